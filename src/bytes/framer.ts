@@ -1,0 +1,95 @@
+/**
+ * Cuts a stream into frames: a big-endian length, then that many bytes. Pure and incremental: bytes go in as they
+ * arrive, whole frames come out, the rest waits. It knows no socket and no promise.
+ *
+ * Over TCP the handshake's lengths have 2 bytes and the channel's 4, so `lengthBytes` can change between two frames.
+ * A length is only a claim: nothing is allocated for it before its bytes are there.
+ */
+
+/** The peer claims a frame longer than this side takes. */
+export class FrameTooLong extends Error {
+  override readonly name = 'FrameTooLong'
+  readonly claimed: number
+
+  constructor(claimed: number, limit: number) {
+    super(`a frame of ${claimed} bytes is announced; at most ${limit} are taken`)
+    this.claimed = claimed
+  }
+}
+
+export class Framer {
+  lengthBytes: 2 | 4
+  readonly limit: number
+  /** What has arrived and is not handed out yet: the chunks in order, the first from `#start` on. */
+  #chunks: Uint8Array[] = []
+  #start = 0
+  #size = 0
+
+  /** `limit` is the longest frame taken, in bytes without its length. */
+  constructor(lengthBytes: 2 | 4, limit: number) {
+    this.lengthBytes = lengthBytes
+    this.limit = limit
+  }
+
+  push(bytes: Uint8Array): void {
+    if (bytes.length === 0) return
+    this.#chunks.push(bytes)
+    this.#size += bytes.length
+  }
+
+  /** The next whole frame without its length, or `undefined` until more arrives. A view where it came in one piece. */
+  next(): Uint8Array | undefined {
+    const header = this.lengthBytes
+    if (this.#size < header) return undefined
+    let length = 0
+    for (let i = 0; i < header; i++) length = length * 256 + this.#peek(i)
+    if (length > this.limit) throw new FrameTooLong(length, this.limit)
+    if (this.#size < header + length) return undefined
+    this.#take(header)
+    return this.#take(length)
+  }
+
+  /** Everything that is left over, for whoever reads on after the last frame. */
+  rest(): Uint8Array {
+    return this.#take(this.#size)
+  }
+
+  #peek(index: number): number {
+    let at = this.#start + index
+    for (const chunk of this.#chunks) {
+      if (at < chunk.length) return chunk[at] as number
+      at -= chunk.length
+    }
+    throw new RangeError('peek past the end')
+  }
+
+  #take(count: number): Uint8Array {
+    this.#size -= count
+    const first = this.#chunks[0]
+    if (first !== undefined && first.length - this.#start >= count) {
+      const view = first.subarray(this.#start, this.#start + count)
+      this.#start += count
+      this.#dropSpent()
+      return view
+    }
+    const whole = new Uint8Array(count)
+    let filled = 0
+    while (filled < count) {
+      const chunk = this.#chunks[0] as Uint8Array
+      const part = chunk.subarray(this.#start, this.#start + count - filled)
+      whole.set(part, filled)
+      filled += part.length
+      this.#start += part.length
+      this.#dropSpent()
+    }
+    return whole
+  }
+
+  #dropSpent(): void {
+    const first = this.#chunks[0]
+    if (first !== undefined && this.#start === first.length) {
+      this.#chunks.shift()
+      this.#start = 0
+    }
+  }
+}

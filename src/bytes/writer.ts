@@ -1,0 +1,96 @@
+/** Writes big-endian numbers and runs of bytes into a buffer that grows by doubling. */
+
+export class Writer {
+  #bytes: Uint8Array
+  #view: DataView
+  #length = 0
+
+  constructor(capacity = 256) {
+    this.#bytes = new Uint8Array(capacity)
+    this.#view = new DataView(this.#bytes.buffer)
+  }
+
+  get length(): number {
+    return this.#length
+  }
+
+  /** Makes room for `count` more bytes and returns where they begin. */
+  #room(count: number): number {
+    const at = this.#length
+    const needed = at + count
+    if (needed > this.#bytes.length) {
+      const bigger = new Uint8Array(Math.max(needed, this.#bytes.length * 2))
+      bigger.set(this.#bytes.subarray(0, at))
+      this.#bytes = bigger
+      this.#view = new DataView(bigger.buffer)
+    }
+    this.#length = needed
+    return at
+  }
+
+  u8(value: number): this {
+    const at = this.#room(1)
+    this.#bytes[at] = value
+    return this
+  }
+
+  u16(value: number): this {
+    const at = this.#room(2)
+    this.#view.setUint16(at, value)
+    return this
+  }
+
+  u32(value: number): this {
+    const at = this.#room(4)
+    this.#view.setUint32(at, value)
+    return this
+  }
+
+  i32(value: number): this {
+    const at = this.#room(4)
+    this.#view.setInt32(at, value)
+    return this
+  }
+
+  u64(value: bigint): this {
+    const at = this.#room(8)
+    this.#view.setBigUint64(at, value)
+    return this
+  }
+
+  f64(value: number): this {
+    const at = this.#room(8)
+    this.#view.setFloat64(at, value)
+    return this
+  }
+
+  bytes(value: Uint8Array): this {
+    const at = this.#room(value.length)
+    this.#bytes.set(value, at)
+    return this
+  }
+
+  /** Overwrites four bytes written before: for a length that is known only afterwards. */
+  patchU32(at: number, value: number): void {
+    this.#view.setUint32(at, value)
+  }
+
+  /** A copy of what was written; the writer can go on. */
+  toBytes(): Uint8Array {
+    return this.#bytes.slice(0, this.#length)
+  }
+
+  /** Hands over what was written, without a copy, and starts afresh with a new buffer of the same size. */
+  takeBytes(): Uint8Array {
+    const out = this.#bytes.subarray(0, this.#length)
+    this.#bytes = new Uint8Array(this.#bytes.length)
+    this.#view = new DataView(this.#bytes.buffer)
+    this.#length = 0
+    return out
+  }
+
+  /** Forgets what was written, or all after `length`. */
+  reset(length = 0): void {
+    this.#length = length
+  }
+}

@@ -1,0 +1,40 @@
+/**
+ * What a runtime is given by the place it runs in: time, chance, a turn for I/O, a log and a trace.
+ *
+ * Nothing above this floor calls `Date.now`, `setTimeout` or `Math.random` itself. So the same runtime lives in Node, in a
+ * browser's worker, and in a test whose clock is moved by hand.
+ */
+import type { Trace } from './trace.ts'
+
+/** Time. `now` never runs backwards; its zero is arbitrary. */
+export interface Clock {
+  /** Milliseconds. */
+  now(): number
+  /** Calls `fire` once, `ms` milliseconds from now at the earliest, unless cancelled before. */
+  setTimer(ms: number, fire: () => void): Timer
+}
+
+export interface Timer {
+  /** No effect once it has fired. */
+  cancel(): void
+}
+
+/** Chance, good enough for challenges and references: unpredictable outside tests. */
+export interface Random {
+  /** A whole number from 0 to 4294967295. */
+  uint32(): number
+}
+
+export type LogLevel = 'debug' | 'info' | 'warning' | 'error'
+
+/** One line for a person. The text has no trailing newline. */
+export type Log = (level: LogLevel, text: string) => void
+
+export interface Env {
+  readonly clock: Clock
+  readonly random: Random
+  /** Resolves after pending I/O and timers had their turn: what keeps two busy processes from starving the network. */
+  readonly yieldToIo: () => Promise<void>
+  readonly log: Log
+  readonly trace: Trace
+}

@@ -1,0 +1,30 @@
+/** The environment that any modern JavaScript platform offers, browsers included. `nodejs/` replaces what Node does better. */
+import type { Clock, Env, Random } from './env.ts'
+import { Trace } from './trace.ts'
+
+export const systemClock: Clock = {
+  now: () => performance.now(),
+  setTimer(ms, fire) {
+    const id = setTimeout(fire, ms)
+    return { cancel: () => clearTimeout(id) }
+  },
+}
+
+export const systemRandom: Random = {
+  uint32: () => crypto.getRandomValues(new Uint32Array(1))[0] as number,
+}
+
+/** A macrotask by `setTimeout`, which browsers delay to about 4 ms when nested: right for a page, slow for a server. */
+const macrotask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
+
+/** A fresh environment; `replace` what the caller knows better. */
+export function systemEnv(replace: Partial<Env> = {}): Env {
+  return {
+    clock: systemClock,
+    random: systemRandom,
+    yieldToIo: macrotask,
+    log: () => {},
+    trace: new Trace(),
+    ...replace,
+  }
+}

@@ -1,0 +1,98 @@
+/**
+ * How bytes travel: dial, listen, connection. EPMD, handshake and channel run over these interfaces unchanged, be the
+ * carrier TCP, the simulated network or something of the reader's own.
+ *
+ * A connection is a reliable, ordered stream of bytes both ways, as TCP is. It promises no frames: a read may hold half
+ * a frame or three.
+ */
+
+/** What a connection tells the one who reads it. Calls are never nested: none comes before the previous one returned. */
+export interface Receiver {
+  /** Bytes that arrived. They belong to the receiver from now on. */
+  data(bytes: Uint8Array): void
+  /** What waited to be written has fallen below the high-water mark again, after a `write` that returned false. */
+  drained?(): void
+  /** The end, exactly once, whoever closed: without `error` the peer said goodbye properly. Nothing comes after it. */
+  closed(error?: Error): void
+}
+
+export interface Connection {
+  readonly local: Address
+  readonly remote: Address
+  /**
+   * Names who reads from now on, in place of whoever did. Bytes that arrive before the first call wait (the carrier
+   * stops reading); so does the end.
+   */
+  receive(receiver: Receiver): void
+  /**
+   * Sends bytes after those written before. The bytes belong to the connection from now on. Writes of one turn may
+   * leave as one. False means that more waits than the carrier likes: hold back until `drained`.
+   * After the end it does nothing.
+   */
+  write(bytes: Uint8Array): boolean
+  /** Sends what was written, then ends. `closed` is still called. */
+  close(): void
+  /** Ends at once; what was not sent yet is lost. `closed` is still called. */
+  destroy(): void
+}
+
+export interface Address {
+  readonly host: string
+  readonly port: number
+}
+
+export interface Listener {
+  readonly address: Address
+  /** Takes no further connections; those accepted live on. */
+  close(): Promise<void>
+}
+
+export interface Transport {
+  /** Rejects with `DialError`. `signal` gives up the attempt. */
+  dial(to: Address, signal?: AbortSignal): Promise<Connection>
+  /** Listens at `port`, or at a free one for 0. Rejects with `ListenError`. `accept` is called once a connection. */
+  listen(at: Address, accept: (connection: Connection) => void): Promise<Listener>
+}
+
+export type DialFailure = 'unresolved' | 'refused' | 'unreachable' | 'aborted'
+
+/** No connection came about. `failure` says which step failed. */
+export class DialError extends Error {
+  override readonly name = 'DialError'
+  readonly to: Address
+  readonly failure: DialFailure
+
+  constructor(to: Address, failure: DialFailure, options?: ErrorOptions) {
+    super(`${sentence[failure]} (${to.host}:${to.port})`, options)
+    this.to = to
+    this.failure = failure
+  }
+}
+
+const sentence: Record<DialFailure, string> = {
+  unresolved: 'the host name does not resolve to an address',
+  refused: 'the host answers, but nobody listens at that port',
+  unreachable: 'the host cannot be reached',
+  aborted: 'the attempt was given up',
+}
+
+export type ListenFailure = 'in-use' | 'not-allowed' | 'no-such-address'
+
+/** The port cannot be listened at. */
+export class ListenError extends Error {
+  override readonly name = 'ListenError'
+  readonly at: Address
+  readonly failure: ListenFailure
+
+  constructor(at: Address, failure: ListenFailure, options?: ErrorOptions) {
+    super(`cannot listen at ${at.host}:${at.port}: ${reason[failure]}`, options)
+    this.at = at
+    this.failure = failure
+  }
+}
+
+const reason: Record<ListenFailure, string> = {
+  'in-use': 'another program listens there already',
+  'not-allowed': 'this user may not (ports below 1024 are for root)',
+  'no-such-address': 'this machine has no such address',
+}
