@@ -1,0 +1,79 @@
+/**
+ * Atoms: names that stand for themselves. There is one object an atom, so `atom('ok') === atom('ok')`.
+ *
+ * `true` and `false` are atoms in Erlang and booleans here. Like the BEAM's, the table never forgets an atom and is
+ * bounded, so that a peer which keeps inventing names runs into the limit and not this machine out of memory.
+ * OTP: "Atoms" in the Efficiency Guide's system limits (1,048,576 atoms of up to 255 characters).
+ */
+import { type Branded, KEY, type Keyed, KIND } from './kind.ts'
+
+export class Atom<Name extends string = string> implements Branded<'atom'>, Keyed {
+  declare readonly [KIND]: 'atom'
+  readonly name: Name
+  readonly [KEY]: string
+
+  /** Only for `atom()`: a second object of the same name would break `===`. */
+  constructor(name: Name) {
+    this.name = name
+    this[KEY] = `a${name.length}:${name}`
+  }
+
+  toString(): Name {
+    return this.name
+  }
+}
+Object.defineProperty(Atom.prototype, KIND, { value: 'atom' })
+
+/** What an atom of this name is here: `true` and `false` are the booleans. */
+export type AtomOf<Name extends string> = Name extends 'true'
+  ? true
+  : Name extends 'false'
+    ? false
+    : Atom<Name>
+
+export const MAX_ATOM_CHARACTERS = 255
+export const MAX_ATOMS = 1_048_576
+
+/** The name is too long, or the table is full: OTP's `system_limit`. */
+export class AtomLimit extends RangeError {
+  override readonly name = 'AtomLimit'
+}
+
+/** Shared by every copy of the package in this JavaScript realm, so that `===` holds between them. */
+const TABLE = Symbol.for('pangpong.atoms')
+const realm = globalThis as { [TABLE]?: Map<string, Atom | boolean> }
+realm[TABLE] ??= new Map<string, Atom | boolean>([
+  ['true', true],
+  ['false', false],
+])
+const table = realm[TABLE]
+
+/**
+ * The atom `name`, at most 255 characters. Throws `AtomLimit` for a longer one, or when 1,048,576 atoms exist.
+ */
+export function atom<const Name extends string>(name: Name): AtomOf<Name> {
+  const known = table.get(name)
+  if (known !== undefined) return known as AtomOf<Name>
+  if (name.length > MAX_ATOM_CHARACTERS && [...name].length > MAX_ATOM_CHARACTERS) {
+    throw new AtomLimit(
+      `an atom has at most ${MAX_ATOM_CHARACTERS} characters; this one begins "${name.slice(0, 30)}"`,
+    )
+  }
+  if (table.size >= MAX_ATOMS) throw new AtomLimit(`the atom table is full (${MAX_ATOMS} atoms)`)
+  const fresh = new Atom(name)
+  table.set(name, fresh)
+  return fresh as unknown as AtomOf<Name>
+}
+
+/** True for every atom, the booleans included. */
+export function isAtom(value: unknown): value is Atom | boolean {
+  return (
+    typeof value === 'boolean' ||
+    (typeof value === 'object' && value !== null && (value as Branded)[KIND] === 'atom')
+  )
+}
+
+/** The name of an atom, the booleans included. */
+export function atomName(value: Atom | boolean): string {
+  return typeof value === 'boolean' ? String(value) : value.name
+}

@@ -1,0 +1,47 @@
+/**
+ * Floats that a JavaScript number cannot tell from an integer. A float with a fraction is a plain number; `1.0` and
+ * `-0.0` are `Float`s, because Erlang's `1` and `1.0` are two terms and both must survive a round trip.
+ */
+import { type Branded, KEY, type Keyed, KIND } from './kind.ts'
+
+export class Float implements Branded<'float'>, Keyed {
+  declare readonly [KIND]: 'float'
+  readonly value: number
+
+  constructor(value: number) {
+    this.value = value
+  }
+
+  get [KEY](): string {
+    return `f${Object.is(this.value, -0) ? '-0' : this.value}`
+  }
+
+  valueOf(): number {
+    return this.value
+  }
+}
+Object.defineProperty(Float.prototype, KIND, { value: 'float' })
+
+/** The one form of an Erlang float: a number where it has a fraction, else a `Float`. Throws for NaN and infinities. */
+export function float(value: number): number | Float {
+  if (!Number.isFinite(value))
+    throw new TypeError(`${value} is not an Erlang float: NaN and infinities do not exist there`)
+  return Number.isInteger(value) ? new Float(value) : value
+}
+
+export function isFloat(value: unknown): value is number | Float {
+  if (typeof value === 'number') return !Number.isInteger(value)
+  return typeof value === 'object' && value !== null && (value as Branded)[KIND] === 'float'
+}
+
+/** The one form of an Erlang integer: a number where it is safe, else a bigint. */
+export function integer(value: bigint): number | bigint {
+  return value >= MIN_SAFE && value <= MAX_SAFE ? Number(value) : value
+}
+
+const MAX_SAFE = BigInt(Number.MAX_SAFE_INTEGER)
+const MIN_SAFE = BigInt(Number.MIN_SAFE_INTEGER)
+
+export function isInteger(value: unknown): value is number | bigint {
+  return typeof value === 'bigint' || Number.isSafeInteger(value)
+}

@@ -1,0 +1,170 @@
+/**
+ * Terms as text, in Erlang's own notation, on one line: what `io:format("~0p")` prints.
+ *
+ * X of a pid `<X.Y.Z>` is 0 for a process of the node that prints and otherwise a number that only that node knows, so
+ * the same process prints differently from place to place. Say who prints with `home`.
+ */
+import { atomName } from './atom.ts'
+import type { Binary, BitString } from './binary.ts'
+import { sortedEntries } from './compare.ts'
+import type { Float } from './float.ts'
+import type { Export, Fun } from './fun.ts'
+import type { NodeIdentity, Pid, Port, Reference } from './identifier.ts'
+import { kindOf } from './kind.ts'
+import type { ImproperList } from './list.ts'
+import type { ErlMap } from './map.ts'
+
+export interface FormatOptions {
+  /** Who prints. Without it every identifier prints as its own node would print it. */
+  readonly home?: NodeIdentity
+}
+
+/** `term` in Erlang notation. A value that is no term prints as `String` has it, marked as none. */
+export function format(term: unknown, options: FormatOptions = {}): string {
+  switch (typeof term) {
+    case 'boolean':
+    case 'bigint':
+      return String(term)
+    case 'number':
+      return Number.isInteger(term) ? String(term) : formatFloat(term)
+    case 'string':
+      return formatText(term)
+  }
+  const show = (value: unknown): string => format(value, options)
+  switch (kindOf(term)) {
+    case 'atom':
+      return formatAtom(atomName(term as never))
+    case 'float':
+      return formatFloat((term as Float).value)
+    case 'binary':
+      return formatBinary(term as Binary)
+    case 'bitstring':
+      return formatBitString(term as BitString)
+    case 'tuple':
+      return `{${Array.from(term as readonly unknown[], show).join(',')}}`
+    case 'improper': {
+      const { elements, tail } = term as ImproperList
+      return `[${elements.map(show).join(',')}|${show(tail)}]`
+    }
+    case 'map':
+      return `#{${sortedEntries(term as ErlMap)
+        .map(([key, value]) => `${show(key)} => ${show(value)}`)
+        .join(',')}}`
+    case 'pid': {
+      const { id, serial, home } = term as Pid
+      return `<${nodeNumber(home, options)}.${id}.${serial}>`
+    }
+    case 'port': {
+      const { id, home } = term as Port
+      return `#Port<${nodeNumber(home, options)}.${id}>`
+    }
+    case 'reference': {
+      const { words, home } = term as Reference
+      return `#Ref<${nodeNumber(home, options)}.${words.toReversed().join('.')}>`
+    }
+    case 'fun':
+      return `#Fun<${formatAtom(atomName((term as Fun).module))}.${(term as Fun).arity}>`
+    case 'export': {
+      const { module, function: name, arity } = term as Export
+      return `fun ${formatAtom(atomName(module))}:${formatAtom(atomName(name))}/${arity}`
+    }
+    case 'pattern':
+      return '_'
+  }
+  if (Array.isArray(term)) return formatList(term, show)
+  if (term instanceof Uint8Array) return formatBinary(term)
+  return `(no Erlang term: ${String(term)})`
+}
+
+const numbers = new Map<string, number>()
+
+/** The number that this JavaScript process gave a foreign node when it first printed one of its identifiers. */
+function nodeNumber(home: NodeIdentity, { home: printer }: FormatOptions): number {
+  if (printer === undefined || printer.key === home.key) return 0
+  const known = numbers.get(home.key)
+  if (known !== undefined) return known
+  const fresh = numbers.size + 1
+  numbers.set(home.key, fresh)
+  return fresh
+}
+
+/** The shorter of decimal and scientific notation, decimal on a tie: `0.1`, `1.0e3`, as `float_to_list(F, [short])`. */
+export function formatFloat(value: number): string {
+  const sign = value < 0 || Object.is(value, -0) ? '-' : ''
+  const size = Math.abs(value)
+  const [mantissa, exponent] = size.toExponential().split('e') as [string, string]
+  const scientific = `${withPoint(mantissa)}e${Number(exponent)}`
+  if (size >= 2 ** 53) return sign + scientific
+  const places = Math.max(0, mantissa.replace('.', '').length - 1 - Number(exponent))
+  if (places > 20) return sign + scientific
+  const decimal = withPoint(size.toFixed(places))
+  return sign + (decimal.length <= scientific.length ? decimal : scientific)
+}
+
+const withPoint = (digits: string): string => (digits.includes('.') ? digits : `${digits}.0`)
+
+const RESERVED = new Set(
+  'after and andalso band begin bnot bor bsl bsr bxor case catch cond div else end fun if let maybe not of or orelse receive rem try when xor'.split(
+    ' ',
+  ),
+)
+const PLAIN_ATOM = /^[a-zß-öø-ÿ][A-Za-z0-9_@À-ÖØ-öø-ÿ]*$/
+
+/** The atom's name, in quotes where Erlang needs them. */
+export function formatAtom(name: string): string {
+  return PLAIN_ATOM.test(name) && !RESERVED.has(name) ? name : `'${escaped(name, "'")}'`
+}
+
+function escaped(text: string, quote: '"' | "'"): string {
+  let out = ''
+  for (const character of text) {
+    const known = ESCAPES[character]
+    const code = character.codePointAt(0) as number
+    if (known !== undefined) out += known
+    else if (character === quote || character === '\\') out += `\\${character}`
+    else if (code < 32 || (code >= 127 && code < 160)) out += `\\x{${code.toString(16).toUpperCase()}}`
+    else out += character
+  }
+  return out
+}
+
+const ESCAPES: { readonly [character: string]: string } = {
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '\v': '\\v',
+  '\b': '\\b',
+  '\f': '\\f',
+  '\x1b': '\\e',
+}
+
+const formatText = (text: string): string => `<<"${escaped(text, '"')}"${isLatin1(text) ? '' : '/utf8'}>>`
+
+const isLatin1 = (text: string): boolean => !/[^\0-\xff]/.test(text)
+
+/** Characters that Erlang shows as text: latin1 without controls, and the white space that has an escape of its own. */
+function isPrintable(code: unknown): boolean {
+  if (typeof code !== 'number') return false
+  return (
+    (code >= 32 && code <= 126) || (code >= 160 && code <= 255) || (code >= 8 && code <= 13) || code === 27
+  )
+}
+
+function formatList(elements: readonly unknown[], show: (value: unknown) => string): string {
+  if (elements.length > 0 && elements.every(isPrintable)) {
+    return `"${escaped(String.fromCharCode(...(elements as number[])), '"')}"`
+  }
+  return `[${elements.map(show).join(',')}]`
+}
+
+function formatBinary(bytes: Uint8Array): string {
+  if (bytes.length === 0) return '<<>>'
+  if (bytes.every(isPrintable)) return `<<"${escaped(String.fromCharCode(...bytes), '"')}">>`
+  return `<<${bytes.join(',')}>>`
+}
+
+function formatBitString({ bytes, bits }: BitString): string {
+  const whole = Array.from(bytes.subarray(0, -1))
+  const last = (bytes[bytes.length - 1] as number) >> (8 - bits)
+  return `<<${[...whole, `${last}:${bits}`].join(',')}>>`
+}

@@ -1,0 +1,34 @@
+/** Lists: arrays. An improper list, `[a | b]`, ends in something else than `[]` and has a class of its own. */
+import { type Branded, KEY, type Keyed, KIND, keyOf, keyOfList } from './kind.ts'
+
+/** True for a list, which is an array that is no tuple. An improper list is none. */
+export function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value) && (value as unknown as Partial<Branded>)[KIND] === undefined
+}
+
+export class ImproperList<E = unknown, T = unknown> implements Branded<'improper'>, Keyed {
+  declare readonly [KIND]: 'improper'
+  /** At least one. */
+  readonly elements: readonly E[]
+  /** What stands after the bar; never a list. */
+  readonly tail: T
+
+  constructor(elements: readonly E[], tail: T) {
+    if (elements.length === 0)
+      throw new RangeError('an improper list has at least one element before its tail')
+    if (isList(tail))
+      throw new TypeError('a list with a list as its tail is a proper list: join the two arrays')
+    this.elements = elements
+    this.tail = tail
+  }
+
+  get [KEY](): string {
+    return `${keyOfList(this.elements, 'L')}|${keyOf(this.tail)}`
+  }
+}
+Object.defineProperty(ImproperList.prototype, KIND, { value: 'improper' })
+
+/** Erlang's `"abc"`: the list of the text's code points. */
+export function charlist(text: string): number[] {
+  return Array.from(text, (character) => character.codePointAt(0) as number)
+}

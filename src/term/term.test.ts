@@ -1,0 +1,226 @@
+import { describe, expect, expectTypeOf, it } from 'vitest'
+import { Atom, atom, MAX_ATOM_CHARACTERS } from './atom.ts'
+import { Binary, BitString, binary } from './binary.ts'
+import { compare } from './compare.ts'
+import { copy } from './copy.ts'
+import { equals } from './equal.ts'
+import { Float, float } from './float.ts'
+import { format } from './format.ts'
+import { Export } from './fun.ts'
+import { LocalIdentity, Pid, Reference, remoteIdentity } from './identifier.ts'
+import { charlist, ImproperList, isList } from './list.ts'
+import { ErlMap } from './map.ts'
+import { any, match, matches } from './pattern.ts'
+import { isTuple, t } from './tuple.ts'
+
+const here = new LocalIdentity()
+const there = remoteIdentity(atom('b@h'), 7)
+
+describe('atoms', () => {
+  it('are one object a name, and true and false are booleans', () => {
+    expect(atom('ok')).toBe(atom('ok'))
+    expect(atom('true')).toBe(true)
+    expectTypeOf(atom('ok')).toEqualTypeOf<Atom<'ok'>>()
+    expectTypeOf(atom('false')).toEqualTypeOf<false>()
+  })
+
+  it('count characters, not UTF-16 units', () => {
+    expect(atom('𝄞'.repeat(MAX_ATOM_CHARACTERS))).toBeInstanceOf(Atom)
+    expect(() => atom('a'.repeat(MAX_ATOM_CHARACTERS + 1))).toThrow('at most 255 characters')
+  })
+})
+
+describe('equals', () => {
+  it('is =:=, so 1 is not 1.0, -0.0 is not 0.0 and an atom is not its text', () => {
+    expect(equals(1, float(1))).toBe(false)
+    expect(equals(float(0), float(-0))).toBe(false)
+    expect(equals(atom('a'), binary('a'))).toBe(false)
+    expect(equals(1, 1n)).toBe(true)
+    expect(equals(t(1, [2]), t(1, [2]))).toBe(true)
+    expect(equals(t(1, 2), [1, 2])).toBe(false)
+  })
+
+  it('compares identifiers by node, creation and number', () => {
+    expect(equals(new Pid(there, 1, 0), new Pid(remoteIdentity(atom('b@h'), 7), 1, 0))).toBe(true)
+    expect(equals(new Pid(there, 1, 0), new Pid(remoteIdentity(atom('b@h'), 8), 1, 0))).toBe(false)
+    expect(equals(new Pid(here, 1, 0), new Pid(new LocalIdentity(), 1, 0))).toBe(false)
+  })
+})
+
+describe('maps', () => {
+  it('have keys by value', () => {
+    const map = new ErlMap<unknown, Atom>([
+      [t(atom('a'), 1), atom('tuple')],
+      [1, atom('integer')],
+      [float(1), atom('float')],
+    ])
+    expect(map.get(t(atom('a'), 1))).toBe(atom('tuple'))
+    expect([map.get(1), map.get(new Float(1)), map.get(2)]).toEqual([
+      atom('integer'),
+      atom('float'),
+      undefined,
+    ])
+    expect(equals(map, new ErlMap([...map].reverse()))).toBe(true)
+  })
+})
+
+describe('copy', () => {
+  it('shares nothing that could change', () => {
+    const bytes = binary('abc')
+    const message = t(atom('a'), [bytes, new ErlMap([[1, [2]]])])
+    const copied = copy(message)
+    expect(equals(copied, message)).toBe(true)
+    bytes[0] = 0
+    expect(format(copied)).toBe('{a,[<<"abc">>,#{1 => [2]}]}')
+    expect(isTuple(copied)).toBe(true)
+  })
+
+  it('brings conveniences into the one form', () => {
+    expect(copy('é')).toEqual(binary('é'))
+    expect(format(copy({ name: 'x', n: 5n }))).toBe('#{n => 5,name => <<"x">>}')
+    expect(format(copy(new Map([['k', 1]])))).toBe('#{<<"k">> => 1}')
+    expect(copy(new Uint8Array([1]))).toBeInstanceOf(Binary)
+  })
+
+  it.each([
+    [undefined, "undefined is no Erlang term; atom('undefined') is"],
+    [null, 'null is no Erlang term'],
+    [Number.NaN, 'NaN is no Erlang term'],
+    [-0, 'write float(-0)'],
+    [2 ** 60, 'or a BigInt for an integer'],
+    [() => 1, 'a JavaScript function cannot be sent'],
+    [new Date(), 'an instance of Date is no Erlang term'],
+    [any.pid, 'a pattern such as any.pid is for receiving'],
+  ])('refuses %s', (value, reason) => {
+    expect(() => copy(value)).toThrow(TypeError)
+    expect(() => copy(value)).toThrow(reason)
+  })
+
+  it('names the path to what cannot be sent', () => {
+    expect(() => copy(t(1, [2, { a: undefined }]))).toThrow(
+      "undefined is no Erlang term; atom('undefined') is — at element 2, element 2, value of key a",
+    )
+  })
+})
+
+describe('compare', () => {
+  it('orders the kinds as Erlang does', () => {
+    const ordered = [
+      1,
+      float(2),
+      2n ** 70n,
+      atom('a'),
+      true,
+      new Reference(there, [1]),
+      new Export(atom('m'), atom('f'), 1),
+      new Pid(there, 1, 0),
+      t(),
+      t(atom('z'), 1),
+      new ErlMap(),
+      new ErlMap([[1, 1]]),
+      [],
+      [1],
+      [1, 2],
+      new ImproperList([2], 1),
+      binary(''),
+      binary('a'),
+      new BitString(new Uint8Array([97, 128]), 1),
+    ]
+    for (const [i, a] of ordered.entries()) {
+      for (const [j, b] of ordered.entries())
+        expect(Math.sign(compare(a, b)), `${format(a)} ? ${format(b)}`).toBe(Math.sign(i - j))
+    }
+  })
+
+  it('takes 1 and 1.0 for equal, except as keys of maps', () => {
+    expect(compare(1, float(1))).toBe(0)
+    expect(compare(new ErlMap([[1, 1]]), new ErlMap([[float(0.5), 1]]))).toBeLessThan(0)
+  })
+
+  it('compares a list and an improper one by what follows their shared beginning', () => {
+    expect(compare([1, 2], new ImproperList([1], atom('x')))).toBeGreaterThan(0)
+    expect(compare(new ImproperList([1], t(9)), new ImproperList([1], t(1, 1)))).toBeLessThan(0)
+  })
+})
+
+describe('patterns', () => {
+  it('match by kind and by literal, with the type to go with it', () => {
+    const message: unknown = t(atom('inc'), new Pid(there, 1, 0))
+    const found = match(t(atom('inc'), any.pid), message)
+    if (found === undefined) throw new Error('no match')
+    const [tag, from] = found
+    expectTypeOf(tag).toEqualTypeOf<Atom<'inc'>>()
+    expectTypeOf(from).toEqualTypeOf<Pid>()
+    expect(from.id).toBe(1)
+  })
+
+  it('tell tuples from lists, integers from floats, atoms from binaries', () => {
+    expect(matches(t(1), [1])).toBe(false)
+    expect(matches(any.list, t(1))).toBe(false)
+    expect(matches(any.integer, 1.5)).toBe(false)
+    expect(matches(any.integer, 2n ** 64n)).toBe(true)
+    expect(matches(any.small, 2n ** 64n)).toBe(false)
+    expect(matches(any.float, float(1))).toBe(true)
+    expect(matches(any.atom, true)).toBe(true)
+    expect(matches(atom('ok'), binary('ok'))).toBe(false)
+    expect(matches('ok', binary('ok'))).toBe(true)
+    expect(matches(any.of(atom('a'), any.pid), atom('a'))).toBe(true)
+  })
+})
+
+describe('format', () => {
+  // Each right side is what OTP 25 prints for the term.
+  it.each([
+    [1000.5, '1000.5'],
+    [float(1000), '1.0e3'],
+    [float(123456), '123456.0'],
+    [float(100000), '1.0e5'],
+    [float(12000), '1.2e4'],
+    [0.0001, '0.0001'],
+    [1e-5, '1.0e-5'],
+    [float(-0), '-0.0'],
+    [float(9007199254740992), '9.007199254740992e15'],
+    [float(9007199254740991), '9007199254740991.0'],
+    [float(1e22), '1.0e22'],
+    [5e-324, '5.0e-324'],
+    [charlist('a"b\n\x1b\\'), '"a\\"b\\n\\e\\\\"'],
+    [[0, 1, 97], '[0,1,97]'],
+    [[], '[]'],
+    [atom('end'), "'end'"],
+    [atom('Ab'), "'Ab'"],
+    [atom('b@h1'), 'b@h1'],
+    [atom('h1.x'), "'h1.x'"],
+    [new BitString(new Uint8Array([5, 32]), 3), '<<5,1:3>>'],
+    [new ImproperList([atom('a')], atom('b')), '[a|b]'],
+    [new Export(atom('lists'), atom('map'), 2), 'fun lists:map/2'],
+    [binary(new Uint8Array([195, 169])), '<<"Ã©">>'],
+    [binary(new Uint8Array([1, 255])), '<<1,255>>'],
+  ])('%s', (term, text) => {
+    expect(format(term)).toBe(text)
+  })
+
+  it('prints a pid with 0 at home and another number elsewhere', () => {
+    const pid = new Pid(there, 9, 1)
+    expect(format(pid)).toBe('<0.9.1>')
+    expect(format(pid, { home: here })).toMatch(/^<[1-9]\d*\.9\.1>$/)
+  })
+
+  it('shows what is no term without failing', () => {
+    expect(format(undefined)).toContain('no Erlang term')
+  })
+})
+
+describe('binaries', () => {
+  it('read as text, and as bytes where they are none', () => {
+    expect(`${binary('乒乓')}`).toBe('乒乓')
+    expect(String(binary(new Uint8Array([255, 1])))).toBe('<<255,1>>')
+    expect(isList(binary('a'))).toBe(false)
+  })
+
+  it('bitstrings clear the bits that do not count', () => {
+    expect(equals(new BitString(new Uint8Array([0xff]), 3), new BitString(new Uint8Array([0xe0]), 3))).toBe(
+      true,
+    )
+    expect(() => new BitString(new Uint8Array([1]), 8)).toThrow(RangeError)
+  })
+})

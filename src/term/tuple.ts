@@ -1,0 +1,43 @@
+/**
+ * Tuples: a fixed number of terms, `{inc, Pid}`. Built by `t(…)`, taken apart by destructuring or by index.
+ *
+ * A tuple is an `Array` at run time, so that TypeScript knows the type at each place of `const [tag, value] = msg`.
+ * That makes `Array.isArray` true for lists *and* tuples: ask `isList` and `isTuple`.
+ */
+import { type Branded, KEY, KIND, keyOfList } from './kind.ts'
+
+class TupleArray extends Array<unknown> {
+  /** What `map`, `slice` and their like make of a tuple is a plain array, that is a list. */
+  static override get [Symbol.species](): ArrayConstructor {
+    return Array
+  }
+
+  get [KEY](): string {
+    return keyOfList(this, 't')
+  }
+}
+Object.defineProperty(TupleArray.prototype, KIND, { value: 'tuple' })
+
+/** `[ELEMENTS]` exists for the compiler alone: it lets a type take a tuple type apart. */
+declare const ELEMENTS: unique symbol
+export interface TupleOf<E extends readonly unknown[]> extends Branded<'tuple'> {
+  readonly [ELEMENTS]?: E
+}
+
+export type Tuple<E extends readonly unknown[] = readonly unknown[]> = Readonly<E> & TupleOf<E>
+
+/** The tuple of these elements. */
+export function t<const E extends readonly unknown[]>(...elements: E): Tuple<E> {
+  return tupleFrom(elements) as Tuple<E>
+}
+
+/** The tuple of the elements of an array. */
+export function tupleFrom<T>(elements: readonly T[]): Tuple<readonly T[]> {
+  const tuple = new TupleArray(elements.length)
+  for (let i = 0; i < elements.length; i++) tuple[i] = elements[i]
+  return tuple as unknown as Tuple<readonly T[]>
+}
+
+export function isTuple(value: unknown): value is Tuple {
+  return typeof value === 'object' && value !== null && (value as Branded)[KIND] === 'tuple'
+}
