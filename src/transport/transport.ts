@@ -26,14 +26,32 @@ export interface Connection {
   receive(receiver: Receiver): void
   /**
    * Sends bytes after those written before. The bytes belong to the connection from now on. Writes of one turn may
-   * leave as one. False means that more waits than the carrier likes: hold back until `drained`.
-   * After the end it does nothing.
+   * leave as one. False means that more waits than the carrier likes: hold back until `drained`. Whoever writes on while
+   * more than `SEND_LIMIT` bytes wait loses the connection. After the end, or after `close`, it does nothing.
    */
   write(bytes: Uint8Array): boolean
-  /** Sends what was written, then ends. `closed` is still called. */
+  /**
+   * Sends what was written, then ends. No further `data` comes; `closed` does, when the peer has taken the end in, or has
+   * taken nothing for `LINGER_MS`.
+   */
   close(): void
-  /** Ends at once; what was not sent yet is lost. `closed` is still called. */
+  /** Ends at once; what was not sent yet is lost, and the peer's `closed` has an error. One's own comes without. */
   destroy(): void
+}
+
+/** Bytes that may wait to be sent before a connection is given up: 64 MiB. One write may be longer. */
+export const SEND_LIMIT = 64 * 1024 * 1024
+
+/** How long a connection that was closed waits for a peer that takes nothing. */
+export const LINGER_MS = 5_000
+
+/** A connection ended otherwise than by a goodbye; the carrier's own error, if there is one, is the `cause`. */
+export class ConnectionLost extends Error {
+  override readonly name = 'ConnectionLost'
+
+  constructor(reason: string, options?: ErrorOptions) {
+    super(`the connection broke: ${reason}`, options)
+  }
 }
 
 export interface Address {

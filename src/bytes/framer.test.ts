@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { Framer, FrameTooLong } from './framer.ts'
+
+const bytes = (...values: number[]): Uint8Array => new Uint8Array(values)
+
+/** All frames that are whole by now, as plain arrays. */
+function framesOf(framer: Framer): number[][] {
+  const frames: number[][] = []
+  for (let frame = framer.next(); frame !== undefined; frame = framer.next()) frames.push([...frame])
+  return frames
+}
+
+describe('a framer', () => {
+  it('puts a frame together that arrives byte by byte', () => {
+    const framer = new Framer(2, 100)
+    for (const byte of [0, 3, 7, 8]) {
+      framer.push(bytes(byte))
+      expect(framer.next()).toBeUndefined()
+    }
+    framer.push(bytes(9))
+    expect(framesOf(framer)).toEqual([[7, 8, 9]])
+  })
+
+  it('takes several frames out of one chunk, empty ones too, and keeps the half one', () => {
+    const framer = new Framer(2, 100)
+    framer.push(bytes(0, 1, 7, 0, 0, 0, 2, 8, 9, 0, 2, 1))
+    expect(framesOf(framer)).toEqual([[7], [], [8, 9]])
+    framer.push(bytes(2))
+    expect(framesOf(framer)).toEqual([[1, 2]])
+  })
+
+  it('joins a frame that lies over chunk borders, its length included', () => {
+    const framer = new Framer(4, 100)
+    framer.push(bytes(0, 0))
+    framer.push(bytes(0, 4, 1))
+    framer.push(bytes(2, 3))
+    framer.push(bytes(4, 0, 0, 0, 1, 5))
+    expect(framesOf(framer)).toEqual([[1, 2, 3, 4], [5]])
+  })
+
+  it('does not see the empty chunk', () => {
+    const framer = new Framer(2, 100)
+    framer.push(bytes())
+    framer.push(bytes(0, 1))
+    framer.push(bytes())
+    framer.push(bytes(5))
+    expect(framesOf(framer)).toEqual([[5]])
+  })
+
+  it('refuses a frame over the limit by its length alone', () => {
+    const framer = new Framer(4, 100)
+    framer.push(bytes(0, 0, 0, 101))
+    expect(() => framer.next()).toThrow(FrameTooLong)
+    expect(() => framer.next()).toThrow('a frame of 101 bytes is announced; at most 100 are taken')
+  })
+
+  it('reads a length above 2^31 as what it is', () => {
+    const framer = new Framer(4, 100)
+    framer.push(bytes(0xff, 0xff, 0xff, 0xff))
+    expect(() => framer.next()).toThrow('4294967295 bytes')
+  })
+
+  it('changes the width of its lengths between two frames of one chunk, as after a handshake', () => {
+    const framer = new Framer(2, 100)
+    framer.push(bytes(0, 1, 7, 0, 0, 0, 2, 8, 9))
+    expect([...(framer.next() ?? [])]).toEqual([7])
+    framer.lengthBytes = 4
+    expect(framesOf(framer)).toEqual([[8, 9]])
+  })
+
+  it('hands over what is left, and nothing twice', () => {
+    const framer = new Framer(2, 100)
+    framer.push(bytes(0, 1, 7, 8))
+    framer.push(bytes(9))
+    framer.next()
+    expect([...framer.rest()]).toEqual([8, 9])
+    expect([...framer.rest()]).toEqual([])
+    framer.push(bytes(0, 1, 5))
+    expect(framesOf(framer)).toEqual([[5]])
+  })
+})

@@ -1,0 +1,232 @@
+/**
+ * Bytes to term. Every tag that a node ever sent is taken, also what only old nodes and old files hold.
+ * OTP: erl_ext_dist.
+ *
+ * The bytes come from a peer, so nothing in them is believed: a claimed count or length allocates nothing before its
+ * bytes are there, and whatever is wrong is an `EtfError`. The walk keeps its own stack of the terms that are begun, so
+ * that depth costs memory, bounded by `MAX_DEPTH`, and never the JavaScript stack.
+ */
+import { Reader, Truncated } from '../bytes/reader.ts'
+import type { Atom } from '../term/atom.ts'
+import { isInteger } from '../term/float.ts'
+import { Fun } from '../term/fun.ts'
+import type { LocalIdentity } from '../term/identifier.ts'
+import { kindOf } from '../term/kind.ts'
+import { ImproperList, isList } from '../term/list.ts'
+import { ErlMap } from '../term/map.ts'
+import { MAX_DEPTH } from '../term/no_term.ts'
+import type { Term, TermTuple } from '../term/term.ts'
+import { tupleFrom } from '../term/tuple.ts'
+import { decodeAtomHere } from './decode_atom.ts'
+import { decodeLeaf } from './decode_leaf.ts'
+import { EtfError } from './etf_error.ts'
+import { inflate, MAX_INFLATED } from './inflate.ts'
+import {
+  COMPRESSED,
+  LARGE_TUPLE_EXT,
+  LIST_EXT,
+  MAP_EXT,
+  NEW_FUN_EXT,
+  SMALL_TUPLE_EXT,
+  VERSION_MAGIC,
+} from './tags.ts'
+
+export interface DecodeOptions {
+  /** The runtime that reads: pids, ports and references of this node and life become its own. */
+  readonly home?: LocalIdentity
+  /** The largest term that is inflated, in bytes; 64 MiB unless said otherwise. */
+  readonly maxInflated?: number
+}
+
+/** The one term that `bytes` are: the version, 131, and the term, which may be compressed. Throws an `EtfError`. */
+export function decode(bytes: Uint8Array, options: DecodeOptions = {}): Term {
+  if (bytes[0] !== VERSION_MAGIC)
+    throw new EtfError('an encoded term begins with the version, 131', bytes[0], 0)
+  const reader = new Reader(bytes, 1)
+  return bytes[1] === COMPRESSED ? decodeCompressed(reader, options) : decodeWhole(reader, options)
+}
+
+/** The next term of `reader`, without a version, as behind a distribution header; `reader` then stands after it. */
+export function decodeFrom(reader: Reader, { home }: Pick<DecodeOptions, 'home'> = {}): Term {
+  let open: Open | undefined
+  let tag: number | undefined
+  let offset = reader.offset
+  try {
+    for (;;) {
+      tag = undefined
+      offset = reader.offset
+      tag = reader.u8()
+      const begun = begin(reader, tag, offset, open)
+      if (begun !== undefined) {
+        open = begun
+      } else {
+        const leaf = decodeLeaf(reader, tag, offset, home)
+        if (open === undefined) return leaf
+        open.parts.push(leaf)
+        open.left--
+      }
+      while (open !== undefined && open.left === 0) {
+        const term = close(open, reader)
+        open = open.outer
+        if (open === undefined) return term
+        open.parts.push(term)
+        open.left--
+      }
+    }
+  } catch (error) {
+    throw error instanceof Truncated ? new EtfError(error.message, tag, offset, { cause: error }) : error
+  }
+}
+
+function decodeWhole(reader: Reader, options: DecodeOptions): Term {
+  const term = decodeFrom(reader, options)
+  if (reader.left > 0) {
+    throw new EtfError(`the term is over, and ${reader.left} more bytes follow`, undefined, reader.offset)
+  }
+  return term
+}
+
+/** The tag, the size of what it inflates to, then zlib's bytes. */
+function decodeCompressed(reader: Reader, options: DecodeOptions): Term {
+  const offset = reader.offset
+  const limit = options.maxInflated ?? MAX_INFLATED
+  try {
+    reader.advance(1)
+    const size = reader.u32()
+    if (size > limit) throw new RangeError(`${size} bytes when inflated; at most ${limit} are taken`)
+    return decodeWhole(new Reader(inflate(reader.rest(), size)), options)
+  } catch (cause) {
+    const what = cause instanceof EtfError ? 'in what it inflates to, ' : ''
+    throw new EtfError(what + (cause as Error).message, COMPRESSED, offset, { cause })
+  }
+}
+
+/** A term whose head is read and whose parts are still to come. */
+interface Open {
+  readonly tag: number
+  readonly offset: number
+  readonly parts: Term[]
+  /** How many parts are still to come, the tail of a list included. */
+  left: number
+  readonly outer: Open | undefined
+  readonly depth: number
+  readonly fun: FunHead | undefined
+  /** Whether it is a part of a fun, and so only read over. */
+  readonly inFun: boolean
+}
+
+interface FunHead {
+  readonly module: Atom | boolean
+  readonly arity: number
+  /** Where its bytes begin, after the size, and where they end by the size's word. */
+  readonly from: number
+  readonly end: number
+}
+
+/** Reads the head of a term that has parts; `undefined` for a leaf, of which nothing is read. */
+function begin(reader: Reader, tag: number, offset: number, outer: Open | undefined): Open | undefined {
+  switch (tag) {
+    case SMALL_TUPLE_EXT:
+      return opened(reader, tag, offset, reader.u8(), outer)
+    case LARGE_TUPLE_EXT:
+      return opened(reader, tag, offset, reader.u32(), outer)
+    case MAP_EXT:
+      return opened(reader, tag, offset, 2 * reader.u32(), outer)
+    case LIST_EXT: {
+      const count = reader.u32()
+      if (outer === undefined || outer.tag !== LIST_EXT || outer.left > 1)
+        return opened(reader, tag, offset, count + 1, outer)
+      // It stands where the outer list has its tail: the two are one list, whatever its length.
+      expectParts(reader, count + 1)
+      outer.left = count + 1
+      return outer
+    }
+    case NEW_FUN_EXT:
+      return beginFun(reader, tag, offset, outer)
+  }
+  return undefined
+}
+
+function opened(
+  reader: Reader,
+  tag: number,
+  offset: number,
+  count: number,
+  outer: Open | undefined,
+  fun?: FunHead,
+): Open {
+  const depth = outer === undefined ? 1 : outer.depth + 1
+  if (depth > MAX_DEPTH) throw new EtfError(`terms nest more than ${MAX_DEPTH} levels deep`, tag, offset)
+  expectParts(reader, count)
+  const inFun = outer !== undefined && (outer.inFun || outer.fun !== undefined)
+  return { tag, offset, parts: [], left: count, outer, depth, fun, inFun }
+}
+
+/** A part has at least one byte, so a claim of more parts than bytes is refused before it costs anything. */
+function expectParts(reader: Reader, count: number): void {
+  if (count > reader.left) throw new Truncated(reader.offset, count, reader.left)
+}
+
+/** Its bytes are kept as they are; its parts are read only to know that they are terms. */
+function beginFun(reader: Reader, tag: number, offset: number, outer: Open | undefined): Open {
+  const size = reader.u32() - 4 // the size counts itself
+  const from = reader.offset
+  const arity = reader.u8()
+  reader.advance(16 + 4) // the MD5 of its module, and its index there
+  const free = reader.u32()
+  const module = decodeAtomHere(reader)
+  return opened(reader, tag, offset, 3 + free, outer, { module, arity, from, end: from + size })
+}
+
+/** The term of all its parts. */
+function close(open: Open, reader: Reader): Term {
+  if (open.fun !== undefined) return closeFun(open, open.fun, reader)
+  if (open.tag === LIST_EXT) return closeList(open.parts)
+  if (open.tag === MAP_EXT) return closeMap(open)
+  return tupleFrom(open.parts) as unknown as TermTuple
+}
+
+/** The last part is the tail: a list joins what stands before it. */
+function closeList(parts: Term[]): Term {
+  const tail = parts.pop() as Term
+  if (isList(tail)) {
+    for (const element of tail) parts.push(element)
+    return parts
+  }
+  return parts.length === 0 ? tail : new ImproperList(parts, tail)
+}
+
+function closeMap({ parts, tag, offset }: Open): Term {
+  const entries: [Term, Term][] = []
+  for (let i = 0; i < parts.length; i += 2) entries.push([parts[i] as Term, parts[i + 1] as Term])
+  const map = mapOf(entries, tag, offset)
+  if (map.size < entries.length) throw new EtfError('a key stands in it twice', tag, offset)
+  return map
+}
+
+function mapOf(entries: [Term, Term][], tag: number, offset: number): ErlMap<Term, Term> {
+  try {
+    return new ErlMap(entries)
+  } catch (cause) {
+    throw new EtfError('a key is too deep or too large to be compared', tag, offset, { cause })
+  }
+}
+
+/** Its parts: the index and the hash that older nodes knew it by, the pid that made it, and its free variables. */
+function closeFun(
+  { parts, tag, offset, inFun }: Open,
+  { module, arity, from, end }: FunHead,
+  reader: Reader,
+): Fun {
+  const [oldIndex, oldHash, maker] = parts
+  if (!isInteger(oldIndex) || !isInteger(oldHash) || kindOf(maker) !== 'pid')
+    throw new EtfError('its index, its hash or its pid is of another kind', tag, offset)
+  if (reader.offset !== end)
+    throw new EtfError(
+      `its size says ${end - from + 4} bytes and it has ${reader.offset - from + 4}`,
+      tag,
+      offset,
+    )
+  const bytes = reader.bytes.subarray(from, end)
+  return new Fun(module, arity, inFun ? bytes : bytes.slice())
+}

@@ -1,0 +1,126 @@
+/**
+ * The terms that contain no other, from bytes whose `tag`, at `offset`, has been read already.
+ * OTP: erl_ext_dist.
+ */
+import type { Reader } from '../bytes/reader.ts'
+import { fromLatin1 } from '../bytes/text.ts'
+import { Binary, BitString } from '../term/binary.ts'
+import { type Float, float, integer } from '../term/float.ts'
+import { Export } from '../term/fun.ts'
+import type { LocalIdentity } from '../term/identifier.ts'
+import type { Term } from '../term/term.ts'
+import { decodeAtom, decodeAtomHere } from './decode_atom.ts'
+import { decodePid, decodePort, decodeReference } from './decode_identifier.ts'
+import { EtfError } from './etf_error.ts'
+import * as T from './tags.ts'
+
+/** Longer integers are refused: OTP 25 has none above 33,554,368 bits, newer releases stop at 4,194,303. */
+export const MAX_BIG_BYTES = 4 * 1024 * 1024
+
+export function decodeLeaf(
+  reader: Reader,
+  tag: number,
+  offset: number,
+  home: LocalIdentity | undefined,
+): Term {
+  switch (tag) {
+    case T.SMALL_INTEGER_EXT:
+      return reader.u8()
+    case T.INTEGER_EXT:
+      return reader.i32()
+    case T.SMALL_ATOM_UTF8_EXT:
+    case T.ATOM_UTF8_EXT:
+    case T.ATOM_EXT:
+    case T.SMALL_ATOM_EXT:
+      return decodeAtom(reader, tag, offset)
+    case T.NIL_EXT:
+      return []
+    case T.STRING_EXT:
+      return Array.from(reader.take(reader.u16()))
+    case T.BINARY_EXT:
+      // Copied: a term neither changes with the receive buffer nor keeps it alive.
+      return new Binary(reader.take(reader.u32()))
+    case T.BIT_BINARY_EXT:
+      return decodeBits(reader, tag, offset)
+    case T.NEW_FLOAT_EXT:
+      return finite(reader.f64(), tag, offset)
+    case T.FLOAT_EXT:
+      return decodeFloatText(reader, tag, offset)
+    case T.NEW_PID_EXT:
+    case T.PID_EXT:
+      return decodePid(reader, tag, offset, home)
+    case T.NEWER_REFERENCE_EXT:
+    case T.NEW_REFERENCE_EXT:
+    case T.REFERENCE_EXT:
+      return decodeReference(reader, tag, offset, home)
+    case T.V4_PORT_EXT:
+    case T.NEW_PORT_EXT:
+    case T.PORT_EXT:
+      return decodePort(reader, tag, offset, home)
+    case T.SMALL_BIG_EXT:
+      return decodeBig(reader, reader.u8())
+    case T.LARGE_BIG_EXT: {
+      const size = reader.u32()
+      if (size > MAX_BIG_BYTES) {
+        throw new EtfError(`an integer of ${size} bytes; at most ${MAX_BIG_BYTES} are taken`, tag, offset)
+      }
+      return decodeBig(reader, size)
+    }
+    case T.EXPORT_EXT:
+      return decodeExport(reader, tag, offset)
+    case T.ATOM_CACHE_REF:
+      throw new EtfError('it refers to the atoms of a distribution header, and there is none', tag, offset)
+    case T.FUN_EXT:
+      throw new EtfError('a fun in a form that no node since OTP 23 reads', tag, offset)
+    case T.LOCAL_EXT:
+      throw new EtfError('only the node that wrote this can read it', tag, offset)
+    case T.VERSION_MAGIC:
+    case T.COMPRESSED:
+      throw new EtfError('it stands before a whole term, never inside one', tag, offset)
+  }
+  throw new EtfError('no term begins like this', tag, offset)
+}
+
+/** Sign and magnitude, the magnitude with its lowest byte first. */
+function decodeBig(reader: Reader, size: number): number | bigint {
+  const negative = reader.u8() !== 0
+  const bytes = reader.take(size)
+  let digits = '0x0'
+  for (let i = size - 1; i >= 0; i--) digits += HEX[bytes[i] as number]
+  const magnitude = BigInt(digits)
+  return integer(negative ? -magnitude : magnitude)
+}
+
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
+function finite(value: number, tag: number, offset: number): number | Float {
+  if (!Number.isFinite(value))
+    throw new EtfError(`${value} is no Erlang float: NaN and infinities do not exist there`, tag, offset)
+  return float(value)
+}
+
+/** The float of old: text as of C's `%.20e` in 31 bytes, the rest of them zero. */
+function decodeFloatText(reader: Reader, tag: number, offset: number): number | Float {
+  const text = fromLatin1(reader.take(31)).replace(/\0.*$/s, '')
+  if (!/^ *[-+]?\d+(\.\d+)?(e[-+]?\d+)?$/i.test(text))
+    throw new EtfError(`"${text}" is not the text of a float`, tag, offset)
+  return finite(Number(text), tag, offset)
+}
+
+/** Bits: how many of the last byte count. Whole bytes may come in this form too; they are a binary. */
+function decodeBits(reader: Reader, tag: number, offset: number): Binary | BitString {
+  const size = reader.u32()
+  const bits = reader.u8()
+  if (bits > 8 || (bits === 0) !== (size === 0)) {
+    throw new EtfError(`a bitstring of ${size} bytes cannot end in a byte of ${bits} bits`, tag, offset)
+  }
+  const bytes = reader.take(size)
+  return bits === 0 || bits === 8 ? new Binary(bytes) : new BitString(bytes, bits)
+}
+
+function decodeExport(reader: Reader, tag: number, offset: number): Export {
+  const module = decodeAtomHere(reader)
+  const name = decodeAtomHere(reader)
+  if (reader.u8() !== T.SMALL_INTEGER_EXT) throw new EtfError('its arity is no small integer', tag, offset)
+  return new Export(module, name, reader.u8())
+}

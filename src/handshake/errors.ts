@@ -1,0 +1,57 @@
+/**
+ * Why a handshake failed, as far as this side can know, and what to do about it.
+ *
+ * OTP gives the user `pang` for all of these. A wrong cookie is the hardest to see: the acceptor that notices it closes
+ * without a word, so the dialler can only tell *when* the connection ended.
+ */
+import type { FlagName } from './flags.ts'
+
+export type HandshakeFailure =
+  /** The connection ended after our reply: to a dialler, this is what a wrong cookie looks like. */
+  | 'closed-after-reply'
+  /** The peer's digest is not ours: the cookies differ. */
+  | 'bad-digest'
+  /** Both dialled at once, and the other attempt is the one that goes on. */
+  | 'nok'
+  | 'not-allowed'
+  /** The peer holds a connection with us already, and this is not its successor. */
+  | 'alive'
+  | 'missing-flags'
+  /** Another node answers there than the one that was dialled. */
+  | 'wrong-name'
+  | 'bad-name'
+  | 'timeout'
+  | 'closed'
+  /** The bytes make no handshake: something else listens there, or a version from before OTP 23. */
+  | 'protocol'
+
+export class HandshakeError extends Error {
+  override readonly name = 'HandshakeError'
+  /** The other node's name, or its address while it has not given one. */
+  readonly peer: string
+  readonly failure: HandshakeFailure
+
+  constructor(peer: string, failure: HandshakeFailure, detail: string, options?: ErrorOptions) {
+    super(`${peer}: ${detail}`, options)
+    this.peer = peer
+    this.failure = failure
+  }
+}
+
+export const closedAfterReply = (peer: string, cause: unknown): HandshakeError =>
+  new HandshakeError(
+    peer,
+    'closed-after-reply',
+    'it hung up when it saw our digest. That is how a node answers a wrong cookie: compare `erlang:get_cookie()` on both sides',
+    { cause },
+  )
+
+export const badDigest = (peer: string): HandshakeError =>
+  new HandshakeError(
+    peer,
+    'bad-digest',
+    'its digest does not fit our cookie: compare `erlang:get_cookie()` on both sides',
+  )
+
+export const missingFlags = (peer: string, missing: readonly FlagName[]): HandshakeError =>
+  new HandshakeError(peer, 'missing-flags', `it lacks what this node needs of a peer: ${missing.join(', ')}`)

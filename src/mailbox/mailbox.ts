@@ -1,0 +1,101 @@
+/**
+ * A process's mailbox: messages wait in the order of their arrival, and `receive` takes the first that its pattern
+ * fits, leaving the others where they are.
+ * OTP: Reference Manual, "Expressions", "Receive". As there, a mailbox has no limit of its own: a process that does not
+ * read what it is sent fills memory.
+ */
+import type { Clock, Timer } from '../env/env.ts'
+import { matches } from '../term/pattern.ts'
+import type { Term } from '../term/term.ts'
+
+interface Waiting {
+  readonly pattern: unknown
+  readonly take: (message: Term | undefined) => void
+  timer: Timer | undefined
+}
+
+export class Mailbox {
+  readonly #clock: Clock
+  #messages: Term[] = []
+  /** Messages before this index are taken already; they are cut off in one go, not one by one. */
+  #first = 0
+  #waiting: Waiting | undefined
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  get length(): number {
+    return this.#messages.length - this.#first
+  }
+
+  /** A message arrives: the waiting `receive` takes it if its pattern fits, else it waits in line. */
+  deliver(message: Term): void {
+    const waiting = this.#waiting
+    if (waiting !== undefined && matches(waiting.pattern, message)) {
+      this.#waiting = undefined
+      waiting.timer?.cancel()
+      waiting.take(message)
+      return
+    }
+    this.#messages.push(message)
+  }
+
+  // #region selective-receive
+  /** Takes the first message in line that fits, or `undefined` if none does. */
+  takeFirst(pattern: unknown): Term | undefined {
+    for (let i = this.#first; i < this.#messages.length; i++) {
+      const message = this.#messages[i] as Term
+      if (matches(pattern, message)) {
+        this.#remove(i)
+        return message
+      }
+    }
+    return undefined
+  }
+  // #endregion
+
+  /**
+   * Waits for a message that fits, at most `after` milliseconds if given; then it is `undefined`. Call `takeFirst`
+   * before: only what comes from now on is looked at. One may wait at a time.
+   */
+  next(pattern: unknown, after: number | undefined): Promise<Term | undefined> {
+    if (this.#waiting !== undefined) {
+      throw new Error('this process waits in a receive already: await it before the next one')
+    }
+    return new Promise((resolve) => {
+      const waiting: Waiting = { pattern, take: resolve, timer: undefined }
+      this.#waiting = waiting
+      if (after !== undefined) {
+        waiting.timer = this.#clock.setTimer(after, () => {
+          this.#waiting = undefined
+          resolve(undefined)
+        })
+      }
+    })
+  }
+
+  /** The process is gone: what waits is dropped, and who waits never wakes. */
+  close(): void {
+    this.#waiting?.timer?.cancel()
+    this.#waiting = undefined
+    this.#messages = []
+    this.#first = 0
+  }
+
+  #remove(index: number): void {
+    if (index !== this.#first) {
+      this.#messages.splice(index, 1)
+      return
+    }
+    this.#messages[index] = false // let go of the message
+    this.#first++
+    if (this.#first === this.#messages.length) {
+      this.#messages.length = 0
+      this.#first = 0
+    } else if (this.#first > 1024 && this.#first * 2 > this.#messages.length) {
+      this.#messages = this.#messages.slice(this.#first)
+      this.#first = 0
+    }
+  }
+}

@@ -1,0 +1,50 @@
+/**
+ * From a node's name to a connection with it: the form of the name, its host's EPMD, the port, the handshake. Each step
+ * that fails throws an error of its own, which says what to do.
+ * OTP: `inet_tcp_dist:setup/5`.
+ */
+import { type Caller, portPlease } from '../epmd/client.ts'
+import type { Peer, Us } from '../handshake/party.ts'
+import { handshakeWeStarted } from '../handshake/we_started.ts'
+import { FramedConnection } from '../transport/framed.ts'
+import { type NameForm, nameToDial } from './names.ts'
+
+/** The host's EPMD answered, but nobody of that name is registered with it. */
+export class UnknownNode extends Error {
+  override readonly name = 'UnknownNode'
+
+  constructor(node: string, name: string, host: string) {
+    super(`${node}: EPMD on ${host} knows no "${name}". Is the node running there, under that very name?`)
+  }
+}
+
+/** No handshake message is longer: a name has at most 255 characters. */
+export const MAX_HANDSHAKE_FRAME = 1024
+
+export interface Dialler extends Caller {
+  readonly us: Us
+  readonly form: NameForm
+  readonly epmdPort: number
+}
+
+/** Dials `node` and shakes hands. `signal` gives up. */
+export async function dial(
+  { us, form, epmdPort, ...caller }: Dialler,
+  node: string,
+  signal: AbortSignal,
+): Promise<{ connection: FramedConnection; peer: Peer }> {
+  // #region dial
+  const { name, host } = nameToDial(node, form)
+  const entry = await portPlease(caller, { host, port: epmdPort }, name, signal)
+  if (entry === undefined) throw new UnknownNode(node, name, host)
+  const carrier = await caller.transport.dial({ host, port: entry.port }, signal)
+  const connection = new FramedConnection(carrier, { lengthBytes: 2, limit: MAX_HANDSHAKE_FRAME })
+  const giveUp = (): void => connection.destroy()
+  signal.addEventListener('abort', giveUp)
+  try {
+    return { connection, peer: await handshakeWeStarted(us, connection, node, () => !signal.aborted) }
+  } finally {
+    signal.removeEventListener('abort', giveUp)
+  }
+  // #endregion
+}

@@ -1,0 +1,229 @@
+/**
+ * `net_kernel`: which nodes this one is connected with. It joins the processes' `Remote` to channels: a signal for
+ * another node goes out by the channel to it, and where there is none yet, that node is dialled first. Nobody is looked
+ * up unasked.
+ * OTP: `net_kernel.erl`, `dist_util.erl`.
+ */
+import { Channel } from '../channel/channel.ts'
+import { HandshakeError } from '../handshake/errors.ts'
+import { DFLAG } from '../handshake/flags.ts'
+import { type Acceptance, handshakeOtherStarted, type Pending } from '../handshake/other_started.ts'
+import type { Peer } from '../handshake/party.ts'
+import type { Remote } from '../process/remote.ts'
+import type { Runtime } from '../process/runtime.ts'
+import type { Signal } from '../signal/signal.ts'
+import { type Atom, atom } from '../term/atom.ts'
+import { copy } from '../term/copy.ts'
+import { FramedConnection } from '../transport/framed.ts'
+import type { Connection } from '../transport/transport.ts'
+import { type Dialler, dial, MAX_HANDSHAKE_FRAME } from './dial.ts'
+import type { ConnectFailedEvent, NodeDownEvent, NodeEvent, NodeUpEvent } from './events.ts'
+import { type Attempt, Link } from './link.ts'
+import { BadNodeName } from './names.ts'
+
+/** Newcomers that are shaking hands at once; those beyond are turned away. */
+export const MAX_NEWCOMERS = 256
+
+export interface NetKernelOptions {
+  readonly runtime: Runtime
+  readonly dialler: Dialler
+  /** Milliseconds. */
+  readonly ticktime: number
+}
+
+export class NetKernel implements Remote {
+  readonly #runtime: Runtime
+  readonly #dialler: Dialler
+  readonly #ticktime: number
+  readonly #links = new Map<string, Link>()
+  readonly #newcomers = new Set<FramedConnection>()
+  #stopped = false
+
+  constructor({ runtime, dialler, ticktime }: NetKernelOptions) {
+    this.#runtime = runtime
+    this.#dialler = dialler
+    this.#ticktime = ticktime
+  }
+
+  // #region remote
+  send(node: Atom, signal: Signal): Promise<void> | undefined {
+    const link = this.#links.get(node.name)
+    if (link?.channel !== undefined) return link.channel.send(signal)
+    const copied = copySignal(signal) // what waits must not change any more
+    if (!this.#linkTo(node.name).wait(copied)) this.#runtime.unreachable(copied)
+    return undefined
+  }
+  // #endregion
+
+  /** Resolves when `node` is connected, dialling it if need be; rejects with the error that says why it cannot be. */
+  async connect(node: string): Promise<void> {
+    if (node === this.#dialler.us.name) throw new BadNodeName(node, 'is this node itself')
+    await this.#linkTo(node).ready
+  }
+
+  /** `erlang:disconnect_node/1`. False when there was no connection. */
+  disconnect(node: string): boolean {
+    const link = this.#links.get(node)
+    if (link === undefined) return false
+    if (link.channel !== undefined) link.channel.close('disconnect')
+    else this.#fail(link, new Error('the connection was given up'))
+    return true
+  }
+
+  /** The names of the nodes that are connected. */
+  nodes(kind: 'visible' | 'hidden' | 'connected' = 'visible'): string[] {
+    return [...this.#links.values()]
+      .filter(
+        ({ channel }) =>
+          channel !== undefined && (kind === 'connected' || isHidden(channel) === (kind === 'hidden')),
+      )
+      .map(({ peer }) => peer)
+  }
+
+  /** Somebody dialled this node. */
+  async accept(carrier: Connection): Promise<void> {
+    if (this.#stopped || this.#newcomers.size >= MAX_NEWCOMERS) return carrier.destroy()
+    const connection = new FramedConnection(carrier, { lengthBytes: 2, limit: MAX_HANDSHAKE_FRAME })
+    this.#newcomers.add(connection)
+    const attempt: Attempt = { side: 'accepting', abort: () => connection.destroy() }
+    let link: Link | undefined
+    const acceptance: Acceptance = {
+      markPending: (peer) => {
+        const pending = this.#markPending(peer)
+        if (pending === 'ok' || pending === 'ok_simultaneous') link = this.#take(peer, attempt)
+        return pending
+      },
+      replaceOld: async (peer) => {
+        this.#links.get(peer)?.channel?.close('connection_closed')
+        link = this.#take(peer, attempt)
+      },
+    }
+    try {
+      const peer = await handshakeOtherStarted(this.#dialler.us, connection, acceptance)
+      if (link?.attempt === attempt) this.#up(link, connection, peer)
+      else connection.destroy()
+    } catch (error) {
+      if (link?.attempt === attempt) this.#fail(link, error)
+      else this.#tellFailure(error instanceof HandshakeError ? error.peer : carrier.remote.host, error)
+    } finally {
+      this.#newcomers.delete(connection)
+    }
+  }
+
+  /** Ends every connection and attempt. */
+  stop(): void {
+    this.#stopped = true
+    for (const newcomer of this.#newcomers) newcomer.destroy()
+    for (const node of [...this.#links.keys()]) this.disconnect(node)
+  }
+
+  /** What is to be said to a newcomer; see `Pending`. The names decide who of two diallers goes on. */
+  #markPending(peer: string): Pending {
+    const { name } = this.#dialler.us
+    if (peer === name) return 'nok'
+    const link = this.#links.get(peer)
+    if (link === undefined) return 'ok'
+    if (link.channel !== undefined) return 'alive'
+    return name > peer ? 'nok' : 'ok_simultaneous'
+  }
+
+  /** Puts `attempt` in charge of the link to `peer`, in place of the one that was. */
+  #take(peer: string, attempt: Attempt): Link {
+    const link = this.#links.get(peer) ?? new Link(peer)
+    this.#links.set(peer, link)
+    const former = link.attempt
+    link.attempt = attempt
+    former?.abort()
+    return link
+  }
+
+  /** The link to `node`, begun if there is none. */
+  #linkTo(node: string): Link {
+    const known = this.#links.get(node)
+    if (known !== undefined) return known
+    const giveUp = new AbortController()
+    const attempt: Attempt = {
+      side: 'dialling',
+      abort: () => giveUp.abort(new Error('the attempt was given up')),
+    }
+    const link = this.#take(node, attempt)
+    void this.#dial(link, attempt, giveUp.signal)
+    return link
+  }
+
+  async #dial(link: Link, attempt: Attempt, signal: AbortSignal): Promise<void> {
+    try {
+      const { connection, peer } = await dial(this.#dialler, link.peer, signal)
+      if (link.attempt === attempt) this.#up(link, connection, peer)
+      else connection.destroy()
+    } catch (error) {
+      if (link.attempt !== attempt) return
+      if (error instanceof HandshakeError && error.failure === 'nok')
+        return this.#awaitOther(link, attempt, error)
+      this.#fail(link, error)
+    }
+  }
+
+  /** The peer goes on with its own attempt, which will take this one's place: wait for it as long as for a handshake. */
+  #awaitOther(link: Link, attempt: Attempt, error: HandshakeError): void {
+    const { env, setupTime } = this.#dialler.us
+    env.clock.setTimer(setupTime, () => {
+      if (link.attempt === attempt) this.#fail(link, error)
+    })
+  }
+
+  #up(link: Link, connection: FramedConnection, peer: Peer): void {
+    const channel: Channel = new Channel({
+      env: this.#runtime.env,
+      home: this.#runtime.identity,
+      peer,
+      connection,
+      ticktime: this.#ticktime,
+      deliver: (signal) => this.#runtime.deliver(signal),
+      down: (reason) => this.#downed(link, reason),
+    })
+    this.#emit<NodeUpEvent>({ type: 'nodeup', peer: link.peer, hidden: isHidden(channel) })
+    link.up(channel)
+  }
+
+  #downed(link: Link, reason: string): void {
+    if (this.#links.get(link.peer) === link) this.#links.delete(link.peer)
+    this.#emit<NodeDownEvent>({ type: 'nodedown', peer: link.peer, reason })
+    this.#runtime.nodeDown(atom(link.peer) as Atom)
+  }
+
+  #fail(link: Link, error: unknown): void {
+    if (this.#links.get(link.peer) === link) this.#links.delete(link.peer)
+    const attempt = link.attempt
+    const lost = link.failed(error)
+    attempt?.abort()
+    this.#tellFailure(link.peer, error)
+    for (const signal of lost) this.#runtime.unreachable(signal)
+  }
+
+  #tellFailure(peer: string, error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error)
+    if (!this.#stopped)
+      this.#runtime.env.log(
+        'warning',
+        `no connection with ${reason.startsWith(peer) ? '' : `${peer}: `}${reason}`,
+      )
+    this.#emit<ConnectFailedEvent>({ type: 'connect_failed', peer, reason })
+  }
+
+  #emit<E extends NodeEvent>(event: Omit<E, 'at' | 'where'>): void {
+    const { trace, clock } = this.#runtime.env
+    if (!trace.on) return
+    trace.emit({ at: clock.now(), where: this.#dialler.us.name, ...event } as unknown as E)
+  }
+}
+
+/** Hidden is a connection of which either side is. */
+function isHidden(channel: Channel): boolean {
+  return (channel.flags & DFLAG.PUBLISHED) === 0n
+}
+
+function copySignal(signal: Signal): Signal {
+  if (signal.type === 'message') return { ...signal, message: copy(signal.message) }
+  return 'reason' in signal ? { ...signal, reason: copy(signal.reason) } : signal
+}

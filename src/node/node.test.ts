@@ -1,0 +1,234 @@
+import { describe, expect, it } from 'vitest'
+import { type VirtualEnv, virtualEnv } from '../env/virtual_env.ts'
+import { EpmdServer } from '../epmd/server.ts'
+import { call } from '../gen_server/gen.ts'
+import type { Self } from '../process/self.ts'
+import { type Atom, atom } from '../term/atom.ts'
+import { format } from '../term/format.ts'
+import { any } from '../term/pattern.ts'
+import type { Term } from '../term/term.ts'
+import { t } from '../term/tuple.ts'
+import { SimulatedNetwork } from '../transport/simulated_network.ts'
+import { Node, type NodeOptions } from './node.ts'
+
+const EPMD_PORT = 4369
+
+/** Two hosts, each with its EPMD, on one virtual clock. */
+class Lab {
+  readonly env: VirtualEnv = virtualEnv(7)
+  readonly network = new SimulatedNetwork(this.env)
+  readonly log: string[] = []
+
+  static async open(): Promise<Lab> {
+    const lab = new Lab()
+    for (const host of ['h1', 'h2']) {
+      await EpmdServer.start({
+        env: lab.env,
+        transport: lab.network.host(host),
+        at: { host: '0.0.0.0', port: EPMD_PORT },
+      })
+    }
+    return lab
+  }
+
+  start(name: string, options: Partial<NodeOptions> = {}): Promise<Node> {
+    const started = Node.start({
+      env: { ...this.env, log: (_level, text) => this.log.push(`${name}: ${text}`) },
+      transport: this.network.host(name.slice(name.indexOf('@') + 1)),
+      name,
+      form: 'short',
+      cookie: 'secret',
+      epmdPort: EPMD_PORT,
+      ...options,
+    })
+    return this.time(started)
+  }
+
+  /** Lets virtual time pass until `promise` settles. */
+  async time<T>(promise: Promise<T>): Promise<T> {
+    let settled = false
+    const mark = (): void => {
+      settled = true
+    }
+    promise.then(mark, mark)
+    if (!(await this.env.clock.runUntil(() => settled))) throw new Error('nothing happens any more')
+    return promise
+  }
+}
+
+/** A process that keeps what it receives. */
+function collector(messages: Term[]): (self: Self) => Promise<void> {
+  return async (self) => {
+    for (;;) messages.push(await self.receive())
+  }
+}
+
+describe('ping', () => {
+  it('is pong for a node that is there and has the cookie, from either side and again', async () => {
+    const lab = await Lab.open()
+    const [a, b] = [await lab.start('a@h1'), await lab.start('b@h2')]
+    expect(await lab.time(a.ping('b@h2'))).toBe(atom('pong'))
+    expect(await lab.time(b.ping('a@h1'))).toBe(atom('pong'))
+    expect(a.nodes('hidden')).toEqual(['b@h2'])
+    expect(a.nodes()).toEqual([])
+  })
+
+  it.each([
+    ['b@h2', 'EPMD on h2 knows no "b"', {}],
+    ['b@h9', 'the host name does not resolve', {}],
+    ['b@h2.example', 'System NOT running to use fully qualified hostnames', {}],
+    ['b', 'wants an @ and a host', {}],
+  ])('of %s is pang, and the log says why: %s', async (target, why) => {
+    const lab = await Lab.open()
+    const a = await lab.start('a@h1')
+    expect(await lab.time(a.ping(target))).toBe(atom('pang'))
+    expect(lab.log.join('\n')).toContain(why)
+    expect(a.nodes('connected')).toEqual([])
+  })
+
+  it('is pang on both sides when the cookies differ', async () => {
+    const lab = await Lab.open()
+    const [a, b] = [await lab.start('a@h1'), await lab.start('b@h2', { cookie: 'other' })]
+    expect(await lab.time(a.ping('b@h2'))).toBe(atom('pang'))
+    expect(lab.log.find((line) => line.startsWith('a@h1'))).toContain('hung up when it saw our digest')
+    expect(lab.log.find((line) => line.startsWith('b@h2'))).toContain('its digest does not fit our cookie')
+    expect(await lab.time(b.ping('a@h1'))).toBe(atom('pang'))
+  })
+
+  it('is pong when a cookie for that peer makes up for it', async () => {
+    const lab = await Lab.open()
+    const [a] = [await lab.start('a@h1'), await lab.start('b@h2', { cookie: 'other' })]
+    a.cookies.setFor('b@h2', 'other')
+    expect(await lab.time(a.ping('b@h2'))).toBe(atom('pong'))
+  })
+
+  it('from both sides at once makes one connection', async () => {
+    const lab = await Lab.open()
+    const [a, b] = [await lab.start('a@h1'), await lab.start('b@h2')]
+    let ups = 0
+    const end = lab.env.trace.subscribe((event) => {
+      if (event.type === 'nodeup') ups++
+    })
+    expect(await lab.time(Promise.all([a.ping('b@h2'), b.ping('a@h1')]))).toEqual([
+      atom('pong'),
+      atom('pong'),
+    ])
+    expect(ups).toBe(2) // one a side
+    end()
+  })
+})
+
+describe('messages between nodes', () => {
+  it('arrive by pid and by {Name, Node}, in order, and the first one connects', async () => {
+    const lab = await Lab.open()
+    const [a, b] = [await lab.start('a@h1'), await lab.start('b@h2')]
+    const got: Term[] = []
+    b.register('inbox', b.spawn(collector(got)))
+    for (const n of [1, 2, 3]) void a.send(t(atom('inbox'), atom('b@h2')), t(atom('n'), n))
+    await lab.env.clock.runUntil(() => got.length === 3)
+    expect(got.map((message) => format(message))).toEqual(['{n,1}', '{n,2}', '{n,3}'])
+  })
+
+  it('do not change when the sender changes what was sent, even while the way is being made', async () => {
+    const lab = await Lab.open()
+    const [a, b] = [await lab.start('a@h1'), await lab.start('b@h2')]
+    const got: Term[] = []
+    b.register('inbox', b.spawn(collector(got)))
+    const list = [1]
+    void a.send(t(atom('inbox'), atom('b@h2')), list)
+    list[0] = 2
+    await lab.env.clock.runUntil(() => got.length === 1)
+    expect(got).toEqual([[1]])
+  })
+
+  it('that are no terms throw before anything leaves', async () => {
+    const lab = await Lab.open()
+    const a = await lab.start('a@h1')
+    await expect(a.send(t(atom('x'), atom('b@h2')), [undefined] as never)).rejects.toThrow(TypeError)
+    expect(a.nodes('connected')).toEqual([])
+  })
+
+  it('are answered by a call, whose late answer reaches nobody', async () => {
+    const lab = await Lab.open()
+    const [a, b] = [await lab.start('a@h1'), await lab.start('b@h2')]
+    const echo = b.spawn(async (self) => {
+      for (;;) {
+        const [, [, tag], request] = await self.receive(t(atom('$gen_call'), t(any.pid, any), any))
+        await self.receive(atom('never'), { after: request as number })
+        self.send((tag as unknown as { tail: never }).tail, t(tag, atom('done')))
+      }
+    })
+    b.register('echo', echo)
+    const server = { name: atom('echo') as Atom, node: atom('b@h2') as Atom }
+    const left: unknown[] = []
+    const caller = new Promise<void>((resolve) => {
+      a.spawn(async (self) => {
+        left.push(format(await call(self, server, 10)))
+        left.push(await call(self, server, 200, 100).catch((error: Error) => error.name))
+        left.push(await self.receive(any, { after: 1000 }))
+        resolve()
+      })
+    })
+    await lab.time(caller)
+    expect(left).toEqual(['done', 'CallTimeout', undefined])
+  })
+})
+
+describe('the end of a node', () => {
+  it('is told to who watched its processes, noproc to who comes late, and its name is free again', async () => {
+    const lab = await Lab.open()
+    const [a, b] = [await lab.start('a@h1'), await lab.start('b@h2')]
+    const downs: string[] = []
+    const victim = b.spawn((self) => self.receive())
+    a.spawn(async (self) => {
+      self.monitor({ name: atom('nobody'), node: atom('b@h2') })
+      self.monitor({ name: atom('net_kernel'), node: atom('b@h2') })
+      self.monitor(victim)
+      for (;;) downs.push(format((await self.receive(t(atom('DOWN'), any, any, any, any)))[4]))
+    })
+    await lab.env.clock.advance(100)
+    expect(downs).toEqual(['noproc'])
+    await lab.time(b.stop())
+    await lab.env.clock.advance(100)
+    expect(downs).toEqual(['noproc', 'shutdown', 'shutdown'])
+    expect(a.nodes('connected')).toEqual([])
+    await lab.start('b@h2')
+    expect(await lab.time(a.ping('b@h2'))).toBe(atom('pong'))
+  })
+
+  it('by a cut cable is noticed by silence, and is noconnection to who watched', async () => {
+    const lab = await Lab.open()
+    const [a] = [await lab.start('a@h1', { ticktime: 60_000 }), await lab.start('b@h2')]
+    await lab.time(a.ping('b@h2'))
+    const downs: string[] = []
+    a.spawn(async (self) => {
+      self.monitor({ name: atom('net_kernel'), node: atom('b@h2') })
+      downs.push(format((await self.receive(t(atom('DOWN'), any, any, any, any)))[4]))
+    })
+    await lab.env.clock.advance(600_000)
+    expect(a.nodes('hidden')).toEqual(['b@h2']) // ticks keep an idle link
+    lab.network.partition('h1', 'h2')
+    await lab.env.clock.advance(44_000)
+    expect(a.nodes('hidden')).toEqual(['b@h2'])
+    await lab.env.clock.advance(32_000)
+    expect(a.nodes('hidden')).toEqual([])
+    expect(downs).toEqual(['noconnection'])
+  })
+})
+
+describe('start', () => {
+  it('with a name that is taken fails and leaves nothing behind', async () => {
+    const lab = await Lab.open()
+    await lab.start('a@h1')
+    await expect(lab.start('a@h1', { listen: { host: '0.0.0.0', port: 5555 } })).rejects.toThrow(
+      'is registered already',
+    )
+    const c = await lab.start('c@h1', { listen: { host: '0.0.0.0', port: 5555 } })
+    expect(c.port).toBe(5555)
+  })
+
+  it('without EPMD says so', async () => {
+    const lab = await Lab.open()
+    await expect(lab.start('a@h3')).rejects.toThrow('EPMD at localhost:4369 did not answer')
+  })
+})

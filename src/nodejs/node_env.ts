@@ -1,0 +1,16 @@
+/** The environment of a node under Node.js: `setImmediate` for turns of I/O, the terminal for the log. */
+import type { Env, Log } from '../env/env.ts'
+import { systemEnv } from '../env/system_env.ts'
+
+/** Warnings and errors, to standard error, as `erl` reports them unasked. */
+const terminalLog: Log = (level, text) => {
+  if (level === 'warning' || level === 'error') process.stderr.write(`=${level.toUpperCase()}= ${text}\n`)
+}
+
+export function nodeEnv(replace: Partial<Env> = {}): Env {
+  return systemEnv({
+    yieldToIo: () => new Promise((resolve) => setImmediate(resolve)),
+    log: terminalLog,
+    ...replace,
+  })
+}

@@ -1,0 +1,87 @@
+/**
+ * `startNode`: a node over TCP, as `erl -sname` or `erl -name` starts one. EPMD is found or started, the cookie comes
+ * from its file unless it is given.
+ */
+import { hostname } from 'node:os'
+import type { Env } from '../env/env.ts'
+import { readCookie } from '../node/auth.ts'
+import { BadNodeName, type NameForm, ownName } from '../node/names.ts'
+import { Node } from '../node/node.ts'
+import { cookiePaths, disk } from './disk.ts'
+import { ensureEpmd } from './epmd_process.ts'
+import { nodeEnv } from './node_env.ts'
+import { tcpTransport } from './tcp.ts'
+
+export interface StartOptions {
+  /** A short name: `ts`, or `ts@h1` with a host without points. Give this or `name`. */
+  readonly sname?: string
+  /** A long name: `ts@h1.example.org` or `ts@192.0.2.1`. */
+  readonly name?: string
+  /** By default the content of `~/.erlang.cookie`, which is made if it is not there. */
+  readonly cookie?: string
+  /** The port of EPMD here and elsewhere; by default `ERL_EPMD_PORT`, else 4369. */
+  readonly epmdPort?: number
+  /** The port to listen at; by default a free one. */
+  readonly port?: number
+  /** The folder in which `.erlang.cookie` lies; by default the user's home. */
+  readonly home?: string
+  /** Milliseconds; by default 60 000, as OTP's `net_ticktime` of 60 s. */
+  readonly ticktime?: number
+  readonly env?: Partial<Env>
+}
+
+export const DEFAULT_EPMD_PORT = 4369
+
+/**
+ * Starts a node. Rejects with `BadNodeName`, `CookieFileError`, `BadCookie`, `EpmdNotStarted`, `ListenError` or
+ * `NameTaken`; then nothing of it is left behind.
+ */
+export async function startNode(options: StartOptions): Promise<Node> {
+  const [name, form] = fullName(options)
+  ownName(name, form) // a bad name is told before anything is touched
+  const env = nodeEnv(options.env)
+  const cookie = options.cookie ?? (await readCookie(disk, cookiePaths(options.home), env.random))
+  const epmdPort = options.epmdPort ?? epmdPortFromEnvironment()
+  await ensureEpmd(epmdPort)
+  return Node.start({
+    env,
+    transport: tcpTransport,
+    name,
+    form,
+    cookie,
+    epmdPort,
+    epmdHost: '127.0.0.1',
+    listen: { host: '0.0.0.0', port: options.port ?? 0 },
+    ...(options.ticktime === undefined ? {} : { ticktime: options.ticktime }),
+  })
+}
+
+/** The name with its host, and its form. */
+export function fullName({ sname, name }: Pick<StartOptions, 'sname' | 'name'>): [string, NameForm] {
+  if ((sname === undefined) === (name === undefined)) {
+    throw new BadNodeName(name ?? '', 'leaves the choice open: a node has either a short name (sname) or a long one (name)')
+  }
+  if (sname !== undefined) return [sname.includes('@') ? sname : `${sname}@${shortHostname()}`, 'short']
+  const long = name as string
+  if (long.includes('@')) return [long, 'long']
+  const host = hostname()
+  if (!host.includes('.')) {
+    throw new BadNodeName(long, `needs its host: this machine's name, ${host}, has no domain. Say --name ${long}@HOST, or use --sname`)
+  }
+  return [`${long}@${host}`, 'long']
+}
+
+/** This machine's name up to the first point, as `erl -sname` takes it. */
+export function shortHostname(): string {
+  return hostname().split('.')[0] as string
+}
+
+/** `ERL_EPMD_PORT`, as every Erlang program reads it, else 4369. Throws a `RangeError` when it is no port. */
+export function epmdPortFromEnvironment(value = process.env.ERL_EPMD_PORT): number {
+  if (value === undefined || value === '') return DEFAULT_EPMD_PORT
+  const port = Number(value)
+  if (!Number.isInteger(port) || port < 1 || port > 65535) {
+    throw new RangeError(`ERL_EPMD_PORT is "${value}"; a port is a number from 1 to 65535`)
+  }
+  return port
+}

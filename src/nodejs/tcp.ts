@@ -1,0 +1,179 @@
+/**
+ * The carrier of real clusters: TCP, over IPv4 as `inet_tcp_dist` has it.
+ *
+ * Node's sockets are bent to the contract of `src/transport/transport.ts`: nothing is read before someone receives, what
+ * one turn writes leaves as one, and an end says whether it was a goodbye.
+ */
+import { connect, createServer, type Socket } from 'node:net'
+import {
+  type Address,
+  type Connection,
+  ConnectionLost,
+  DialError,
+  type DialFailure,
+  LINGER_MS,
+  ListenError,
+  type Listener,
+  type ListenFailure,
+  type Receiver,
+  SEND_LIMIT,
+  type Transport,
+} from '../transport/transport.ts'
+
+export const tcpTransport: Transport = { dial, listen }
+
+function dial(to: Address, signal?: AbortSignal): Promise<Connection> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) throw new DialError(to, 'aborted', { cause: signal.reason })
+    const socket = connect({ host: to.host, port: to.port, family: 4, noDelay: true })
+    const settle = () => {
+      socket.off('error', refused).off('connect', connected)
+      signal?.removeEventListener('abort', abort)
+    }
+    const refused = (cause: NodeJS.ErrnoException) => {
+      settle()
+      reject(new DialError(to, dialFailure(cause.code), { cause }))
+    }
+    const connected = () => {
+      settle()
+      resolve(new TcpConnection(socket))
+    }
+    const abort = () => {
+      settle()
+      socket.on('error', () => {}).destroy()
+      reject(new DialError(to, 'aborted', { cause: signal?.reason }))
+    }
+    socket.on('error', refused).on('connect', connected)
+    signal?.addEventListener('abort', abort)
+  })
+}
+
+function dialFailure(code: string | undefined): DialFailure {
+  if (code === 'ENOTFOUND' || code?.startsWith('EAI_')) return 'unresolved'
+  return code === 'ECONNREFUSED' ? 'refused' : 'unreachable'
+}
+
+function listen(at: Address, accept: (connection: Connection) => void): Promise<Listener> {
+  return new Promise((resolve, reject) => {
+    const server = createServer({ noDelay: true }, (socket) => {
+      // Who hung up before we could ask has no address any more.
+      if (socket.remoteAddress === undefined) socket.destroy()
+      else accept(new TcpConnection(socket))
+    })
+    server.on('error', (cause: NodeJS.ErrnoException) => {
+      const failure = listenFailures[cause.code ?? '']
+      reject(failure === undefined ? cause : new ListenError(at, failure, { cause }))
+    })
+    server.listen(at.port, at.host, () => {
+      const bound = server.address()
+      const port = typeof bound === 'object' && bound !== null ? bound.port : at.port
+      resolve({
+        address: { host: at.host, port },
+        async close() {
+          server.close()
+        },
+      })
+    })
+  })
+}
+
+const listenFailures: Record<string, ListenFailure> = {
+  EADDRINUSE: 'in-use',
+  EACCES: 'not-allowed',
+  EADDRNOTAVAIL: 'no-such-address',
+  ENOTFOUND: 'no-such-address',
+}
+
+class TcpConnection implements Connection {
+  readonly local: Address
+  readonly remote: Address
+  readonly #socket: Socket
+  #receiver: Receiver | undefined
+  /** We said goodbye, or ended it: what the socket says about errors from now on is no news. */
+  #leaving = false
+  #error: Error | undefined
+  #isClosed = false
+  #corked = false
+
+  constructor(socket: Socket) {
+    this.#socket = socket
+    this.local = address(socket.localAddress, socket.localPort)
+    this.remote = address(socket.remoteAddress, socket.remotePort)
+    socket.on('error', (cause) => {
+      if (!this.#leaving) this.#error ??= new ConnectionLost(cause.message, { cause })
+    })
+    socket.on('drain', () => {
+      if (!this.#leaving) this.#receiver?.drained?.()
+    })
+    // The peer said goodbye; the socket answers with its own once everything is sent.
+    socket.on('end', () => {
+      if (!this.#leaving) this.#linger()
+    })
+    socket.on('close', () => {
+      this.#isClosed = true
+      this.#receiver?.closed(this.#error)
+    })
+  }
+
+  receive(receiver: Receiver): void {
+    const isFirst = this.#receiver === undefined
+    this.#receiver = receiver
+    if (!isFirst) return
+    if (this.#isClosed) queueMicrotask(() => this.#receiver?.closed(this.#error))
+    else this.#socket.on('data', (bytes) => this.#data(bytes))
+  }
+
+  write(bytes: Uint8Array): boolean {
+    const socket = this.#socket
+    if (this.#leaving || !socket.writable) return true
+    if (socket.writableLength > SEND_LIMIT) {
+      this.#error = new ConnectionLost(`more than ${SEND_LIMIT} bytes wait to be sent`)
+      this.destroy()
+      return true
+    }
+    if (!this.#corked) {
+      this.#corked = true
+      socket.cork()
+      process.nextTick(() => {
+        this.#corked = false
+        socket.uncork()
+      })
+    }
+    return socket.write(bytes)
+  }
+
+  close(): void {
+    if (this.#leaving) return
+    this.#leaving = true
+    this.#linger()
+    this.#socket.end()
+    this.#socket.resume()
+  }
+
+  destroy(): void {
+    this.#leaving = true
+    if (!this.#socket.destroyed) this.#socket.resetAndDestroy()
+  }
+
+  /** The end has begun. A peer that takes nothing more, or never says goodbye, is not waited for longer than this. */
+  #linger(): void {
+    const socket = this.#socket
+    const giveUp = () => socket.resetAndDestroy()
+    socket.setTimeout(LINGER_MS, giveUp)
+    socket.once('finish', () => {
+      const timer = setTimeout(giveUp, LINGER_MS)
+      socket.once('close', () => clearTimeout(timer))
+    })
+  }
+
+  /** A plain view: a `Buffer` would share its memory where `slice` promises a copy. */
+  #data(bytes: Buffer): void {
+    if (!this.#leaving) {
+      this.#receiver?.data(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+    }
+  }
+}
+
+function address(host: string | undefined, port: number | undefined): Address {
+  return { host: host?.replace(/^::ffff:/, '') ?? '', port: port ?? 0 }
+}

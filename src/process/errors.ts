@@ -1,0 +1,33 @@
+/** What goes wrong between a process and the BIFs it calls. */
+import { format } from '../term/format.ts'
+import type { Term } from '../term/term.ts'
+
+/** OTP's `badarg`: the argument is not one that this call can take, now. The message says which and why. */
+export class BadArg extends Error {
+  override readonly name = 'BadArg'
+}
+
+/** OTP's `system_limit`. */
+export class SystemLimit extends Error {
+  override readonly name = 'SystemLimit'
+}
+
+/** Thrown by `self.exit(reason)`: unwinds the process, which then ends for that reason. */
+export class ExitReason extends Error {
+  override readonly name = 'ExitReason'
+  readonly reason: Term
+
+  constructor(reason: Term) {
+    super(`exit(${format(reason)})`)
+    this.reason = reason
+  }
+}
+
+/** A process that is gone for everyone else called its `self` once more. */
+export class ProcessEnded extends Error {
+  override readonly name = 'ProcessEnded'
+
+  constructor(pid: string) {
+    super(`the process ${pid} has ended: watch self.signal to stop what it awaits elsewhere`)
+  }
+}

@@ -1,0 +1,30 @@
+/** What processes tell the trace. Pids are text as their own node prints them; terms are ETF bytes. */
+import type { AnyEvent } from '../env/trace.ts'
+
+export interface SpawnEvent extends AnyEvent {
+  readonly type: 'spawn'
+  readonly pid: string
+}
+
+export interface ExitEvent extends AnyEvent {
+  readonly type: 'exit'
+  readonly pid: string
+  readonly reason: Uint8Array
+}
+
+/** A process on this node said `to ! message`. */
+export interface SendEvent extends AnyEvent {
+  readonly type: 'send'
+  readonly from: string
+  readonly to: string
+  readonly message: Uint8Array
+}
+
+/** A message reached the mailbox of a process on this node. */
+export interface DeliverEvent extends AnyEvent {
+  readonly type: 'deliver'
+  readonly to: string
+  readonly message: Uint8Array
+}
+
+export type ProcessEvent = SpawnEvent | ExitEvent | SendEvent | DeliverEvent
