@@ -224,9 +224,9 @@ function exchange<T>(
         if (came.length > MAX_ANSWER_BYTES) fail(new EpmdProtocolError('the answer does not end'))
         else tryToDecode(false)
       },
-      closed() {
-        tryToDecode(true)
-        if (!settled) fail(new EpmdProtocolError(whyNoAnswer(request, came.length)))
+      closed(cause) {
+        if (cause === undefined) tryToDecode(true)
+        if (!settled) fail(new EpmdProtocolError(whyNoAnswer(request, came.length), { cause }))
         tellClosed()
       },
     })

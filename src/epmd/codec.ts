@@ -10,17 +10,15 @@ import { Reader, Truncated } from '../bytes/reader.ts'
 import { fromUtf8, toUtf8 } from '../bytes/text.ts'
 import { Writer } from '../bytes/writer.ts'
 
-export const EPMD_PORT = 4369
-
-export const ALIVE2_REQ = 120
-export const ALIVE2_X_RESP = 118
-export const ALIVE2_RESP = 121
-export const PORT_PLEASE2_REQ = 122
-export const PORT2_RESP = 119
-export const NAMES_REQ = 110
-export const DUMP_REQ = 100
-export const KILL_REQ = 107
-export const STOP_REQ = 115
+const ALIVE2_REQ = 120
+const ALIVE2_X_RESP = 118
+const ALIVE2_RESP = 121
+const PORT_PLEASE2_REQ = 122
+const PORT2_RESP = 119
+const NAMES_REQ = 110
+const DUMP_REQ = 100
+const KILL_REQ = 107
+const STOP_REQ = 115
 
 /** NodeType: hidden nodes ("C-nodes") register, but count as not visible. */
 export const NODE_TYPE_NORMAL = 77
@@ -141,7 +139,7 @@ function decodeRequest(body: Uint8Array): Request {
 // #region answers
 /** Result of ALIVE2 and PORT2: 0, or why not. EPMD gives no other reason than 1. */
 export const OK = 0
-export const NOT_OK = 1
+const NOT_OK = 1
 /** What EPMD fills in for a creation when it refuses. */
 const NO_CREATION = 99
 

@@ -188,6 +188,18 @@ describe('an EPMD that does not answer', () => {
     await expect(settled(names(elsewhere, epmd))).rejects.toThrow('the answer does not end')
   })
 
+  it('to the end, because the link drops within the answer', async () => {
+    await here.transport.listen(epmd, (connection) => {
+      connection.receive({ data: () => connection.write(Uint8Array.of(0, 0, 17, 17)), closed: () => {} })
+    })
+    const attempt = names(elsewhere, epmd).catch((reason) => reason)
+    await env.clock.advance(100)
+    network.dropLink('h1', 'h2')
+    const error = await settled(attempt)
+    expect(error.message).toBe('EPMD closed the connection within its answer to NAMES_REQ')
+    expect(error.cause.message).toContain('dropped')
+  })
+
   it('because the asker lost patience', async () => {
     const patience = new AbortController()
     const attempt = portPlease(elsewhere, epmd, 'a', patience.signal)

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { fromLatin1 } from '../bytes/text.ts'
 import { atom } from '../term/atom.ts'
 import { BitString, binary } from '../term/binary.ts'
 import { equals } from '../term/equal.ts'
@@ -96,7 +95,7 @@ describe('what OTP 25 writes', () => {
   })
 })
 
-// What OTP 25 reads though it writes something else. The left side of each is in the specification's order.
+// What OTP 25 reads though it writes something else. Pid, port and reference are those of the table above.
 const older: [string, string, unknown][] = [
   ['ATOM_EXT, latin1', '8364000261e9', atom('aé')],
   ['SMALL_ATOM_EXT, latin1', '83730261e9', atom('aé')],
@@ -105,24 +104,24 @@ const older: [string, string, unknown][] = [
   ['FLOAT_EXT without a fraction', `83632d322e30652b3031${'00'.repeat(23)}`, new Float(-20)],
   ['PID_EXT', '8367640003624068000000090000000107', new Pid(there, 9, 1)],
   ['PORT_EXT', '83666400036240680000000507', new Port(there, 5n)],
-  ['NEW_PORT_EXT of 32 bits', '8359770362406840000000 00000007', new Port(there, 2n ** 30n)],
-  ['V4_PORT_EXT of 28 bits', '837877036240680000000000000005 00000007', new Port(there, 5n)],
+  ['NEW_PORT_EXT of 32 bits', '835977036240684000000000000007', new Port(there, 2n ** 30n)],
+  ['V4_PORT_EXT of 28 bits', '83787703624068000000000000000500000007', new Port(there, 5n)],
   ['REFERENCE_EXT', '83656400036240680000000507', new Reference(there, [5])],
-  ['NEW_REFERENCE_EXT', '837200026400036240680700000001 00000002', new Reference(there, [1, 2])],
+  ['NEW_REFERENCE_EXT', '83720002640003624068070000000100000002', new Reference(there, [1, 2])],
   ['SMALL_BIG_EXT of a small integer', '836e0200ff00', 255],
   ['SMALL_BIG_EXT of nothing, negative', '836e0001', 0],
-  ['LARGE_BIG_EXT of a safe integer', '836f000000080101000000000000 00', -1],
+  ['LARGE_BIG_EXT of a safe integer', '836f00000008010100000000000000', -1],
   ['INTEGER_EXT of a byte', '836200000001', 1],
-  ['LARGE_TUPLE_EXT of one', '83690000000 16101', t(1)],
+  ['LARGE_TUPLE_EXT of one', '8369000000016101', t(1)],
   ['BIT_BINARY_EXT of whole bytes', '834d000000010807', binary(new Uint8Array([7]))],
   ['BIT_BINARY_EXT of nothing', '834d0000000000', binary('')],
   ['BIT_BINARY_EXT with unused bits set', '834d0000000103ff', new BitString(new Uint8Array([0xe0]), 3)],
   [
     'LIST_EXT with a list as its tail',
-    '836c000000016101 6c000000016201000000 6b00020304',
+    '836c0000000161016c0000000162010000006b00020304',
     [1, 0x1000000, 3, 4],
   ],
-  ['LIST_EXT of nothing', '836c00000000 7701 61', atom('a')],
+  ['LIST_EXT of nothing', '836c00000000770161', atom('a')],
   [
     'COMPRESSED',
     '835000000196789ccb616060484961604c1cc5830767010030464e93',
@@ -132,16 +131,12 @@ const older: [string, string, unknown][] = [
 
 describe('what OTP 25 also reads', () => {
   it.each(older)('%s', (_, bytes, term) => {
-    const decoded = decode(unhex(bytes.replaceAll(' ', '')))
+    const decoded = decode(unhex(bytes))
     expect(equals(decoded, term), format(decoded)).toBe(true)
   })
 
   it('zero is never -0', () => {
     expect(decode(unhex('836e0001'))).toBe(0)
-    expect(decode(unhex('836e020100 00'.replaceAll(' ', '')))).toBe(0)
-  })
-
-  it('text survives as the bytes it was', () => {
-    expect(fromLatin1(decode(encode('caf\u00e9')) as Uint8Array)).toBe('caf\u00c3\u00a9')
+    expect(decode(unhex('836e02010000'))).toBe(0)
   })
 })

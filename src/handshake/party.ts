@@ -84,7 +84,7 @@ export async function runHandshake<T>(
   try {
     return await steps(party)
   } catch (error) {
-    connection.destroy()
+    connection.close() // not destroy: a status `nok` or `not_allowed` that was just sent must arrive
     if (late) {
       throw new HandshakeError(party.peer, 'timeout', `no handshake within ${us.setupTime} ms`, {
         cause: error,

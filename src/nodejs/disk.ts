@@ -10,7 +10,8 @@ export const disk: Files = {
       const found = await stat(path)
       return { regular: found.isFile(), mode: found.mode & 0o777 }
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT' && !(await isDanglingLink(path))) return undefined
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT' && !(await isDanglingLink(path)))
+        return undefined
       throw error
     }
   },

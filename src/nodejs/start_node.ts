@@ -3,6 +3,7 @@
  * from its file unless it is given.
  */
 import { hostname } from 'node:os'
+import { fileURLToPath } from 'node:url'
 import type { Env } from '../env/env.ts'
 import { readCookie } from '../node/auth.ts'
 import { BadNodeName, type NameForm, ownName } from '../node/names.ts'
@@ -42,7 +43,7 @@ export async function startNode(options: StartOptions): Promise<Node> {
   const env = nodeEnv(options.env)
   const cookie = options.cookie ?? (await readCookie(disk, cookiePaths(options.home), env.random))
   const epmdPort = options.epmdPort ?? epmdPortFromEnvironment()
-  await ensureEpmd(epmdPort)
+  await ensureEpmd({ env, port: epmdPort, command: pangpongCommand() })
   return Node.start({
     env,
     transport: tcpTransport,
@@ -56,17 +57,29 @@ export async function startNode(options: StartOptions): Promise<Node> {
   })
 }
 
+/** What runs this package's own command, from the sources and from the built library alike. */
+function pangpongCommand(): string[] {
+  const suffix = import.meta.url.endsWith('.ts') ? '.ts' : '.js'
+  return [process.execPath, ...process.execArgv, fileURLToPath(new URL(`./cli${suffix}`, import.meta.url))]
+}
+
 /** The name with its host, and its form. */
 export function fullName({ sname, name }: Pick<StartOptions, 'sname' | 'name'>): [string, NameForm] {
   if ((sname === undefined) === (name === undefined)) {
-    throw new BadNodeName(name ?? '', 'leaves the choice open: a node has either a short name (sname) or a long one (name)')
+    throw new BadNodeName(
+      name ?? '',
+      'leaves the choice open: a node has either a short name (sname) or a long one (name)',
+    )
   }
   if (sname !== undefined) return [sname.includes('@') ? sname : `${sname}@${shortHostname()}`, 'short']
   const long = name as string
   if (long.includes('@')) return [long, 'long']
   const host = hostname()
   if (!host.includes('.')) {
-    throw new BadNodeName(long, `needs its host: this machine's name, ${host}, has no domain. Say --name ${long}@HOST, or use --sname`)
+    throw new BadNodeName(
+      long,
+      `needs its host: this machine's name, ${host}, has no domain. Say --name ${long}@HOST, or use --sname`,
+    )
   }
   return [`${long}@${host}`, 'long']
 }

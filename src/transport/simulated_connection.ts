@@ -75,7 +75,7 @@ export class SimulatedConnection implements Connection {
     }
     const { segmentBytes } = this.#out
     for (let at = 0; at < bytes.length; at += segmentBytes) {
-      const part = bytes.slice(at, at + segmentBytes)
+      const part = new Uint8Array(bytes.subarray(at, at + segmentBytes))
       this.#out.send('data', part.length, () => this.#peer.#hear({ what: 'data', bytes: part }))
     }
     this.#waiting += bytes.length

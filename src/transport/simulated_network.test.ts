@@ -112,6 +112,14 @@ describe('time', () => {
   })
 })
 
+describe('a link', () => {
+  it('is not set to what no link can be', () => {
+    expect(() => network.setLink('h1', 'h2', { latency: -1 })).toThrow('0 or more')
+    expect(() => network.setLink('h1', 'h2', { segmentBytes: 0 })).toThrow('at least 1 byte')
+    expect(() => network.addName('x', 'h9')).toThrow('the network has no host h9')
+  })
+})
+
 describe('faults', () => {
   it('a link that drops ends its connections on both sides, and can be used again', async () => {
     const { ours, here, there } = await connect()

@@ -45,7 +45,7 @@ export class SimulatedWire {
 
   constructor(env: Env, usual: LinkQuality) {
     this.#env = env
-    this.#usual = usual
+    this.#usual = checked(usual)
   }
 
   /** A host's way to itself is as quick as can be. */
@@ -56,7 +56,7 @@ export class SimulatedWire {
   }
 
   setQuality(a: string, b: string, quality: Partial<LinkQuality>): void {
-    this.#links.set(linkKey(a, b), { ...this.quality(a, b), ...quality })
+    this.#links.set(linkKey(a, b), checked({ ...this.quality(a, b), ...quality }))
   }
 
   partition(a: string, b: string): void {
@@ -191,6 +191,13 @@ export class Lane {
   cut(): void {
     this.#wire.cut(this)
   }
+}
+
+function checked(quality: LinkQuality): LinkQuality {
+  const { latency, jitter, segmentBytes } = quality
+  if (!(latency >= 0 && jitter >= 0)) throw new RangeError('latency and jitter are milliseconds, 0 or more')
+  if (!(segmentBytes >= 1)) throw new RangeError('a segment carries at least 1 byte')
+  return quality
 }
 
 /** A link has no direction. */

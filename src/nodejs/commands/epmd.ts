@@ -1,0 +1,13 @@
+/** `pangpong epmd`: the port mapper of this machine, in the foreground. */
+
+import { runEpmd } from '../epmd_process.ts'
+import { nodeEnv } from '../node_env.ts'
+import { epmdPortFromEnvironment } from '../start_node.ts'
+import type { CommandLine } from './options.ts'
+
+export async function epmdCommand({ port = epmdPortFromEnvironment() }: CommandLine): Promise<number> {
+  const server = await runEpmd({ env: nodeEnv(), port })
+  console.log(`epmd serves at port ${server.address.port}. Ctrl-C ends it.`)
+  await server.stopped
+  return 0
+}
