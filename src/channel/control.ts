@@ -165,5 +165,5 @@ function id(value: Term | undefined, control: Term): bigint {
 
 function present(value: Term | undefined, control: Term): Term {
   if (value !== undefined) return value
-  throw new ControlError(`something is missing after or in the control message ${format(control)}`)
+  throw new ControlError(`a term is missing from the control message ${format(control)}`)
 }

@@ -109,7 +109,10 @@ export class Runtime implements Host {
     }
     // #region location
     if (this.#isHere(target)) {
-      this.#deliverMessage({ type: 'message', from, to: target, message: copy(message) }, true)
+      if (isBareName(to) && this.#processes.find(target) === undefined) {
+        throw new BadArg(`nobody on this node is registered as ${to}`)
+      }
+      this.#deliverMessage({ type: 'message', from, to: target, message: copy(message) })
       return undefined
     }
     return this.#sendAway({ type: 'message', from, to: target, message: message as Term })
@@ -141,7 +144,7 @@ export class Runtime implements Host {
   deliver(signal: Signal): void {
     switch (signal.type) {
       case 'message':
-        this.#deliverMessage(signal, false)
+        this.#deliverMessage(signal)
         return
       case 'monitor': {
         const { from, target: as, reference } = signal
@@ -210,15 +213,9 @@ export class Runtime implements Host {
     return this.#pause
   }
 
-  #deliverMessage({ to, message }: Message, fromHere: boolean): void {
+  #deliverMessage({ to, message }: Message): void {
     const process = this.#processes.find(to)
-    if (process === undefined) {
-      // Only a bare name of this very node fails; a dead pid and {Name, Node} swallow what is sent to them.
-      if (fromHere && 'name' in to && !('home' in to)) {
-        throw new BadArg(`nobody on this node is registered as ${to.name}`)
-      }
-      return
-    }
+    if (process === undefined) return
     if (kindOf(to) === 'reference') {
       // An alias made with a monitor serves once, and the monitor ends with it.
       this.demonitor(process, to as Reference)
@@ -284,4 +281,9 @@ function receiverOf(signal: Signal): Pid | Reference | Registered {
 
 function nameTarget(to: Pid | Reference | Registered): string {
   return 'home' in to ? format(to) : `{${format(to.name)},${format(to.node)}}`
+}
+
+/** Only a bare name can fail; a dead pid and {Name, Node} swallow what is sent to them, as in Erlang. */
+function isBareName(to: Destination): to is string | Atom {
+  return typeof to === 'string' || kindOf(to) === 'atom'
 }

@@ -34,7 +34,9 @@ export interface SegmentSentEvent extends AnyEvent {
   readonly type: 'segment_sent'
   readonly id: number
   readonly from: string
+  readonly fromPort: number
   readonly to: string
+  readonly toPort: number
   readonly carries: 'syn' | 'syn_ack' | 'data' | 'fin' | 'rst'
   readonly bytes: number
   readonly due: number

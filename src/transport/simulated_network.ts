@@ -164,10 +164,12 @@ export class SimulatedNetwork {
     if (host === undefined) throw new DialError(to, 'unresolved')
     if (signal?.aborted) throw new DialError(to, 'aborted', { cause: signal.reason })
 
-    const there = new Lane(this.#wire, from.name, host.name)
-    const back = new Lane(this.#wire, host.name, from.name)
     const remote = { host: loopback ? LOOPBACK : host.address, port: to.port }
     const local = { host: loopback ? LOOPBACK : from.address, port: from.freePort() }
+    const here = { host: from.name, port: local.port }
+    const other = { host: host.name, port: to.port }
+    const there = new Lane(this.#wire, here, other)
+    const back = new Lane(this.#wire, other, here)
 
     return new Promise((resolve, reject) => {
       let settled = false

@@ -6,6 +6,7 @@
  */
 import type { Env, Timer } from '../env/env.ts'
 import type { SegmentEndedEvent, SegmentSentEvent } from './events.ts'
+import type { Address } from './transport.ts'
 
 export interface LinkQuality {
   /** Milliseconds that a segment is under way, at least. */
@@ -20,7 +21,9 @@ export interface LinkQuality {
 export interface Segment {
   readonly id: number
   readonly from: string
+  readonly fromPort: number
   readonly to: string
+  readonly toPort: number
   readonly carries: SegmentSentEvent['carries']
   readonly bytes: number
   /** When it arrives if nothing holds it up, by the environment's clock. */
@@ -99,29 +102,18 @@ export class SimulatedWire {
     const { latency, jitter } = this.quality(lane.from, lane.to)
     const delay = latency + (jitter === 0 ? 0 : (jitter * random.uint32()) / 2 ** 32)
     lane.lastDue = Math.max(lane.lastDue, clock.now() + delay)
-    const { from, to, lastDue: due } = lane
+    const { from, fromPort, to, toPort, lastDue: due } = lane
     const id = this.#nextId++
-    const segment: Flying = { id, from, to, carries, bytes, due, lane, arrive, timer: undefined }
+    const seen: Segment = { id, from, fromPort, to, toPort, carries, bytes, due }
+    const segment: Flying = { ...seen, lane, arrive, timer: undefined }
     this.#flying.add(segment)
     lane.flying.push(segment)
     segment.timer = clock.setTimer(due - clock.now(), () => {
       segment.timer = undefined
       if (!this.#paused && !this.#isCut(segment)) this.#landUpTo(segment)
     })
-    if (trace.on) {
-      const at = clock.now()
-      trace.emit<SegmentSentEvent>({
-        type: 'segment_sent',
-        at,
-        where: from,
-        id,
-        from,
-        to,
-        carries,
-        bytes,
-        due,
-      })
-    }
+    if (trace.on)
+      trace.emit<SegmentSentEvent>({ type: 'segment_sent', at: clock.now(), where: from, ...seen })
   }
 
   /** Everything under way on that lane is gone, save the answer to a dial: what ends a connection comes after it. */
@@ -168,16 +160,20 @@ export class SimulatedWire {
 /** One direction of one connection. */
 export class Lane {
   readonly from: string
+  readonly fromPort: number
   readonly to: string
+  readonly toPort: number
   /** What is under way on it, in the order sent, and when the last of it is due. */
   readonly flying: Flying[] = []
   lastDue = 0
   readonly #wire: SimulatedWire
 
-  constructor(wire: SimulatedWire, from: string, to: string) {
+  constructor(wire: SimulatedWire, from: Address, to: Address) {
     this.#wire = wire
-    this.from = from
-    this.to = to
+    this.from = from.host
+    this.fromPort = from.port
+    this.to = to.host
+    this.toPort = to.port
   }
 
   get segmentBytes(): number {

@@ -1,0 +1,248 @@
+import { describe, expect, it, vi } from 'vitest'
+import { type VirtualEnv, virtualEnv } from '../env/virtual_env.ts'
+import type { Signal } from '../signal/signal.ts'
+import { type Atom, atom } from '../term/atom.ts'
+import { format } from '../term/format.ts'
+import { LocalIdentity, Pid } from '../term/identifier.ts'
+import { any } from '../term/pattern.ts'
+import type { Term } from '../term/term.ts'
+import { t } from '../term/tuple.ts'
+import { Runtime } from './runtime.ts'
+import type { Self } from './self.ts'
+
+function world(): {
+  env: VirtualEnv
+  runtime: Runtime
+  run: <T>(body: (self: Self) => Promise<T> | T) => Promise<T>
+} {
+  const env = virtualEnv()
+  const runtime = new Runtime(env)
+  /** Runs `body` as a process and gives its result; virtual time passes as needed. */
+  const run = async <T>(body: (self: Self) => Promise<T> | T): Promise<T> => {
+    let outcome: { value: T } | { error: unknown } | undefined
+    runtime.spawn(async (self) => {
+      try {
+        outcome = { value: await body(self) }
+      } catch (error) {
+        outcome = { error }
+      }
+    })
+    await env.clock.runUntil(() => outcome !== undefined)
+    if (outcome === undefined) throw new Error('the process waits for ever')
+    if ('error' in outcome) throw outcome.error
+    return outcome.value
+  }
+  return { env, runtime, run }
+}
+
+describe('send', () => {
+  it('copies before it returns, so neither side sees the other change it', async () => {
+    const { run } = world()
+    const [before, after] = await run(async (self) => {
+      const list: [number, number[]] = [1, [3000]]
+      self.send(self.pid, list)
+      list[1][0] = 4000
+      const got = await self.receive(any.list)
+      return [format(got), format(list)]
+    })
+    expect([before, after]).toEqual(['[1,[3000]]', '[1,[4000]]'])
+  })
+
+  it('to a dead pid is swallowed; to a name that nobody here has is badarg; to {Name, Node} never fails', async () => {
+    const { runtime, run } = world()
+    await run((self) => {
+      self.send(new Pid(runtime.identity, 999, 0), 1)
+      self.send(t('nobody', 'b@h'), 1)
+      self.send(t('nobody', runtime.node), 1)
+    })
+    await expect(run((self) => self.send('nobody', 1))).rejects.toThrow(
+      'nobody on this node is registered as nobody',
+    )
+  })
+
+  it('keeps the order of a pair', async () => {
+    const { run } = world()
+    const got = await run(async (self) => {
+      const parent = self.pid
+      self.spawn((child) => {
+        for (let n = 0; n < 1000; n++) child.send(parent, n)
+      })
+      const numbers = []
+      for (let n = 0; n < 1000; n++) numbers.push(await self.receive(any.small))
+      return numbers
+    })
+    expect(got).toEqual(Array.from({ length: 1000 }, (_, n) => n))
+  })
+})
+
+describe('receive', () => {
+  it('is selective', async () => {
+    const { run } = world()
+    const order = await run(async (self) => {
+      for (const word of ['b', 'a', 'c'] as const) self.send(self.pid, atom(word))
+      return [await self.receive(atom('a')), await self.receive(), await self.receive()].map(String)
+    })
+    expect(order).toEqual(['a', 'b', 'c'])
+  })
+
+  it('gives up after the time, at once for 0', async () => {
+    const { env, run } = world()
+    expect(await run((self) => self.receive(any, { after: 3_600_000 }))).toBeUndefined()
+    expect(env.clock.now()).toBe(3_600_000)
+    expect(await run((self) => self.receive(any, { after: 0 }))).toBeUndefined()
+  })
+
+  it('lets I/O have its turn while two processes play ping-pong', async () => {
+    const { env, runtime } = world()
+    let ioTurns = 0
+    const counting = {
+      ...env,
+      yieldToIo: () => {
+        ioTurns++
+        return env.yieldToIo()
+      },
+    }
+    const busy = new Runtime(counting)
+    let done = false
+    const echo = busy.spawn(async (self) => {
+      for (;;) {
+        const from = await self.receive(any.pid)
+        self.send(from, atom('pong'))
+      }
+    })
+    busy.spawn(async (self) => {
+      for (let n = 0; n < 10_000; n++) {
+        self.send(echo, self.pid)
+        await self.receive(atom('pong'))
+      }
+      done = true
+    })
+    await vi.waitFor(() => expect(done).toBe(true))
+    expect(ioTurns).toBeGreaterThan(2)
+    expect(runtime.node).toBe(atom('nonode@nohost'))
+  })
+})
+
+describe('the end of a process', () => {
+  const reasonOf = (body: (self: Self) => Promise<unknown> | unknown) => async (self: Self) => {
+    const reference = self.monitor(self.spawn(body))
+    return format((await self.receive(t(atom('DOWN'), reference, any, any, any)))[4])
+  }
+
+  it('has the reason that its function gave', async () => {
+    const { run } = world()
+    expect(await run(reasonOf(() => 1))).toBe('normal')
+    expect(await run(reasonOf((self) => self.exit(t('shutdown', 1))))).toBe('{<<"shutdown">>,1}')
+    expect(await run(reasonOf(() => Promise.reject(new RangeError('too far'))))).toBe(
+      '{{js_error,<<"RangeError: too far">>},[]}',
+    )
+  })
+
+  it('by exit/2: kill becomes killed, normal is ignored', async () => {
+    const { runtime, run } = world()
+    const reason = await run(async (self) => {
+      const victim = self.spawn((it) => it.receive())
+      const reference = self.monitor(victim)
+      runtime.exit(victim, atom('normal'))
+      runtime.exit(victim, atom('kill'))
+      return format((await self.receive(t(atom('DOWN'), reference, any, any, any)))[4])
+    })
+    expect(reason).toBe('killed')
+  })
+
+  it('is seen by all at once, and its own code reaches nobody any more', async () => {
+    const { env, runtime, run } = world()
+    const seen = await run(async (self) => {
+      const parent = self.pid
+      let aborted = false
+      const victim = self.spawn(async (it) => {
+        it.register('victim')
+        it.signal.addEventListener('abort', () => {
+          aborted = true
+        })
+        it.send(parent, atom('ready'))
+        await new Promise<void>((wake) => env.clock.setTimer(10, wake))
+        it.send(parent, atom('ghost'))
+      })
+      await self.receive(atom('ready'))
+      runtime.exit(victim, atom('kill'))
+      const after = [runtime.whereis('victim'), runtime.isAlive(victim), aborted]
+      return [...after, await self.receive(atom('ghost'), { after: 100 })]
+    })
+    expect(seen).toEqual([undefined, false, true, undefined])
+  })
+
+  it('is noproc to a monitor that comes too late, and nothing after demonitor', async () => {
+    const { run } = world()
+    const got = await run(async (self) => {
+      const gone = self.spawn(() => {})
+      await self.receive(any, { after: 1 })
+      const late = self.monitor(gone)
+      const [, , , who, reason] = await self.receive(t(atom('DOWN'), late, any, any, any))
+      const other = self.spawn(() => {})
+      self.demonitor(self.monitor(other))
+      return [who === gone, format(reason), await self.receive(any, { after: 10 })]
+    })
+    expect(got).toEqual([true, 'noproc', undefined])
+  })
+})
+
+describe('names', () => {
+  it('are unique, and free again when their process ends', async () => {
+    const { runtime, run } = world()
+    await run(async (self) => {
+      const holder = self.spawn((it) => it.receive())
+      runtime.register('name', holder)
+      expect(() => self.register('name')).toThrow('the name name is taken')
+      expect(() => runtime.register('other', holder)).toThrow('is registered already, as name')
+      runtime.exit(holder, atom('kill'))
+      self.register('name')
+      expect(runtime.whereis('name')).toBe(self.pid)
+    })
+  })
+})
+
+describe('signals from another node', () => {
+  const stranger = new Pid(new LocalIdentity(), 5, 0)
+
+  function distributed(): { runtime: Runtime; sent: Signal[] } {
+    const runtime = new Runtime(virtualEnv())
+    const sent: Signal[] = []
+    runtime.remote = { send: (_node, signal) => void sent.push(signal) as undefined }
+    return { runtime, sent }
+  }
+
+  it('link is answered noproc, unlink is acknowledged with its id', () => {
+    const { runtime, sent } = distributed()
+    const ours = new Pid(runtime.identity, 1, 0)
+    runtime.deliver({ type: 'link', from: stranger, to: ours })
+    runtime.deliver({ type: 'unlink', id: 7n, from: stranger, to: ours })
+    expect(sent).toEqual([
+      { type: 'exit', from: ours, to: stranger, reason: atom('noproc') },
+      { type: 'unlink_ack', id: 7n, from: ours, to: stranger },
+    ])
+  })
+
+  it('monitor of nobody is answered noproc', () => {
+    const { runtime, sent } = distributed()
+    const target = { name: atom('nobody') as Atom, node: runtime.node }
+    const reference = runtime.makeRef()
+    runtime.deliver({ type: 'monitor', from: stranger, target, reference })
+    expect(sent).toEqual([
+      { type: 'monitor_exit', from: target, to: stranger, reference, reason: atom('noproc') },
+    ])
+  })
+
+  it('a reply by an alias ends the monitor that it belongs to, and the alias serves once', async () => {
+    const { runtime, sent } = distributed()
+    const got: Term[] = []
+    runtime.spawn(async (self) => {
+      const alias = self.monitor({ name: atom('server'), node: atom('b@h') as Atom }, { alias: true })
+      runtime.deliver({ type: 'message', from: stranger, to: alias, message: 1 })
+      runtime.deliver({ type: 'message', from: stranger, to: alias, message: 2 })
+      for (;;) got.push(await self.receive())
+    })
+    await vi.waitFor(() => expect(got).toEqual([1]))
+    expect(sent.map(({ type }) => type)).toEqual(['monitor', 'demonitor'])
+  })
+})
