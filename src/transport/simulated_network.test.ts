@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { AnyEvent } from '../env/trace.ts'
 import { type VirtualEnv, virtualEnv } from '../env/virtual_env.ts'
 import { SimulatedNetwork } from './simulated_network.ts'
-import { type Connection, ConnectionLost, type Receiver } from './transport.ts'
+import { type Connection, ConnectionLost, LINGER_MS, type Receiver } from './transport.ts'
 
 let env: VirtualEnv
 let network: SimulatedNetwork
@@ -146,6 +146,25 @@ describe('faults', () => {
     ours.write(text('c'))
     await env.clock.advance(100)
     expect(there.text).toBe('abc')
+  })
+
+  it('close waits for a peer that takes nothing, but not for ever', async () => {
+    const dial = network.host('h1').dial({ host: 'h2', port: 1 })
+    await env.clock.advance(100)
+    const ours = await dial
+    const here = new Ear()
+    ours.receive(here)
+    ours.write(text('nobody reads this'))
+    ours.close()
+    await env.clock.advance(LINGER_MS - 1)
+    expect(here.ends).toEqual([])
+    await env.clock.advance(1)
+    expect(here.ends).toEqual([undefined])
+    await env.clock.advance(100)
+    const there = new Ear()
+    accepted[0]?.receive(there)
+    await env.clock.advance(100)
+    expect(there.ends[0]).toBeInstanceOf(ConnectionLost)
   })
 
   it('a partition makes a dialler give up after a time, and leaves nothing behind', async () => {

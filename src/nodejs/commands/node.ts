@@ -1,6 +1,6 @@
 /** `pangpong --sname a`: a node in the foreground. */
-import type { TraceEvent } from '../../trace_event.ts'
-import { traceText } from '../../trace_text.ts'
+import type { TraceEvent } from '../../trace/event.ts'
+import { traceText } from '../../trace/text.ts'
 import { nodeEnv } from '../node_env.ts'
 import { startNode } from '../start_node.ts'
 import { type CommandLine, UsageError } from './options.ts'

@@ -1,7 +1,7 @@
 /** Events of the trace as lines for a person: who, what, and for terms their Erlang notation. */
-import { decode } from './etf/decode.ts'
-import { format } from './term/format.ts'
-import type { TraceEvent } from './trace_event.ts'
+import { decode } from '../etf/decode.ts'
+import { format } from '../term/format.ts'
+import type { TraceEvent } from './event.ts'
 
 /** One line, without the time. */
 export function traceText(event: TraceEvent): string {

@@ -1,0 +1,9 @@
+/** All that a trace can tell: the events of every floor, united. */
+import type { FrameEvent } from '../channel/events.ts'
+import type { EpmdEvent } from '../epmd/events.ts'
+import type { HandshakeEvent } from '../handshake/events.ts'
+import type { NodeEvent } from '../node/events.ts'
+import type { ProcessEvent } from '../process/events.ts'
+import type { TransportEvent } from '../transport/events.ts'
+
+export type TraceEvent = TransportEvent | EpmdEvent | HandshakeEvent | FrameEvent | ProcessEvent | NodeEvent
