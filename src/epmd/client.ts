@@ -40,7 +40,7 @@ const MAX_ANSWER_BYTES = 1024 * 1024
 
 /** EPMD did not answer. `cause` is the `DialError`, if no connection came about. */
 export class EpmdUnreachable extends Error {
-  override readonly name = 'EpmdUnreachable'
+  override readonly name: string = 'EpmdUnreachable'
   readonly address: Address
 
   constructor(address: Address, cause?: DialError) {
@@ -50,6 +50,11 @@ export class EpmdUnreachable extends Error {
     )
     this.address = address
   }
+}
+
+/** Its host's name leads nowhere, so there is nobody to ask. */
+export class UnresolvedHost extends EpmdUnreachable {
+  override readonly name = 'UnresolvedHost'
 }
 
 function whyUnreachable(cause: DialError | undefined): string {
@@ -177,7 +182,8 @@ async function ask<T>(
     return await exchange(caller, connection, request, decode, giveUp.signal)
   } catch (error) {
     if (giveUp.signal.aborted) throw giveUp.signal.reason
-    throw error instanceof DialError ? new EpmdUnreachable(epmd, error) : error
+    if (!(error instanceof DialError)) throw error
+    throw error.failure === 'unresolved' ? new UnresolvedHost(epmd, error) : new EpmdUnreachable(epmd, error)
   } finally {
     timer.cancel()
     signal?.removeEventListener('abort', abort)

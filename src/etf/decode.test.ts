@@ -4,10 +4,12 @@ import { Reader } from '../bytes/reader.ts'
 import { toUtf8 } from '../bytes/text.ts'
 import { Writer } from '../bytes/writer.ts'
 import { AtomLimit, atom, MAX_ATOM_CHARACTERS } from '../term/atom.ts'
-import type { Binary } from '../term/binary.ts'
+import { type Binary, BitString } from '../term/binary.ts'
+import { equals } from '../term/equal.ts'
 import { Fun } from '../term/fun.ts'
 import type { Pid } from '../term/identifier.ts'
 import { MAX_DEPTH } from '../term/no_term.ts'
+import { t } from '../term/tuple.ts'
 import { type DecodeOptions, decode, decodeFrom } from './decode.ts'
 import { MAX_BIG_BYTES } from './decode_leaf.ts'
 import { encode } from './encode.ts'
@@ -117,7 +119,7 @@ describe('depth', () => {
   const tuples = (depth: number): Uint8Array => {
     const writer = new Writer().u8(T.VERSION_MAGIC)
     for (let i = 0; i < depth; i++) writer.u8(T.SMALL_TUPLE_EXT).u8(1)
-    return writer.u8(T.NIL_EXT).toBytes()
+    return writer.u8(T.SMALL_INTEGER_EXT).u8(1).toBytes()
   }
 
   it('goes to the limit and not beyond it', () => {
@@ -171,25 +173,26 @@ describe('COMPRESSED', () => {
   })
 })
 
-describe('funs', () => {
-  const body = (free: number[], count: number, pid: number[] = PID): number[] => {
-    const rest = [0, ...new Array<number>(16).fill(1), 0, 0, 0, 2, 0, 0, 0, count, ...A, 97, 2, 97, 3]
-    const whole = [...rest, ...pid, ...free]
-    return [T.NEW_FUN_EXT, 0, 0, 0, whole.length + 4, ...whole]
-  }
+/** NEW_FUN_EXT of so many free variables. */
+const funOf = (free: number[], count: number, pid: number[] = PID): number[] => {
+  const rest = [0, ...new Array<number>(16).fill(1), 0, 0, 0, 2, 0, 0, 0, count, ...A, 97, 2, 97, 3]
+  const whole = [...rest, ...pid, ...free]
+  return [T.NEW_FUN_EXT, 0, 0, 0, whole.length + 4, ...whole]
+}
 
+describe('funs', () => {
   it('are kept byte by byte, funs within funs too', () => {
-    const bytes = bytesOf(...body([97, 1, ...body([106], 1)], 2))
+    const bytes = bytesOf(...funOf([97, 1, ...funOf([106], 1)], 2))
     const fun = decode(bytes)
     expect(fun).toBeInstanceOf(Fun)
     expect(encode(fun)).toEqual(bytes)
   })
 
   it('must be as long as they say, and made by a pid', () => {
-    const lying = body([97, 1], 1)
+    const lying = funOf([97, 1], 1)
     lying[4] = (lying[4] as number) - 1
     expect(failure(bytesOf(...lying)).message).toContain('its size says')
-    expect(failure(bytesOf(...body([], 0, [106]))).message).toContain('its pid is of another kind')
+    expect(failure(bytesOf(...funOf([], 0, [106]))).message).toContain('its pid is of another kind')
   })
 })
 
@@ -210,6 +213,20 @@ describe('decoding in place', () => {
     buffer.fill(0)
     expect([...made]).toEqual([1, 2])
     expect(made.buffer.byteLength).toBe(2)
+  })
+
+  it('copies also out of a buffer whose slice is a view, as that of Node is', () => {
+    class Pool extends Uint8Array {
+      override slice(from?: number, to?: number): Uint8Array<ArrayBuffer> {
+        return super.subarray(from, to) as Uint8Array<ArrayBuffer>
+      }
+    }
+    const sent = t(new BitString(new Uint8Array([0xff]), 3), decode(bytesOf(...funOf([], 0))), atom('pooled'))
+    const buffer = Pool.from(encode(sent))
+    const received = decode(buffer)
+    expect(buffer).toEqual(Pool.from(encode(sent)))
+    buffer.fill(0)
+    expect(equals(received, sent)).toBe(true)
   })
 
   it('finds one atom for the same bytes, and another for the same length', () => {

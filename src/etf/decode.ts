@@ -228,5 +228,5 @@ function closeFun(
       offset,
     )
   const bytes = reader.bytes.subarray(from, end)
-  return new Fun(module, arity, inFun ? bytes : bytes.slice())
+  return new Fun(module, arity, inFun ? bytes : new Uint8Array(bytes))
 }

@@ -34,7 +34,7 @@ export function decodeAtom(reader: Reader, tag: number, offset: number): Atom | 
   const bytes = reader.bytes.subarray(from, from + size)
   const latin1 = tag === ATOM_EXT || tag === SMALL_ATOM_EXT
   const fresh = atomOf(bytes, latin1, tag, offset)
-  if (slot !== NO_SLOT) cache[slot] = { bytes: bytes.slice(), atom: fresh }
+  if (slot !== NO_SLOT) cache[slot] = { bytes: new Uint8Array(bytes), atom: fresh }
   return fresh
 }
 

@@ -4,7 +4,7 @@ import * as tags from './tags.ts'
 const names = new Map<number, string>(Object.entries(tags).map(([name, tag]) => [tag, name]))
 
 /** `NEW_PID_EXT (88)`, or `tag 5` for a number that the format does not have. */
-export function tagName(tag: number): string {
+function tagName(tag: number): string {
   const name = names.get(tag)
   return name === undefined ? `tag ${tag}` : `${name} (${tag})`
 }

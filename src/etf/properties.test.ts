@@ -37,35 +37,38 @@ const leaf = fc.oneof(
   fc.tuple(someAtom, someAtom, fc.nat(255)).map((a) => new Export(...a)),
 )
 
+/** A term of a term of a term: with more parts each they become too many to be checked in a moment. */
+const few = { maxLength: 4 }
+
 /** Terms, in their one form. */
 const { term } = fc.letrec<{ term: unknown }>((tie) => ({
   term: fc.oneof(
-    { depthSize: 'small', withCrossShrink: true },
+    { maxDepth: 3 },
     leaf,
-    fc.array(tie('term')),
-    fc.array(tie('term')).map(tupleFrom),
+    fc.array(tie('term'), few),
+    fc.array(tie('term'), few).map(tupleFrom),
     fc
       .tuple(
-        fc.array(tie('term'), { minLength: 1 }),
+        fc.array(tie('term'), { ...few, minLength: 1 }),
         leaf.filter((tail) => !Array.isArray(tail)),
       )
       .map((a) => new ImproperList(...a)),
-    fc.array(fc.tuple(tie('term'), tie('term'))).map((entries) => new ErlMap(entries)),
+    fc.array(fc.tuple(tie('term'), tie('term')), few).map((entries) => new ErlMap(entries)),
   ),
 }))
 
 /** What may be sent, the conveniences too. */
 const { input } = fc.letrec<{ input: unknown }>((tie) => ({
   input: fc.oneof(
-    { depthSize: 'small', withCrossShrink: true },
+    { maxDepth: 3 },
     leaf,
     fc.string({ unit: 'grapheme' }),
     fc.uint8Array(),
-    fc.array(tie('input')),
-    fc.array(tie('input')).map(tupleFrom),
+    fc.array(tie('input'), few),
+    fc.array(tie('input'), few).map(tupleFrom),
     fc.dictionary(fc.constantFrom('a', 'true', '乒'), tie('input')),
     fc
-      .array(fc.tuple(fc.oneof(leaf, fc.constantFrom('a', 'b')), tie('input')))
+      .array(fc.tuple(fc.oneof(leaf, fc.constantFrom('a', 'b')), tie('input')), few)
       .map((entries) => new Map(entries)),
   ),
 }))
@@ -104,8 +107,8 @@ describe('terms and bytes', () => {
         const bytes = encode(value)
         for (let length = 0; length < bytes.length; length++) {
           const error = decodeOrRefuse(bytes.subarray(0, length))
-          expect(error, `cut to ${length}`).toBeInstanceOf(EtfError)
-          expect(error?.offset).toBeLessThanOrEqual(length)
+          if (error === undefined || error.offset > length)
+            throw new Error(`cut to ${length} bytes: ${error}`)
         }
       }),
       { numRuns: 30 },

@@ -86,6 +86,17 @@ describe('ping', () => {
     expect(a.nodes('connected')).toEqual([])
   })
 
+  it('has an error of its own for each reason, for who connects instead', async () => {
+    const lab = await Lab.open()
+    const a = await lab.start('a@h1')
+    const failure = (node: string) => lab.time(a.connect(node).catch((error: Error) => error.name))
+    expect(await failure('b@h9')).toBe('UnresolvedHost')
+    expect(await failure('b@h2')).toBe('UnknownNode')
+    expect(await failure('b')).toBe('BadNodeName')
+    await lab.start('b@h2', { cookie: 'other' })
+    expect(await failure('b@h2')).toBe('HandshakeError')
+  })
+
   it('is pang on both sides when the cookies differ', async () => {
     const lab = await Lab.open()
     const [a, b] = [await lab.start('a@h1'), await lab.start('b@h2', { cookie: 'other' })]

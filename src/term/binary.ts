@@ -44,7 +44,7 @@ export class BitString implements Branded<'bitstring'>, Keyed {
         `a bitstring ends in a byte of 1 to 7 bits; whole bytes are a Binary (got ${bits})`,
       )
     }
-    this.bytes = bytes.slice()
+    this.bytes = new Uint8Array(bytes) // not `slice`, which for Node's Buffer shares the memory
     this.bits = bits
     const last = bytes.length - 1
     this.bytes[last] = (bytes[last] as number) & (0xff << (8 - bits))
