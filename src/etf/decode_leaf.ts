@@ -12,7 +12,36 @@ import type { Term } from '../term/term.ts'
 import { decodeAtom, decodeAtomHere } from './decode_atom.ts'
 import { decodePid, decodePort, decodeReference } from './decode_identifier.ts'
 import { EtfError } from './etf_error.ts'
-import * as T from './tags.ts'
+import {
+  ATOM_CACHE_REF,
+  ATOM_EXT,
+  ATOM_UTF8_EXT,
+  BINARY_EXT,
+  BIT_BINARY_EXT,
+  COMPRESSED,
+  EXPORT_EXT,
+  FLOAT_EXT,
+  FUN_EXT,
+  INTEGER_EXT,
+  LARGE_BIG_EXT,
+  LOCAL_EXT,
+  NEW_FLOAT_EXT,
+  NEW_PID_EXT,
+  NEW_PORT_EXT,
+  NEW_REFERENCE_EXT,
+  NEWER_REFERENCE_EXT,
+  NIL_EXT,
+  PID_EXT,
+  PORT_EXT,
+  REFERENCE_EXT,
+  SMALL_ATOM_EXT,
+  SMALL_ATOM_UTF8_EXT,
+  SMALL_BIG_EXT,
+  SMALL_INTEGER_EXT,
+  STRING_EXT,
+  V4_PORT_EXT,
+  VERSION_MAGIC,
+} from './tags.ts'
 
 /** Longer integers are refused: OTP 25 has none above 33,554,368 bits, newer releases stop at 4,194,303. */
 export const MAX_BIG_BYTES = 4 * 1024 * 1024
@@ -24,58 +53,58 @@ export function decodeLeaf(
   home: LocalIdentity | undefined,
 ): Term {
   switch (tag) {
-    case T.SMALL_INTEGER_EXT:
+    case SMALL_INTEGER_EXT:
       return reader.u8()
-    case T.INTEGER_EXT:
+    case INTEGER_EXT:
       return reader.i32()
-    case T.SMALL_ATOM_UTF8_EXT:
-    case T.ATOM_UTF8_EXT:
-    case T.ATOM_EXT:
-    case T.SMALL_ATOM_EXT:
+    case SMALL_ATOM_UTF8_EXT:
+    case ATOM_UTF8_EXT:
+    case ATOM_EXT:
+    case SMALL_ATOM_EXT:
       return decodeAtom(reader, tag, offset)
-    case T.NIL_EXT:
+    case NIL_EXT:
       return []
-    case T.STRING_EXT:
+    case STRING_EXT:
       return Array.from(reader.take(reader.u16()))
-    case T.BINARY_EXT:
+    case BINARY_EXT:
       // Copied: a term neither changes with the receive buffer nor keeps it alive.
       return new Binary(reader.take(reader.u32()))
-    case T.BIT_BINARY_EXT:
+    case BIT_BINARY_EXT:
       return decodeBits(reader, tag, offset)
-    case T.NEW_FLOAT_EXT:
+    case NEW_FLOAT_EXT:
       return finite(reader.f64(), tag, offset)
-    case T.FLOAT_EXT:
+    case FLOAT_EXT:
       return decodeFloatText(reader, tag, offset)
-    case T.NEW_PID_EXT:
-    case T.PID_EXT:
+    case NEW_PID_EXT:
+    case PID_EXT:
       return decodePid(reader, tag, offset, home)
-    case T.NEWER_REFERENCE_EXT:
-    case T.NEW_REFERENCE_EXT:
-    case T.REFERENCE_EXT:
+    case NEWER_REFERENCE_EXT:
+    case NEW_REFERENCE_EXT:
+    case REFERENCE_EXT:
       return decodeReference(reader, tag, offset, home)
-    case T.V4_PORT_EXT:
-    case T.NEW_PORT_EXT:
-    case T.PORT_EXT:
+    case V4_PORT_EXT:
+    case NEW_PORT_EXT:
+    case PORT_EXT:
       return decodePort(reader, tag, offset, home)
-    case T.SMALL_BIG_EXT:
+    case SMALL_BIG_EXT:
       return decodeBig(reader, reader.u8())
-    case T.LARGE_BIG_EXT: {
+    case LARGE_BIG_EXT: {
       const size = reader.u32()
       if (size > MAX_BIG_BYTES) {
         throw new EtfError(`an integer of ${size} bytes; at most ${MAX_BIG_BYTES} are taken`, tag, offset)
       }
       return decodeBig(reader, size)
     }
-    case T.EXPORT_EXT:
+    case EXPORT_EXT:
       return decodeExport(reader, tag, offset)
-    case T.ATOM_CACHE_REF:
+    case ATOM_CACHE_REF:
       throw new EtfError('it refers to the atoms of a distribution header, and there is none', tag, offset)
-    case T.FUN_EXT:
+    case FUN_EXT:
       throw new EtfError('a fun in a form that no node since OTP 23 reads', tag, offset)
-    case T.LOCAL_EXT:
+    case LOCAL_EXT:
       throw new EtfError('only the node that wrote this can read it', tag, offset)
-    case T.VERSION_MAGIC:
-    case T.COMPRESSED:
+    case VERSION_MAGIC:
+    case COMPRESSED:
       throw new EtfError('it stands before a whole term, never inside one', tag, offset)
   }
   throw new EtfError('no term begins like this', tag, offset)
@@ -121,6 +150,6 @@ function decodeBits(reader: Reader, tag: number, offset: number): Binary | BitSt
 function decodeExport(reader: Reader, tag: number, offset: number): Export {
   const module = decodeAtomHere(reader)
   const name = decodeAtomHere(reader)
-  if (reader.u8() !== T.SMALL_INTEGER_EXT) throw new EtfError('its arity is no small integer', tag, offset)
+  if (reader.u8() !== SMALL_INTEGER_EXT) throw new EtfError('its arity is no small integer', tag, offset)
   return new Export(module, name, reader.u8())
 }

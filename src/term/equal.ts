@@ -1,17 +1,46 @@
-/** `=:=` and `==`'s stricter half: whether two terms are the same term. `1` and `1.0` are not. */
-import { KEY, KIND, keyOf } from './kind.ts'
+/**
+ * `=:=`: whether two terms are the same term. `1` and `1.0` are not.
+ *
+ * It walks both side by side and so goes no deeper than the shallower of the two: a pattern that is compared with what
+ * a stranger sent decides how deep.
+ */
+import { KEY, keyOf, kindOf } from './kind.ts'
+import type { ImproperList } from './list.ts'
+import type { ErlMap } from './map.ts'
 
-/** Erlang's `=:=`. Throws a `TypeError` for what is no term. */
+/** Erlang's `=:=`. What is no term equals nothing but itself. */
 export function equals(a: unknown, b: unknown): boolean {
   if (a === b) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) {
     // A bigint and a number can still be one integer, if someone built a small bigint.
-    return typeof a !== typeof b && keyOf(a) === keyOf(b)
+    return (typeof a === 'bigint' || typeof b === 'bigint') && typeof a !== typeof b && sameInteger(a, b)
   }
-  if (Array.isArray(a) && Array.isArray(b)) {
-    return a.length === b.length && brand(a) === brand(b) && a.every((element, i) => equals(element, b[i]))
+  const kind = kindOf(a)
+  if (kind !== kindOf(b)) return false
+  switch (kind) {
+    case undefined:
+    case 'tuple':
+      return Array.isArray(a) && Array.isArray(b) && sameElements(a, b)
+    case 'improper': {
+      const [x, y] = [a, b] as [ImproperList, ImproperList]
+      return sameElements(x.elements, y.elements) && equals(x.tail, y.tail)
+    }
+    case 'map':
+      return sameEntries(a as ErlMap, b as ErlMap)
   }
-  return KEY in a && KEY in b && keyOf(a) === keyOf(b)
+  return KEY in a && keyOf(a) === keyOf(b)
 }
 
-const brand = (value: object): unknown => (value as { [KIND]?: unknown })[KIND]
+function sameInteger(a: unknown, b: unknown): boolean {
+  return (typeof a === 'number' || typeof b === 'number') && String(a) === String(b)
+}
+
+function sameElements(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((element, i) => equals(element, b[i]))
+}
+
+function sameEntries(a: ErlMap, b: ErlMap): boolean {
+  if (a.size !== b.size) return false
+  for (const [key, value] of a) if (!b.has(key) || !equals(value, b.get(key))) return false
+  return true
+}

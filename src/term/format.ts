@@ -19,8 +19,16 @@ export interface FormatOptions {
   readonly home?: NodeIdentity
 }
 
+/** Deeper than this a term prints as `...`, as `io:format("~P")` has it. */
+const MAX_SHOWN_DEPTH = 200
+
 /** `term` in Erlang notation. A value that is no term prints as `String` has it, marked as none. */
 export function format(term: unknown, options: FormatOptions = {}): string {
+  return formatAt(term, options, 0)
+}
+
+function formatAt(term: unknown, options: FormatOptions, depth: number): string {
+  if (depth > MAX_SHOWN_DEPTH) return '...'
   switch (typeof term) {
     case 'boolean':
     case 'bigint':
@@ -30,7 +38,7 @@ export function format(term: unknown, options: FormatOptions = {}): string {
     case 'string':
       return formatText(term)
   }
-  const show = (value: unknown): string => format(value, options)
+  const show = (value: unknown): string => formatAt(value, options, depth + 1)
   switch (kindOf(term)) {
     case 'atom':
       return formatAtom(atomName(term as never))

@@ -40,6 +40,21 @@ describe('equals', () => {
     expect(equals(t(1, 2), [1, 2])).toBe(false)
   })
 
+  it('compares maps and improper lists by value', () => {
+    const map = (value: unknown): ErlMap => new ErlMap([[t(1), [value]]])
+    expect(equals(map(1), map(1))).toBe(true)
+    expect(equals(map(1), map(2))).toBe(false)
+    expect(equals(new ImproperList([1], 2), new ImproperList([1], 2))).toBe(true)
+    expect(equals(new ImproperList([1], 2), new ImproperList([1], 3))).toBe(false)
+  })
+
+  it('goes no deeper than the shallower side, and printing stops at a depth', () => {
+    let deep: unknown = 1
+    for (let n = 0; n < 100_000; n++) deep = new ErlMap<unknown, unknown>([[1, [deep]]])
+    expect(equals(new ErlMap([[1, [2]]]), deep)).toBe(false)
+    expect(format(deep)).toContain('...')
+  })
+
   it('compares identifiers by node, creation and number', () => {
     expect(equals(new Pid(there, 1, 0), new Pid(remoteIdentity(atom('b@h'), 7), 1, 0))).toBe(true)
     expect(equals(new Pid(there, 1, 0), new Pid(remoteIdentity(atom('b@h'), 8), 1, 0))).toBe(false)
