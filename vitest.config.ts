@@ -1,4 +1,8 @@
 import { defineConfig } from 'vitest/config'
+import { castingPlugin } from './tools/kata/casting.ts'
+import { plugsOf, readCatalog } from './tools/kata/catalog.ts'
+
+const root = import.meta.dirname
 
 export default defineConfig({
   test: {
@@ -11,6 +15,7 @@ export default defineConfig({
             'test/*.test.ts',
             'test/compliance/**/*.test.ts',
             'tools/**/*.test.ts',
+            'site/**/*.test.ts',
           ],
         },
       },
@@ -20,6 +25,24 @@ export default defineConfig({
           include: ['test/interop/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'package',
+          include: ['test/package/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        // The katas' tests, with the solutions in the part of the learner; `npm run kata` casts other players.
+        plugins: [castingPlugin({ root, player: 'solution', plugs: plugsOf(readCatalog(root)) })],
+        test: {
+          name: 'solutions',
+          include: ['katas/*/kata.test.ts'],
+          setupFiles: ['tools/kata/vitest-host.ts'],
+          hookTimeout: 30_000,
         },
       },
     ],

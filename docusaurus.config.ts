@@ -1,0 +1,119 @@
+/**
+ * The site: the chapters of docs/ in two languages, served under /learn, and a landing page.
+ *
+ * Docusaurus looks for pages, css and theme in src/ by default. Here src/ is the runtime's alone,
+ * so the options below and the plugins in site/plugins/ point it to site/.
+ */
+import type { Options, ThemeConfig } from '@docusaurus/preset-classic'
+import type { Config } from '@docusaurus/types'
+import type { PluginOptions as SearchOptions } from '@easyops-cn/docusaurus-search-local'
+import { diagramColours } from './site/diagram-colours.ts'
+import { numberedChapters } from './site/numbered-chapters.ts'
+import commonjsOutput from './site/plugins/commonjs-output.ts'
+import freshBuild from './site/plugins/fresh-build.ts'
+import katas from './site/plugins/katas.ts'
+import localeChoice from './site/plugins/locale-choice.ts'
+import themeFolder from './site/plugins/theme-folder.ts'
+import { darkCode, lightCode } from './site/prism-theme.ts'
+import knownNames from './site/remark/known-names.ts'
+import quote from './site/remark/quote.ts'
+import { searchDictionary } from './tools/glossary/dictionary.ts'
+import { readGlossary } from './tools/glossary/glossary.ts'
+
+const config: Config = {
+  title: 'pangpong',
+  tagline: 'Distributed Erlang, learned by kata',
+  favicon: 'logo.svg',
+  url: process.env.SITE_URL ?? 'http://localhost:3000',
+  baseUrl: process.env.SITE_BASE ?? '/',
+  staticDirectories: ['site/static'],
+
+  // A dead link is an error in the text, so it stops the build.
+  onBrokenLinks: 'throw',
+  onBrokenAnchors: 'throw',
+  onDuplicateRoutes: 'throw',
+  markdown: {
+    mermaid: true,
+    hooks: { onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw' },
+  },
+
+  i18n: {
+    defaultLocale: 'en',
+    locales: ['en', 'zh-CN'],
+    localeConfigs: {
+      en: { label: 'English', htmlLang: 'en' },
+      'zh-CN': { label: '中文', htmlLang: 'zh-CN' },
+    },
+  },
+
+  // The history of the files is not shown, so git is not asked for it.
+  future: { v4: true, faster: true, experimental_vcs: 'disabled' },
+
+  presets: [
+    [
+      'classic',
+      {
+        docs: {
+          path: 'docs',
+          routeBasePath: 'learn',
+          breadcrumbs: false,
+          sidebarPath: './sidebars.ts',
+          sidebarItemsGenerator: numberedChapters,
+          beforeDefaultRemarkPlugins: [quote, knownNames],
+        },
+        pages: { path: 'site/pages' },
+        blog: false,
+        theme: { customCss: './site/css/custom.css' },
+      } satisfies Options,
+    ],
+  ],
+  themes: [
+    '@docusaurus/theme-mermaid',
+    [
+      '@easyops-cn/docusaurus-search-local',
+      {
+        language: ['en', 'zh'],
+        zhUserDict: searchDictionary(readGlossary()),
+        docsRouteBasePath: '/learn',
+        indexBlog: false,
+        hashed: true,
+        searchResultContextMaxLength: 60,
+        // Definitions hidden behind a term would make every page that uses it a hit.
+        ignoreCssSelectors: ['[role=tooltip]'],
+      } satisfies SearchOptions,
+    ],
+  ],
+  plugins: [commonjsOutput, freshBuild, katas, localeChoice, themeFolder],
+
+  themeConfig: {
+    colorMode: { respectPrefersColorScheme: true },
+    navbar: {
+      title: 'pangpong',
+      logo: { alt: '', src: 'logo.svg', width: 40, height: 28 },
+      items: [
+        {
+          to: '/learn/from-pang-to-pong',
+          label: 'Learn',
+          position: 'left',
+          activeBaseRegex: '/learn/(?!glossary)',
+        },
+        { to: '/learn/glossary', label: 'Glossary', position: 'left' },
+        { type: 'search', position: 'right' },
+        { type: 'custom-language', position: 'right' },
+      ],
+    },
+    docs: { sidebar: { hideable: true } },
+    tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
+    prism: {
+      theme: lightCode,
+      darkTheme: darkCode,
+      additionalLanguages: ['erlang', 'bash', 'json'],
+    },
+    mermaid: {
+      theme: { light: 'neutral', dark: 'dark' },
+      options: { fontFamily: 'inherit', themeCSS: diagramColours },
+    },
+  } satisfies ThemeConfig,
+}
+
+export default config

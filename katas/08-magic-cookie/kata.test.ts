@@ -1,0 +1,300 @@
+/** Kata 08, the magic cookie: what a real node does, as tests. OTP: `auth.erl`, `dist_util.erl`. */
+import { handshakeOtherStarted } from '../../src/handshake/other_started.ts'
+import { handshakeWeStarted } from '../../src/handshake/we_started.ts'
+import { atom } from '../../src/term/atom.ts'
+import { fromHex } from '../kit/hex.ts'
+import { boss, expect, it, itWithErl, type Rule, task } from '../kit/kit.ts'
+import { ourFrames, replay } from '../kit/replay.ts'
+import { type Cookies, errors } from './given.ts'
+import {
+  accepted,
+  answerReply,
+  cookieFor,
+  dialled,
+  digest,
+  readCookie,
+  sameDigest,
+  setCookie,
+} from './kata.ts'
+import { recorded } from './recorded.ts'
+import { rule } from './rules.ts'
+import { bytesDigest, otherOrder, signedDigest } from './wrong-ideas.ts'
+
+const PATH = '/home/ann/.erlang.cookie'
+const SIXTEEN = '00010203'.repeat(4)
+
+task(1, { en: 'reading the cookie file', zh: '读取 cookie 文件' }, () => {
+  it(
+    {
+      en: 'gives the text of a file that only its owner may read',
+      zh: '只有所有者能读的文件，内容就是 cookie',
+    },
+    () => {
+      expect(readCookie(PATH, { mode: 0o400, text: 'SECRET' })).toBeValue(
+        { cookie: 'SECRET' },
+        rule.ownerOnly,
+      )
+    },
+  )
+
+  it({ en: 'lets the owner do anything', zh: '所有者自己有什么权限都行' }, () => {
+    for (const mode of [0o600, 0o700]) {
+      expect(readCookie(PATH, { mode, text: 'SECRET' })).toBeValue({ cookie: 'SECRET' }, rule.ownerOnly)
+    }
+  })
+
+  it({ en: 'refuses a file that anyone else may touch', zh: '别人碰得到的文件，拒绝' }, () => {
+    for (const mode of [0o440, 0o404, 0o644, 0o420, 0o410, 0o401]) {
+      const outcome = readCookie(PATH, { mode, text: 'SECRET' })
+      expect(outcome).toBeValue({ error: errors.notOwnerOnly(PATH) }, rule.ownerOnly, [
+        {
+          gives: { cookie: 'SECRET' },
+          en: `You took a file of mode ${mode.toString(8)}. The last two digits are the group’s and the others’ rights.`,
+          zh: `权限为 ${mode.toString(8)} 的文件你也接受了。最后两位分别是组用户和其他用户的权限。`,
+        },
+      ])
+    }
+  })
+
+  it({ en: 'drops line ends after the cookie', zh: '去掉 cookie 之后的换行' }, () => {
+    for (const end of ['\n', '\r\n', '\n\n']) {
+      const outcome = readCookie(PATH, { mode: 0o400, text: `SECRET${end}` })
+      expect(outcome).toBeValue({ cookie: 'SECRET' }, rule.lineEnds, [
+        {
+          gives: { cookie: `SECRET${end}` },
+          en: 'You kept the line end. Both nodes would then need the same one: copy the file by hand and it is gone.',
+          zh: '你把换行也留下了。这样两个节点连换行都得一样：手抄一遍文件，就连不上了。',
+        },
+      ])
+    }
+  })
+
+  it({ en: 'keeps spaces', zh: '保留空格' }, () => {
+    expect(readCookie(PATH, { mode: 0o400, text: ' A B \n' })).toBeValue(
+      { cookie: ' A B ' },
+      rule.spacesCount,
+      [
+        {
+          gives: { cookie: 'A B' },
+          en: 'trim() takes the spaces as well as the line end.',
+          zh: 'trim() 去掉换行的同时，把空格也去掉了。',
+        },
+      ],
+    )
+  })
+
+  it({ en: 'refuses what is not printable ASCII', zh: '不是可打印 ASCII 字符的，拒绝' }, () => {
+    for (const text of ['SEC\nRET', 'SEC\tRET', 'SÉCRET']) {
+      expect(readCookie(PATH, { mode: 0o400, text })).toBeValue(
+        { error: errors.badCharacters },
+        rule.printable,
+      )
+    }
+  })
+
+  it({ en: 'refuses a file without a cookie', zh: '文件里没有 cookie，拒绝' }, () => {
+    for (const text of ['', '\n']) {
+      expect(readCookie(PATH, { mode: 0o400, text })).toBeValue({ error: errors.tooShort }, rule.tooShort)
+    }
+  })
+
+  it({ en: 'looks at the rights before the text', zh: '先看权限，再看内容' }, () => {
+    const outcome = readCookie(PATH, { mode: 0o666, text: '' })
+    expect(outcome).toBeValue({ error: errors.notOwnerOnly(PATH) }, rule.modeFirst)
+  })
+
+  it({ en: 'creates a file where there is none', zh: '没有文件，就新建一个' }, () => {
+    const outcome = readCookie(PATH, undefined)
+    const created = 'create' in outcome ? outcome.create : { mode: 0, text: '' }
+    expect(created.mode.toString(8)).toBeValue('400', rule.createdMode)
+    expect(/^[A-Z]{20}$/.test(created.text) ? '20 letters' : created.text).toBeValue(
+      '20 letters',
+      rule.createdText,
+    )
+    const again = readCookie(PATH, undefined)
+    const other = 'create' in again ? again.create.text : ''
+    expect(other === created.text ? 'the same letters again' : 'other letters').toBeValue(
+      'other letters',
+      rule.createdText,
+    )
+  })
+})
+
+task(2, { en: 'the digest of a challenge', zh: '质询的摘要' }, () => {
+  it({ en: 'is what erl answers', zh: '与 erl 的回答一致' }, () => {
+    for (const { cookie, challenge, bytes } of recorded.digests) {
+      expect(digest(challenge, cookie)).toBeBytes(bytes, rule.decimalText, [
+        signedDigest(challenge, cookie),
+        bytesDigest(challenge, cookie),
+        otherOrder(challenge, cookie),
+      ])
+    }
+  })
+})
+
+task(3, { en: 'accepting a reply, or hanging up', zh: '接受回复，或者挂断' }, () => {
+  it({ en: 'takes equal digests for equal', zh: '相同的摘要判为相同' }, () => {
+    expect(sameDigest(fromHex(SIXTEEN), fromHex(SIXTEEN))).toBeTerm(true, rule.sixteenBytes, [
+      {
+        gives: false,
+        en: 'Did you compare with ===? Two Uint8Arrays are two objects, however alike.',
+        zh: '是不是用了 ===？两个 Uint8Array 内容再像，也是两个对象。',
+      },
+    ])
+  })
+
+  it({ en: 'tells digests apart by any byte', zh: '任何一个字节不同，就是不同' }, () => {
+    const right = fromHex(SIXTEEN)
+    for (let i = 0; i < right.length; i++) {
+      const wrong = right.map((byte, at) => (at === i ? byte ^ 1 : byte))
+      expect(sameDigest(right, wrong)).toBeTerm(false, rule.sixteenBytes)
+    }
+  })
+
+  it({ en: 'takes no shorter digest', zh: '短了的摘要不算数' }, () => {
+    const right = fromHex(SIXTEEN)
+    for (const part of [right.subarray(0, 0), right.subarray(0, 15)]) {
+      for (const same of [sameDigest(part, right), sameDigest(right, part)]) {
+        expect(same).toBeTerm(false, rule.sixteenBytes, [
+          {
+            gives: true,
+            en: `${part.length} bytes passed for 16. Whoever sends an empty digest needs no cookie: every() of nothing is true.`,
+            zh: `${part.length} 个字节就冒充了 16 个。空数组的 every() 总是 true，于是发个空摘要就能进门，cookie 都不用。`,
+          },
+        ])
+      }
+    }
+  })
+
+  it({ en: 'hangs up on a wrong digest', zh: '摘要不对就挂断' }, () => {
+    const reply = { challenge: 1234, digest: digest(42, 'other') }
+    expect(answerReply(42, 'secret', reply)).toBeValue('hang up', rule.silence)
+  })
+
+  it({ en: 'answers a right digest with one of its own', zh: '摘要正确，就回以自己的摘要' }, () => {
+    const reply = { challenge: 1234, digest: digest(42, 'secret') }
+    const answer = answerReply(42, 'secret', reply)
+    expect(answer === 'hang up' ? answer : 'an ack').toBeValue('an ack', {
+      en: 'A right digest is answered with an acknowledgement.',
+      zh: '摘要正确，就回一个确认。',
+    })
+    expect(answer === 'hang up' ? new Uint8Array() : answer.ack).toBeBytes(
+      digest(1234, 'secret'),
+      rule.ackTheirs,
+      [
+        {
+          gives: digest(42, 'secret'),
+          en: 'Your acknowledgement is the digest of our own challenge, 42. The dialler sent it to us a moment ago: repeating it proves nothing.',
+          zh: '你的确认是对我方质询 42 的摘要。拨号方刚把它发过来：照念一遍，什么也证明不了。',
+        },
+      ],
+    )
+  })
+})
+
+task(4, { en: 'a cookie for each peer', zh: '每个对端各有 cookie' }, () => {
+  const cookiesOf = (node: string, own: string): Cookies => ({ node, own, peers: new Map() })
+
+  it({ en: 'is the own one, unless another was set for the peer', zh: '没有专门设过，就用自己的' }, () => {
+    const a = cookiesOf('a@h1', 'A')
+    expect(cookieFor(a, 'b@h2')).toBeValue('A', rule.peerCookie)
+    setCookie(a, 'b@h2', 'B')
+    expect(cookieFor(a, 'b@h2')).toBeValue('B', rule.peerCookie)
+    expect(cookieFor(a, 'c@h2')).toBeValue('A', rule.peerCookie)
+    expect(a.own).toBeValue('A', rule.peerCookie)
+  })
+
+  it({ en: 'is the own one, set under the own name', zh: '以自己的名字来设，设的就是自己的' }, () => {
+    const a = cookiesOf('a@h1', 'A')
+    setCookie(a, 'a@h1', 'NEW')
+    expect(a.own).toBeValue('NEW', rule.ownName)
+    expect(cookieFor(a, 'b@h2')).toBeValue('NEW', rule.ownName)
+  })
+
+  it({ en: 'outlives a new cookie of one’s own', zh: '换了自己的 cookie，对端的还在' }, () => {
+    const a = cookiesOf('a@h1', 'A')
+    setCookie(a, 'b@h2', 'B')
+    setCookie(a, 'a@h1', 'NEW')
+    expect(cookieFor(a, 'b@h2')).toBeValue('B', rule.ownKeepsPeers)
+  })
+
+  it({ en: 'holds when we dial', zh: '我们拨过去时有效' }, () => {
+    const a = cookiesOf('a@h1', 'A')
+    setCookie(a, 'b@h2', 'B')
+    expect(dialled(a, 'b@h2', 42)).toBeBytes(digest(42, 'B'), rule.bothDirections, [
+      {
+        gives: digest(42, 'A'),
+        en: 'You answered with the node’s own cookie, though another was set for this peer.',
+        zh: '明明为这个对端设过 cookie，你却用了自己的来回答。',
+      },
+    ])
+  })
+
+  it({ en: 'holds when we are dialled', zh: '对方拨过来时也有效' }, () => {
+    const a = cookiesOf('a@h1', 'A')
+    setCookie(a, 'b@h2', 'B')
+    const reply = { challenge: 1234, digest: digest(42, 'B') }
+    expect(accepted(a, 'b@h2', 42, reply)).toBeValue({ ack: digest(1234, 'B') }, rule.bothDirections, [
+      {
+        gives: 'hang up',
+        en: 'set_cookie is not only about whom we dial: b@h2 came with the cookie we set for it, and you hung up.',
+        zh: 'set_cookie 管的不只是我们拨谁：b@h2 带着我们为它设的 cookie 来了，你却挂断了。',
+      },
+    ])
+  })
+
+  it(
+    { en: 'fails two nodes that each set the other’s own', zh: '两个节点各设了对方的 cookie，反而连不上' },
+    () => {
+      const a = cookiesOf('a@h1', 'A')
+      const b = cookiesOf('b@h2', 'B')
+      setCookie(a, 'b@h2', 'B')
+      setCookie(b, 'a@h1', 'A')
+      const reply = { challenge: 1234, digest: dialled(a, 'b@h2', 42) }
+      expect(accepted(b, 'a@h1', 42, reply)).toBeValue('hang up', rule.bothDirections)
+    },
+  )
+})
+
+boss({ en: 'your digest shakes hands', zh: '用你的摘要握手' }, () => {
+  const connected: Rule = {
+    en: 'At the end each side knows that the other has the cookie, and the node is up.',
+    zh: '握手结束时，双方都确知对方有这个 cookie，节点就此连上。',
+  }
+
+  it({ en: 'with a recorded erl that we dial', zh: '我们拨通一个录制下来的 erl' }, async () => {
+    const { us, connection, sent } = replay(recorded.weDialled)
+    const { peer } = recorded.weDialled
+    expect((await handshakeWeStarted(us, connection, peer)).name).toBeValue(peer, connected)
+    expect(sent).toBeValue(ourFrames(recorded.weDialled), rule.decimalText)
+  })
+
+  it({ en: 'with a recorded erl that dials us', zh: '一个录制下来的 erl 拨通我们' }, async () => {
+    const { us, connection, sent } = replay(recorded.theyDialled)
+    const acceptance = { markPending: () => 'ok' as const, replaceOld: async () => {} }
+    const { peer } = recorded.theyDialled
+    expect((await handshakeOtherStarted(us, connection, acceptance)).name).toBeValue(peer, connected)
+    expect(sent).toBeValue(ourFrames(recorded.theyDialled), rule.ackTheirs)
+  })
+
+  itWithErl({ en: 'with a real erl, which pings us', zh: '真正的 erl 来 ping 我们' }, async (stage) => {
+    const node = await stage.node('kata', 'magic')
+    const erl = await stage.erl('dialler', 'magic')
+    expect(await erl.eval(`net_adm:ping('${node.name}').`)).toBeValue('pong', connected)
+  })
+
+  itWithErl({ en: 'with a real erl, which we ping', zh: '我们去 ping 真正的 erl' }, async (stage) => {
+    const node = await stage.node('kata', 'magic')
+    const erl = await stage.erl('acceptor', 'magic')
+    expect(await node.ping(erl.name)).toBeTerm(atom('pong'), connected)
+  })
+
+  itWithErl(
+    { en: 'and not with one that has another cookie', zh: 'cookie 不同的 erl，握不成' },
+    async (stage) => {
+      const node = await stage.node('kata', 'magic')
+      const erl = await stage.erl('stranger', 'mundane')
+      expect(await erl.eval(`net_adm:ping('${node.name}').`)).toBeValue('pang', rule.silence)
+    },
+  )
+})

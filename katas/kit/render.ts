@@ -1,0 +1,67 @@
+/** A report in words, as lines without colour: what the command, the page and Vitest show of a failure. */
+import type { Failure, TaskReport, Verdict } from './report.ts'
+import type { Lang, Text } from './text.ts'
+
+/** How a line is meant, for whoever colours it. */
+export interface Line {
+  readonly kind: 'title' | 'text' | 'expected' | 'actual' | 'marker' | 'erl' | 'place'
+  readonly text: string
+}
+
+const label = {
+  task: { en: 'task', zh: '任务' },
+  rule: { en: 'Rule: ', zh: '规则：' },
+  expected: { en: 'expected', zh: '应为' },
+  actual: { en: 'actual', zh: '实为' },
+  erl: { en: 'erl says: ', zh: 'erl 会说：' },
+  at: { en: 'at', zh: '位于' },
+} as const satisfies { readonly [name: string]: Text }
+
+/** Readable without colour, and in fonts that have no emoji. */
+export const MARK: { readonly [V in Verdict]: string } = {
+  passed: '✓',
+  failed: '✗',
+  'not-started': '·',
+  waiting: '·',
+}
+
+export function taskName({ task, title }: Pick<TaskReport, 'task' | 'title'>, lang: Lang): string {
+  return `${task === 'boss' ? 'boss' : `${label.task[lang]} ${task}`} · ${title[lang]}`
+}
+
+/** What there is to say about a failing test, its task's title first. */
+export function renderTest(task: TaskReport, lang: Lang): readonly Line[] {
+  const test =
+    task.tests.find(({ verdict }) => verdict === 'failed') ?? task.tests.find(({ failure }) => failure)
+  const lines: Line[] = [{ kind: 'title', text: `${MARK[task.verdict]} ${taskName(task, lang)}` }]
+  if (test === undefined) return lines
+  if (test.title.en !== task.title.en) lines.push({ kind: 'text', text: test.title[lang] })
+  return test.failure === undefined ? lines : [...lines, ...renderFailure(test.failure, lang)]
+}
+
+export function renderFailure(failure: Failure, lang: Lang): readonly Line[] {
+  const { rule, message, expected, actual, marker, note, erl, at } = failure
+  const lines: Line[] = []
+  if (rule) lines.push({ kind: 'text', text: label.rule[lang] + rule[lang] })
+  if (message) lines.push({ kind: 'text', text: message[lang] })
+  if (expected !== undefined && actual !== undefined) {
+    lines.push(
+      { kind: 'text', text: '' },
+      { kind: 'expected', text: pad(label.expected[lang], lang) + expected },
+    )
+    lines.push({ kind: 'actual', text: pad(label.actual[lang], lang) + actual })
+  }
+  if (marker !== undefined) {
+    lines.push({ kind: 'marker', text: `${' '.repeat(COLUMN)}${marker} ${note?.[lang] ?? ''}`.trimEnd() })
+  }
+  if (erl) lines.push({ kind: 'text', text: '' }, { kind: 'erl', text: label.erl[lang] + erl })
+  if (at) lines.push({ kind: 'place', text: `${label.at[lang]} ${at}` })
+  return lines
+}
+
+/** Where the values begin. A Chinese character takes two columns. */
+const COLUMN = 10
+
+function pad(text: string, lang: Lang): string {
+  return text + ' '.repeat(COLUMN - text.length * (lang === 'zh' ? 2 : 1))
+}

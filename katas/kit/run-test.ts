@@ -1,0 +1,70 @@
+/** One test, run to its verdict. */
+import { Lesson } from './lesson.ts'
+import type { Failure, TestReport } from './report.ts'
+import type { Text } from './text.ts'
+import { NotStarted } from './todo.ts'
+
+export async function runTest(
+  title: Text,
+  body: () => void | Promise<void>,
+  limit: number,
+): Promise<TestReport> {
+  try {
+    await within(limit, body)
+    return { title, verdict: 'passed' }
+  } catch (error) {
+    return error instanceof NotStarted
+      ? { title, verdict: 'not-started', failure: notStarted(error) }
+      : { title, verdict: 'failed', failure: explain(error) }
+  }
+}
+
+/** Rejects when `body` has not settled after `limit` milliseconds. An endless loop is for the worker's owner to end. */
+async function within(limit: number, body: () => void | Promise<void>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new TooLong(limit)), limit)
+  })
+  try {
+    await Promise.race([body(), late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+class TooLong extends Error {
+  readonly limit: number
+
+  constructor(limit: number) {
+    super('the test took too long')
+    this.limit = limit
+  }
+}
+
+/** What to say of a test that did not come back. */
+export const tooLong = (limit: number): Text => ({
+  en: `The test did not come to an end within ${limit / 1000} s: an endless loop, or a promise that nobody resolves?`,
+  zh: `测试在 ${limit / 1000} 秒内没有结束：是死循环，还是有个 promise 一直没人兑现？`,
+})
+
+/** Turns whatever was thrown into words. */
+export function explain(error: unknown): Failure {
+  if (error instanceof Lesson) return error.failure
+  if (error instanceof TooLong) return { message: tooLong(error.limit) }
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  const at = error instanceof Error ? placeIn(error.stack ?? '') : undefined
+  return { message: { en: text, zh: text }, ...(at === undefined ? {} : { at }) }
+}
+
+function notStarted({ task, stack }: NotStarted): Failure {
+  const at = placeIn(stack ?? '')
+  return {
+    message: { en: `task ${task} not started`, zh: `任务 ${task} 尚未开始` },
+    ...(at === undefined ? {} : { at }),
+  }
+}
+
+/** The innermost place in the learner's file that the stack names. */
+function placeIn(stack: string): string | undefined {
+  return /\bkata\.ts:\d+:\d+/.exec(stack)?.[0]
+}

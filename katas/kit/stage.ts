@@ -1,0 +1,23 @@
+/**
+ * What a boss stage is given where there is a real `erl`: a node of the reference runtime in which the learner's module
+ * stands in for its own, and real nodes to meet it. All of them end with the test.
+ */
+import type { Node } from '../../src/node/node.ts'
+
+export interface Stage {
+  /** The real peer, once one was started: "Erlang/OTP 25". */
+  readonly release: string
+  /** Starts the learner's node; `name` without a host. */
+  node(name: string, cookie: string): Promise<Node>
+  /** Starts a real `erl` under such a name. */
+  erl(name: string, cookie: string): Promise<Erl>
+  /** Ends all nodes of a test. */
+  clear(): Promise<void>
+}
+
+export interface Erl {
+  /** Full node name. */
+  readonly name: string
+  /** Evaluates Erlang expressions, ended by a point, and resolves with the value as Erlang prints it. */
+  eval(expressions: string): Promise<string>
+}

@@ -1,0 +1,75 @@
+/**
+ * Watches a worker that runs a kata, from outside: gathers what it tells into a report, and ends it when it hangs. The
+ * owner of the worker is a Node thread or a page; the worker itself cannot stop an endless loop.
+ */
+import type { Progress } from './collector.ts'
+import type { Failure, Report, TaskReport } from './report.ts'
+import { tooLong } from './run-test.ts'
+
+/** How the two kinds of workers look from here. */
+export interface Supervised {
+  onProgress(listener: (progress: Progress) => void): void
+  /** The worker died by itself. */
+  onError(listener: (error: Error) => void): void
+  terminate(): void
+}
+
+/** What loading and the way of a message may take on top of a test's own limit. */
+const GRACE = 1_000
+const LOADING = 10_000
+
+/** Resolves with the report when the worker ends, dies or hangs; it is terminated in any case. */
+export function supervise(worker: Supervised): Promise<Report> {
+  return new Promise((resolve) => {
+    const tasks: TaskReport[] = []
+    const lines: string[] = []
+    let running: Extract<Progress, { type: 'begins' }> | undefined
+    let release: string | undefined
+    let timer = setTimeout(hung, LOADING)
+
+    function finish(broken?: Failure): void {
+      clearTimeout(timer)
+      worker.terminate()
+      resolve({
+        tasks,
+        console: lines,
+        ...(broken === undefined ? {} : { broken }),
+        ...(release === undefined ? {} : { release }),
+      })
+    }
+
+    function hung(): void {
+      if (running === undefined) {
+        finish({ message: tooLong(LOADING) })
+        return
+      }
+      const { task, title, limit } = running
+      const failure = { message: tooLong(limit) }
+      tasks.push({ task, title, verdict: 'failed', tests: [{ title, verdict: 'failed', failure }] })
+      finish()
+    }
+
+    worker.onError((error) => finish({ message: { en: error.message, zh: error.message } }))
+    worker.onProgress((progress) => {
+      switch (progress.type) {
+        case 'begins':
+          running = progress
+          clearTimeout(timer)
+          timer = setTimeout(hung, progress.limit + GRACE)
+          break
+        case 'task':
+          tasks.push(progress.report)
+          break
+        case 'console':
+          lines.push(progress.line)
+          break
+        case 'broken':
+          finish(progress.failure)
+          break
+        case 'end':
+          release = progress.release
+          finish()
+      }
+    })
+  })
+}

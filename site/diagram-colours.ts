@@ -1,0 +1,19 @@
+/**
+ * Diagrams in the colours of the page. Mermaid draws them into the page itself, so the variables of
+ * css/custom.css hold there, and follow the colour mode.
+ */
+export const diagramColours = `
+  .actor { fill: var(--pp-sunken); stroke: var(--pp-node) }
+  text.actor > tspan { fill: var(--pp-ink) }
+  .actor-line { stroke: var(--pp-line) }
+  .messageLine0, .messageLine1 { stroke: var(--pp-quiet) }
+  #arrowhead path, [id$=-arrowhead] path, [id$=-crosshead] path { fill: var(--pp-quiet); stroke: var(--pp-quiet) }
+  .messageText, .loopText, .loopText > tspan, .labelText, .labelText > tspan { fill: var(--pp-ink) }
+  .note { fill: var(--pp-raised); stroke: var(--pp-ball) }
+  .noteText, .noteText > tspan { fill: var(--pp-ink) }
+  .loopLine { stroke: var(--pp-line-strong) }
+  .labelBox { fill: var(--pp-sunken); stroke: var(--pp-line-strong) }
+  .node rect, .node circle, .node polygon, .cluster rect { fill: var(--pp-sunken); stroke: var(--pp-node) }
+  .nodeLabel, .edgeLabel, .label { color: var(--pp-ink); fill: var(--pp-ink) }
+  .flowchart-link { stroke: var(--pp-quiet) }
+`

@@ -1,0 +1,46 @@
+/**
+ * What the site tells about a kata, read from katas/<NN-slug>/kata.json at build time.
+ */
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { filesUnder } from './files.ts'
+
+/** A text in the two languages of the site. */
+export interface Bilingual {
+  en: string
+  zh: string
+}
+
+export interface KataInfo {
+  /** NN-slug, as the folder is called. */
+  id: string
+  title: Bilingual
+  /** The tasks' titles, in order. */
+  tasks: Bilingual[]
+}
+
+export function kataFiles(folder: string): string[] {
+  return filesUnder(folder, /^kata\.json$/)
+}
+
+/** Every kata in `folder`, by number. A kata.json that lacks what a card shows stops the build. */
+export function readKatas(folder: string): KataInfo[] {
+  return kataFiles(folder).map((file) => {
+    const kata = JSON.parse(readFileSync(file, 'utf8')) as Partial<Record<string, unknown>>
+    const id = path.basename(path.dirname(file))
+    if (kata.id !== id) throw new Error(`${file}: "id" must be the name of its folder, ${id}`)
+    const tasks = Array.isArray(kata.tasks) ? (kata.tasks as { title?: unknown }[]) : []
+    if (tasks.length === 0) throw new Error(`${file}: "tasks" must list the tasks`)
+    return {
+      id,
+      title: bilingual(kata.title, `${file}: "title"`),
+      tasks: tasks.map(({ title }, index) => bilingual(title, `${file}: the title of task ${index + 1}`)),
+    }
+  })
+}
+
+function bilingual(text: unknown, where: string): Bilingual {
+  const { en, zh } = (text ?? {}) as Partial<Bilingual>
+  if (!en || !zh) throw new Error(`${where} must be there in "en" and in "zh"`)
+  return { en, zh }
+}

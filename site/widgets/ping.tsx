@@ -1,0 +1,226 @@
+/**
+ * Two nodes on two hosts, and `net_adm:ping/1` between them: every segment under way, every step in a sentence, every
+ * byte by name. `cookie` gives the second node a cookie of its own, and the reader the means to mend it;
+ * `mode="compact"` leaves out the bytes and the clock.
+ */
+import { type ReactNode, useId, useMemo, useState } from 'react'
+import { checkGivenCookie } from '../../src/node/auth.ts'
+import { useLanguage, useText } from '../components/use-text.ts'
+import type { Action } from '../worker/messages.ts'
+import type { WidgetProps } from './registry.ts'
+import { Beats } from './stage/Beats.tsx'
+import { Bytes } from './stage/Bytes.tsx'
+import { Controls } from './stage/Controls.tsx'
+import { Drawing } from './stage/Drawing.tsx'
+import { sentence } from './stage/sentences.ts'
+import { preferredSpeed, rates } from './stage/speed.ts'
+import styles from './stage/stage.module.css'
+import { useStage } from './stage/use-stage.ts'
+
+const A = 'a@h1'
+const B = 'b@h2'
+const PING: Action = { does: 'ping', at: A, node: B }
+const DISCONNECT: Action = { does: 'disconnect_node', at: A, node: B }
+const COOKIE = 'secret'
+
+const texts = {
+  en: {
+    ping: 'ping',
+    disconnect: 'disconnect',
+    answer: 'Answer',
+    cookies: 'Cookies',
+    cookieOf: (node: string) => `Cookie of ${node}`,
+    badCookie: 'A cookie is 1 to 255 printable ASCII characters. The old one still counts.',
+    atTheDoor:
+      'They are connected already. A cookie is checked only when a connection is made: disconnect first.',
+    hint: 'Press ping.',
+  },
+  zh: {
+    ping: 'ping',
+    disconnect: '断开',
+    answer: '结果',
+    cookies: 'cookie',
+    cookieOf: (node: string) => `${node} 的 cookie`,
+    badCookie: 'cookie 是 1 到 255 个可打印的 ASCII 字符。现在生效的还是原来那个。',
+    atTheDoor: '双方已经连上了。cookie 只在建立连接时检查，要看效果，先断开。',
+    hint: '按下 ping。',
+  },
+}
+
+export default function Ping({ cookie, mode }: WidgetProps): ReactNode {
+  const text = useText(texts)
+  const language = useLanguage()
+  const compact = mode === 'compact'
+  const scene = useMemo(
+    () => ({
+      hosts: ['h1', 'h2'],
+      nodes: [
+        { name: A, cookie: COOKIE },
+        { name: B, cookie: cookie ?? COOKIE },
+      ],
+      latency: 50,
+    }),
+    [cookie],
+  )
+  const [speed, setSpeed] = useState(preferredSpeed)
+  const stage = useStage(scene, rates[speed])
+  if (stage.failure !== undefined) throw new Error(stage.failure)
+  const { beats, picture, clock, answer } = stage
+
+  // The latest beat is shown until the reader chooses one.
+  const [chosen, setChosen] = useState<number>()
+  const shownIndex = chosen ?? (beats.length > 0 ? beats.length - 1 : undefined)
+  const shown = shownIndex === undefined ? undefined : beats[shownIndex]
+
+  const run = (action: Action): void => {
+    if (!stage.ready || stage.busy) return
+    setChosen(undefined)
+    stage.run(action)
+  }
+  const [round, setRound] = useState(0)
+  const startOver = (): void => {
+    setChosen(undefined)
+    setRound(round + 1)
+    stage.startOver()
+  }
+
+  const connected = picture.up.has(`${A} ${B}`)
+  const idle = stage.ready && !stage.busy
+  return (
+    <div className={compact ? styles.compact : styles.stage}>
+      <div className={styles.shell}>
+        <p className={styles.prompt}>
+          <code>
+            <span className={styles.quiet}>
+              ({A}){Math.max(stage.number, 1)}&gt;
+            </span>{' '}
+            {erlang(stage.command ?? PING)}
+          </code>
+        </p>
+        <p
+          aria-label={text.answer}
+          aria-live="polite"
+          className={styles.answer}
+          data-answer={answer}
+          role="status"
+        >
+          {answer}
+        </p>
+        <div className={styles.commands}>
+          <button
+            aria-disabled={!idle}
+            className="button button--primary"
+            onClick={() => run(PING)}
+            type="button"
+          >
+            {text.ping}
+          </button>
+          <button
+            aria-disabled={!idle || !connected}
+            className="button button--secondary"
+            onClick={() => connected && run(DISCONNECT)}
+            type="button"
+          >
+            {text.disconnect}
+          </button>
+        </div>
+      </div>
+
+      <Drawing clock={clock} picture={picture} shown={shown?.message && shown} />
+
+      {cookie !== undefined && (
+        <Cookies
+          change={(at, cookie) => stage.change({ does: 'set_cookie', at, cookie })}
+          connected={connected}
+          initial={{ [A]: COOKIE, [B]: cookie }}
+          key={round}
+        />
+      )}
+      {compact ? (
+        <p aria-live="polite" className={styles.caption}>
+          {shown ? sentence(shown, language) : text.hint}
+        </p>
+      ) : (
+        <>
+          <Controls
+            setSpeed={(speed) => {
+              setSpeed(speed)
+              stage.setRate(rates[speed])
+            }}
+            speed={speed}
+            stage={stage}
+            startOver={startOver}
+          />
+          <div className={styles.panes}>
+            <Beats beats={beats} choose={setChosen} chosen={shownIndex} />
+            <Bytes beat={shown} />
+          </div>
+        </>
+      )}
+    </div>
+  )
+}
+
+function erlang(action: Action): string {
+  switch (action.does) {
+    case 'ping':
+      return `net_adm:ping('${action.node}').`
+    case 'disconnect_node':
+      return `erlang:disconnect_node('${action.node}').`
+    case 'set_cookie':
+      return `erlang:set_cookie('${action.cookie}').`
+  }
+}
+
+/** Both cookies, to be changed. */
+function Cookies({
+  initial,
+  change,
+  connected,
+}: {
+  initial: Record<string, string>
+  change: (node: string, cookie: string) => void
+  connected: boolean
+}): ReactNode {
+  const text = useText(texts)
+  const note = useId()
+  const [cookies, setCookies] = useState(initial)
+  const bad = Object.values(cookies).some((cookie) => !isCookie(cookie))
+  const differ = new Set(Object.values(cookies)).size > 1
+  return (
+    <fieldset aria-label={text.cookies} className={styles.cookies}>
+      {Object.entries(cookies).map(([node, cookie]) => (
+        <label key={node}>
+          <span>{text.cookieOf(node)}</span>
+          <input
+            aria-describedby={note}
+            aria-invalid={!isCookie(cookie)}
+            autoCapitalize="off"
+            autoComplete="off"
+            maxLength={255}
+            onChange={({ target: { value } }) => {
+              setCookies({ ...cookies, [node]: value })
+              if (isCookie(value)) change(node, value)
+            }}
+            spellCheck={false}
+            type="text"
+            value={cookie}
+          />
+        </label>
+      ))}
+      <p aria-live="polite" className={bad ? styles.problem : styles.note} id={note}>
+        {bad ? text.badCookie : differ && connected ? text.atTheDoor : ''}
+      </p>
+    </fieldset>
+  )
+}
+
+/** By the rule that the runtime itself goes by. */
+function isCookie(cookie: string): boolean {
+  try {
+    checkGivenCookie(cookie)
+    return true
+  } catch {
+    return false
+  }
+}

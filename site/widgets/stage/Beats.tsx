@@ -1,0 +1,57 @@
+/** The log in words, one sentence a beat; a beat that is chosen shows its bytes. Screen readers read it as it grows. */
+import { type ReactNode, useEffect, useRef } from 'react'
+import { useLanguage, useText } from '../../components/use-text.ts'
+import type { Beat } from '../../worker/beats.ts'
+import { sentence } from './sentences.ts'
+import styles from './stage.module.css'
+
+const texts = {
+  en: { log: 'What happens', empty: 'Nothing has happened yet.', bytes: 'bytes' },
+  zh: { log: '经过', empty: '还什么都没有发生。', bytes: '字节' },
+}
+
+export function Beats({
+  beats,
+  chosen,
+  choose,
+}: {
+  beats: readonly Beat[]
+  chosen: number | undefined
+  choose: (index: number) => void
+}): ReactNode {
+  const language = useLanguage()
+  const text = useText(texts)
+  const list = useRef<HTMLDivElement>(null)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new beat is the reason to scroll
+  useEffect(() => {
+    if (list.current) list.current.scrollTop = list.current.scrollHeight
+  }, [beats.length])
+
+  return (
+    <div aria-label={text.log} aria-live="polite" className={styles.beats} ref={list} role="log">
+      {beats.length === 0 && <p className={styles.quiet}>{text.empty}</p>}
+      <ol>
+        {beats.map((beat, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: beats are only ever added at the end
+          <li key={index}>
+            <button
+              aria-pressed={index === chosen}
+              className={styles.beat}
+              data-beat={beat.kind}
+              onClick={() => choose(index)}
+              type="button"
+            >
+              <span>{sentence(beat, language)}</span>
+              {beat.message && (
+                <span className={styles.size}>
+                  {beat.message.bytes.length} {text.bytes}
+                </span>
+              )}
+            </button>
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}

@@ -1,0 +1,66 @@
+/** The bytes of a beat, field by field: where they begin, what they are, what the specification calls them. */
+import type { ReactNode } from 'react'
+import { useText } from '../../components/use-text.ts'
+import type { Anatomy } from '../../worker/anatomy.ts'
+import type { Beat } from '../../worker/beats.ts'
+import { hex } from './hex.ts'
+import styles from './stage.module.css'
+
+const texts = {
+  en: {
+    caption: 'The bytes of this step',
+    none: 'Choose a step to see its bytes.',
+    noBytes: 'This step sends no bytes of its own.',
+    log: (node: string) => `In the log of ${node}:`,
+  },
+  zh: {
+    caption: '这一步的字节',
+    none: '点一步，看它的字节。',
+    noBytes: '这一步本身不发送字节。',
+    log: (node: string) => `${node} 的日志：`,
+  },
+}
+
+export function Bytes({ beat }: { beat: Beat | undefined }): ReactNode {
+  const text = useText(texts)
+  return (
+    // A region that scrolls can be reached by keyboard.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+    <section aria-label={text.caption} className={styles.bytes} tabIndex={0}>
+      {beat?.message ? (
+        <Fields message={beat.message} />
+      ) : (
+        <p className={styles.quiet}>{beat === undefined ? text.none : text.noBytes}</p>
+      )}
+      {beat !== undefined && 'log' in beat && (
+        <p className={styles.logLine}>
+          {text.log(beat.from)}
+          <code lang="en">{beat.log}</code>
+        </p>
+      )}
+    </section>
+  )
+}
+
+function Fields({ message: { bytes, fields } }: { message: Anatomy }): ReactNode {
+  let end = 0
+  const placed = fields.map(({ name, length, value }) => {
+    const offset = end
+    end += length
+    return { name, value, offset, bytes: bytes.subarray(offset, end) }
+  })
+  return (
+    <dl className={styles.fields}>
+      {placed.map(({ name, value, offset, bytes }) => (
+        <div key={offset}>
+          <dt>
+            <span className={styles.offset}>{offset}</span>
+            {name}
+          </dt>
+          <dd className={styles.value}>{value}</dd>
+          <dd className={styles.hex}>{hex(bytes)}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,70 @@
+/**
+ * One sentence a beat, in the language of the page. Both languages stand side by side; the compiler refuses a beat that
+ * lacks one.
+ */
+import type { Language } from '../../components/use-text.ts'
+import type { Beat } from '../../worker/beats.ts'
+
+type Sentences = { readonly [K in Beat['kind']]: (beat: Beat & { readonly kind: K }) => string }
+
+/** The part of a node's name that people say: `a` of `a@h1`. */
+const short = (box: string): string => box.slice(0, Math.max(box.indexOf('@'), 0)) || box
+const host = (box: string): string => box.slice(box.indexOf('@') + 1)
+
+const en: Sentences = {
+  port_please: ({ from, to, name }) =>
+    `${short(from)} asks the EPMD on ${host(to)}: at which port does “${name}” listen?`,
+  port: ({ name, port }) => `EPMD looks it up: ${name} listens at port ${port}.`,
+  no_port: ({ name }) => `EPMD answers: nobody called “${name}” is registered here.`,
+  dial: ({ to, port }) => `Now ${to} is dialled again, at port ${port}.`,
+  dial_failed: ({ host, port }) => `Nobody answers at ${host}, port ${port}.`,
+  name: ({ from }) => `${short(from)} gives its name and says what it can do.`,
+  status: ({ from, status }) => `${short(from)}: ${status}. Go on.`,
+  challenge: ({ from, challenge }) => `${short(from)} gives its own name, and a challenge: ${challenge}.`,
+  reply: ({ from, challenge }) =>
+    `${short(from)} answers with the digest of cookie and challenge, and asks in turn: ${challenge}.`,
+  ack: ({ from, to }) => `The digest is right. Now ${short(from)} answers what ${short(to)} has asked.`,
+  other_step: ({ from }) => `${short(from)} goes on with the handshake.`,
+  turned_away: ({ from }) => `${short(from)} has worked out another digest. It says nothing. It hangs up.`,
+  not_connected: ({ from }) => `${short(from)} sees the connection end, and is not told why.`,
+  connected: ({ from }) => `${short(from)} finds that digest right too. The connection stands.`,
+  disconnected: ({ from, to }) => `${short(from)} is no longer connected with ${short(to)}.`,
+  monitor: ({ from, to }) =>
+    `${short(from)} monitors net_kernel on ${short(to)}, so as not to wait for the dead.`,
+  is_auth: ({ from, to }) => `${short(from)} asks net_kernel on ${short(to)}: is_auth? Do you let me in?`,
+  yes: ({ from }) => `net_kernel on ${short(from)} answers: yes.`,
+  demonitor: ({ from }) => `${short(from)} has its answer and stops monitoring.`,
+  tick: ({ from }) => `A tick from ${short(from)}: still here.`,
+  frame: ({ from, to, operation }) => `${short(from)} sends ${operation} to ${short(to)}.`,
+}
+
+const zh: Sentences = {
+  port_please: ({ from, to, name }) => `${short(from)} 问 ${host(to)} 上的 EPMD：“${name}”在哪个端口监听？`,
+  port: ({ name, port }) => `EPMD 一查：${name} 在端口 ${port} 监听。`,
+  no_port: ({ name }) => `EPMD 回答：这里没有登记过“${name}”。`,
+  dial: ({ to, port }) => `再拨一次 ${to}，这回拨端口 ${port}。`,
+  dial_failed: ({ host, port }) => `${host} 的端口 ${port} 无人应答。`,
+  name: ({ from }) => `${short(from)} 报上名字，并说明自己会些什么。`,
+  status: ({ from, status }) => `${short(from)}：${status}，请继续。`,
+  challenge: ({ from, challenge }) => `${short(from)} 也报上名字，并提出质询：${challenge}。`,
+  reply: ({ from, challenge }) => `${short(from)} 交出 cookie 与质询的摘要，并提出自己的质询：${challenge}。`,
+  ack: ({ from, to }) => `摘要正确。轮到 ${short(from)} 回答 ${short(to)} 的质询。`,
+  other_step: ({ from }) => `${short(from)} 继续握手。`,
+  turned_away: ({ from }) => `${short(from)} 自己算出的摘要与此不同。它什么也不说，直接挂断。`,
+  not_connected: ({ from }) => `${short(from)} 只看到连接断了，没人告诉它原因。`,
+  connected: ({ from, to }) => `${short(from)} 核对了 ${short(to)} 的摘要，也正确。连接建立。`,
+  disconnected: ({ from, to }) => `${short(from)} 与 ${short(to)} 的连接断开了。`,
+  monitor: ({ from, to }) => `${short(from)} 监视 ${short(to)} 的 net_kernel，以免对方没了还在干等。`,
+  is_auth: ({ from, to }) => `${short(from)} 问 ${short(to)} 的 net_kernel：is_auth？让我进吗？`,
+  yes: ({ from }) => `${short(from)} 的 net_kernel 回答：yes。`,
+  demonitor: ({ from }) => `${short(from)} 得到了答案，不再监视。`,
+  tick: ({ from }) => `${short(from)} 的一次心跳：还在。`,
+  frame: ({ from, to, operation }) => `${short(from)} 向 ${short(to)} 发送 ${operation}。`,
+}
+
+const sentences: Record<Language, Sentences> = { en, zh }
+
+export function sentence(beat: Beat, language: Language): string {
+  const say = sentences[language][beat.kind] as (beat: Beat) => string
+  return say(beat)
+}

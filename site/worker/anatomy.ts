@@ -1,0 +1,167 @@
+/**
+ * Bytes on the wire, field by field: how long each is, what the specification calls it, what it says. The values come
+ * from the runtime's own codecs; the lengths are those of erl_dist_protocol.
+ */
+
+import { Reader } from '../../src/bytes/reader.ts'
+import {
+  ALIAS_SEND,
+  DEMONITOR_P,
+  EXIT,
+  EXIT2,
+  LINK,
+  MONITOR_P,
+  MONITOR_P_EXIT,
+  REG_SEND,
+  SEND,
+  SEND_SENDER,
+  UNLINK_ID,
+  UNLINK_ID_ACK,
+} from '../../src/channel/control.ts'
+import type { FrameEvent } from '../../src/channel/events.ts'
+import { decodePort2Answer, RequestDecoder } from '../../src/epmd/codec.ts'
+import type { EpmdRequestEvent, EpmdResponseEvent } from '../../src/epmd/events.ts'
+import { decodeFrom } from '../../src/etf/decode.ts'
+import type { HandshakeEvent } from '../../src/handshake/events.ts'
+import {
+  decodeAck,
+  decodeName,
+  decodeNameAndChallenge,
+  decodeReply,
+  decodeStatus,
+} from '../../src/handshake/messages.ts'
+import { format, type Term } from '../../src/mod.ts'
+
+export interface Field {
+  readonly name: string
+  /** In bytes. */
+  readonly length: number
+  readonly value: string
+}
+
+/** A message as it crosses the wire, its length before it where it has one. */
+export interface Anatomy {
+  readonly bytes: Uint8Array
+  readonly fields: readonly Field[]
+}
+
+const hex = (value: number | bigint): string => `0x${value.toString(16)}`
+
+function field(name: string, length: number, value: unknown = ''): Field {
+  return { name, length, value: String(value) }
+}
+
+function withLength(lengthBytes: 2 | 4, body: Uint8Array, fields: readonly Field[]): Anatomy {
+  const bytes = new Uint8Array(lengthBytes + body.length)
+  const view = new DataView(bytes.buffer)
+  if (lengthBytes === 2) view.setUint16(0, body.length)
+  else view.setUint32(0, body.length)
+  bytes.set(body, lengthBytes)
+  return { bytes, fields: [field('Length', lengthBytes, body.length), ...fields] }
+}
+
+/** Who lives on a host is asked by name. */
+export function ofPortPlease({ bytes }: EpmdRequestEvent): Anatomy & { name: string } {
+  const request = new RequestDecoder().push(bytes)
+  const name = request?.kind === 'PORT_PLEASE2_REQ' ? request.name : ''
+  const fields = [
+    field('Length', 2, bytes.length - 2),
+    field('PORT_PLEASE2_REQ', 1, bytes[2]),
+    field('NodeName', bytes.length - 3, name),
+  ]
+  return { bytes, fields, name }
+}
+
+/** `port` is missing when EPMD knows no such name. */
+export function ofPort2({ bytes }: EpmdResponseEvent): Anatomy & { port?: number } {
+  const node = decodePort2Answer(bytes)?.node
+  const fields = [field('PORT2_RESP', 1, bytes[0]), field('Result', 1, bytes[1])]
+  if (node === undefined) return { bytes, fields }
+  const { name, port, type, protocol, highestVersion, lowestVersion, extra } = node
+  const nameLength = bytes.length - 14 - extra.length
+  fields.push(
+    field('PortNo', 2, port),
+    field('NodeType', 1, type),
+    field('Protocol', 1, protocol),
+    field('HighestVersion', 2, highestVersion),
+    field('LowestVersion', 2, lowestVersion),
+    field('Nlen', 2, nameLength),
+    field('NodeName', nameLength, name),
+    field('Elen', 2, extra.length),
+  )
+  if (extra.length > 0) fields.push(field('Extra', extra.length))
+  return { bytes, fields, port }
+}
+
+export function ofHandshake({ step, bytes }: HandshakeEvent): Anatomy {
+  return withLength(2, bytes, handshakeFields(step, bytes))
+}
+
+function handshakeFields(step: HandshakeEvent['step'], bytes: Uint8Array): Field[] {
+  const tag = field('Tag', 1, `'${String.fromCharCode(bytes[0] ?? 0)}'`)
+  switch (step) {
+    case 'name': {
+      const { flags, creation, name } = decodeName(bytes)
+      const nameFields = [field('Nlen', 2, name.length), field('Name', name.length, name)]
+      return [tag, field('Flags', 8, hex(flags)), field('Creation', 4, hex(creation)), ...nameFields]
+    }
+    case 'challenge': {
+      const { flags, challenge, creation, name } = decodeNameAndChallenge(bytes)
+      const nameFields = [field('Nlen', 2, name.length), field('Name', name.length, name)]
+      const numbers = [field('Challenge', 4, challenge), field('Creation', 4, hex(creation))]
+      return [tag, field('Flags', 8, hex(flags)), ...numbers, ...nameFields]
+    }
+    case 'status':
+    case 'status-reply':
+      return [tag, field('Status', bytes.length - 1, decodeStatus(bytes).status)]
+    case 'reply': {
+      const { challenge, digest } = decodeReply(bytes)
+      return [tag, field('Challenge', 4, challenge), field('Digest', digest.length, 'MD5')]
+    }
+    case 'ack':
+      return [tag, field('Digest', decodeAck(bytes).length, 'MD5')]
+    case 'complement':
+      return [tag, field('FlagsHigh', 4), field('Creation', 4)]
+  }
+}
+
+/** What erl_dist_protocol calls a control message by the number it begins with. */
+const operations = new Map<Term, string>(
+  Object.entries({
+    LINK,
+    SEND,
+    EXIT,
+    REG_SEND,
+    EXIT2,
+    MONITOR_P,
+    DEMONITOR_P,
+    MONITOR_P_EXIT,
+    SEND_SENDER,
+    ALIAS_SEND,
+    UNLINK_ID,
+    UNLINK_ID_ACK,
+  }).map(([name, number]) => [number, name]),
+)
+
+export interface FrameAnatomy extends Anatomy {
+  readonly operation: string
+  readonly payload?: Term
+}
+
+export function ofFrame({ bytes, control }: FrameEvent): FrameAnatomy {
+  if (bytes.length === 0) return { ...withLength(4, bytes, []), operation: 'tick' }
+  const reader = new Reader(bytes, 2) // past the type and the version
+  const [operation] = decodeFrom(reader) as readonly Term[]
+  const fields = [
+    field('Type', 1, 'pass through'),
+    field('Version', 1, bytes[1]),
+    field('ControlMessage', reader.offset - 2, control),
+  ]
+  const told = { operation: (operation === undefined ? undefined : operations.get(operation)) ?? control }
+  if (reader.left === 0) return { ...withLength(4, bytes, fields), ...told }
+  const start = reader.offset
+  const version = reader.u8()
+  const payload = decodeFrom(reader)
+  fields.push(field('Version', 1, version), field('Message', bytes.length - start - 1, format(payload)))
+  return { ...withLength(4, bytes, fields), ...told, payload }
+}

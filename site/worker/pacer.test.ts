@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { VirtualClock } from '../../src/mod.ts'
+import { Pacer } from './pacer.ts'
+
+/** A clock with three things to happen, at 10, 20 and 30 virtual milliseconds; each is a beat. */
+function lab(rate: number) {
+  const clock = new VirtualClock()
+  const happened: number[] = []
+  const paced = {
+    get busy() {
+      return happened.length < 3
+    },
+    moving: true,
+  }
+  let tellStill = () => {}
+  let still = new Promise<void>((resolve) => {
+    tellStill = resolve
+  })
+  const pacer = new Pacer(clock, paced, rate, () => {
+    if (pacer.reading.rate === 0) tellStill()
+  })
+  for (const ms of [10, 20, 30]) {
+    clock.setTimer(ms, () => {
+      happened.push(ms)
+      pacer.beat()
+    })
+  }
+  /** Does something to the pacer, and waits until time stands. */
+  const untilStill = async (act: () => void): Promise<void> => {
+    act()
+    still = new Promise<void>((resolve) => {
+      tellStill = resolve
+    })
+    await still
+  }
+  return { clock, pacer, happened, untilStill }
+}
+
+describe('the pacer', () => {
+  it('lets all happen at once at an infinite rate, and then time stands', async () => {
+    const { clock, pacer, happened, untilStill } = lab(Number.POSITIVE_INFINITY)
+    await untilStill(() => pacer.go())
+    expect(happened).toEqual([10, 20, 30])
+    expect(clock.now()).toBe(30)
+    expect(pacer.reading).toEqual({ now: 30, rate: 0, paused: false })
+  })
+
+  it('goes by steps from beat to beat, and stays paused between them', async () => {
+    const { pacer, happened, untilStill } = lab(Number.POSITIVE_INFINITY)
+    for (const sofar of [[10], [10, 20], [10, 20, 30]]) {
+      await untilStill(() => pacer.pace('step'))
+      expect(happened).toEqual(sofar)
+      expect(pacer.reading.paused).toBe(true)
+    }
+  })
+
+  it('does not run while paused', async () => {
+    const { clock, pacer, happened, untilStill } = lab(Number.POSITIVE_INFINITY)
+    pacer.pace('pause')
+    await untilStill(() => pacer.go())
+    expect([clock.now(), happened]).toEqual([0, []])
+    await untilStill(() => pacer.pace('play'))
+    expect(happened).toEqual([10, 20, 30])
+  })
+
+  it('takes real time at a finite rate', async () => {
+    const { pacer, happened, untilStill } = lab(0.5)
+    const began = performance.now()
+    await untilStill(() => pacer.go())
+    expect(happened).toEqual([10, 20, 30])
+    expect(performance.now() - began).toBeGreaterThan(50)
+  })
+})

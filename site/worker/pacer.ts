@@ -1,0 +1,92 @@
+/**
+ * Lets a virtual clock run beside the real one, slowly enough to watch: a segment that takes 50 virtual milliseconds
+ * takes most of a second. While there is nothing to come of what was done, time stands, so an idle page does no work.
+ */
+import type { VirtualClock } from '../../src/mod.ts'
+import type { ClockReading, Pace } from './messages.ts'
+
+/** Real milliseconds between two looks at the clock: one picture of a screen. */
+const TICK = 16
+/** How much faster time passes while all wait for a time-out and there is nothing to see. */
+const HURRY = 40
+
+export interface Paced {
+  readonly busy: boolean
+  readonly moving: boolean
+}
+
+export class Pacer {
+  readonly #clock: VirtualClock
+  readonly #paced: Paced
+  readonly #changed: () => void
+  #rate: number
+  #paused = false
+  /** Pause at the next beat. */
+  #stepping = false
+  #going = false
+  #ended = false
+
+  /** Calls `changed` when the clock has begun or ceased to run. */
+  constructor(clock: VirtualClock, paced: Paced, rate: number, changed: () => void) {
+    this.#clock = clock
+    this.#paced = paced
+    this.#rate = rate
+    this.#changed = changed
+  }
+
+  get reading(): ClockReading {
+    const paused = this.#paused
+    return { now: this.#clock.now(), rate: this.#going && !paused ? this.#rate : 0, paused }
+  }
+
+  set rate(rate: number) {
+    this.#rate = rate
+    this.#changed()
+  }
+
+  pace(pace: Pace): void {
+    if (pace === 'step' && !this.#paced.busy) return
+    this.#stepping = pace === 'step'
+    this.#paused = pace === 'pause'
+    this.#changed()
+    this.go()
+  }
+
+  /** Something worth a sentence has happened. */
+  beat(): void {
+    if (!this.#stepping) return
+    this.#stepping = false
+    this.#paused = true
+  }
+
+  /** Something was done to the cluster: time may have to run again. */
+  go(): void {
+    if (!this.#going) void this.#run()
+  }
+
+  end(): void {
+    this.#ended = true
+  }
+
+  async #run(): Promise<void> {
+    this.#going = true
+    this.#changed()
+    let last = performance.now()
+    await this.#clock.advance(0)
+    while (!this.#ended && !this.#paused && this.#paced.busy) {
+      if (this.#rate === Number.POSITIVE_INFINITY) {
+        await this.#clock.runUntil(() => !this.#paced.busy || this.#paused || this.#ended)
+        continue
+      }
+      await new Promise((resolve) => setTimeout(resolve, TICK))
+      const now = performance.now()
+      await this.#clock.advance((now - last) * this.#rate * (this.#paced.moving ? 1 : HURRY))
+      last = now
+    }
+    this.#going = false
+    // Who goes by steps, goes on so with what comes next.
+    if (this.#stepping) this.#paused = true
+    this.#stepping = false
+    this.#changed()
+  }
+}

@@ -1,0 +1,50 @@
+/**
+ * The site in a real browser. Serves build/ on a free port of its own, so build first: `npm run build`.
+ *
+ * The browser is the system's Chromium, or the one that CHROMIUM names; nothing is downloaded.
+ */
+
+import { existsSync } from 'node:fs'
+import { defineConfig } from '@playwright/test'
+
+const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium'
+const present = existsSync(chromium)
+if (!present) {
+  console.warn(
+    `skipped: browser tests, since there is no Chromium at ${chromium} (apt-get install chromium, or set CHROMIUM)`,
+  )
+  if (process.env.CI) throw new Error('CI needs Chromium for the browser tests')
+}
+
+const asRoot = process.getuid?.() === 0
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: present ? '*.pw.ts' : [],
+  outputDir: '../../test-results',
+  workers: 2,
+  retries: 0,
+  fullyParallel: true,
+  reporter: 'list',
+  use: {
+    // The server writes its port here, before the workers read this file again.
+    baseURL: `http://localhost:${process.env.SITE_PORT}`,
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: chromium,
+      args: [
+        ...(asRoot ? ['--no-sandbox'] : []),
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  webServer: {
+    command: 'npx tsx ../../tools/serve.ts',
+    wait: { stdout: /serving at port (?<site_port>\d+)/ },
+  },
+})

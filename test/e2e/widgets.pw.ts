@@ -1,0 +1,157 @@
+/** The living pictures: the runtime itself, in a worker of the page, in both languages. */
+import AxeBuilder from '@axe-core/playwright'
+import type { Locator, Page } from '@playwright/test'
+import { expect, test } from './fixture.ts'
+
+const LANGUAGES = ['', '/zh-CN'] as const
+const QUESTION = ['monitor', 'is_auth', 'yes', 'demonitor']
+
+async function open(page: Page, path: string, which = 0): Promise<Locator> {
+  await page.goto(path)
+  const widget = page.locator('.widget').nth(which)
+  await widget.scrollIntoViewIfNeeded()
+  return widget
+}
+
+const ping = (widget: Locator): Promise<void> => widget.getByRole('button', { name: 'ping' }).click()
+const answer = (widget: Locator): Locator => widget.getByRole('status')
+const beats = (widget: Locator): Promise<(string | null)[]> =>
+  widget.locator('[data-beat]').evaluateAll((all) => all.map((beat) => beat.getAttribute('data-beat')))
+
+for (const language of LANGUAGES) {
+  test.describe(`ping ${language}`, () => {
+    // Who asks for less motion sees no journeys: all that is to come is there at once.
+    test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
+    test('is pong; the second one needs neither EPMD nor handshake', async ({ page }) => {
+      const widget = await open(page, `${language}/learn/from-pang-to-pong`)
+      await ping(widget)
+      await expect(answer(widget)).toHaveText('pong')
+      expect((await beats(widget)).slice(0, 4)).toEqual(['port_please', 'port', 'dial', 'name'])
+      await expect(widget.getByText("(a@h1)1> net_adm:ping('b@h2').")).toBeVisible()
+      await ping(widget)
+      await expect(widget.getByText('(a@h1)2>')).toBeVisible()
+      await expect(answer(widget)).toHaveText('pong')
+      expect(await beats(widget)).toEqual(QUESTION)
+    })
+
+    test('with a wrong cookie is pang, and pong once it is mended', async ({ page }) => {
+      const widget = await open(page, `${language}/learn/magic-cookie`)
+      await ping(widget)
+      await expect(answer(widget)).toHaveText('pang')
+      expect((await beats(widget)).slice(-3)).toEqual(['reply', 'turned_away', 'not_connected'])
+      await widget.locator('[data-beat=turned_away]').click()
+      await expect(widget.getByText('its digest does not fit our cookie')).toBeVisible()
+      await widget.getByRole('textbox', { name: 'b@h2' }).fill('secret')
+      await ping(widget)
+      await expect(answer(widget)).toHaveText('pong')
+    })
+
+    test('shows the bytes of the step that is chosen', async ({ page }) => {
+      const widget = await open(page, `${language}/learn/from-pang-to-pong`)
+      await ping(widget)
+      const challenge = widget.locator('[data-beat=challenge]')
+      await challenge.click()
+      const [, number] = /(\d+)。?\.?\D*\d+ (?:bytes|字节)$/.exec((await challenge.textContent()) ?? '') ?? []
+      const bytes = (Number(number) >>> 0)
+        .toString(16)
+        .padStart(8, '0')
+        .replace(/..(?=.)/g, '$& ')
+      await expect(widget.locator('dl > div').filter({ hasText: 'Challenge' })).toContainText(bytes)
+    })
+  })
+
+  test(`the digest ${language} is what erlang:md5 says`, async ({ page }) => {
+    const widget = await open(page, `${language}/learn/magic-cookie`, 1)
+    const [cookie, challenge] = [widget.getByRole('textbox').nth(0), widget.getByRole('textbox').nth(1)]
+    await challenge.fill('4294967280')
+    // erlang:md5("secret4294967280").
+    const digest = '5b 8f bc 9f 6f bb 83 3a af 53 96 a8 59 ad 19 79'
+    await expect(widget.locator('[data-digest]')).toHaveAttribute('data-digest', digest)
+    await expect(widget).toContainText('erlang:md5("secret4294967280")')
+    await challenge.fill('4294967296')
+    await expect(challenge).toHaveAttribute('aria-invalid', 'true')
+    await expect(widget).toContainText('4294967295')
+    await challenge.fill('16')
+    await cookie.fill('密')
+    await expect(cookie).toHaveAttribute('aria-invalid', 'true')
+    await expect(widget).toContainText('ASCII')
+  })
+}
+
+test('what is under way moves, stops, and goes on by steps', async ({ page }) => {
+  const widget = await open(page, '/learn/from-pang-to-pong')
+  await ping(widget)
+  const flight = widget.locator('[data-flight=PORT_PLEASE2_REQ]')
+  const place = (): Promise<string | null> => flight.getAttribute('transform')
+  await expect(flight).toBeVisible()
+  const before = await place()
+  await expect.poll(place).not.toBe(before)
+  await widget.getByRole('button', { name: 'Pause' }).click()
+  await expect(widget.getByRole('button', { name: 'Go on' })).toBeVisible()
+  const stopped = await place()
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+  expect(await place()).toBe(stopped)
+  expect(await beats(widget)).toEqual(['port_please'])
+  await widget.getByRole('button', { name: 'One step' }).click()
+  await expect(widget.locator('[data-beat=port]')).toBeVisible()
+  await expect(widget.getByRole('button', { name: 'Go on' })).toBeVisible()
+  expect(await beats(widget)).toEqual(['port_please', 'port'])
+  await widget.getByRole('combobox').selectOption('at once')
+  await widget.getByRole('button', { name: 'Go on' }).click()
+  await expect(answer(widget)).toHaveText('pong')
+})
+
+test.describe('with everything at once', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
+  test('a living connection outlives its cookies; a new one does not come about', async ({ page }) => {
+    const widget = await open(page, '/learn/magic-cookie')
+    const cookie = widget.getByRole('textbox', { name: 'b@h2' })
+    await cookie.fill('secret')
+    await ping(widget)
+    await expect(answer(widget)).toHaveText('pong')
+    await cookie.fill('other')
+    await expect(widget).toContainText('checked only when a connection is made')
+    await widget.getByRole('button', { name: 'disconnect' }).click()
+    await expect(answer(widget)).toHaveText('true')
+    await ping(widget)
+    await expect(answer(widget)).toHaveText('pang')
+    await cookie.fill('')
+    await expect(cookie).toHaveAttribute('aria-invalid', 'true')
+    await widget.getByRole('button', { name: 'Start over' }).click()
+    await expect(cookie).toHaveValue('wrong')
+    await expect(widget.getByText('(a@h1)1>')).toBeVisible()
+  })
+
+  test('can be played by keyboard alone', async ({ page }) => {
+    const widget = await open(page, '/learn/from-pang-to-pong')
+    await widget.getByRole('button', { name: 'ping' }).focus()
+    await page.keyboard.press('Enter')
+    await expect(answer(widget)).toHaveText('pong')
+    await widget.locator('[data-beat=name]').focus()
+    await page.keyboard.press('Space')
+    await expect(widget.locator('[data-beat=name]')).toHaveAttribute('aria-pressed', 'true')
+  })
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test.describe(`${colorScheme}, on a phone`, () => {
+      test.use({ colorScheme, viewport: { width: 390, height: 844 } })
+
+      test('is accessible and no wider than the screen', async ({ page }) => {
+        const widget = await open(page, '/zh-CN/learn/magic-cookie')
+        const kept = (await widget.boundingBox())?.height ?? 0
+        await ping(widget)
+        await expect(answer(widget)).toHaveText('pang')
+        await widget.locator('[data-beat=reply]').click()
+        expect((await widget.boundingBox())?.height).toBe(kept)
+        const overhang = () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+        expect(await page.evaluate(overhang)).toBe(0)
+        const { violations } = await new AxeBuilder({ page }).include('.widget').analyze()
+        expect(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join('\n')}`),
+        ).toEqual([])
+      })
+    })
+  }
+})

@@ -1,0 +1,167 @@
+/** One side dies, falls silent or ends a process: the other learns of it, lives on, and takes the first one back. */
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { any, atom, type Node, type Pid, startNode, t } from '../../src/nodejs/mod.ts'
+import type { Child } from './child.ts'
+import { describeReleases, type Epmd, Peer, startEpmd } from './otp.ts'
+import { inbox, pangpong, shortHost } from './ours.ts'
+
+const cookie = 'failure'
+
+describeReleases('failure', (release) => {
+  let epmd: Epmd
+  let peer: Peer
+  let node: Node
+  /** What a test started beside `peer` and `node`. */
+  const extra: { kill(): Promise<void> }[] = []
+
+  beforeAll(async () => {
+    epmd = await startEpmd(release)
+    peer = await Peer.start(release, { name: 'b', cookie, epmdPort: epmd.port })
+    node = await startNode({ sname: 'ts', cookie, epmdPort: epmd.port })
+  })
+
+  afterEach(async () => {
+    await Promise.all(extra.splice(0).map((started) => started.kill()))
+  })
+
+  afterAll(async () => {
+    await node?.stop()
+    await peer?.kill()
+    await epmd?.stop()
+  })
+
+  async function startPeer(name: string, args: readonly string[] = []): Promise<Peer> {
+    const started = await Peer.start(release, { name, cookie, epmdPort: epmd.port, args })
+    extra.push(started)
+    return started
+  }
+
+  function startCommand(name: string): Child {
+    const started = pangpong(['--sname', name, '--setcookie', cookie, '--no-shell'], {
+      ERL_EPMD_PORT: String(epmd.port),
+    })
+    extra.push(started)
+    return started
+  }
+
+  it('a killed erl leaves us well, and its next life is welcome', async () => {
+    const first = await startPeer('mortal')
+    expect(await node.ping(first.name)).toBe(atom('pong'))
+    await first.kill()
+    await expect.poll(() => node.nodes('connected')).not.toContain(first.name)
+    expect(await node.ping(first.name)).toBe(atom('pang'))
+    expect(await node.ping(peer.name)).toBe(atom('pong'))
+
+    const second = await startPeer('mortal')
+    expect(await node.ping(second.name)).toBe(atom('pong'))
+  })
+
+  it('a killed node of ours leaves erl well, and its next life is welcome', async () => {
+    const name = `mortalts@${shortHost}`
+    const first = startCommand('mortalts')
+    await first.waitForLine((line) => line.includes(name))
+    expect(await peer.eval(`net_adm:ping('${name}')`)).toBe(atom('pong'))
+    await peer.eval(`erlang:monitor_node('${name}', true)`)
+    await peer.bind('MortalRef', `erlang:monitor(process, {net_kernel, '${name}'})`)
+    await first.kill()
+    const down = "receive {'DOWN', MortalRef, process, _, Why} -> Why after 10000 -> nothing_came end"
+    expect(await peer.eval(down)).toBe(atom('noconnection'))
+    expect(await peer.eval(`receive {nodedown, '${name}'} -> told after 10000 -> silence end`)).toBe(
+      atom('told'),
+    )
+    expect(await peer.eval(`net_adm:ping('${name}')`)).toBe(atom('pang'))
+
+    await startCommand('mortalts').waitForLine((line) => line.includes(name))
+    expect(await peer.eval(`net_adm:ping('${name}')`)).toBe(atom('pong'))
+  })
+
+  it('ticks keep an idle connection up', async () => {
+    // Either side hangs up on a peer that is silent for about 1 s: four such limits pass here without a message.
+    const impatient = await startPeer('impatient', ['-kernel', 'net_ticktime', '1'])
+    const ours = await startNode({ sname: 'ticking', cookie, epmdPort: epmd.port, ticktime: 1000 })
+    extra.push({ kill: () => ours.stop() })
+    expect(await impatient.eval(`net_adm:ping('${ours.name}')`)).toBe(atom('pong'))
+    await impatient.eval(`erlang:monitor_node('${ours.name}', true)`)
+    expect(await impatient.eval('receive {nodedown, _} -> lost after 4000 -> up end')).toBe(atom('up'))
+    expect(ours.nodes('connected')).toEqual([impatient.name])
+  })
+
+  it('a peer that has fallen silent is given up after the tick time', async () => {
+    const frozen = await startPeer('frozen')
+    const ours = await startNode({ sname: 'waiting', cookie, epmdPort: epmd.port, ticktime: 1000 })
+    extra.push({ kill: () => ours.stop() })
+    expect(await ours.ping(frozen.name)).toBe(atom('pong'))
+    frozen.signal('SIGSTOP')
+    await expect.poll(() => ours.nodes('connected'), { timeout: 5000 }).toEqual([])
+  })
+
+  it('a monitor tells how a process of ours ended', async () => {
+    const mayEnd = node.spawn(async (self) => {
+      await self.receive(any)
+    })
+    node.register('may_end', mayEnd)
+    await peer.bind('MayEndRef', `erlang:monitor(process, {may_end, '${node.name}'})`)
+    await peer.eval(`{may_end, '${node.name}'} ! please`)
+    expect(
+      await peer.text(
+        `receive {'DOWN', MayEndRef, process, Who, Why} -> {Who, Why} after 5000 -> nothing_came end`,
+      ),
+    ).toBe(`{{may_end,${node.name}},normal}`)
+  })
+
+  it('a monitor of nobody says noproc', async () => {
+    expect(
+      await peer.eval(`(fun() ->
+        M = erlang:monitor(process, {nobody, '${node.name}'}),
+        receive {'DOWN', M, process, _, Why} -> Why after 5000 -> nothing_came end
+      end)()`),
+    ).toBe(atom('noproc'))
+  })
+
+  it('a monitor of a process on a node of ours that is stopped says shutdown', async () => {
+    const leaving = await startNode({ sname: 'leaving', cookie, epmdPort: epmd.port })
+    inbox(leaving, 'inbox')
+    await peer.eval(
+      `N = erlang:monitor(process, {inbox, '${leaving.name}'}), pong = net_adm:ping('${leaving.name}')`,
+    )
+    await leaving.stop()
+    expect(
+      await peer.eval(`receive {'DOWN', LeavingRef, process, _, Why} -> Why after 10000 -> nothing_came end`),
+    ).toBe(atom('shutdown'))
+  })
+
+  it('exit/2 from erl ends a process of ours', async () => {
+    await hand('Victim', inbox(node).pid)
+    expect(
+      await peer.eval(`(fun() ->
+        M = erlang:monitor(process, Victim),
+        exit(Victim, tired),
+        receive {'DOWN', M, process, Victim, Why} -> Why after 5000 -> nothing_came end
+      end)()`),
+    ).toBe(atom('tired'))
+  })
+
+  it('a link to a process that has ended says noproc', async () => {
+    await hand(
+      'Gone',
+      node.spawn(async () => {}),
+    )
+    expect(
+      await peer.eval(`(fun() ->
+        Before = process_flag(trap_exit, true),
+        link(Gone),
+        Why = receive {'EXIT', Gone, Reason} -> Reason after 5000 -> nothing_came end,
+        process_flag(trap_exit, Before),
+        Why
+      end)()`),
+    ).toBe(atom('noproc'))
+  })
+
+  /** Binds a pid of ours to a variable of the peer's. */
+  async function hand(variable: string, pid: Pid): Promise<void> {
+    await peer.eval('catch register(probe, self())')
+    expect(await node.ping(peer.name)).toBe(atom('pong'))
+    node.send(t(atom('probe'), atom(peer.name)), t(atom('hand'), pid))
+    await peer.bind(variable, 'receive {hand, Pid} -> Pid after 5000 -> exit(no_pid) end')
+  }
+})

@@ -1,0 +1,56 @@
+/** `hint [kata] [--task n]`: one more hint for the task you are at, a nudge before a pointer before a near-answer. */
+import { firstOpen } from '../../../katas/kit/report.ts'
+import { attempt } from '../attempt.ts'
+import type { Kata } from '../catalog.ts'
+import { type Context, chooseKata } from '../context.ts'
+import { readHints } from '../hints.ts'
+import { writeProgress } from '../progress.ts'
+import { UsageError } from '../usage-error.ts'
+import { begin } from '../workspace.ts'
+
+export async function run(context: Context, name: string | undefined): Promise<number> {
+  const kata = chooseKata(context, name)
+  begin(context.root, kata)
+  const task =
+    context.options.task === undefined ? await openTask(context, kata) : Number(context.options.task)
+  if (task === undefined) {
+    context.out.say({
+      en: 'All tasks have passed: no hint is left to give.',
+      zh: '任务都通过了，没什么可提示的了。',
+    })
+    return 0
+  }
+  showHint(context, kata, task)
+  return 0
+}
+
+/** Shows the next level for `task`; after the last, all of them again. */
+export function showHint({ root, progress, out }: Context, kata: Kata, task: number): void {
+  const levels = readHints(root, kata, out.lang)[task - 1]
+  if (levels === undefined) {
+    throw new UsageError({
+      en: `Kata ${kata.number} has tasks 1 to ${kata.tasks.length}, not ${task}.`,
+      zh: `练习 ${kata.number} 的任务编号是 1 到 ${kata.tasks.length}，没有 ${task}。`,
+    })
+  }
+  progress.hints[kata.slug] ??= {}
+  const seen = progress.hints[kata.slug] as { [task: string]: number }
+  const level = Math.min((seen[task] ?? 0) + 1, levels.length)
+  seen[task] = level
+  writeProgress(root, progress)
+  out.say(
+    {
+      en: `Task ${task}, hint ${level} of ${levels.length}`,
+      zh: `任务 ${task}，第 ${level} 条提示，共 ${levels.length} 条`,
+    },
+    'bold',
+  )
+  for (const hint of levels.slice(0, level)) out.say(hint, undefined, 2)
+}
+
+async function openTask(context: Context, kata: Kata): Promise<number | undefined> {
+  const report = await attempt(context, kata)
+  if (report.broken !== undefined) return 1
+  const open = firstOpen(report)?.task
+  return open === 'boss' ? kata.tasks.length : open
+}

@@ -1,0 +1,69 @@
+/** What every command is given. */
+import type { Lang } from '../../katas/kit/text.ts'
+import { findKata, type Kata, nearestKatas, readCatalog } from './catalog.ts'
+import { Output } from './output.ts'
+import { type Progress, readProgress } from './progress.ts'
+import { UsageError } from './usage-error.ts'
+
+export interface Options {
+  readonly lang?: string | undefined
+  readonly json?: boolean | undefined
+  readonly force?: boolean | undefined
+  readonly task?: string | undefined
+  readonly sname?: string | undefined
+  readonly setcookie?: string | undefined
+}
+
+export interface Context {
+  readonly root: string
+  readonly katas: readonly Kata[]
+  readonly progress: Progress
+  readonly out: Output
+  readonly options: Options
+}
+
+/** A command resolves with the exit code. `name` is the kata that the command line names, if it names one. */
+export interface Command {
+  run(context: Context, name: string | undefined): Promise<number>
+}
+
+export function openContext(root: string, options: Options): Context {
+  const progress = readProgress(root)
+  return {
+    root,
+    katas: readCatalog(root),
+    progress,
+    out: new Output(chosenLang(options.lang, progress)),
+    options,
+  }
+}
+
+/** `--lang`, then what was chosen before, then the language of the terminal. */
+function chosenLang(option: string | undefined, progress: Progress): Lang {
+  if (option === 'en' || option === 'zh') return option
+  if (option === undefined) return progress.lang ?? terminalLang()
+  throw new UsageError({
+    en: `--lang takes en or zh, not ${option}`,
+    zh: `--lang 只能是 en 或 zh，不能是 ${option}`,
+  })
+}
+
+export function terminalLang(): Lang {
+  return (process.env.LC_ALL || process.env.LANG || '').startsWith('zh') ? 'zh' : 'en'
+}
+
+/** The kata that was named, or else the first that is not passed, or else the last. */
+export function chooseKata({ katas, progress }: Context, name: string | undefined): Kata {
+  if (name === undefined) {
+    const next = katas.find(({ slug }) => progress.passed[slug] === undefined) ?? katas.at(-1)
+    if (next === undefined) throw new UsageError({ en: 'There are no katas here.', zh: '这里没有练习。' })
+    return next
+  }
+  const kata = findKata(katas, name)
+  if (kata !== undefined) return kata
+  const nearest = nearestKatas(katas, name).map(({ id }) => id)
+  throw new UsageError({
+    en: `There is no kata or command "${name}". The nearest katas: ${nearest.join(', ')}. Commands: npm run kata -- help`,
+    zh: `没有“${name}”这个练习或命令。名字最接近的练习：${nearest.join('、')}。命令见 npm run kata -- help`,
+  })
+}

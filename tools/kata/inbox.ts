@@ -1,0 +1,18 @@
+/** What happened and was not looked at yet, in order. What is in it already is not put in twice. */
+export class Inbox<T> {
+  readonly #waiting: T[] = []
+  #taker: ((item: T) => void) | undefined
+
+  put(item: T): void {
+    const taker = this.#taker
+    this.#taker = undefined
+    if (taker !== undefined) taker(item)
+    else if (!this.#waiting.includes(item)) this.#waiting.push(item)
+  }
+
+  /** One taker at a time. */
+  take(): Promise<T> {
+    const first = this.#waiting.shift()
+    return first === undefined ? new Promise((resolve) => (this.#taker = resolve)) : Promise.resolve(first)
+  }
+}

@@ -1,0 +1,72 @@
+/**
+ * `npm run kata`: the learner's companion. Without arguments it watches the next kata; every other command is a file in
+ * `commands/`. Exit codes: 0 done, 1 a kata or a check failed, 2 misused.
+ */
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { type Command, type Options, openContext, terminalLang } from './context.ts'
+import { UsageError } from './usage-error.ts'
+
+const ROOT = path.resolve(import.meta.dirname, '../..')
+
+const commands: { readonly [name: string]: () => Promise<Command> } = {
+  watch: () => import('./commands/watch.ts'),
+  run: () => import('./commands/run.ts'),
+  hint: () => import('./commands/hint.ts'),
+  list: () => import('./commands/list.ts'),
+  reset: () => import('./commands/reset.ts'),
+  solution: () => import('./commands/solution.ts'),
+  diff: () => import('./commands/diff.ts'),
+  verify: () => import('./commands/verify.ts'),
+  doctor: () => import('./commands/doctor.ts'),
+  ui: () => import('./commands/ui.ts'),
+  node: () => import('./commands/node.ts'),
+  help: () => import('./commands/help.ts'),
+}
+
+const options = {
+  lang: { type: 'string' },
+  json: { type: 'boolean' },
+  force: { type: 'boolean' },
+  task: { type: 'string' },
+  sname: { type: 'string' },
+  setcookie: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+/** The language of errors, until the command line and the progress file have been read. */
+let lang = terminalLang()
+
+/** `npm run kata -- 08` means `watch 08`. */
+async function main(): Promise<number> {
+  const { values, positionals } = readArguments()
+  const context = openContext(ROOT, values)
+  lang = context.out.lang
+  const [first = values.help ? 'help' : 'watch', second] = positionals
+  const known = Object.hasOwn(commands, first)
+  if (!known && second !== undefined) {
+    throw new UsageError({
+      en: `There is no command "${first}". \`npm run kata -- help\` lists them.`,
+      zh: `没有“${first}”这个命令。\`npm run kata -- help\` 会列出所有命令。`,
+    })
+  }
+  const command = await commands[known ? first : 'watch']?.()
+  return (await command?.run(context, known ? second : first)) ?? 0
+}
+
+function readArguments(): { values: Options & { help?: boolean | undefined }; positionals: string[] } {
+  try {
+    return parseArgs({ allowPositionals: true, options })
+  } catch (error) {
+    const { message } = error as Error
+    throw new UsageError({ en: message, zh: message })
+  }
+}
+
+try {
+  process.exitCode = await main()
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error
+  console.error(error.text[lang])
+  process.exitCode = 2
+}

@@ -1,0 +1,57 @@
+/** What the command prints: at most 80 columns, coloured only where a terminal shows it, in the learner's language. */
+import { styleText } from 'node:util'
+import wrapAnsi from 'wrap-ansi'
+import type { Line } from '../../katas/kit/render.ts'
+import type { Lang, Text } from '../../katas/kit/text.ts'
+
+type Style = Parameters<typeof styleText>[0]
+
+const WIDTH = 80
+
+export class Output {
+  readonly lang: Lang
+  readonly #colour: boolean
+
+  constructor(lang: Lang, env: NodeJS.ProcessEnv = process.env) {
+    this.lang = lang
+    this.#colour = process.stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb'
+  }
+
+  /** One paragraph, wrapped, indented by `indent` columns. */
+  say(text: Text | string, style?: Style, indent = 0): void {
+    const words = typeof text === 'string' ? text : text[this.lang]
+    const width = Math.min(process.stdout.columns || WIDTH, WIDTH) - indent
+    for (const line of words.split('\n').flatMap((text) => wrap(text, width))) {
+      console.log(' '.repeat(indent) + (style === undefined ? line : this.style(style, line)))
+    }
+  }
+
+  /** As it is: source code, diffs, tables. */
+  plain(text: string): void {
+    console.log(text)
+  }
+
+  style(style: Style, text: string): string {
+    return this.#colour ? styleText(style, text) : text
+  }
+
+  /** A failure, line by line. */
+  lines(lines: readonly Line[]): void {
+    for (const { kind, text } of lines) {
+      if (kind === 'title') this.say(text, 'bold')
+      else this.say(text, STYLES[kind], 2)
+    }
+  }
+}
+
+/** An indented line is a drawing or code, and stays as it is. */
+const wrap = (line: string, width: number): string[] =>
+  /^\s/.test(line) ? [line] : wrapAnsi(line, width, { hard: true }).split('\n')
+
+const STYLES: { readonly [K in Line['kind']]?: Style } = {
+  expected: 'green',
+  actual: 'red',
+  marker: 'red',
+  erl: 'dim',
+  place: 'dim',
+}

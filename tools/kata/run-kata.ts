@@ -1,0 +1,62 @@
+/** One run of one kata in a fresh worker thread, with whoever plays it. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { Report } from '../../katas/kit/report.ts'
+import { supervise } from '../../katas/kit/supervisor.ts'
+import { BundleError, bundle } from './bundle.ts'
+import type { Casting, Player } from './casting.ts'
+import type { Kata } from './catalog.ts'
+import { plugsOf } from './catalog.ts'
+import { findErl } from './find-erl.ts'
+
+/** What a worker is told: the real `erl` to meet, if there is one. */
+export interface WorkerData {
+  readonly erl: string | undefined
+}
+
+/** Bundles once and runs `times` times, one after the other. */
+export async function runKata(root: string, kata: Kata, player: Player, times = 1): Promise<Report[]> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'pangpong-kata-'))
+  try {
+    const file = path.join(folder, 'kata.mjs')
+    const casting = { root, player, plugs: plugsOf([kata]) }
+    await writeFile(file, (await bundle(entry(root, kata), casting, 'node')).code)
+    const reports: Report[] = []
+    while (reports.length < times) reports.push(await runFile(file))
+    return reports
+  } catch (error) {
+    if (!(error instanceof BundleError)) throw error
+    return Array.from({ length: times }, () => brokenReport(error))
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Every file that the kata's tests take in, with the solution playing. */
+export async function testFiles(root: string, kata: Kata): Promise<readonly string[]> {
+  const casting: Casting = { root, player: 'solution', plugs: plugsOf([kata]) }
+  return (await bundle(entry(root, kata), casting, 'node')).files
+}
+
+const brokenReport = ({ message }: BundleError): Report => ({
+  tasks: [],
+  broken: { message: { en: message, zh: message } },
+  console: [],
+})
+
+const entry = (root: string, { id }: Kata): string => `
+import { play } from ${JSON.stringify(path.join(root, 'tools/kata/thread.ts'))}
+await play(() => import(${JSON.stringify(path.join(root, 'katas', id, 'kata.test.ts'))}))
+`
+
+function runFile(file: string): Promise<Report> {
+  const workerData: WorkerData = { erl: findErl() }
+  const worker = new Worker(file, { workerData, execArgv: ['--enable-source-maps'] })
+  return supervise({
+    onProgress: (listener) => worker.on('message', listener),
+    onError: (listener) => worker.on('error', listener),
+    terminate: () => void worker.terminate(),
+  })
+}

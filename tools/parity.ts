@@ -1,0 +1,98 @@
+/**
+ * `npm run parity`: the English and the Chinese chapters must say the same.
+ *
+ * Fails where a page lacks its twin, where their headings, code, widgets, quiz, katas or links differ, where a
+ * word is wrong, or where one side changed and nobody confirmed that the other still agrees:
+ *
+ *     npm run parity -- --confirm [page …]     after reading both; without a name, all pages
+ */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { readGlossary } from './glossary/glossary.ts'
+import { compare } from './parity/compare.ts'
+import { type Confirmed, confirm, type Twins, unconfirmed } from './parity/confirmed.ts'
+import { outline, parsePage } from './parity/outline.ts'
+import { type Problem, printed } from './parity/problem.ts'
+import { checkWords } from './parity/words.ts'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const ENGLISH = 'docs'
+const CHINESE = 'i18n/zh-CN/docusaurus-plugin-content-docs/current'
+const RECORD = path.join(ROOT, 'docs/parity.json')
+
+const { values, positionals } = parseArgs({
+  options: { confirm: { type: 'boolean', default: false } },
+  allowPositionals: true,
+})
+
+const english = pagesIn(ENGLISH)
+const chinese = pagesIn(CHINESE)
+const twins = english.filter((page) => chinese.includes(page)).map(readTwins)
+const record: Confirmed = existsSync(RECORD) ? JSON.parse(readFileSync(RECORD, 'utf8')) : {}
+
+const problems = [
+  ...english.filter((page) => !chinese.includes(page)).map((page) => alone(ENGLISH, CHINESE, page)),
+  ...chinese.filter((page) => !english.includes(page)).map((page) => alone(CHINESE, ENGLISH, page)),
+  ...twins.flatMap(check),
+]
+if (values.confirm) confirmPages()
+else problems.push(...unconfirmed(twins, record))
+
+for (const problem of problems) console.error(printed(problem))
+if (problems.length > 0) {
+  console.error(
+    `\n${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} between the languages.`,
+  )
+  process.exit(1)
+}
+console.log(`${twins.length} pages agree in both languages.`)
+
+function pagesIn(folder: string): string[] {
+  return readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.mdx?$/.test(file))
+    .sort()
+}
+
+function readTwins(page: string): Twins {
+  const side = (folder: string) => {
+    const file = `${folder}/${page}`
+    return { file, text: readFileSync(path.join(ROOT, file), 'utf8') }
+  }
+  return { page, en: side(ENGLISH), zh: side(CHINESE) }
+}
+
+function check({ en, zh }: Twins): Problem[] {
+  const glossary = readGlossary()
+  const [treeEn, treeZh] = [parsePage(en.text), parsePage(zh.text)]
+  const [sideEn, sideZh] = [
+    { file: en.file, outline: outline(en.file, treeEn) },
+    { file: zh.file, outline: outline(zh.file, treeZh) },
+  ]
+  return [
+    ...sideEn.outline.problems,
+    ...sideZh.outline.problems,
+    ...compare(sideEn, sideZh),
+    ...checkWords(en.file, treeEn, 'en', glossary),
+    ...checkWords(zh.file, treeZh, 'zh', glossary),
+  ]
+}
+
+/** Writes down that the named pages, or all, agree; never while something is known to be wrong. */
+function confirmPages(): void {
+  const unknown = positionals.find((page) => !twins.some((twin) => twin.page === page))
+  if (unknown !== undefined) {
+    console.error(`no such page: ${unknown}; there are ${twins.map(({ page }) => page).join(', ')}`)
+    process.exit(1)
+  }
+  if (problems.length > 0) return
+  const chosen = twins.filter(({ page }) => positionals.length === 0 || positionals.includes(page))
+  const kept = Object.entries(record).filter(([page]) => twins.some((twin) => twin.page === page))
+  const next = { ...Object.fromEntries(kept), ...confirm(chosen) }
+  writeFileSync(RECORD, `${JSON.stringify(next, null, 2)}\n`)
+}
+
+function alone(here: string, there: string, page: string): Problem {
+  return { file: `${here}/${page}`, line: 1, message: `this page has no twin: ${there}/${page}` }
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { compare } from './compare.ts'
+import { outline, parsePage } from './outline.ts'
+
+function differences(en: string, zh: string) {
+  const side = (file: string, text: string) => ({ file, outline: outline(file, parsePage(text)) })
+  return compare(side('en.mdx', en), side('zh.mdx', zh)).map(({ file, line, message }) => [
+    file,
+    line,
+    message,
+  ])
+}
+
+describe('comparing a page with its twin', () => {
+  it('finds nothing where only the words differ', () => {
+    const en = '## One {/* #one */}\n\nSee [it](./a.mdx).\n\n<Widget name="ping" />'
+    const zh = '## 一 {/* #one */}\n\n见[那里](./a.mdx)。\n\n<Widget name="ping" />'
+    expect(differences(en, zh)).toEqual([])
+  })
+
+  it('names both lines where a heading differs', () => {
+    const [problem] = differences('## One {/* #one */}', '\n## 一 {/* #eins */}')
+    expect(problem).toEqual(['en.mdx', 1, expect.stringMatching(/zh\.mdx:2[\s\S]*#one[\s\S]*#eins/)])
+  })
+
+  it.each([
+    ['a code block', '```erlang\nnode().\n```'],
+    ['a widget', '<Widget name="ping" />'],
+    ['a kata', '<Kata id="08-magic-cookie" />'],
+    ['a quiz', '<Quiz id="q">\n<Answer correct>x</Answer>\n</Quiz>'],
+    ['a link', '[x](./a.mdx)'],
+  ])('finds %s that one side lacks, whichever side it is', (_what, text) => {
+    expect(differences(text, '')).toEqual([['en.mdx', 1, expect.stringContaining('zh.mdx')]])
+    expect(differences('', `\n${text}`)).toEqual([['zh.mdx', 2, expect.stringContaining('en.mdx')]])
+  })
+
+  it('finds a changed character in code', () => {
+    expect(differences('```ts\nf(1)\n```', '```ts\nf(2)\n```')).toHaveLength(1)
+  })
+
+  it('lets a sentence bring its links in another order, but not fewer times', () => {
+    expect(differences('[a](./a.mdx) [b](./b.mdx)', '[b](./b.mdx) [a](./a.mdx)')).toEqual([])
+    expect(differences('[a](./a.mdx) [a](./a.mdx)', '[a](./a.mdx)')).toHaveLength(1)
+  })
+})

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import type { GlossaryTerm } from '../glossary/glossary.ts'
+import { parsePage } from './outline.ts'
+import { checkWords, type Language } from './words.ts'
+
+const mailbox: GlossaryTerm = {
+  id: 'mailbox',
+  en: 'mailbox',
+  zh: '信箱',
+  erlang: '',
+  definition: { en: 'x', zh: 'x' },
+  aliases: { en: [], zh: [] },
+  forbidden: { en: ['inbox'], zh: ['邮箱'] },
+}
+
+function complaints(text: string, language: Language = 'zh') {
+  return checkWords('page.mdx', parsePage(text), language, [mailbox]).map(({ line, message }) => [
+    line,
+    message,
+  ])
+}
+
+describe('wrong words', () => {
+  it('are found in prose, in captions and at the head of a page, with their line', () => {
+    expect(complaints('消息\n进了邮箱')).toEqual([[2, expect.stringContaining('信箱')]])
+    expect(complaints('---\ntitle: 邮箱\n---')).toHaveLength(1)
+    expect(complaints('<Figure caption="邮箱">\n\n图\n\n</Figure>')).toHaveLength(1)
+  })
+
+  it('are whole words in English, in any case', () => {
+    expect(complaints('Your Inbox.', 'en')).toHaveLength(1)
+    expect(complaints('inboxes', 'en')).toEqual([])
+  })
+
+  it('may stand in code', () => {
+    expect(complaints('`邮箱`\n\n```\n邮箱\n```')).toEqual([])
+  })
+})
+
+describe('Chinese punctuation', () => {
+  it.each([
+    '节点,集群',
+    '节点, 集群',
+    '节点(集群)',
+    '是节点吗?',
+    '节点:集群',
+    '`erl`, 然后',
+    '节点.',
+    '"节点"',
+  ])('must not be half-width: %s', (text) => {
+    expect(complaints(text)).not.toEqual([])
+  })
+
+  it.each([
+    '节点，集群。',
+    '节点 `a@b`：集群',
+    'OTP 25.2 的节点',
+    '节点（node）',
+    '节点 1.5 个',
+    'Erlang (BEAM)',
+  ])('is right in %s', (text) => {
+    expect(complaints(text)).toEqual([])
+  })
+
+  it('is not looked at in English', () => {
+    expect(complaints('乒乓, table tennis', 'en')).toEqual([])
+  })
+})

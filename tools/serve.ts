@@ -1,0 +1,72 @@
+/**
+ * Serves the built site on this machine, for `npm start` and for the browser tests.
+ *
+ * Run by itself it takes a free port and prints it: `tsx tools/serve.ts`.
+ */
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import sirv from 'sirv'
+
+/** How many ports after the wanted one are tried before giving up. */
+const PORTS_TRIED = 20
+
+export const BUILD = fileURLToPath(new URL('../build', import.meta.url))
+
+export interface Served {
+  port: number
+  close(): Promise<void>
+}
+
+/** Serves `folder` at `port`, or at the next free one after it; 0 takes any free port. */
+export async function serveSite(folder: string, port: number): Promise<Served> {
+  const files = sirv(folder, {
+    etag: true,
+    async onNoMatch(_request, response) {
+      response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' })
+      response.end(await readFile(path.join(folder, '404.html')))
+    },
+  })
+  const server = createServer((request, response) => files(request, response))
+  const last = port === 0 ? 0 : port + PORTS_TRIED
+  for (let next = port; ; next++) {
+    try {
+      const taken = await listen(server, next)
+      return { port: taken, close: () => close(server) }
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+      if (next === last)
+        throw new Error(`ports ${port} to ${last} are all in use; name a free one: PORT=8080 npm start`)
+    }
+  }
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    // The name, not 127.0.0.1: a browser tries the same address first when it opens http://localhost.
+    server.listen(port, 'localhost', () => {
+      server.off('error', reject)
+      const address = server.address()
+      resolve(typeof address === 'object' && address ? address.port : port)
+    })
+  })
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  if (!existsSync(path.join(BUILD, 'index.html'))) {
+    console.error('There is no built site to serve: run `npm run build` first.')
+    process.exit(1)
+  }
+  const { port } = await serveSite(BUILD, 0)
+  console.log(`serving at port ${port}`)
+}

@@ -1,0 +1,151 @@
+/**
+ * `npm start`: builds the site in both languages, shows how far it is, and serves it.
+ *
+ * A build whose inputs have not changed since is served at once. What it was made of is written beside it
+ * only after it succeeded, and any other build wipes that note away, so a stale or half-made build is never
+ * taken for a good one.
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { BUILD, serveSite } from './serve.ts'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const NOTE = path.join(BUILD, '.made-of')
+const INPUTS = [
+  'docs',
+  'i18n',
+  'site',
+  'src',
+  'katas',
+  'solutions',
+  'tools/glossary',
+  'glossary.json',
+  'docusaurus.config.ts',
+  'sidebars.ts',
+  'package-lock.json',
+]
+const STEPS = ['Reading the chapters', 'Building English', 'Building Chinese']
+const LANDING_PAGES = ['index.html', 'zh-CN/index.html']
+const DEFAULT_PORT = 3000
+
+checkNode()
+const port = wantedPort()
+const inputs = fingerprint()
+if (existsSync(NOTE) && readFileSync(NOTE, 'utf8') === inputs) {
+  console.log('The built site is up to date.')
+} else {
+  await build()
+  writeFileSync(NOTE, inputs)
+}
+const served = await serveSite(BUILD, port).catch((error: Error) => stop(error.message))
+if (port !== 0 && served.port !== port) console.log(`Port ${port} is in use; taking ${served.port}.`)
+const base = process.env.SITE_BASE ?? '/'
+console.log(`
+  English   http://localhost:${served.port}${base}
+  中文      http://localhost:${served.port}${base}zh-CN/
+
+Ctrl-C stops.`)
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void served.close().then(() => process.exit(0)))
+}
+
+function checkNode(): void {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  if (major < 20 || (major === 20 && minor < 19)) {
+    stop(`This needs Node.js 20.19 or later; here is ${process.versions.node}. See https://nodejs.org.`)
+  }
+}
+
+function wantedPort(): number {
+  const text = process.env.PORT ?? String(DEFAULT_PORT)
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) stop(`PORT must be 0 to 65535, not ${text}`)
+  return port
+}
+
+/** One hash over everything that the site is made of. */
+function fingerprint(): string {
+  const hash = createHash('sha256')
+  hash.update(JSON.stringify([process.env.SITE_BASE, process.env.SITE_URL, process.versions.node]))
+  for (const input of INPUTS) {
+    const place = path.join(ROOT, input)
+    for (const file of filesOf(place)) hash.update(`${file}\0`).update(readFileSync(file))
+  }
+  return hash.digest('hex')
+}
+
+function filesOf(place: string): string[] {
+  if (!existsSync(place)) return []
+  if (path.extname(place) !== '') return [place]
+  return readdirSync(place, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort()
+}
+
+async function build(): Promise<void> {
+  const cli = path.join(ROOT, 'node_modules/@docusaurus/core/bin/docusaurus.mjs')
+  const child = spawn(process.execPath, [cli, 'build'], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
+  let interrupted = false
+  const interrupt = () => {
+    interrupted = true
+    child.kill()
+  }
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt)
+  const progress = showProgress()
+  const log: string[] = []
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface(stream).on('line', (line) => {
+      log.push(line)
+      if (/\[en\] Creating/.test(line)) progress.step(1)
+      if (/\[zh-CN\] Creating/.test(line)) progress.step(2)
+    })
+  }
+  const code = await ended(child)
+  process.off('SIGINT', interrupt).off('SIGTERM', interrupt)
+  // Docusaurus ends well when it is interrupted, so its exit code alone does not tell.
+  const complete =
+    code === 0 && !interrupted && LANDING_PAGES.every((page) => existsSync(path.join(BUILD, page)))
+  progress.end(complete)
+  if (interrupted) process.exit(130)
+  if (!complete) stop(`${log.join('\n')}\n\nThe site was not built; the reason is above.`)
+}
+
+function ended(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve, reject) => child.once('error', reject).once('close', resolve))
+}
+
+/** One line a step with the time it took; on a terminal the running one counts its seconds. */
+function showProgress() {
+  let current = 0
+  let since = performance.now()
+  const live = process.stdout.isTTY
+  const line = (mark: string) => {
+    const seconds = ((performance.now() - since) / 1000).toFixed(live ? 0 : 1)
+    return `[${current + 1}/${STEPS.length}] ${STEPS[current]} ${mark} ${seconds} s`
+  }
+  const draw = () => process.stdout.write(`\r${line('…')} `)
+  const timer = live ? setInterval(draw, 1000) : undefined
+  const close = (mark: string) => process.stdout.write(`${live ? '\r\x1b[2K' : ''}${line(mark)}\n`)
+  if (live) draw()
+  return {
+    step(next: number) {
+      close('done,')
+      current = next
+      since = performance.now()
+    },
+    end(ok: boolean) {
+      clearInterval(timer)
+      close(ok ? 'done,' : 'failed,')
+    },
+  }
+}
+
+function stop(message: string): never {
+  console.error(message)
+  process.exit(1)
+}
