@@ -8,6 +8,7 @@ import type { Options, ThemeConfig } from '@docusaurus/preset-classic'
 import type { Config } from '@docusaurus/types'
 import type { PluginOptions as SearchOptions } from '@easyops-cn/docusaurus-search-local'
 import { diagramColours } from './site/diagram-colours.ts'
+import kataPlayer, { kataFolder } from './site/kata/plugin.ts'
 import { numberedChapters } from './site/numbered-chapters.ts'
 import commonjsOutput from './site/plugins/commonjs-output.ts'
 import freshBuild from './site/plugins/fresh-build.ts'
@@ -26,7 +27,7 @@ const config: Config = {
   favicon: 'logo.svg',
   url: process.env.SITE_URL ?? 'http://localhost:3000',
   baseUrl: process.env.SITE_BASE ?? '/',
-  staticDirectories: ['site/static'],
+  staticDirectories: ['site/static', kataFolder],
 
   // A dead link is an error in the text, so it stops the build.
   onBrokenLinks: 'throw',
@@ -83,7 +84,7 @@ const config: Config = {
       } satisfies SearchOptions,
     ],
   ],
-  plugins: [commonjsOutput, freshBuild, katas, localeChoice, themeFolder],
+  plugins: [commonjsOutput, freshBuild, kataPlayer, katas, localeChoice, themeFolder],
 
   themeConfig: {
     colorMode: { respectPrefersColorScheme: true },
@@ -98,7 +99,7 @@ const config: Config = {
           activeBaseRegex: '/learn/(?!glossary)',
         },
         { to: '/learn/glossary', label: 'Glossary', position: 'left' },
-        { type: 'search', position: 'right' },
+        { type: 'search', position: 'right', className: 'search-item' },
         { type: 'custom-language', position: 'right' },
       ],
     },

@@ -11,8 +11,8 @@ export const diagramColours = `
   .messageText, .loopText, .loopText > tspan, .labelText, .labelText > tspan { fill: var(--pp-ink) }
   .note { fill: var(--pp-raised); stroke: var(--pp-ball) }
   .noteText, .noteText > tspan { fill: var(--pp-ink) }
-  .loopLine { stroke: var(--pp-line-strong) }
-  .labelBox { fill: var(--pp-sunken); stroke: var(--pp-line-strong) }
+  .loopLine { stroke: var(--pp-quiet); stroke-width: 1px }
+  .labelBox { fill: var(--pp-sunken); stroke: var(--pp-quiet) }
   .node rect, .node circle, .node polygon, .cluster rect { fill: var(--pp-sunken); stroke: var(--pp-node) }
   .nodeLabel, .edgeLabel, .label { color: var(--pp-ink); fill: var(--pp-ink) }
   .flowchart-link { stroke: var(--pp-quiet) }

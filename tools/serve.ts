@@ -1,7 +1,7 @@
 /**
  * Serves the built site on this machine, for `npm start` and for the browser tests.
  *
- * Run by itself it takes a free port and prints it: `tsx tools/serve.ts`.
+ * Run by itself it takes a free port and prints it: `tsx tools/serve.ts [folder]`.
  */
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
@@ -63,10 +63,11 @@ function close(server: Server): Promise<void> {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  if (!existsSync(path.join(BUILD, 'index.html'))) {
-    console.error('There is no built site to serve: run `npm run build` first.')
+  const folder = process.argv[2] ?? BUILD
+  if (!existsSync(path.join(folder, 'index.html'))) {
+    console.error(`There is no built site in ${folder}: run \`npm run build\` first.`)
     process.exit(1)
   }
-  const { port } = await serveSite(BUILD, 0)
+  const { port } = await serveSite(folder, 0)
   console.log(`serving at port ${port}`)
 }

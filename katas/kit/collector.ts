@@ -1,6 +1,6 @@
 /**
  * The host outside Vitest: takes the tasks down while the test file loads, runs them in order and tells its supervisor.
- * It is the same in the command's worker thread and in the page's worker, so both come to the same verdict.
+ * It is the same in the command's child process and in the page's worker, so both come to the same verdict.
  */
 import { setHost } from './kit.ts'
 import type { Failure, TaskId, TaskReport, TestReport, Verdict } from './report.ts'

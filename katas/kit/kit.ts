@@ -2,7 +2,7 @@
  * What a `kata.test.ts` is written with. It reads as a specification: one `task` a task, one `it` a rule, and at the end
  * the `boss` stage, in which the learner's module takes its place in the runtime.
  *
- * Who runs the tests is the host's business: Vitest, the command's worker thread or the page's worker.
+ * Who runs the tests is the host's business: Vitest, the command's child process or the page's worker.
  */
 import type { TaskId } from './report.ts'
 import type { Stage } from './stage.ts'

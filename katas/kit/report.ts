@@ -23,7 +23,7 @@ export interface Failure {
   readonly note?: Text
   /** What a real `erl` prints in this case. */
   readonly erl?: string
-  /** Line and column in the learner's file. */
+  /** Where in the learner's file: `kata.ts:14`. */
   readonly at?: string
 }
 

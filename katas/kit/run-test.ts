@@ -64,7 +64,7 @@ function notStarted({ task, stack }: NotStarted): Failure {
   }
 }
 
-/** The innermost place in the learner's file that the stack names. */
+/** The innermost line of the learner's file that the stack names. */
 function placeIn(stack: string): string | undefined {
-  return /\bkata\.ts:\d+:\d+/.exec(stack)?.[0]
+  return /\bkata\.ts:\d+(?=:\d)/.exec(stack)?.[0]
 }

@@ -1,6 +1,6 @@
 /**
  * Watches a worker that runs a kata, from outside: gathers what it tells into a report, and ends it when it hangs. The
- * owner of the worker is a Node thread or a page; the worker itself cannot stop an endless loop.
+ * worker is a child process of the command or a Web Worker of the page; from inside, an endless loop cannot be stopped.
  */
 import type { Progress } from './collector.ts'
 import type { Failure, Report, TaskReport } from './report.ts'
@@ -15,7 +15,7 @@ export interface Supervised {
 }
 
 /** What loading and the way of a message may take on top of a test's own limit. */
-const GRACE = 1_000
+const GRACE = 300
 const LOADING = 10_000
 
 /** Resolves with the report when the worker ends, dies or hangs; it is terminated in any case. */

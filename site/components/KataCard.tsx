@@ -22,14 +22,14 @@ const texts = {
     missing: 'This kata is not written yet.',
   },
   zh: {
-    kata: '练习',
+    kata: 'Kata',
     tasks: '要写的是：',
     here: '就在这里做',
     close: '收起编辑器',
     local: '也可以在本地，用自己的编辑器做：',
     loading: '正在载入编辑器……',
-    failed: '编辑器没能载入。请刷新页面，或在本地做这个练习。',
-    missing: '这个练习还没有写好。',
+    failed: '编辑器没能载入。请刷新页面，或在本地做这道 kata。',
+    missing: '这道 kata 还没有写好。',
   },
 }
 

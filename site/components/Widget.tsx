@@ -8,20 +8,18 @@ import BrowserOnly from '@docusaurus/BrowserOnly'
 import ErrorBoundary from '@docusaurus/ErrorBoundary'
 import { type CSSProperties, lazy, type ReactNode, Suspense } from 'react'
 import { type WidgetProps, widgets } from '../widgets/registry.ts'
-import { useText } from './use-text.ts'
+import { useLanguage, useText } from './use-text.ts'
 
 const components = Object.fromEntries(Object.entries(widgets).map(([name, { load }]) => [name, lazy(load)]))
 
 const texts = {
   en: {
-    label: 'Interactive figure',
     loading: 'Loading…',
     failed: 'This figure could not be started.',
     mend: 'The text below does not need it. Try again; if it fails again, your browser may be too old.',
     retry: 'Try again',
   },
   zh: {
-    label: '互动演示',
     loading: '正在载入……',
     failed: '这个演示没能启动。',
     mend: '不影响阅读下文。可以再试一次；如果还是不行，多半是浏览器版本太旧。',
@@ -31,6 +29,7 @@ const texts = {
 
 export function Widget({ name, ...props }: { name: string } & WidgetProps): ReactNode {
   const text = useText(texts)
+  const language = useLanguage()
   const Component = components[name]
   const entry = widgets[name]
   if (!Component || !entry)
@@ -40,7 +39,7 @@ export function Widget({ name, ...props }: { name: string } & WidgetProps): Reac
   const { wide, narrow } = entry.height(props)
   const height = { '--widget-wide': `${wide}px`, '--widget-narrow': `${narrow}px` } as CSSProperties
   return (
-    <section aria-label={text.label} className="widget" style={height}>
+    <section aria-label={entry.label[language]} className="widget" style={height}>
       <BrowserOnly fallback={poster}>
         {() => (
           <ErrorBoundary

@@ -1,6 +1,160 @@
-/** Keeps the place of the in-page kata. */
-import type { ReactNode } from 'react'
+/** A kata in the page: the learner's file beside what is given, run by the same tests as on the command line. */
+import useBaseUrl from '@docusaurus/useBaseUrl'
+import { type ReactNode, useEffect, useState } from 'react'
+import { firstOpen, passed, type Report } from '../../katas/kit/report.ts'
+import { useLanguage, useText } from '../components/use-text.ts'
+import { Editor } from './Editor.tsx'
+import styles from './Kata.module.css'
+import { runInWorker } from './run.ts'
+import type { KataSheet } from './sheet.ts'
+import { keepCode, keepProgress, readCode, readProgress } from './store.ts'
+import { Verdict } from './Verdict.tsx'
+
+const texts = {
+  en: {
+    loading: 'Loading the kata…',
+    failed: 'The kata could not be loaded. Reload the page, or solve it locally.',
+    editor: 'Your code, kata.ts',
+    given: 'What you are given: given.ts',
+    run: 'Run',
+    running: 'Running…',
+    hint: 'Hint',
+    hints: (task: number) => `Hints for task ${task}`,
+    reset: 'Start over',
+    sure: 'Throw your code away and begin with a fresh stub?',
+    solution: 'Our solution',
+    shortcut: 'Ctrl-Enter runs, too. Your code stays in this browser.',
+  },
+  zh: {
+    loading: '正在载入练习……',
+    failed: '练习没能载入。请刷新页面，或在本地做。',
+    editor: '你的代码 kata.ts',
+    given: '可用的材料 given.ts',
+    run: '运行',
+    running: '运行中……',
+    hint: '提示',
+    hints: (task: number) => `任务 ${task} 的提示`,
+    reset: '重新开始',
+    sure: '丢掉现在的代码，换一份新的骨架代码？',
+    solution: '我们的解法',
+    shortcut: '也可以按 Ctrl-Enter 运行。代码只保存在这个浏览器里。',
+  },
+}
 
 export default function Kata({ id }: { id: string }): ReactNode {
-  return <p>{id}</p>
+  const text = useText(texts)
+  const address = useBaseUrl(`/kata/${id}.json`)
+  const [sheet, setSheet] = useState<KataSheet | 'failed'>()
+
+  useEffect(() => {
+    fetch(address)
+      .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(answer.statusText))))
+      .then(setSheet, () => setSheet('failed'))
+  }, [address])
+
+  if (sheet === undefined) return <p>{text.loading}</p>
+  if (sheet === 'failed') return <p role="alert">{text.failed}</p>
+  return <Player sheet={sheet} />
+}
+
+function Player({ sheet }: { sheet: KataSheet }): ReactNode {
+  const { slug } = sheet
+  const text = useText(texts)
+  const language = useLanguage()
+  const bundle = useBaseUrl(`/kata/${sheet.id}.js`)
+  const [code, setCode] = useState(() => readCode(slug) ?? sheet.stub)
+  /** Counts fresh starts: each remounts the editor. */
+  const [start, setStart] = useState(0)
+  const [report, setReport] = useState<Report>()
+  const [running, setRunning] = useState(false)
+  const [progress, setProgress] = useState(readProgress)
+
+  const open = report && firstOpen(report)?.task
+  const task = typeof open === 'number' ? open : 1
+  const levels = sheet.hints[language][task - 1] ?? []
+  const seen = progress.hints[slug]?.[task] ?? 0
+
+  async function run(): Promise<void> {
+    if (running) return
+    setRunning(true)
+    const result = await runInWorker(bundle, code)
+    setReport(result)
+    setRunning(false)
+    if (passed(result) && progress.passed[slug] === undefined) {
+      update({ ...progress, passed: { ...progress.passed, [slug]: new Date().toISOString() } })
+    }
+  }
+
+  function update(next: typeof progress): void {
+    keepProgress(next)
+    setProgress(next)
+  }
+
+  function showHint(): void {
+    const level = Math.min(seen + 1, levels.length)
+    update({ ...progress, hints: { ...progress.hints, [slug]: { ...progress.hints[slug], [task]: level } } })
+  }
+
+  function edit(changed: string): void {
+    setCode(changed)
+    keepCode(slug, changed)
+  }
+
+  function reset(): void {
+    if (!window.confirm(text.sure)) return
+    keepCode(slug, undefined)
+    setCode(sheet.stub)
+    setReport(undefined)
+    setStart(start + 1)
+  }
+
+  return (
+    <div className={styles.kata}>
+      <Editor initial={code} key={start} label={text.editor} onChange={edit} onRun={() => void run()} />
+      <div className={styles.buttons}>
+        <button
+          className="button button--primary"
+          disabled={running}
+          onClick={() => void run()}
+          type="button"
+        >
+          {running ? text.running : text.run}
+        </button>
+        <button className="button button--secondary" onClick={showHint} type="button">
+          {text.hint} {seen}/{levels.length}
+        </button>
+        <button className="button button--secondary" onClick={reset} type="button">
+          {text.reset}
+        </button>
+        <small>{text.shortcut}</small>
+      </div>
+      <div aria-live="polite">{report && <Verdict report={report} />}</div>
+      {seen > 0 && (
+        <div className={styles.hints}>
+          <p className={styles.title}>{text.hints(task)}</p>
+          <ol>
+            {levels.slice(0, seen).map((hint) => (
+              <li key={hint}>{hint}</li>
+            ))}
+          </ol>
+        </div>
+      )}
+      <details>
+        <summary>{text.given}</summary>
+        <pre className={styles.source}>{sheet.given}</pre>
+      </details>
+      {progress.passed[slug] !== undefined && (
+        <details>
+          <summary>{text.solution}</summary>
+          <pre className={styles.source}>{sheet.solution}</pre>
+          {sheet.notes[language]
+            .trim()
+            .split('\n\n')
+            .map((paragraph) => (
+              <p key={paragraph}>{paragraph.replaceAll('**', '')}</p>
+            ))}
+        </details>
+      )}
+    </div>
+  )
 }

@@ -43,7 +43,7 @@ const texts = {
       '`net_adm:ping/1` answers `pang` until everything is right, then `pong`; so does every kata here. And 乒乓, table tennis, is read pīng pāng.',
   },
   zh: {
-    title: '分布式 Erlang，一题一题练会',
+    title: '一道道 kata，练会分布式 Erlang',
     headline: ['从', '到'],
     lead: 'Erlang 节点怎样找到对方、信任对方、跟对方说话？先读懂，再动手写：一次让一个失败的测试通过，直到真正的 Erlang 节点应答你。',
     begin: '从第 00 章开始',
@@ -59,7 +59,7 @@ const texts = {
     },
     solve: {
       title: '练',
-      text: '一章一道练习，用自己的编辑器做，或者就在浏览器里做。做到最后，你的代码会跟真正的 erl 握手。',
+      text: '一章一道 kata，用自己的编辑器做，或者就在浏览器里做。做到最后，你的代码会跟真正的 erl 握手。',
       sample: 'npm install\nnpm run kata',
       language: 'sh',
     },
@@ -71,7 +71,7 @@ const texts = {
     },
     name: '名字的由来',
     nameText:
-      '`net_adm:ping/1` 在一切就绪之前答 `pang`，就绪之后答 `pong`；这里的每道练习也是如此。而“乒乓”二字，正读作 pīng pāng。',
+      '`net_adm:ping/1` 在一切就绪之前答 `pang`，就绪之后答 `pong`；这里的每道 kata 也是如此。而“乒乓”二字，正读作 pīng pāng。',
   },
 }
 

@@ -5,9 +5,9 @@
 import { type ReactNode, useId, useState } from 'react'
 import { genDigest } from '../../src/handshake/digest.ts'
 import { charlist, format } from '../../src/mod.ts'
-import { checkGivenCookie } from '../../src/node/auth.ts'
 import { useText } from '../components/use-text.ts'
 import styles from './digest.module.css'
+import { isCookie } from './is-cookie.ts'
 import { hex } from './stage/hex.ts'
 
 const MAX_CHALLENGE = 2 ** 32 - 1
@@ -141,16 +141,6 @@ function digestOf({ cookie, challenge }: Input): Uint8Array | undefined {
 
 function isChallenge(text: string): boolean {
   return /^\d{1,10}$/.test(text) && Number(text) <= MAX_CHALLENGE
-}
-
-/** By the rule that the runtime itself goes by. */
-function isCookie(cookie: string): boolean {
-  try {
-    checkGivenCookie(cookie)
-    return true
-  } catch {
-    return false
-  }
 }
 
 function differingBits(a: Uint8Array, b: Uint8Array): number {

@@ -4,9 +4,9 @@
  * `mode="compact"` leaves out the bytes and the clock.
  */
 import { type ReactNode, useId, useMemo, useState } from 'react'
-import { checkGivenCookie } from '../../src/node/auth.ts'
 import { useLanguage, useText } from '../components/use-text.ts'
-import type { Action } from '../worker/messages.ts'
+import type { Command } from '../worker/messages.ts'
+import { isCookie } from './is-cookie.ts'
 import type { WidgetProps } from './registry.ts'
 import { Beats } from './stage/Beats.tsx'
 import { Bytes } from './stage/Bytes.tsx'
@@ -19,8 +19,8 @@ import { useStage } from './stage/use-stage.ts'
 
 const A = 'a@h1'
 const B = 'b@h2'
-const PING: Action = { does: 'ping', at: A, node: B }
-const DISCONNECT: Action = { does: 'disconnect_node', at: A, node: B }
+const PING: Command = { does: 'ping', at: A, node: B }
+const DISCONNECT: Command = { does: 'disconnect_node', at: A, node: B }
 const COOKIE = 'secret'
 
 const texts = {
@@ -31,8 +31,7 @@ const texts = {
     cookies: 'Cookies',
     cookieOf: (node: string) => `Cookie of ${node}`,
     badCookie: 'A cookie is 1 to 255 printable ASCII characters. The old one still counts.',
-    atTheDoor:
-      'They are connected already. A cookie is checked only when a connection is made: disconnect first.',
+    atTheDoor: 'Already connected: a cookie counts only when a connection is made. Disconnect first.',
     hint: 'Press ping.',
   },
   zh: {
@@ -42,7 +41,7 @@ const texts = {
     cookies: 'cookie',
     cookieOf: (node: string) => `${node} 的 cookie`,
     badCookie: 'cookie 是 1 到 255 个可打印的 ASCII 字符。现在生效的还是原来那个。',
-    atTheDoor: '双方已经连上了。cookie 只在建立连接时检查，要看效果，先断开。',
+    atTheDoor: '已经连上了：cookie 只在建立连接时检查，先断开再试。',
     hint: '按下 ping。',
   },
 }
@@ -72,10 +71,10 @@ export default function Ping({ cookie, mode }: WidgetProps): ReactNode {
   const shownIndex = chosen ?? (beats.length > 0 ? beats.length - 1 : undefined)
   const shown = shownIndex === undefined ? undefined : beats[shownIndex]
 
-  const run = (action: Action): void => {
+  const run = (command: Command): void => {
     if (!stage.ready || stage.busy) return
     setChosen(undefined)
-    stage.run(action)
+    stage.run(command)
   }
   const [round, setRound] = useState(0)
   const startOver = (): void => {
@@ -161,15 +160,8 @@ export default function Ping({ cookie, mode }: WidgetProps): ReactNode {
   )
 }
 
-function erlang(action: Action): string {
-  switch (action.does) {
-    case 'ping':
-      return `net_adm:ping('${action.node}').`
-    case 'disconnect_node':
-      return `erlang:disconnect_node('${action.node}').`
-    case 'set_cookie':
-      return `erlang:set_cookie('${action.cookie}').`
-  }
+function erlang({ does, node }: Command): string {
+  return `${does === 'ping' ? 'net_adm' : 'erlang'}:${does}('${node}').`
 }
 
 /** Both cookies, to be changed. */
@@ -213,14 +205,4 @@ function Cookies({
       </p>
     </fieldset>
   )
-}
-
-/** By the rule that the runtime itself goes by. */
-function isCookie(cookie: string): boolean {
-  try {
-    checkGivenCookie(cookie)
-    return true
-  } catch {
-    return false
-  }
 }

@@ -3,6 +3,7 @@
  * kept free for it, so that nothing on the page jumps.
  */
 import type { ComponentType } from 'react'
+import type { Language } from '../components/use-text.ts'
 
 /** Pixels, on a wide screen and on a phone. */
 interface Height {
@@ -11,6 +12,8 @@ interface Height {
 }
 
 interface WidgetEntry {
+  /** What a screen reader calls it. */
+  label: Record<Language, string>
   load: () => Promise<{ default: ComponentType<WidgetProps> }>
   height: (props: WidgetProps) => Height
 }
@@ -20,12 +23,17 @@ export type WidgetProps = Record<string, string>
 
 export const widgets: Record<string, WidgetEntry> = {
   ping: {
+    label: { en: 'Ping between two nodes', zh: '两个节点之间的 ping' },
     load: () => import('./ping.tsx'),
     height({ cookie, mode }) {
-      const cookies = cookie === undefined ? { wide: 0, narrow: 0 } : { wide: 98, narrow: 134 }
-      const rest = mode === 'compact' ? { wide: 380, narrow: 470 } : { wide: 715, narrow: 989 }
+      const cookies = cookie === undefined ? { wide: 0, narrow: 0 } : { wide: 98, narrow: 117 }
+      const rest = mode === 'compact' ? { wide: 380, narrow: 450 } : { wide: 721, narrow: 998 }
       return { wide: rest.wide + cookies.wide, narrow: rest.narrow + cookies.narrow }
     },
   },
-  digest: { load: () => import('./digest.tsx'), height: () => ({ wide: 345, narrow: 500 }) },
+  digest: {
+    label: { en: 'Digest calculator', zh: '摘要计算器' },
+    load: () => import('./digest.tsx'),
+    height: () => ({ wide: 307, narrow: 512 }),
+  },
 }

@@ -82,9 +82,9 @@ describe('two nodes with one cookie', () => {
       'b@h2 a@h1 challenge',
       'a@h1 b@h2 reply',
       'b@h2 a@h1 ack',
-      'a@h1 b@h2 frame ×2',
-      'b@h2 a@h1 frame',
-      'a@h1 b@h2 frame',
+      'a@h1 b@h2 MONITOR_P, REG_SEND',
+      'b@h2 a@h1 ALIAS_SEND',
+      'a@h1 b@h2 DEMONITOR_P',
     ])
   })
 

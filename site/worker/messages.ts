@@ -24,11 +24,15 @@ export interface Scene {
   readonly latency: number
 }
 
-/** What a reader can do to the cluster; each is the Erlang function of that name. */
-export type Action =
-  | { readonly does: 'ping'; readonly at: string; readonly node: string }
-  | { readonly does: 'disconnect_node'; readonly at: string; readonly node: string }
-  | { readonly does: 'set_cookie'; readonly at: string; readonly cookie: string }
+/** What a reader types into a node's shell; each is the Erlang function of that name. */
+export interface Command {
+  readonly does: 'ping' | 'disconnect_node'
+  readonly at: string
+  readonly node: string
+}
+
+/** What a reader can do to the cluster: a command, or a change behind its back. */
+export type Action = Command | { readonly does: 'set_cookie'; readonly at: string; readonly cookie: string }
 
 export type Pace = 'play' | 'pause' | 'step'
 

@@ -75,8 +75,9 @@ export class Pacer {
     await this.#clock.advance(0)
     while (!this.#ended && !this.#paused && this.#paced.busy) {
       if (this.#rate === Number.POSITIVE_INFINITY) {
-        await this.#clock.runUntil(() => !this.#paced.busy || this.#paused || this.#ended)
-        continue
+        const still = (): boolean => !this.#paced.busy || this.#paused || this.#ended
+        if (await this.#clock.runUntil(still)) continue
+        break // nothing is left that could happen
       }
       await new Promise((resolve) => setTimeout(resolve, TICK))
       const now = performance.now()

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { AnyEvent } from '../env/trace.ts'
 import { type VirtualEnv, virtualEnv } from '../env/virtual_env.ts'
+import type { SegmentSentEvent } from './events.ts'
 import { SimulatedNetwork } from './simulated_network.ts'
 import { type Connection, ConnectionLost, LINGER_MS, type Receiver } from './transport.ts'
 
@@ -250,6 +251,17 @@ describe('the trace', () => {
       'h1 disconnected ',
     ])
     expect(structuredClone(events)).toEqual(events)
+  })
+
+  it('tells of every segment from which end to which it goes', async () => {
+    const sent: SegmentSentEvent[] = []
+    env.trace.subscribe((event) => event.type === 'segment_sent' && sent.push(event as SegmentSentEvent))
+    const { ours } = await connect()
+    const { port } = ours.local
+    expect(sent.map(({ from, fromPort, to, toPort }) => `${from}:${fromPort} ${to}:${toPort}`)).toEqual([
+      `h1:${port} h2:1`,
+      `h2:1 h1:${port}`,
+    ])
   })
 
   it('tells what a dropped link lost', async () => {

@@ -1,5 +1,6 @@
 /**
- * The site in a real browser. Serves build/ on a free port of its own, so build first: `npm run build`.
+ * The site in a real browser. Serves build/, or the folder that SITE_BUILD names, on a free port of its own;
+ * build it first: `npm run build`.
  *
  * The browser is the system's Chromium, or the one that CHROMIUM names; nothing is downloaded.
  */
@@ -29,7 +30,6 @@ export default defineConfig({
   use: {
     // The server writes its port here, before the workers read this file again.
     baseURL: `http://localhost:${process.env.SITE_PORT}`,
-    trace: 'retain-on-failure',
     launchOptions: {
       executablePath: chromium,
       args: [
@@ -44,7 +44,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: 'npx tsx ../../tools/serve.ts',
+    command: `node --import tsx ../../tools/serve.ts ${process.env.SITE_BUILD ?? ''}`,
     wait: { stdout: /serving at port (?<site_port>\d+)/ },
   },
 })

@@ -79,24 +79,33 @@ for (const language of LANGUAGES) {
   })
 }
 
-test('what is under way moves, stops, and goes on by steps', async ({ page }) => {
+test('what is under way stands while time does, goes on by steps, and moves', async ({ page }) => {
   const widget = await open(page, '/learn/from-pang-to-pong')
-  await ping(widget)
-  const flight = widget.locator('[data-flight=PORT_PLEASE2_REQ]')
-  const place = (): Promise<string | null> => flight.getAttribute('transform')
-  await expect(flight).toBeVisible()
-  const before = await place()
-  await expect.poll(place).not.toBe(before)
+  const paused = expect(widget.getByRole('button', { name: 'Go on' }))
   await widget.getByRole('button', { name: 'Pause' }).click()
-  await expect(widget.getByRole('button', { name: 'Go on' })).toBeVisible()
-  const stopped = await place()
-  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
-  expect(await place()).toBe(stopped)
-  expect(await beats(widget)).toEqual(['port_please'])
+  await ping(widget)
+  await expect(widget.locator('[data-flight=SYN]')).toBeVisible()
+  expect(await beats(widget)).toEqual([])
+
   await widget.getByRole('button', { name: 'One step' }).click()
+  const question = widget.locator('[data-flight=PORT_PLEASE2_REQ]')
+  await expect(question).toBeVisible()
+  await paused.toBeVisible()
+  expect(await beats(widget)).toEqual(['port_please'])
+  const place = await question.getAttribute('transform')
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+  expect(await question.getAttribute('transform')).toBe(place)
+
+  const moved = question.evaluate(
+    (parcel) =>
+      new Promise((move) => new MutationObserver(move).observe(parcel, { attributeFilter: ['transform'] })),
+  )
+  await widget.getByRole('button', { name: 'One step' }).click()
+  await moved
   await expect(widget.locator('[data-beat=port]')).toBeVisible()
-  await expect(widget.getByRole('button', { name: 'Go on' })).toBeVisible()
+  await paused.toBeVisible()
   expect(await beats(widget)).toEqual(['port_please', 'port'])
+
   await widget.getByRole('combobox').selectOption('at once')
   await widget.getByRole('button', { name: 'Go on' }).click()
   await expect(answer(widget)).toHaveText('pong')
@@ -112,7 +121,7 @@ test.describe('with everything at once', () => {
     await ping(widget)
     await expect(answer(widget)).toHaveText('pong')
     await cookie.fill('other')
-    await expect(widget).toContainText('checked only when a connection is made')
+    await expect(widget).toContainText('counts only when a connection is made')
     await widget.getByRole('button', { name: 'disconnect' }).click()
     await expect(answer(widget)).toHaveText('true')
     await ping(widget)

@@ -7,7 +7,8 @@ import { existsSync, realpathSync } from 'node:fs'
 import path from 'node:path'
 import type { Plugin } from 'vite'
 
-export type Player = 'learner' | 'stub' | 'solution' | { readonly mistake: string }
+/** `page`: whoever sits in the browser; the code comes when the worker runs. */
+export type Player = 'learner' | 'stub' | 'solution' | 'page' | { readonly mistake: string }
 
 export interface Casting {
   /** The project's folder. */
@@ -17,11 +18,15 @@ export interface Casting {
   readonly plugs: ReadonlyMap<string, string>
 }
 
+/** A module whose exports are those of the code that the page handed in; see `site/kata/play.ts`. */
+const PAGE = '\0pangpong:page'
+
 /** The file in which `kata`'s part is played. */
 export function playerFile({ root, player }: Casting, kata: string): string {
   const stub = path.join(root, 'katas', kata, 'kata.ts')
   const solutions = path.join(root, 'solutions', kata)
   if (player === 'stub') return stub
+  if (player === 'page') return PAGE
   if (player === 'solution') return path.join(solutions, 'kata.ts')
   if (player !== 'learner') return path.join(solutions, 'mistakes', `${player.mistake}.ts`)
   const own = path.join(root, 'my', kata, 'kata.ts')
@@ -38,6 +43,7 @@ export function castingPlugin(casting: Casting): Plugin {
       const target = path.relative(root, path.resolve(path.dirname(clean(importer)), source))
       return castFile({ ...casting, root }, target.replaceAll(path.sep, '/'), clean(importer))
     },
+    load: (id) => (id === PAGE ? 'module.exports = globalThis.pangpongPage' : undefined),
   }
 }
 

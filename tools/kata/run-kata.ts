@@ -1,8 +1,9 @@
-/** One run of one kata in a fresh worker thread, with whoever plays it. */
+/** One run of one kata in a fresh process, with whoever plays it. */
+import { fork } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { Worker } from 'node:worker_threads'
+import type { Progress } from '../../katas/kit/collector.ts'
 import type { Report } from '../../katas/kit/report.ts'
 import { supervise } from '../../katas/kit/supervisor.ts'
 import { BundleError, bundle } from './bundle.ts'
@@ -10,11 +11,6 @@ import type { Casting, Player } from './casting.ts'
 import type { Kata } from './catalog.ts'
 import { plugsOf } from './catalog.ts'
 import { findErl } from './find-erl.ts'
-
-/** What a worker is told: the real `erl` to meet, if there is one. */
-export interface WorkerData {
-  readonly erl: string | undefined
-}
 
 /** Bundles once and runs `times` times, one after the other. */
 export async function runKata(root: string, kata: Kata, player: Player, times = 1): Promise<Report[]> {
@@ -47,16 +43,23 @@ const brokenReport = ({ message }: BundleError): Report => ({
 })
 
 const entry = (root: string, { id }: Kata): string => `
-import { play } from ${JSON.stringify(path.join(root, 'tools/kata/thread.ts'))}
-await play(() => import(${JSON.stringify(path.join(root, 'katas', id, 'kata.test.ts'))}))
+import { play } from ${JSON.stringify(path.join(root, 'tools/kata/play.ts'))}
+await play(() => import(${JSON.stringify(path.join(root, 'katas', id, 'kata.test.ts'))}), process.argv[2])
 `
 
 function runFile(file: string): Promise<Report> {
-  const workerData: WorkerData = { erl: findErl() }
-  const worker = new Worker(file, { workerData, execArgv: ['--enable-source-maps'] })
+  const erl = findErl()
+  const child = fork(file, erl === undefined ? [] : [erl], {
+    execArgv: ['--enable-source-maps'],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  })
   return supervise({
-    onProgress: (listener) => worker.on('message', listener),
-    onError: (listener) => worker.on('error', listener),
-    terminate: () => void worker.terminate(),
+    onProgress: (listener) => child.on('message', (progress: Progress) => listener(progress)),
+    onError: (listener) => {
+      child.on('error', listener)
+      child.on('exit', (code, signal) => listener(new Error(`the process ended early (${signal ?? code})`)))
+    },
+    terminate: () => void child.kill('SIGKILL'),
   })
 }

@@ -2,7 +2,7 @@
  * The picture of a cluster, drawn: hosts side by side, in each its nodes and its EPMD, and between them what is under
  * way. For those who see; the list of beats tells the same in words.
  */
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { EPMD_PORT } from '../../worker/messages.ts'
 import { type Box, layOut, type Point, type Route, route } from './layout.ts'
 import { boxAt, type Flight } from './picture.ts'
@@ -21,54 +21,67 @@ export function Drawing({
   shown,
 }: Pick<StageState, 'picture' | 'clock'> & { shown: Shown | undefined }): ReactNode {
   const [frame, width] = useWidth()
+  const head = useId()
   const now = useNow(clock, picture.flights.length > 0)
   const { boxes, hosts, height } = layOut(picture.hosts, width)
   const between = (from: string, to: string): Route | undefined => route(boxes.get(from), boxes.get(to))
 
   return (
     <div className={styles.drawing} ref={frame}>
-      <svg aria-hidden="true" height={height} viewBox={`0 0 ${width} ${height}`} width={width}>
-        <defs>
-          <marker id="arrowhead" markerHeight="5" markerWidth="5" orient="auto" refX="5" refY="3">
-            <path className={styles.arrowhead} d="M0,0 L6,3 L0,6 Z" />
-          </marker>
-        </defs>
-        {hosts.map(({ name, x, y, width, height }) => (
-          <g key={name}>
-            <rect className={styles.host} height={height} rx="6" width={width} x={x} y={y} />
-            <text className={styles.hostName} x={x + 10} y={y + 19}>
-              {name}
-            </text>
-          </g>
-        ))}
-        {picture.wires.map(({ ends: [a, b] }) => {
-          const [from, to] = [boxAt(picture, a), boxAt(picture, b)]
-          const wire = between(from, to)
-          const up = picture.up.has(`${from} ${to}`) && picture.up.has(`${to} ${from}`)
-          return (
-            wire && (
-              <path
-                className={up ? styles.link : styles.wire}
-                d={line(wire)}
-                key={`${a.host}:${a.port} ${b.host}:${b.port}`}
-              />
+      {width > 0 && (
+        <svg aria-hidden="true" height={height} viewBox={`0 0 ${width} ${height}`} width={width}>
+          <defs>
+            <marker
+              id={head}
+              markerHeight="4"
+              markerWidth="4"
+              orient="auto"
+              refX="6"
+              refY="3"
+              viewBox="0 0 6 6"
+            >
+              <path className={styles.arrowhead} d="M0,0 L6,3 L0,6 Z" />
+            </marker>
+          </defs>
+          {hosts.map(({ name, x, y, width, height }) => (
+            <g key={name}>
+              <rect className={styles.host} height={height} rx="6" width={width} x={x} y={y} />
+              <text className={styles.hostName} x={x + 10} y={y + 19}>
+                {name}
+              </text>
+            </g>
+          ))}
+          {picture.wires.map(({ ends: [a, b] }) => {
+            const [from, to] = [boxAt(picture, a), boxAt(picture, b)]
+            const wire = between(from, to)
+            const up = picture.up.has(`${from} ${to}`) && picture.up.has(`${to} ${from}`)
+            return (
+              wire && (
+                <path
+                  className={up ? styles.link : styles.wire}
+                  d={line(wire)}
+                  key={`${a.host}:${a.port} ${b.host}:${b.port}`}
+                />
+              )
             )
-          )
-        })}
-        {[...boxes.values()].map((box) => (
-          <BoxDrawing box={box} key={box.name} />
-        ))}
-        {shown && picture.flights.length === 0 && <Arrow route={between(shown.from, shown.to)} />}
-        {picture.flights.map((flight, index) => (
-          <Parcel
-            flight={flight}
-            key={flight.id}
-            now={now}
-            route={between(boxAt(picture, flight.from), boxAt(picture, flight.to))}
-            row={picture.flights.slice(0, index).filter((other) => sameJourney(other, flight)).length}
-          />
-        ))}
-      </svg>
+          })}
+          {[...boxes.values()].map((box) => (
+            <BoxDrawing box={box} key={box.name} />
+          ))}
+          {shown && picture.flights.length === 0 && (
+            <Arrow head={head} route={between(shown.from, shown.to)} />
+          )}
+          {picture.flights.map((flight, index) => (
+            <Parcel
+              flight={flight}
+              key={flight.id}
+              now={now}
+              route={between(boxAt(picture, flight.from), boxAt(picture, flight.to))}
+              row={picture.flights.slice(0, index).filter((other) => sameJourney(other, flight)).length}
+            />
+          ))}
+        </svg>
+      )}
     </div>
   )
 }
@@ -101,8 +114,18 @@ function BoxDrawing({ box: { name, x, y, width, height, lines } }: { box: Box })
   )
 }
 
-function Arrow({ route }: { route: Route | undefined }): ReactNode {
-  return route && <path className={styles.arrow} d={line(route)} markerEnd="url(#arrowhead)" />
+/** Below the connection that the message went by, which stays to be seen. */
+function Arrow({ route, head }: { route: Route | undefined; head: string }): ReactNode {
+  return (
+    route && (
+      <path
+        className={styles.arrow}
+        d={line(route)}
+        markerEnd={`url(#${head})`}
+        transform="translate(0 10)"
+      />
+    )
+  )
 }
 
 /** What set out together travels one above the other. */
@@ -154,13 +177,16 @@ function useNow({ now, rate, toldAt }: StageState['clock'], moving: boolean): nu
   return runs && Number.isFinite(rate) ? now + (performance.now() - toldAt) * rate : now
 }
 
+/** Measured before the first picture is shown, and whenever the room changes. */
 function useWidth() {
   const frame = useRef<HTMLDivElement>(null)
-  const [width, setWidth] = useState(640)
-  useEffect(() => {
-    if (frame.current === null) return
-    const observer = new ResizeObserver(([entry]) => entry && setWidth(Math.floor(entry.contentRect.width)))
-    observer.observe(frame.current)
+  const [width, setWidth] = useState(0)
+  useLayoutEffect(() => {
+    const { current } = frame
+    if (current === null) return
+    setWidth(current.clientWidth)
+    const observer = new ResizeObserver(() => setWidth(current.clientWidth))
+    observer.observe(current)
     return () => observer.disconnect()
   }, [])
   return [frame, width] as const

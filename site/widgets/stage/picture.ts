@@ -3,6 +3,7 @@
  * connections stand, what is under way. A pure step from one picture to the next.
  */
 import type { TraceEvent } from '../../../src/mod.ts'
+import { ofFrame } from '../../worker/anatomy.ts'
 import { EPMD_PORT } from '../../worker/messages.ts'
 
 /** One end of a connection. */
@@ -37,8 +38,9 @@ export interface Wire {
   readonly ends: readonly [End, End]
 }
 
-/** A message that was handed to the network and has not been seen on it yet. */
+/** A message that was handed to the network and has not been seen on it yet. It leaves in the same moment or never. */
 interface Message {
+  readonly at: number
   readonly host: string
   readonly box: string
   readonly label: string
@@ -94,21 +96,19 @@ export function next(picture: Picture, event: TraceEvent): Picture {
       )
     case 'epmd_request':
       return event.side === 'client'
-        ? handed(picture, event.where, event.kind, 'epmd', event.bytes.length)
+        ? handed(picture, event, event.kind, 'epmd', event.bytes.length)
         : picture
     case 'epmd_response': {
       const label = event.to.replace(/_REQ$/, '').replace('PORT_PLEASE2', 'PORT2')
-      return event.side === 'server'
-        ? handed(picture, event.where, label, 'epmd', event.bytes.length)
-        : picture
+      return event.side === 'server' ? handed(picture, event, label, 'epmd', event.bytes.length) : picture
     }
     case 'handshake':
       return event.direction === 'sent'
-        ? handed(picture, event.where, event.step, 'handshake', 2 + event.bytes.length)
+        ? handed(picture, event, event.step, 'handshake', 2 + event.bytes.length)
         : picture
     case 'frame':
       return event.direction === 'sent'
-        ? handed(picture, event.where, 'frame', 'distribution', 4 + event.bytes.length)
+        ? handed(picture, event, ofFrame(event).operation, 'distribution', 4 + event.bytes.length)
         : picture
     case 'segment_sent':
       return setOut(picture, event)
@@ -141,9 +141,15 @@ function withRegistered(
   return { ...picture, hosts: hosts.toSorted((a, b) => a.name.localeCompare(b.name)) }
 }
 
-function handed(picture: Picture, box: string, label: string, protocol: Protocol, bytes: number): Picture {
-  const message: Message = { host: hostOf(box), box, label, protocol, bytes }
-  return { ...picture, messages: [...picture.messages, message] }
+function handed(
+  picture: Picture,
+  { at, where: box }: TraceEvent,
+  label: string,
+  protocol: Protocol,
+  bytes: number,
+): Picture {
+  const message: Message = { at, host: hostOf(box), box, label, protocol, bytes }
+  return { ...picture, messages: [...picture.messages.filter((other) => other.at === at), message] }
 }
 
 /** A segment carries the oldest messages of its host that together have its length. */
@@ -154,7 +160,7 @@ function setOut(picture: Picture, event: TraceEvent & { type: 'segment_sent' }):
   const carried: Message[] = []
   let left = bytes
   for (const message of picture.messages) {
-    if (message.host !== event.from || message.bytes > left) continue
+    if (message.at !== at || message.host !== event.from || message.bytes > left) continue
     carried.push(message)
     left -= message.bytes
   }
@@ -172,8 +178,11 @@ function setOut(picture: Picture, event: TraceEvent & { type: 'segment_sent' }):
   }
 }
 
-const labelOf = ([first, ...more]: readonly Message[]): string =>
-  more.length === 0 ? (first?.label ?? '') : `${first?.label} ×${more.length + 1}`
+/** Two by name; of more, the first and how many follow it. */
+function labelOf(carried: readonly Message[]): string {
+  const labels = carried.map(({ label }) => label)
+  return labels.length <= 2 ? labels.join(', ') : `${labels[0]} +${labels.length - 1}`
+}
 
 /** The wire of an event told at its end `local`; `undefined` while it is not known whose address `remote` is. */
 function wireOf(

@@ -1,7 +1,7 @@
 /** A scene in a worker of its own, for as long as the component is there; and what is to be seen of it. */
 import { useEffect, useReducer, useRef } from 'react'
 import type { Beat } from '../../worker/beats.ts'
-import type { Action, ClockReading, Pace, Scene, ToPage, ToWorker } from '../../worker/messages.ts'
+import type { Action, ClockReading, Command, Pace, Scene, ToPage, ToWorker } from '../../worker/messages.ts'
 import { blank, next, type Picture } from './picture.ts'
 
 /** Beats kept; a reader looks at the last few dozen. */
@@ -18,7 +18,7 @@ export interface StageState {
   /** `toldAt` is the page's time at which the worker told `now`. */
   readonly clock: ClockReading & { readonly toldAt: number }
   /** The last command, its number as the prompt has it, and what the shell printed. */
-  readonly command: Action | undefined
+  readonly command: Command | undefined
   readonly number: number
   readonly answer: string | undefined
   readonly failure: string | undefined
@@ -28,7 +28,7 @@ export interface Stage extends StageState {
   /** Whether the last command is still without an answer. */
   readonly busy: boolean
   /** Types a command into the shell: from now on its beats and its answer are shown. */
-  run(action: Action): void
+  run(command: Command): void
   /** Changes something in the background. */
   change(action: Action): void
   pace(pace: Pace): void
@@ -48,14 +48,14 @@ const atFirst: StageState = {
   failure: undefined,
 }
 
-type News = ToPage | { readonly type: 'closed' } | { readonly type: 'command'; readonly action: Action }
+type News = ToPage | { readonly type: 'closed' } | { readonly type: 'command'; readonly command: Command }
 
 function reduce(state: StageState, news: News): StageState {
   switch (news.type) {
     case 'closed':
       return atFirst
     case 'command':
-      return { ...state, command: news.action, number: state.number + 1, answer: undefined, beats: [] }
+      return { ...state, command: news.command, number: state.number + 1, answer: undefined, beats: [] }
     case 'clock':
       return { ...state, clock: { ...news.clock, toldAt: performance.now() } }
     case 'opened':
@@ -102,9 +102,9 @@ export function useStage(scene: Scene, rate: number): Stage {
   return {
     ...state,
     busy: state.number > 0 && state.answer === undefined,
-    run(action) {
-      dispatch({ type: 'command', action })
-      say(worker.current, { type: 'run', id: state.number + 1, action })
+    run(command) {
+      dispatch({ type: 'command', command })
+      say(worker.current, { type: 'run', id: state.number + 1, action: command })
     },
     change: (action) => say(worker.current, { type: 'run', id: QUIET, action }),
     pace: (pace) => say(worker.current, { type: 'pace', pace }),

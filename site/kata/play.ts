@@ -1,0 +1,40 @@
+/**
+ * The worker's side of the page: waits for the learner's code, runs it, and the kata's tests on it. Bundled together with
+ * the kata, by the command's own recipe; a fresh worker plays each run.
+ */
+import { collect, type Progress } from '../../katas/kit/collector.ts'
+import { explain } from '../../katas/kit/run-test.ts'
+
+type Exports = { [name: string]: unknown }
+
+/** `given` are the exports of `./given.ts`, the one module that the learner may import. */
+export function play(given: object, load: () => Promise<unknown>): void {
+  const tell = (progress: Progress): void => postMessage(progress)
+  addEventListener('message', ({ data }: MessageEvent<string>) => {
+    try {
+      const page: Exports = {}
+      run(data, given, page)
+      // What the bundle knows as `./kata.ts`.
+      Object.assign(globalThis, { pangpongPage: page })
+    } catch (error) {
+      tell({ type: 'broken', failure: explain(error) })
+      return
+    }
+    void collect(load, tell)
+  })
+}
+
+/** `code` is JavaScript with `require` and `exports`. Evaluated under its file's name, its line numbers are the editor's. */
+function run(code: string, given: object, exports: Exports): void {
+  const require = (name: string): object => {
+    if (name === './given.ts') return given
+    throw new Error(`only './given.ts' can be imported here, not '${name}'`)
+  }
+  // biome-ignore lint/security/noGlobalEval: running the learner's code is this worker's purpose
+  const evaluate = globalThis.eval
+  const body = evaluate(`(function (require, exports) {${code}\n})\n//# sourceURL=kata.ts`) as (
+    require: (name: string) => object,
+    exports: Exports,
+  ) => void
+  body(require, exports)
+}

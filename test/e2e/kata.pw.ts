@@ -1,0 +1,74 @@
+/** Katas in the page: the stub is not started, the solution passes, a mistake is taught, an endless loop is ended. */
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import type { Locator, Page } from '@playwright/test'
+import { expect, test } from './fixture.ts'
+
+const KATA = '08-magic-cookie'
+const read = (file: string): string => readFileSync(path.join(import.meta.dirname, '../..', file), 'utf8')
+const solution = read(`solutions/${KATA}/kata.ts`)
+
+async function open(page: Page, language: '' | '/zh-CN' = ''): Promise<Locator> {
+  await page.goto(`${language}/learn/magic-cookie`)
+  const card = page.locator('.kata')
+  await card.getByRole('button', { name: language === '' ? 'Solve it here' : '就在这里做' }).click()
+  await expect(card.getByRole('textbox')).toContainText('todo(1)')
+  return card
+}
+
+const verdict = (card: Locator): Locator => card.locator('[data-verdict]')
+
+async function run(card: Locator, code?: string): Promise<void> {
+  const editor = card.getByRole('textbox')
+  if (code !== undefined) await editor.fill(code)
+  await editor.press('Control+Enter')
+}
+
+test('the stub reads "not started", and hints come one by one', async ({ page }) => {
+  const card = await open(page)
+  await run(card)
+  await expect(verdict(card)).toHaveAttribute('data-verdict', 'not-started')
+  await expect(verdict(card)).toContainText('task 1 not started')
+  await card.getByRole('button', { name: 'Hint' }).click()
+  await expect(card.getByText('Hints for task 1')).toBeVisible()
+  await expect(card.getByText('Our solution')).toBeHidden()
+  const { violations } = await new AxeBuilder({ page }).include('.kata').analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+})
+
+test('the solution passes, boss stage and all, and then may be compared', async ({ page }) => {
+  const card = await open(page)
+  await run(card, solution)
+  await expect(verdict(card)).toHaveAttribute('data-verdict', 'passed')
+  await expect(verdict(card)).toContainText('boss')
+  await expect(card.getByText('Our solution')).toBeVisible()
+  await page.reload()
+  await card.getByRole('button', { name: 'Solve it here' }).click()
+  await expect(card.getByRole('textbox')).toContainText('GROUP_AND_OTHERS')
+})
+
+test('a known mistake is named, in the language of the page', async ({ page }) => {
+  const card = await open(page, '/zh-CN')
+  await run(card, solution.replace('String(challenge >>> 0)', 'String(challenge | 0)'))
+  await expect(verdict(card)).toHaveAttribute('data-verdict', 'failed')
+  await expect(verdict(card)).toContainText('✗ 任务 2')
+  await expect(verdict(card)).toContainText('有符号数')
+})
+
+test('an endless loop is ended after 3 s, and the page goes on', async ({ page }) => {
+  const card = await open(page)
+  await run(card, solution.replace('return md5(', 'for (;;) {}\n  return md5('))
+  await expect(verdict(card)).toContainText('within 3 s', { timeout: 10_000 })
+  await expect(verdict(card)).toContainText('✗ task 2')
+  await run(card, solution)
+  await expect(verdict(card)).toHaveAttribute('data-verdict', 'passed')
+})
+
+test('what does not compile is said, with its line', async ({ page }) => {
+  const card = await open(page)
+  await run(card, 'export function readCookie( {')
+  await expect(verdict(card)).toContainText('does not load')
+  await run(card, "import fs from 'node:fs'\nfs.existsSync('/')")
+  await expect(verdict(card)).toContainText("only './given.ts' can be imported here")
+})
