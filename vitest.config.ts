@@ -15,6 +15,7 @@ export default defineConfig({
             'test/*.test.ts',
             'test/compliance/**/*.test.ts',
             'tools/**/*.test.ts',
+            'katas/kit/*.test.ts',
             'site/**/*.test.ts',
           ],
         },

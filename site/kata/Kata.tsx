@@ -5,6 +5,7 @@ import { firstOpen, passed, type Report } from '../../katas/kit/report.ts'
 import { useLanguage, useText } from '../components/use-text.ts'
 import { Editor } from './Editor.tsx'
 import styles from './Kata.module.css'
+import { Prose } from './Prose.tsx'
 import { runInWorker } from './run.ts'
 import type { KataSheet } from './sheet.ts'
 import { keepCode, keepProgress, readCode, readProgress } from './store.ts'
@@ -134,7 +135,9 @@ function Player({ sheet }: { sheet: KataSheet }): ReactNode {
           <p className={styles.title}>{text.hints(task)}</p>
           <ol>
             {levels.slice(0, seen).map((hint) => (
-              <li key={hint}>{hint}</li>
+              <li key={hint}>
+                <Prose text={hint} />
+              </li>
             ))}
           </ol>
         </div>
@@ -151,7 +154,9 @@ function Player({ sheet }: { sheet: KataSheet }): ReactNode {
             .trim()
             .split('\n\n')
             .map((paragraph) => (
-              <p key={paragraph}>{paragraph.replaceAll('**', '')}</p>
+              <p key={paragraph}>
+                <Prose text={paragraph} />
+              </p>
             ))}
         </details>
       )}

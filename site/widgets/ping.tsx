@@ -72,7 +72,7 @@ export default function Ping({ cookie, mode }: WidgetProps): ReactNode {
   const shown = shownIndex === undefined ? undefined : beats[shownIndex]
 
   const run = (command: Command): void => {
-    if (!stage.ready || stage.busy) return
+    if (stage.busy) return
     setChosen(undefined)
     stage.run(command)
   }
@@ -84,7 +84,6 @@ export default function Ping({ cookie, mode }: WidgetProps): ReactNode {
   }
 
   const connected = picture.up.has(`${A} ${B}`)
-  const idle = stage.ready && !stage.busy
   return (
     <div className={compact ? styles.compact : styles.stage}>
       <div className={styles.shell}>
@@ -107,7 +106,7 @@ export default function Ping({ cookie, mode }: WidgetProps): ReactNode {
         </p>
         <div className={styles.commands}>
           <button
-            aria-disabled={!idle}
+            aria-disabled={stage.busy}
             className="button button--primary"
             onClick={() => run(PING)}
             type="button"
@@ -115,7 +114,7 @@ export default function Ping({ cookie, mode }: WidgetProps): ReactNode {
             {text.ping}
           </button>
           <button
-            aria-disabled={!idle || !connected}
+            aria-disabled={stage.busy || !connected}
             className="button button--secondary"
             onClick={() => connected && run(DISCONNECT)}
             type="button"

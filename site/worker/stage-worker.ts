@@ -60,7 +60,8 @@ async function obey(message: ToWorker): Promise<void> {
       return
     case 'run': {
       const { id, action } = message
-      cluster.run(action).then((text) => say({ type: 'result', id, text }), fail)
+      const thisScene = scenes
+      cluster.run(action).then((text) => thisScene === scenes && say({ type: 'result', id, text }), fail)
       pacer.go()
     }
   }

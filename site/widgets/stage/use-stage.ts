@@ -11,6 +11,7 @@ const MAX_BEATS = 200
 const QUIET = 0
 
 export interface StageState {
+  /** Whether the scene is open. What is done before waits for it. */
   readonly ready: boolean
   readonly picture: Picture
   /** Since the last command. */
@@ -59,11 +60,11 @@ function reduce(state: StageState, news: News): StageState {
     case 'clock':
       return { ...state, clock: { ...news.clock, toldAt: performance.now() } }
     case 'opened':
-      return told({ ...atFirst, ready: true }, news)
+      return told({ ...state, ready: true }, news)
     case 'told':
       return state.ready ? told(state, news) : state
     case 'result':
-      return news.id === state.number ? { ...state, answer: news.text } : state
+      return state.ready && news.id === state.number ? { ...state, answer: news.text } : state
     case 'failed':
       return { ...state, failure: news.reason }
   }

@@ -1,0 +1,60 @@
+import { expect as assert, describe, it } from 'vitest'
+import { atom } from '../../src/term/atom.ts'
+import { expect } from './expect.ts'
+import { Lesson } from './lesson.ts'
+
+const rule = { en: 'a rule', zh: '规则', erl: 'badarg' }
+
+function failureOf(body: () => void): Lesson['failure'] {
+  try {
+    body()
+  } catch (error) {
+    if (error instanceof Lesson) return error.failure
+    throw error
+  }
+  throw new Error('nothing failed')
+}
+
+describe('a matcher', () => {
+  it('lets the right answer pass', () => {
+    expect(Uint8Array.of(1, 2)).toBeBytes(Uint8Array.of(1, 2), rule)
+    expect(atom('ok')).toBeTerm(atom('ok'), rule)
+    expect({ a: [1] }).toBeValue({ a: [1] }, rule)
+  })
+
+  it('points at the first byte that differs', () => {
+    const failure = failureOf(() => expect(Uint8Array.of(1, 2, 3)).toBeBytes(Uint8Array.of(1, 9, 3), rule))
+    assert(failure).toMatchObject({ expected: '01 09 03', actual: '01 02 03', marker: '   ^^' })
+    assert(failure.note?.en).toContain('byte 2')
+  })
+
+  it('says how many bytes are missing', () => {
+    const { note, actual } = failureOf(() => expect(new Uint8Array()).toBeBytes(Uint8Array.of(1), rule))
+    assert(actual).toBe('(end)')
+    assert(note?.en).toContain('1 bytes expected, 0 given')
+  })
+
+  it('does not take a list of numbers for bytes', () => {
+    const { actual } = failureOf(() => expect([1]).toBeBytes(Uint8Array.of(1), rule))
+    assert(actual).toBe('[ 1 ]')
+  })
+
+  it('prints terms as Erlang does, and what is no term too', () => {
+    assert(failureOf(() => expect('pong').toBeTerm(atom('pong'), rule))).toMatchObject({
+      expected: 'pong',
+      actual: '<<"pong">>',
+    })
+    assert(failureOf(() => expect(undefined).toBeTerm(atom('pong'), rule)).actual).toContain('no Erlang term')
+  })
+
+  it('carries the rule, and names a wrong idea that it knows', () => {
+    const idea = { gives: 'pong', en: 'text', zh: '文本' }
+    const failure = failureOf(() => expect('pong').toBeTerm(atom('pong'), rule, [idea]))
+    assert(failure).toMatchObject({
+      rule: { en: 'a rule', zh: '规则' },
+      erl: 'badarg',
+      message: { en: 'text', zh: '文本' },
+    })
+    assert(failureOf(() => expect('ping').toBeTerm(atom('pong'), rule, [idea])).message).toBeUndefined()
+  })
+})

@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Progress } from './collector.ts'
+import { supervise } from './supervisor.ts'
+
+const title = { en: 'one', zh: '一' }
+
+/** A worker that says what the test wants. */
+class Puppet {
+  say: (progress: Progress) => void = () => {}
+  die: (error: Error) => void = () => {}
+  ended = false
+  onProgress(listener: (progress: Progress) => void): void {
+    this.say = listener
+  }
+  onError(listener: (error: Error) => void): void {
+    this.die = listener
+  }
+  terminate(): void {
+    this.ended = true
+  }
+}
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+describe('supervise', () => {
+  it('gathers the report and ends the worker', async () => {
+    const worker = new Puppet()
+    const report = supervise(worker)
+    worker.say({ type: 'console', line: 'hello' })
+    worker.say({ type: 'task', report: { task: 1, title, verdict: 'passed', tests: [] } })
+    worker.say({ type: 'end', release: 'Erlang/OTP 25' })
+    expect(await report).toEqual({
+      tasks: [{ task: 1, title, verdict: 'passed', tests: [] }],
+      console: ['hello'],
+      release: 'Erlang/OTP 25',
+    })
+    expect(worker.ended).toBe(true)
+  })
+
+  it('ends an endless loop, keeps what passed before, and says which task hung', async () => {
+    const worker = new Puppet()
+    const report = supervise(worker)
+    worker.say({ type: 'task', report: { task: 1, title, verdict: 'passed', tests: [] } })
+    worker.say({ type: 'begins', task: 2, title, limit: 3000 })
+    vi.advanceTimersByTime(3000)
+    expect(worker.ended).toBe(false)
+    vi.advanceTimersByTime(300)
+    const { tasks } = await report
+    expect(worker.ended).toBe(true)
+    expect(tasks.map(({ task, verdict }) => [task, verdict])).toEqual([
+      [1, 'passed'],
+      [2, 'failed'],
+    ])
+    expect(tasks[1]?.tests[0]?.failure?.message?.en).toContain('within 3 s')
+  })
+
+  it('ends code that hangs while it loads', async () => {
+    const worker = new Puppet()
+    const report = supervise(worker)
+    vi.advanceTimersByTime(10_000)
+    expect((await report).broken?.message?.en).toContain('within 10 s')
+    expect(worker.ended).toBe(true)
+  })
+
+  it('reports a worker that dies', async () => {
+    const worker = new Puppet()
+    const report = supervise(worker)
+    worker.die(new Error('out of memory'))
+    expect((await report).broken?.message?.en).toBe('out of memory')
+  })
+})
