@@ -100,7 +100,7 @@ export default function Landing(): ReactNode {
         <section className={styles.play}>
           <Heading as="h2">{text.play}</Heading>
           <p>{text.playNote}</p>
-          <Widget name="ping" />
+          <Widget cookie="wrong" mode="compact" name="ping" />
         </section>
 
         <section>

@@ -65,8 +65,13 @@ export class NetKernel implements Remote {
   disconnect(node: string): boolean {
     const link = this.#links.get(node)
     if (link === undefined) return false
-    if (link.channel !== undefined) link.channel.close('disconnect')
-    else this.#fail(link, new Error('the connection was given up'))
+    if (link.channel !== undefined) {
+      link.channel.close('disconnect')
+    } else {
+      const { attempt } = link
+      this.#fail(link, new Error('the connection was given up'))
+      attempt?.abort()
+    }
     return true
   }
 
@@ -194,9 +199,7 @@ export class NetKernel implements Remote {
 
   #fail(link: Link, error: unknown): void {
     if (this.#links.get(link.peer) === link) this.#links.delete(link.peer)
-    const attempt = link.attempt
     const lost = link.failed(error)
-    attempt?.abort()
     this.#tellFailure(link.peer, error)
     for (const signal of lost) this.#runtime.unreachable(signal)
   }

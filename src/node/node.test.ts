@@ -8,6 +8,7 @@ import { format } from '../term/format.ts'
 import { any } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
+import type { SegmentSentEvent } from '../transport/events.ts'
 import { SimulatedNetwork } from '../transport/simulated_network.ts'
 import { Node, type NodeOptions } from './node.ts'
 
@@ -104,6 +105,20 @@ describe('ping', () => {
     expect(lab.log.find((line) => line.startsWith('a@h1'))).toContain('hung up when it saw our digest')
     expect(lab.log.find((line) => line.startsWith('b@h2'))).toContain('its digest does not fit our cookie')
     expect(await lab.time(b.ping('a@h1'))).toBe(atom('pang'))
+  })
+
+  it('ends with a goodbye on the wire when the cookies differ, as OTP ends it', async () => {
+    const lab = await Lab.open()
+    const [a] = [await lab.start('a@h1'), await lab.start('b@h2', { cookie: 'other' })]
+    const carried: string[] = []
+    lab.env.trace.subscribe((event) => {
+      if (event.type === 'segment_sent' && event.where === 'h2')
+        carried.push((event as SegmentSentEvent).carries)
+    })
+    await lab.time(a.ping('b@h2'))
+    await lab.env.clock.advance(10_000)
+    expect(carried).toContain('fin')
+    expect(carried).not.toContain('rst')
   })
 
   it('is pong when a cookie for that peer makes up for it', async () => {
