@@ -32,7 +32,7 @@ task(1, { en: 'answering a ping', zh: '回应一声 ping' }, () => {
       {
         gives: 'pong',
         en: 'You answered with text. A JavaScript string is sent as a binary, <<"pong">>; the atom is atom(\'pong\').',
-        zh: '你回答的是文本。JavaScript 字符串会作为二进制 <<"pong">> 发出去；原子要写成 atom(\'pong\')。',
+        zh: '你回答的是文本。JavaScript 字符串会作为二进制串 <<"pong">> 发出去；原子要写成 atom(\'pong\')。',
       },
       {
         gives: atom('pang'),

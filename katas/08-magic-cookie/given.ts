@@ -1,4 +1,9 @@
-/** What this kata gives you. Nothing else is needed. */
+/**
+ * What this kata gives you. Nothing else is needed.
+ *
+ * - `md5(bytes)`: the MD5 of a `Uint8Array`, as a `Uint8Array` of 16 bytes
+ * - `bytesOf(text)`: one byte for each character
+ */
 export { md5 } from '@noble/hashes/legacy.js'
 export { toLatin1 as bytesOf } from '../../src/bytes/text.ts'
 export { todo } from '../kit/todo.ts'

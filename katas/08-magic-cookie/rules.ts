@@ -4,7 +4,7 @@ import type { Rule } from '../kit/kit.ts'
 export const rule = {
   ownerOnly: {
     en: 'Any right of the group or of others, even to read, is refused: mode and 8#077 must be 0. The owner’s rights do not matter.',
-    zh: '组用户和其他用户只要有任何权限，哪怕只读，就拒绝启动：mode 与 8#077 按位与必须为 0。文件所有者自己有什么权限则无所谓。',
+    zh: '同组用户和其他人只要有任何权限，哪怕只读，就拒绝启动：mode 与 8#077 按位与必须为 0。文件所有者自己有什么权限则无所谓。',
     erl: 'Cookie file /home/ann/.erlang.cookie must be accessible by owner only',
   },
   lineEnds: {
@@ -17,7 +17,7 @@ export const rule = {
   },
   printable: {
     en: 'A cookie is printable ASCII, from the space to ~. A line end inside it, a tab or an umlaut is refused.',
-    zh: 'cookie 只能由可打印的 ASCII 字符组成，从空格到 ~。中间夹着换行、制表符或别的字符，一律拒绝。',
+    zh: 'cookie 只能由可打印的 ASCII 字符组成，从空格到 ~。中间夹着换行、制表符，或者 É、汉字之类，一律拒绝。',
     erl: 'Bad characters in cookie',
   },
   tooShort: {
@@ -27,7 +27,7 @@ export const rule = {
   },
   modeFirst: {
     en: 'The rights are checked before the text is read: a file that others can write to is not worth reading.',
-    zh: '先查权限，再读内容：别人能动的文件，不值得读。',
+    zh: '先查权限，再读内容：别人能改的文件，不值得读。',
   },
   createdMode: {
     en: 'The file that a node creates may be read by its owner, and nothing else: mode 8#400.',
@@ -40,7 +40,7 @@ export const rule = {
   decimalText: {
     en: 'The digest is MD5 over the cookie followed by the challenge as unsigned decimal text, such as "4294967280".',
     zh: '摘要是对“cookie 后接质询”求 MD5，质询写成无符号的十进制文本，例如 "4294967280"。',
-    erl: 'Connection attempt from node a@h1 rejected. Invalid challenge reply.',
+    erl: '** Connection attempt from node a@h1 rejected. Invalid challenge reply. **',
   },
   sixteenBytes: {
     en: 'Two digests are the same when all 16 bytes are, and there are 16.',
@@ -49,12 +49,16 @@ export const rule = {
   silence: {
     en: 'A wrong digest gets no answer. The acceptor hangs up, and does not say why.',
     zh: '摘要不对，就不回答：接受方直接挂断，也不说原因。',
-    erl: 'Connection attempt from node a@h1 rejected. Invalid challenge reply.',
+    erl: '** Connection attempt from node a@h1 rejected. Invalid challenge reply. **',
+  },
+  answered: {
+    en: 'A right digest is answered with an acknowledgement, { ack }.',
+    zh: '摘要正确，就回一个确认 { ack }。',
   },
   ackTheirs: {
     en: 'The acknowledgement answers the challenge in the reply: now we prove that we know the cookie, too.',
-    zh: '确认回答的是回复里带来的质询：这回轮到我们证明自己也知道 cookie。',
-    erl: 'Connection attempt to node b@h2 cancelled. Invalid challenge ack.',
+    zh: '我们的确认，是对回复里那个质询的回答：这回轮到我们证明自己也知道 cookie。',
+    erl: '** Connection attempt to node b@h2 cancelled. Invalid challenge ack. **',
   },
   peerCookie: {
     en: 'A cookie set for a peer is for that peer only. For every other peer the node’s own cookie holds.',
@@ -62,7 +66,7 @@ export const rule = {
   },
   ownName: {
     en: 'set_cookie with the node’s own name sets its own cookie: set_cookie(node(), C) is set_cookie(C).',
-    zh: '对自己的名字调用 set_cookie，设的就是自己的 cookie：set_cookie(node(), C) 等于 set_cookie(C)。',
+    zh: '对自己的名字调用 set_cookie，设的就是自己的 cookie：set_cookie(node(), C) 就是 set_cookie(C)。',
   },
   ownKeepsPeers: {
     en: 'A new cookie of one’s own does not touch those that were set for peers.',
@@ -70,6 +74,6 @@ export const rule = {
   },
   bothDirections: {
     en: 'The cookie for a peer holds in both directions: when we dial it, and when it dials us.',
-    zh: '对端的 cookie 在两个方向上都有效：我们拨它时，和它拨我们时。',
+    zh: '为对端设的 cookie 两个方向都有效：我们拨它时用，它拨我们时也用。',
   },
 } as const satisfies { readonly [name: string]: Rule }

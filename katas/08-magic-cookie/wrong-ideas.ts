@@ -18,7 +18,7 @@ export function bytesDigest(challenge: number, cookie: string): WrongIdea<Uint8A
   return {
     gives: md5(bytes),
     en: 'You hashed the four bytes of the challenge, as it travels. It is hashed as decimal text.',
-    zh: '你是对质询在网络上的那四个字节求的摘要。求摘要时，质询要写成十进制文本。',
+    zh: '你求摘要时，质询用的是它在网络上的四个字节。应当用它的十进制文本。',
   }
 }
 
@@ -26,6 +26,6 @@ export function otherOrder(challenge: number, cookie: string): WrongIdea<Uint8Ar
   return {
     gives: md5(toLatin1(String(challenge) + cookie)),
     en: 'You put the challenge first. The cookie comes first.',
-    zh: '你把质询放在了前面。在前面的应是 cookie。',
+    zh: '你把质询放在了前面。cookie 才在前面。',
   }
 }

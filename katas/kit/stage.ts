@@ -7,9 +7,9 @@ import type { Node } from '../../src/node/node.ts'
 export interface Stage {
   /** The real peer, once one was started: "Erlang/OTP 25". */
   readonly release: string
-  /** Starts the learner's node; `name` without a host. */
+  /** Starts the learner's node; its name begins with `name`. */
   node(name: string, cookie: string): Promise<Node>
-  /** Starts a real `erl` under such a name. */
+  /** Starts a real `erl` as `name`, to which a host is added. */
   erl(name: string, cookie: string): Promise<Erl>
   /** Ends all nodes of a test. */
   clear(): Promise<void>

@@ -27,10 +27,10 @@ const texts = {
     shortcut: 'Ctrl-Enter runs, too. Your code stays in this browser.',
   },
   zh: {
-    loading: '正在载入练习……',
-    failed: '练习没能载入。请刷新页面，或在本地做。',
+    loading: '正在载入 kata……',
+    failed: '这道 kata 没能载入。请刷新页面，或在本地做。',
     editor: '你的代码 kata.ts',
-    given: '可用的材料 given.ts',
+    given: '现成的材料 given.ts',
     run: '运行',
     running: '运行中……',
     hint: '提示',

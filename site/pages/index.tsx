@@ -53,7 +53,7 @@ const texts = {
     ways: '三种用法',
     read: {
       title: '读',
-      text: '章节短小，中英文同等深度。每一章都从一件办不成的事讲起。',
+      text: '章节短小，中英文一样深入。每一章都从一件办不成的事讲起。',
       sample: "(a@h1)1> net_adm:ping('b@h2').\npang",
       language: 'erlang',
     },
@@ -71,7 +71,7 @@ const texts = {
     },
     name: '名字的由来',
     nameText:
-      '`net_adm:ping/1` 在一切就绪之前答 `pang`，就绪之后答 `pong`；这里的每道 kata 也是如此。而“乒乓”二字，正读作 pīng pāng。',
+      '`net_adm:ping/1` 在一切就绪之前答 `pang`，就绪之后答 `pong`；这里的每道 kata 也是如此。而“乒乓”二字，恰好读作 pīng pāng。',
   },
 }
 

@@ -45,13 +45,13 @@ function showPassed(out: Context['out'], kata: Kata, { release }: Report): void 
   if (release === undefined) {
     out.say({
       en: 'pong. The kata is done. There is no erl on this machine, so recorded bytes of a real one took its place.',
-      zh: 'pong。练习完成。这台机器上没有 erl，由真实 erl 的录制字节代劳。',
+      zh: 'pong。这道 kata 完成了。这台机器上没有 erl，由录自真正 erl 的字节代劳。',
     })
   } else {
     out.say(
       {
         en: `pong. The kata is done: your code just answered ${release}.`,
-        zh: `pong。练习完成：你的代码刚刚回答了 ${release}。`,
+        zh: `pong。这道 kata 完成了：刚才应答 ${release} 的，就是你的代码。`,
       },
       'bold',
     )

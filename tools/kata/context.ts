@@ -56,7 +56,7 @@ export function terminalLang(): Lang {
 export function chooseKata({ katas, progress }: Context, name: string | undefined): Kata {
   if (name === undefined) {
     const next = katas.find(({ slug }) => progress.passed[slug] === undefined) ?? katas.at(-1)
-    if (next === undefined) throw new UsageError({ en: 'There are no katas here.', zh: '这里没有练习。' })
+    if (next === undefined) throw new UsageError({ en: 'There are no katas here.', zh: '这里没有 kata。' })
     return next
   }
   const kata = findKata(katas, name)
@@ -64,6 +64,6 @@ export function chooseKata({ katas, progress }: Context, name: string | undefine
   const nearest = nearestKatas(katas, name).map(({ id }) => id)
   throw new UsageError({
     en: `There is no kata or command "${name}". The nearest katas: ${nearest.join(', ')}. Commands: npm run kata -- help`,
-    zh: `没有“${name}”这个练习或命令。名字最接近的练习：${nearest.join('、')}。命令见 npm run kata -- help`,
+    zh: `没有叫“${name}”的 kata 或命令。名字最接近的 kata：${nearest.join('、')}。命令见 npm run kata -- help`,
   })
 }

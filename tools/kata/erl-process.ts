@@ -1,6 +1,6 @@
 /**
  * A real `erl` that evaluates what it reads, a line at a time. It ends when its standard input does, so none outlives
- * the thread that started it, however that one ends.
+ * the process that started it, however that one ends.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'

@@ -25,11 +25,11 @@ export async function greet(context: Context, nextKey: () => Promise<string>): P
     chosen.say('')
     chosen.say({
       en: 'Welcome. Each kata is a file with holes in it. Open it in your editor, fill the first hole, save: the tests run by themselves, and only the first failing task is shown. Nothing of yours is ever overwritten.',
-      zh: '欢迎。每个练习是一份留了空的文件。用编辑器打开它，填好第一个空，保存：测试会自动运行，并且只显示第一个没通过的任务。你写的东西绝不会被覆盖。',
+      zh: '欢迎。每道 kata 都是一份留了空的文件。用编辑器打开它，填好第一个空，保存：测试会自动运行，并且只显示第一个没通过的任务。你写的东西绝不会被覆盖。',
     })
     chosen.say({
       en: 'Keys: n goes on to the next kata, h gives a hint, l lists the katas, q leaves.',
-      zh: '按键：n 去下一个练习，h 给一条提示，l 列出所有练习，q 退出。',
+      zh: '按键：n 去下一道 kata，h 给一条提示，l 列出所有 kata，q 退出。',
     })
     return { ...context, out: chosen }
   }

@@ -1,5 +1,14 @@
 /** What is the learner's stays the learner's: `my/` and the progress in it. */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -86,7 +95,6 @@ describe('watchFileSaves', () => {
       const second = next()
       const aside = path.join(root, 'aside.ts')
       writeFileSync(aside, 'changed again')
-      const { renameSync } = await import('node:fs')
       renameSync(aside, own())
       await second
       expect(existsSync(own())).toBe(true)

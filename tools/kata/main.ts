@@ -59,7 +59,7 @@ function readArguments(): { values: Options & { help?: boolean | undefined }; po
     return parseArgs({ allowPositionals: true, options })
   } catch (error) {
     const { message } = error as Error
-    throw new UsageError({ en: message, zh: message })
+    throw new UsageError({ en: message, zh: `命令行有误：${message}` })
   }
 }
 

@@ -15,7 +15,7 @@ export function openSolution({ root, progress, options, out }: Context, kata: Ka
   if (progress.passed[kata.slug] === undefined && !options.force) {
     out.say({
       en: `Kata ${kata.number} has not passed yet. A hint may be enough: npm run kata -- hint ${kata.number}. To look all the same, add --force.`,
-      zh: `练习 ${kata.number} 还没通过。也许一条提示就够了：npm run kata -- hint ${kata.number}。执意要看，请加 --force。`,
+      zh: `kata ${kata.number} 还没通过。也许一条提示就够了：npm run kata -- hint ${kata.number}。执意要看，请加 --force。`,
     })
     return undefined
   }

@@ -24,6 +24,7 @@ export async function openStage(erl: string, env: Env = systemEnv()): Promise<Op
   const epmdPort = epmd.address.port
   const nodes: Node[] = []
   const peers: ErlProcess[] = []
+  let started = 0
   let release = 'Erlang/OTP'
 
   async function clear(): Promise<void> {
@@ -38,7 +39,8 @@ export async function openStage(erl: string, env: Env = systemEnv()): Promise<Op
       return release
     },
     async node(name, cookie) {
-      const full = `${name}@${HOST}`
+      // EPMD may not have noticed yet that the node of the test before is gone: each has a name of its own.
+      const full = `${name}${++started}@${HOST}`
       const listen = { host: HOST, port: 0 }
       const node = await Node.start({
         env,

@@ -11,7 +11,7 @@ export async function run(context: Context, name: string | undefined): Promise<n
   const kata = chooseKata(context, name)
   const own = path.join(root, ownFile(kata))
   if (!existsSync(own)) {
-    out.say({ en: `You have not begun kata ${kata.number}.`, zh: `你还没有开始练习 ${kata.number}。` })
+    out.say({ en: `You have not begun kata ${kata.number}.`, zh: `你还没有开始 kata ${kata.number}。` })
     return 1
   }
   const solution = openSolution(context, kata)

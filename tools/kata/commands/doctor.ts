@@ -89,7 +89,7 @@ function erl(): Finding {
       file === undefined
         ? {
             en: 'no erl: recorded bytes of a real one take its place (Debian: apt-get install erlang-base)',
-            zh: '没有 erl：由真实 erl 的录制字节代劳（Debian：apt-get install erlang-base）',
+            zh: '没有 erl：由录自真正 erl 的字节代劳（Debian：apt-get install erlang-base）',
           }
         : { en: `erl: ${file}`, zh: `erl：${file}` },
   }

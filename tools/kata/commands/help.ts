@@ -7,7 +7,7 @@ const usages: readonly (readonly [usage: string, text: Text])[] = [
     '[kata]',
     {
       en: 'watch a kata, or the next one; run it on every save',
-      zh: '盯着某个练习，默认是下一个；每次保存就运行',
+      zh: '守着一道 kata，默认是下一道；每次保存就运行',
     },
   ],
   ['run [kata]', { en: 'run it once', zh: '运行一次' }],
@@ -15,7 +15,7 @@ const usages: readonly (readonly [usage: string, text: Text])[] = [
     'hint [kata]',
     { en: 'one more hint (--task n for a certain task)', zh: '再给一条提示（--task n 指定任务）' },
   ],
-  ['list', { en: 'all katas and how far you are', zh: '所有练习和进度' }],
+  ['list', { en: 'all katas and how far you are', zh: '所有 kata 和进度' }],
   [
     'reset [kata]',
     { en: 'begin again; your file is kept in my/backup', zh: '重新开始；你的文件会留在 my/backup' },
@@ -24,11 +24,11 @@ const usages: readonly (readonly [usage: string, text: Text])[] = [
     'solution [kata]',
     { en: 'our solution, after yours (or --force)', zh: '我们的解法，通过之后可看（或加 --force）' },
   ],
-  ['diff [kata]', { en: 'your file beside it', zh: '把你的文件和它对照' }],
+  ['diff [kata]', { en: 'your file beside it', zh: '把你的文件和我们的解法对照' }],
   ['node', { en: 'start a node made of what you have written', zh: '用你写的部分启动一个节点' }],
   ['doctor', { en: 'check this machine', zh: '检查这台机器' }],
-  ['ui', { en: 'the katas in a browser window', zh: '在浏览器窗口里做练习' }],
-  ['verify', { en: 'for authors: prove that the katas teach', zh: '写练习的人用：证明这些练习真能教会人' }],
+  ['ui', { en: 'the katas in a browser window', zh: '在浏览器窗口里做 kata' }],
+  ['verify', { en: 'for authors: prove that the katas teach', zh: '给作者用：证明这些 kata 真能教会人' }],
 ]
 
 export async function run({ out }: Context): Promise<number> {
@@ -38,7 +38,7 @@ export async function run({ out }: Context): Promise<number> {
   out.say('')
   out.say({
     en: 'A kata is named 08, 8, magic-cookie or 08-magic-cookie.',
-    zh: '练习可以写成 08、8、magic-cookie 或 08-magic-cookie。',
+    zh: 'kata 可以写成 08、8、magic-cookie 或 08-magic-cookie。',
   })
   return 0
 }

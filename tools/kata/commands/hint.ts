@@ -30,7 +30,7 @@ export function showHint({ root, progress, out }: Context, kata: Kata, task: num
   if (levels === undefined) {
     throw new UsageError({
       en: `Kata ${kata.number} has tasks 1 to ${kata.tasks.length}, not ${task}.`,
-      zh: `练习 ${kata.number} 的任务编号是 1 到 ${kata.tasks.length}，没有 ${task}。`,
+      zh: `kata ${kata.number} 的任务编号是 1 到 ${kata.tasks.length}，没有 ${task}。`,
     })
   }
   progress.hints[kata.slug] ??= {}

@@ -39,7 +39,7 @@ export async function run(context: Context): Promise<number> {
     })
     out.say({
       en: `${node.name} is up. In another terminal: erl -sname e${cookieFlag(setcookie)}, and there: net_adm:ping('${node.name}'). Ctrl-C ends it.`,
-      zh: `${node.name} 已启动。另开一个终端：erl -sname e${cookieFlag(setcookie)}，然后输入：net_adm:ping('${node.name}'). 按 Ctrl-C 结束。`,
+      zh: `${node.name} 已启动。另开一个终端：erl -sname e${cookieFlag(setcookie)}，在里面输入 net_adm:ping('${node.name}'). 即可。按 Ctrl-C 结束。`,
     })
     await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve))
     await node.stop()
@@ -63,7 +63,7 @@ async function passing(context: Context): Promise<readonly Kata[]> {
     else {
       out.say({
         en: `Kata ${kata.number} passed once, and fails now: our own part takes its place.`,
-        zh: `练习 ${kata.number} 曾经通过，现在却没通过：由我们的部件顶替。`,
+        zh: `kata ${kata.number} 曾经通过，现在却没通过：由我们的部件顶替。`,
       })
     }
   }

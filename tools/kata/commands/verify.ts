@@ -36,7 +36,7 @@ export async function run(context: Context, name: string | undefined): Promise<n
       bad.length === 0
         ? {
             en: `${katas.length} katas hold, in ${rows.length} checks.`,
-            zh: `${katas.length} 个练习、${rows.length} 项检查全部成立。`,
+            zh: `${katas.length} 道 kata 都站得住，共 ${rows.length} 项检查。`,
           }
         : { en: `${bad.length} findings.`, zh: `发现 ${bad.length} 处问题。` },
       'bold',

@@ -55,7 +55,7 @@ async function work(context: Context, kata: Kata, inbox: Inbox<string>): Promise
         case 'n': {
           const next = katas[katas.indexOf(kata) + 1]
           if (next !== undefined) return next
-          out.say({ en: 'That was the last kata there is.', zh: '这已经是最后一个练习了。' })
+          out.say({ en: 'That was the last kata there is.', zh: '这已经是最后一道 kata 了。' })
           break
         }
         case 'h':
@@ -80,7 +80,7 @@ async function tryIt(context: Context, kata: Kata): Promise<Report> {
   const report = await attempt(context, kata)
   show(context, kata, report)
   out.say('')
-  const next = passed(report) ? { en: 'n next kata', zh: 'n 下一个练习' } : { en: 'n skip', zh: 'n 跳过' }
+  const next = passed(report) ? { en: 'n next kata', zh: 'n 下一道 kata' } : { en: 'n skip', zh: 'n 跳过' }
   out.say({ en: `${next.en} · h hint · l list · q quit`, zh: `${next.zh} · h 提示 · l 列表 · q 退出` }, 'dim')
   return report
 }
