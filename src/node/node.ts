@@ -10,6 +10,7 @@ import type { Env } from '../env/env.ts'
 import { type Registration, register } from '../epmd/client.ts'
 import { OUR_FLAGS } from '../handshake/flags.ts'
 import type { Destination } from '../process/destination.ts'
+import type { Modules } from '../process/modules.ts'
 import { Runtime } from '../process/runtime.ts'
 import type { Body } from '../process/self.ts'
 import { type Atom, atom } from '../term/atom.ts'
@@ -130,6 +131,11 @@ export class Node {
 
   get env(): Env {
     return this.runtime.env
+  }
+
+  /** The functions that other nodes may call. */
+  get modules(): Modules {
+    return this.runtime.modules
   }
 
   /** The port that other nodes dial. */

@@ -17,8 +17,10 @@ import { KEY, kindOf } from '../term/kind.ts'
 import type { Term, TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import { type Destination, nameOf, resolve } from './destination.ts'
+import { ErlangError } from './erlang_error.ts'
 import { BadArg, ExitReason } from './errors.ts'
 import type { DeliverEvent, ExitEvent, ProcessEvent, SendEvent, SpawnEvent } from './events.ts'
+import { Modules } from './modules.ts'
 import type { Process } from './process.ts'
 import { ProcessTable } from './process_table.ts'
 import type { Remote } from './remote.ts'
@@ -32,6 +34,8 @@ export class Runtime implements Host {
   readonly identity = new LocalIdentity()
   /** The way to other nodes; `undefined` while this runtime is not distributed. */
   remote: Remote | undefined
+  /** What other nodes may call. */
+  readonly modules = new Modules()
   /** The sender of what is sent from outside any process. */
   readonly outside = new Pid(this.identity, 0, 0)
   readonly #processes = new ProcessTable(this.identity)
@@ -66,6 +70,7 @@ export class Runtime implements Host {
     } catch (error) {
       if (!process.alive) return
       if (error instanceof ExitReason) return this.#end(process, error.reason)
+      if (error instanceof ErlangError) return this.#end(process, error.exitReason)
       const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
       this.env.log('error', `Error in process ${format(process.pid)} on node ${this.node}: ${text}`)
       this.#end(process, t(t(atom('js_error'), binary(text)), []) as unknown as Term)

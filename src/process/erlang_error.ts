@@ -1,0 +1,40 @@
+/**
+ * An Erlang exception as JavaScript throws it: its class, its reason and where it came from.
+ * OTP: Reference Manual, "Errors and Error Handling": `error`, `exit` and `throw`.
+ */
+import type { Atom } from '../term/atom.ts'
+import { atom } from '../term/atom.ts'
+import { format } from '../term/format.ts'
+import type { Term } from '../term/term.ts'
+import { t } from '../term/tuple.ts'
+
+export type ExceptionClass = 'error' | 'exit' | 'throw'
+
+export class ErlangError extends Error {
+  override readonly name = 'ErlangError'
+  readonly class: ExceptionClass
+  readonly reason: Term
+  /** `[{Module, Function, Arguments or Arity, Location}, …]`, innermost first. */
+  readonly stackTrace: readonly Term[]
+
+  constructor(exceptionClass: ExceptionClass, reason: Term, stackTrace: readonly Term[] = []) {
+    super(`${exceptionClass}:${format(reason)}`)
+    this.class = exceptionClass
+    this.reason = reason
+    this.stackTrace = stackTrace
+  }
+
+  /** What a process that dies of it leaves as its exit reason. */
+  get exitReason(): Term {
+    if (this.class === 'exit') return this.reason
+    const reason = this.class === 'error' ? this.reason : tuple(atom('nocatch'), this.reason)
+    return tuple(reason, this.stackTrace)
+  }
+}
+
+/** `error:undef`, as a call of a function that is not there raises it. */
+export function undef(module: Atom | boolean, name: Atom | boolean, args: readonly Term[]): ErlangError {
+  return new ErlangError('error', atom('undef'), [tuple(module, name, args, [])])
+}
+
+const tuple = (...elements: Term[]): Term => t(...elements) as unknown as Term

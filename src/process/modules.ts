@@ -1,0 +1,63 @@
+/**
+ * Callable modules: the functions that other nodes may call by `M:F(A)`, through `rpc`, `erpc` or a remote `spawn`.
+ * Nothing is callable that was not declared here.
+ */
+import { type Atom, atomName } from '../term/atom.ts'
+import { copy } from '../term/copy.ts'
+import type { Term } from '../term/term.ts'
+import { undef } from './erlang_error.ts'
+import type { Self } from './self.ts'
+
+/**
+ * One function of a module. It runs in the process `self` and gets its arguments as terms; what it returns (or what its
+ * promise resolves to) is the result and must be a term. It throws an `ErlangError` to raise one.
+ */
+export type Callable = (self: Self, ...args: Term[]) => unknown
+
+/** Functions by name; `reverse/2` as a name is for that arity alone, and goes before `reverse`. */
+export type CallableModule = { readonly [name: string]: Callable }
+
+export class Modules {
+  readonly #modules = new Map<string, CallableModule>()
+
+  /** Declares a module, in place of one of the same name. */
+  set(name: string, module: CallableModule): void {
+    this.#modules.set(name, module)
+  }
+
+  delete(name: string): void {
+    this.#modules.delete(name)
+  }
+
+  names(): string[] {
+    return [...this.#modules.keys()]
+  }
+
+  /** `erlang:function_exported/3`. */
+  has(module: string, name: string, arity: number): boolean {
+    return this.#find(module, name, arity) !== undefined
+  }
+
+  /** `apply(Module, Function, Args)` in the process `self`. Throws `error:undef` for what is not declared. */
+  async apply(
+    self: Self,
+    module: Atom | boolean,
+    name: Atom | boolean,
+    args: readonly Term[],
+  ): Promise<Term> {
+    const callable = this.#find(atomName(module), atomName(name), args.length)
+    if (callable === undefined) throw undef(module, name, args)
+    return copy(await callable(self, ...args))
+  }
+
+  #find(module: string, name: string, arity: number): Callable | undefined {
+    const functions = this.#modules.get(module)
+    if (functions === undefined) return undefined
+    return own(functions, `${name}/${arity}`) ?? own(functions, name)
+  }
+}
+
+/** A peer chooses the name: what the object inherits is not for it to call. */
+function own(functions: CallableModule, name: string): Callable | undefined {
+  return Object.hasOwn(functions, name) ? functions[name] : undefined
+}
