@@ -29,6 +29,8 @@ export class Link {
   channel: Channel | undefined
   readonly waiting: Signal[] = []
   readonly ready: Promise<void>
+  /** Resolves either way: until then whoever sends is held back at its next await, as `erl` holds back a sender. */
+  readonly decided: Promise<void>
   #settle: { resolve(): void; reject(error: unknown): void } | undefined
 
   constructor(peer: string) {
@@ -36,7 +38,7 @@ export class Link {
     this.ready = new Promise((resolve, reject) => {
       this.#settle = { resolve, reject }
     })
-    this.ready.catch(() => {}) // who did not ask to wait is not to be told
+    this.decided = this.ready.catch(() => {}) // why it failed is told only to who asks
   }
 
   /** Whether anything may still come of it. */

@@ -63,8 +63,10 @@ export class NetKernel implements Remote {
     const link = this.#links.get(node.name)
     if (link?.channel !== undefined) return link.channel.send(signal)
     const copied = copySignal(signal) // what waits must not change any more
-    if (this.#stopped || !this.#linkTo(node.name).wait(copied)) this.#runtime.unreachable(copied)
-    return undefined
+    const waitingFor = this.#stopped ? undefined : this.#linkTo(node.name)
+    if (waitingFor?.wait(copied)) return waitingFor.decided
+    this.#runtime.unreachable(copied)
+    return waitingFor?.decided
   }
   // #endregion
 
