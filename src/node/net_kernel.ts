@@ -5,6 +5,7 @@
  * OTP: `net_kernel.erl`, `dist_util.erl`.
  */
 import { Channel } from '../channel/channel.ts'
+import type { Trace } from '../env/trace.ts'
 import { HandshakeError } from '../handshake/errors.ts'
 import { DFLAG } from '../handshake/flags.ts'
 import { type Acceptance, handshakeOtherStarted, type Pending } from '../handshake/other_started.ts'
@@ -16,7 +17,7 @@ import { type Atom, atom } from '../term/atom.ts'
 import { copy } from '../term/copy.ts'
 import { FramedConnection } from '../transport/framed.ts'
 import type { Connection } from '../transport/transport.ts'
-import { type Dialler, dial, MAX_HANDSHAKE_FRAME } from './dial.ts'
+import { type Dialler, dial, MAX_HANDSHAKE_FRAME, tracedBy } from './dial.ts'
 import type { ConnectFailedEvent, NodeDownEvent, NodeEvent, NodeUpEvent } from './events.ts'
 import { type Attempt, Link } from './link.ts'
 import { BadNodeName } from './names.ts'
@@ -55,10 +56,18 @@ export class NetKernel implements Remote {
   }
   // #endregion
 
-  /** Resolves when `node` is connected, dialling it if need be; rejects with the error that says why it cannot be. */
-  async connect(node: string): Promise<void> {
+  /** How this node dials. */
+  get dialler(): Dialler {
+    return this.#dialler
+  }
+
+  /**
+   * Resolves when `node` is connected, dialling it if need be; rejects with the error that says why it cannot be. What
+   * this dialling tells the trace goes to `trace`, if one is given.
+   */
+  async connect(node: string, trace?: Trace): Promise<void> {
     if (node === this.#dialler.us.name) throw new BadNodeName(node, 'is this node itself')
-    await this.#linkTo(node).ready
+    await this.#linkTo(node, trace).ready
   }
 
   /** `erlang:disconnect_node/1`. False when there was no connection. */
@@ -143,7 +152,7 @@ export class NetKernel implements Remote {
   }
 
   /** The link to `node`, begun if there is none. */
-  #linkTo(node: string): Link {
+  #linkTo(node: string, trace?: Trace): Link {
     const known = this.#links.get(node)
     if (known !== undefined) return known
     const giveUp = new AbortController()
@@ -152,13 +161,14 @@ export class NetKernel implements Remote {
       abort: () => giveUp.abort(new Error('the attempt was given up')),
     }
     const link = this.#take(node, attempt)
-    void this.#dial(link, attempt, giveUp.signal)
+    const dialler = trace === undefined ? this.#dialler : tracedBy(trace, this.#dialler)
+    void this.#dial(dialler, link, attempt, giveUp.signal)
     return link
   }
 
-  async #dial(link: Link, attempt: Attempt, signal: AbortSignal): Promise<void> {
+  async #dial(dialler: Dialler, link: Link, attempt: Attempt, signal: AbortSignal): Promise<void> {
     try {
-      const { connection, peer } = await dial(this.#dialler, link.peer, signal)
+      const { connection, peer } = await dial(dialler, link.peer, signal)
       if (link.attempt === attempt) this.#up(link, connection, peer)
       else connection.destroy()
     } catch (error) {

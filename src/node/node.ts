@@ -16,12 +16,15 @@ import type { Body } from '../process/self.ts'
 import { type Atom, atom } from '../term/atom.ts'
 import type { Pid } from '../term/identifier.ts'
 import type { TermInput } from '../term/term.ts'
-import type { Address, Listener, Transport } from '../transport/transport.ts'
+import type { Address, Connection, Listener, Transport } from '../transport/transport.ts'
 import { CookieTable } from './auth.ts'
+import { explain } from './explain.ts'
+import type { Step } from './explain_steps.ts'
 import { type NameForm, ownName } from './names.ts'
 import { ping } from './net_adm.ts'
 import { NetKernel } from './net_kernel.ts'
 import { netKernelProcess } from './net_kernel_process.ts'
+import { nowhere, unregistered } from './unlisted.ts'
 
 /** OTP's `net_setuptime`: how long a handshake may take, in milliseconds. */
 export const NET_SETUPTIME = 7000
@@ -39,6 +42,11 @@ export interface NodeOptions {
   readonly epmdHost?: string
   /** Where to listen; by default at a free port of every address. */
   readonly listen?: Address
+  /**
+   * False, as `erl -dist_listen false`: the node listens nowhere and registers with no EPMD, so it can dial but not be
+   * dialled. By default true.
+   */
+  readonly distListen?: boolean
   /** Milliseconds; see `Ticker`. */
   readonly ticktime?: number
   /** Milliseconds; by default `NET_SETUPTIME`. */
@@ -62,24 +70,25 @@ export class Node {
       epmdPort,
       epmdHost = 'localhost',
       listen = { host: '0.0.0.0', port: 0 },
+      distListen = true,
     } = options
     const { full, name } = ownName(options.name, options.form)
     const cookies = new CookieTable(options.cookie)
     const runtime = new Runtime(env)
-    const early = new Set<Parameters<NetKernel['accept']>[0]>()
+    const early = new Set<Connection>()
     let netKernel: NetKernel | undefined
-    const listener = await transport.listen(listen, (connection) => {
+    const accept = (connection: Connection): void => {
       if (netKernel === undefined) early.add(connection)
       else void netKernel.accept(connection)
-    })
+    }
+    const listener = distListen ? await transport.listen(listen, accept) : nowhere
     try {
       const caller = { env, transport, where: full }
       const { port } = listener.address
-      const registration = await register(
-        caller,
-        { host: epmdHost, port: epmdPort },
-        { name, port, hidden: true },
-      )
+      const epmd = { host: epmdHost, port: epmdPort }
+      const registration = distListen
+        ? await register(caller, epmd, { name, port, hidden: true })
+        : unregistered(env)
       runtime.identity.become(atom(full) as Atom, registration.creation)
       netKernel = new NetKernel({
         runtime,
@@ -138,7 +147,7 @@ export class Node {
     return this.runtime.modules
   }
 
-  /** The port that other nodes dial. */
+  /** The port that other nodes dial; 0 if the node does not listen. */
   get port(): number {
     return this.#listener.address.port
   }
@@ -165,6 +174,11 @@ export class Node {
   /** `net_adm:ping(Node)`: the atom `pong` or `pang`. The reason for a `pang` is in the log. */
   ping(node: string | Atom): Promise<Atom<'pong'> | Atom<'pang'>> {
     return ping(this.runtime, this.#netKernel, String(node))
+  }
+
+  /** Why a ping is `pong` or `pang`: the steps of the way to `node`, as they are walked. See `explain`. */
+  explain(node: string | Atom): AsyncGenerator<Step, void, void> {
+    return explain(this.runtime, this.#netKernel, String(node))
   }
 
   /** Connects with `node`, or rejects with an error that says which step failed and how to mend it. */

@@ -24,6 +24,8 @@ export interface StartOptions {
   readonly epmdPort?: number
   /** The port to listen at; by default a free one. */
   readonly port?: number
+  /** False: the node only dials, and needs no EPMD of its own machine; see `NodeOptions.distListen`. */
+  readonly distListen?: boolean
   /** The folder in which `.erlang.cookie` lies; by default the user's home. */
   readonly home?: string
   /** Milliseconds; by default 60 000, as OTP's `net_ticktime` of 60 s. */
@@ -43,7 +45,8 @@ export async function startNode(options: StartOptions): Promise<Node> {
   const env = nodeEnv(options.env)
   const cookie = options.cookie ?? (await readCookie(disk, cookiePaths(options.home), env.random))
   const epmdPort = options.epmdPort ?? epmdPortFromEnvironment()
-  await ensureEpmd({ env, port: epmdPort, command: pangpongCommand() })
+  const { distListen = true } = options
+  if (distListen) await ensureEpmd({ env, port: epmdPort, command: pangpongCommand() })
   return Node.start({
     env,
     transport: tcpTransport,
@@ -52,6 +55,7 @@ export async function startNode(options: StartOptions): Promise<Node> {
     cookie,
     epmdPort,
     epmdHost: '127.0.0.1',
+    distListen,
     listen: { host: '0.0.0.0', port: options.port ?? 0 },
     ...(options.ticktime === undefined ? {} : { ticktime: options.ticktime }),
   })

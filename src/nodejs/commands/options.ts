@@ -15,6 +15,8 @@ const OPTIONS = {
   noshell: { type: 'boolean' },
   trace: { type: 'boolean' },
   port: { type: 'string' },
+  lang: { type: 'string' },
+  json: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const
 
@@ -27,6 +29,8 @@ export interface CommandLine {
   readonly noShell: boolean
   readonly trace: boolean
   readonly port: number | undefined
+  readonly lang: string | undefined
+  readonly json: boolean
   readonly help: boolean
 }
 
@@ -44,6 +48,8 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
     noShell: values['no-shell'] === true || values.noshell === true,
     trace: values.trace === true,
     port: values.port === undefined ? undefined : portNumber(values.port),
+    lang: values.lang,
+    json: values.json === true,
     help: values.help === true,
   }
 }
@@ -68,11 +74,15 @@ export const USAGE = `Usage:
   pangpong --sname NAME | --name NAME@HOST [--setcookie C] [--no-shell] [--trace]
                           starts a node, as erl does (erl's -sname works too)
   pangpong ping NODE      asks NODE for a pong; exit code 0 on pong, 1 on pang
+  pangpong doctor NODE    says why: walks every step of the way to NODE, and tells
+                          how to mend the one that fails; exit code as for ping
   pangpong names          lists the nodes that this machine's EPMD knows
   pangpong epmd           serves as this machine's EPMD, until Ctrl-C
 
 Options:
   --setcookie C           the magic cookie; else the one in ~/.erlang.cookie
+  --lang en|zh            the doctor's language; else that of LC_ALL or LANG
+  --json                  the doctor's findings, for programs
   --trace                 print every frame, message and connection
   --port N                of EPMD (for epmd and names), of the node otherwise
   ERL_EPMD_PORT           the environment variable with EPMD's port, 4369 if unset
