@@ -7,7 +7,7 @@
 
 import { NET_TICKTIME } from '../channel/ticker.ts'
 import type { Env } from '../env/env.ts'
-import { type Registration, register } from '../epmd/client.ts'
+import type { Registration } from '../epmd/client.ts'
 import { OUR_FLAGS } from '../handshake/flags.ts'
 import type { Destination } from '../process/destination.ts'
 import type { Modules } from '../process/modules.ts'
@@ -20,6 +20,7 @@ import type { Address, Connection, Listener, Transport } from '../transport/tran
 import { CookieTable } from './auth.ts'
 import { explain } from './explain.ts'
 import type { Step } from './explain_steps.ts'
+import { keepRegistered } from './keep_registered.ts'
 import { type NameForm, ownName } from './names.ts'
 import { ping } from './net_adm.ts'
 import { NetKernel } from './net_kernel.ts'
@@ -87,7 +88,7 @@ export class Node {
       const { port } = listener.address
       const epmd = { host: epmdHost, port: epmdPort }
       const registration = distListen
-        ? await register(caller, epmd, { name, port, hidden: true })
+        ? await keepRegistered(caller, epmd, { name, port, hidden: true })
         : unregistered(env)
       runtime.identity.become(atom(full) as Atom, registration.creation)
       netKernel = new NetKernel({
@@ -132,10 +133,6 @@ export class Node {
     this.#registration = registration
     runtime.remote = netKernel
     runtime.register('net_kernel', runtime.spawn(netKernelProcess))
-    void registration.closed.then(() => {
-      if (this.#stopping !== undefined) return
-      runtime.env.log('warning', `EPMD is gone: ${this.name} stays up, but no other node can find it`)
-    })
   }
 
   get env(): Env {
