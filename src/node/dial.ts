@@ -27,6 +27,8 @@ export interface Dialler extends Caller {
   readonly us: Us
   readonly form: NameForm
   readonly epmdPort: number
+  /** The port of every node, where it is agreed upon; then no EPMD is asked. */
+  readonly nodePort?: number
 }
 
 /** The same dialler, who tells what it does to `trace`. */
@@ -37,13 +39,16 @@ export function tracedBy(trace: Trace, { us, ...dialler }: Dialler): Dialler {
 
 /** Dials `node` and shakes hands. `signal` gives up. */
 export async function dial(
-  { us, form, epmdPort, ...caller }: Dialler,
+  { us, form, epmdPort, nodePort, ...caller }: Dialler,
   node: string,
   signal: AbortSignal,
 ): Promise<{ connection: FramedConnection; peer: Peer }> {
   // #region dial
   const { name, host } = nameToDial(node, form)
-  const entry = await portPlease(caller, { host, port: epmdPort }, name, signal)
+  const entry =
+    nodePort === undefined
+      ? await portPlease(caller, { host, port: epmdPort }, name, signal)
+      : { port: nodePort }
   if (entry === undefined) throw new UnknownNode(node, name, host)
   const carrier = await dialPort(caller, { host, port: entry.port }, us.setupTime, signal)
   const connection = new FramedConnection(carrier, { lengthBytes: 2, limit: MAX_HANDSHAKE_FRAME })

@@ -334,6 +334,25 @@ describe('explain: the port', () => {
   })
 })
 
+describe('explain: every node has the same port, and no EPMD is asked', () => {
+  const erlEpmdPort = 9999
+
+  it('all is well', async () => {
+    const lab = new Lab()
+    const a = await lab.start('a@h1', { erlEpmdPort })
+    expect((await lab.start('b@h2', { erlEpmdPort })).port).toBe(erlEpmdPort)
+    expect(passed(await lab.explain(a, 'b@h2'))).toBe('name port status identity flags cookie answer')
+  })
+
+  it('the host, or the node on it, is not there', async () => {
+    const lab = new Lab()
+    const a = await lab.start('a@h1', { erlEpmdPort })
+    lab.network.host('h2')
+    expect(last(await lab.explain(a, 'b@h2'))).toMatchObject({ step: 'port', fault: 'port_refused' })
+    expect(last(await lab.explain(a, 'b@h9'))).toMatchObject({ step: 'host', fault: 'unresolved' })
+  })
+})
+
 describe('explain: the handshake', () => {
   it.each([
     ['not_allowed', 'not_allowed'],

@@ -129,7 +129,7 @@ export const en: Texts = {
       ],
     }),
     port_refused: ({ at }) => ({
-      says: `EPMD says that the node listens at ${port(at)}, but nothing listens there.`,
+      says: `The node should be listening at ${port(at)}, but nothing listens there.`,
       mend: [
         { say: 'The node may have died just now: try again.' },
         {
@@ -140,7 +140,7 @@ export const en: Texts = {
       ],
     }),
     port_unreachable: ({ at }) => ({
-      says: `EPMD could be asked, but nothing comes back from the node's port, ${port(at)}: most likely a firewall lets EPMD's port through and not this one.`,
+      says: `Nothing comes back from the node's own port, ${port(at)}: most likely a firewall swallows what is sent there. To let EPMD's port through is not enough.`,
       mend: [
         {
           say: 'Give the nodes a range of ports, and let it through:',

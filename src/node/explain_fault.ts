@@ -17,7 +17,7 @@ export function faultOf(error: unknown, way: Way, registered: readonly string[])
   if (error instanceof BadNodeName) return badName(error, way)
 
   const { name, host } = parseNodeName(node)
-  if (error instanceof UnresolvedHost) {
+  if (error instanceof UnresolvedHost || (error instanceof DialError && error.failure === 'unresolved')) {
     const meant = nearMiss(host, [parseNodeName(dialler.us.name).host])
     return failed('host', 'unresolved', { host, ...(meant === undefined ? {} : { meant }) })
   }

@@ -39,6 +39,7 @@ export class Way {
   readonly #tell: (step: Passed) => void
   /** The messages of the handshake, sent and received. */
   readonly #said = new Map<HandshakeStep, Uint8Array>()
+  readonly #host: string
   #at: StepName = 'name'
   #port: Address | undefined
   #isRegistered: boolean | undefined
@@ -47,6 +48,9 @@ export class Way {
     this.dialler = dialler
     this.node = node
     this.#tell = tell
+    this.#host = node.slice(node.indexOf('@') + 1)
+    // Where the port is agreed upon, the steps from `host` to `registered` are not gone.
+    if (dialler.nodePort !== undefined) this.#port = { host: this.#host, port: dialler.nodePort }
   }
 
   /** The step that is under way. */
@@ -87,7 +91,7 @@ export class Way {
     const known = event as EpmdEvent | HandshakeEvent
     if (known.type === 'handshake') this.#seeHandshake(known)
     if (known.type === 'epmd_request') {
-      this.pass('host', { host: this.node.slice(this.node.indexOf('@') + 1), address: known.peer.host })
+      this.pass('host', { host: this.#host, address: known.peer.host })
     }
     if (known.type === 'epmd_response') this.#seeAnswer(known.peer, known.bytes)
   }

@@ -124,7 +124,7 @@ export const zh: Texts = {
       ],
     }),
     port_refused: ({ at }) => ({
-      says: `EPMD 说节点在 ${port(at)} 监听，可那里没有程序监听。`,
+      says: `节点本该在 ${port(at)} 监听，可那里没有程序监听。`,
       mend: [
         { say: '节点可能刚刚退出，再试一次。' },
         {
@@ -135,7 +135,7 @@ export const zh: Texts = {
       ],
     }),
     port_unreachable: ({ at }) => ({
-      says: `EPMD 问得到，节点自己的端口 ${port(at)} 却毫无回音：多半是防火墙只放行了 EPMD 的端口。`,
+      says: `节点自己的端口 ${port(at)} 毫无回音：多半是数据被防火墙丢弃了。只放行 EPMD 的端口是不够的。`,
       mend: [
         {
           say: '给节点划定一段端口，并在防火墙上放行：',

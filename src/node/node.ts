@@ -7,7 +7,7 @@
 
 import { NET_TICKTIME } from '../channel/ticker.ts'
 import type { Env } from '../env/env.ts'
-import type { Registration } from '../epmd/client.ts'
+import { EpmdUnreachable, type Registration } from '../epmd/client.ts'
 import { OUR_FLAGS } from '../handshake/flags.ts'
 import type { Destination } from '../process/destination.ts'
 import type { Modules } from '../process/modules.ts'
@@ -16,11 +16,12 @@ import type { Body } from '../process/self.ts'
 import { type Atom, atom } from '../term/atom.ts'
 import type { Pid } from '../term/identifier.ts'
 import type { TermInput } from '../term/term.ts'
-import type { Address, Connection, Listener, Transport } from '../transport/transport.ts'
+import type { Connection, Listener, Transport } from '../transport/transport.ts'
 import { CookieTable } from './auth.ts'
 import { explain } from './explain.ts'
 import type { Step } from './explain_steps.ts'
 import { keepRegistered } from './keep_registered.ts'
+import { type ListenAt, listenAtFirstFree } from './listen.ts'
 import { type NameForm, ownName } from './names.ts'
 import { ping } from './net_adm.ts'
 import { NetKernel } from './net_kernel.ts'
@@ -42,7 +43,12 @@ export interface NodeOptions {
   /** This host's EPMD; by default `localhost`. */
   readonly epmdHost?: string
   /** Where to listen; by default at a free port of every address. */
-  readonly listen?: Address
+  readonly listen?: ListenAt
+  /**
+   * `erl -erl_epmd_port`: every node of the cluster listens at this port, one a host, so that no EPMD need be asked. This
+   * node registers nevertheless, if its host has one.
+   */
+  readonly erlEpmdPort?: number
   /**
    * False, as `erl -dist_listen false`: the node listens nowhere and registers with no EPMD, so it can dial but not be
    * dialled. By default true.
@@ -72,6 +78,7 @@ export class Node {
       epmdHost = 'localhost',
       listen = { host: '0.0.0.0', port: 0 },
       distListen = true,
+      erlEpmdPort,
     } = options
     const { full, name } = ownName(options.name, options.form)
     const cookies = new CookieTable(options.cookie)
@@ -82,13 +89,17 @@ export class Node {
       if (netKernel === undefined) early.add(connection)
       else void netKernel.accept(connection)
     }
-    const listener = distListen ? await transport.listen(listen, accept) : nowhere
+    const at = erlEpmdPort === undefined ? listen : { host: listen.host, port: erlEpmdPort }
+    const listener = distListen ? await listenAtFirstFree(transport, at, accept) : nowhere
     try {
       const caller = { env, transport, where: full }
       const { port } = listener.address
       const epmd = { host: epmdHost, port: epmdPort }
       const registration = distListen
-        ? await keepRegistered(caller, epmd, { name, port, hidden: true })
+        ? await keepRegistered(caller, epmd, { name, port, hidden: true }).catch((error) => {
+            if (erlEpmdPort === undefined || !(error instanceof EpmdUnreachable)) throw error
+            return unregistered(env)
+          })
         : unregistered(env)
       runtime.identity.become(atom(full) as Atom, registration.creation)
       netKernel = new NetKernel({
@@ -98,6 +109,7 @@ export class Node {
           ...caller,
           form: options.form,
           epmdPort,
+          ...(erlEpmdPort === undefined ? {} : { nodePort: erlEpmdPort }),
           us: {
             env,
             name: full,

@@ -22,8 +22,14 @@ export interface StartOptions {
   readonly cookie?: string
   /** The port of EPMD here and elsewhere; by default `ERL_EPMD_PORT`, else 4369. */
   readonly epmdPort?: number
-  /** The port to listen at; by default a free one. */
+  /** The port to listen at; by default a free one. As `inet_dist_listen_min`, if `lastPort` is given. */
   readonly port?: number
+  /** The first free port from `port` to this one is taken: `inet_dist_listen_max`. */
+  readonly lastPort?: number
+  /** The address of the one interface to listen at; by default all: `inet_dist_use_interface`. */
+  readonly interface?: string
+  /** `erl -erl_epmd_port`: the port of every node of the cluster; see `NodeOptions.erlEpmdPort`. No EPMD is started. */
+  readonly erlEpmdPort?: number
   /** False: the node only dials, and needs no EPMD of its own machine; see `NodeOptions.distListen`. */
   readonly distListen?: boolean
   /** The folder in which `.erlang.cookie` lies; by default the user's home. */
@@ -46,7 +52,8 @@ export async function startNode(options: StartOptions): Promise<Node> {
   const cookie = options.cookie ?? (await readCookie(disk, cookiePaths(options.home), env.random))
   const epmdPort = options.epmdPort ?? epmdPortFromEnvironment()
   const { distListen = true } = options
-  if (distListen) await ensureEpmd({ env, port: epmdPort, command: pangpongCommand() })
+  if (distListen && options.erlEpmdPort === undefined)
+    await ensureEpmd({ env, port: epmdPort, command: pangpongCommand() })
   return Node.start({
     env,
     transport: tcpTransport,
@@ -56,7 +63,12 @@ export async function startNode(options: StartOptions): Promise<Node> {
     epmdPort,
     epmdHost: '127.0.0.1',
     distListen,
-    listen: { host: '0.0.0.0', port: options.port ?? 0 },
+    listen: {
+      host: options.interface ?? '0.0.0.0',
+      port: options.port ?? 0,
+      ...(options.lastPort === undefined ? {} : { lastPort: options.lastPort }),
+    },
+    ...(options.erlEpmdPort === undefined ? {} : { erlEpmdPort: options.erlEpmdPort }),
     ...(options.ticktime === undefined ? {} : { ticktime: options.ticktime }),
   })
 }

@@ -16,7 +16,7 @@ const SCREEN = 80
 const INDENT = 14
 
 export async function doctorCommand(line: CommandLine): Promise<number> {
-  const { args, setcookie, json } = line
+  const { args, setcookie, json, listening } = line
   const [target, ...more] = args
   if (target === undefined || more.length > 0)
     throw new UsageError('doctor wants one node, as in: pangpong doctor b@h2')
@@ -24,6 +24,7 @@ export async function doctorCommand(line: CommandLine): Promise<number> {
   const node = await startNode({
     env: nodeEnv({ log: () => {} }), // all that it would say is told below
     distListen: false,
+    ...(listening.erlEpmdPort === undefined ? {} : { erlEpmdPort: listening.erlEpmdPort }),
     ...visitorName('doctor', target, line),
     ...(setcookie === undefined ? {} : { cookie: setcookie }),
   })

@@ -12,7 +12,7 @@ export async function nodeCommand({
   setcookie,
   noShell,
   trace,
-  port,
+  listening,
 }: CommandLine): Promise<number> {
   if ((sname === undefined) === (name === undefined)) {
     throw new UsageError('a node has either a short name (--sname a) or a long one (--name a@host.example)')
@@ -24,7 +24,7 @@ export async function nodeCommand({
     ...(sname === undefined ? {} : { sname }),
     ...(name === undefined ? {} : { name }),
     ...(setcookie === undefined ? {} : { cookie: setcookie }),
-    ...(port === undefined ? {} : { port }),
+    ...listening,
   })
   const ended = untilSignal()
   console.log(

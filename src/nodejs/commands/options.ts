@@ -1,5 +1,6 @@
 /** The command line: which options there are, and what the user wrote. */
 import { parseArgs } from 'node:util'
+import type { StartOptions } from '../start_node.ts'
 
 /** The user wrote something that the command does not take. */
 export class UsageError extends Error {
@@ -15,6 +16,8 @@ const OPTIONS = {
   noshell: { type: 'boolean' },
   trace: { type: 'boolean' },
   port: { type: 'string' },
+  interface: { type: 'string' },
+  erl_epmd_port: { type: 'string' },
   lang: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean' },
@@ -28,7 +31,10 @@ export interface CommandLine {
   readonly setcookie: string | undefined
   readonly noShell: boolean
   readonly trace: boolean
+  /** The only port given, or the first of a range. */
   readonly port: number | undefined
+  /** Where a node is to listen, as far as it was said. */
+  readonly listening: Pick<StartOptions, 'port' | 'lastPort' | 'interface' | 'erlEpmdPort'>
   readonly lang: string | undefined
   readonly json: boolean
   readonly help: boolean
@@ -39,6 +45,8 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
   const args = argv.map((arg) => (/^-[a-z]{2,}/.test(arg) ? `-${arg}` : arg))
   const { values, positionals } = parse(args)
   const [command, ...rest] = positionals
+  const { port, lastPort } = portRange(values.port)
+  const { interface: address, erl_epmd_port: erlEpmdPort } = values
   return {
     command,
     args: rest,
@@ -47,7 +55,13 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
     setcookie: values.setcookie,
     noShell: values['no-shell'] === true || values.noshell === true,
     trace: values.trace === true,
-    port: values.port === undefined ? undefined : portNumber(values.port),
+    port,
+    listening: {
+      ...(port === undefined ? {} : { port }),
+      ...(lastPort === undefined ? {} : { lastPort }),
+      ...(address === undefined ? {} : { interface: address }),
+      ...(erlEpmdPort === undefined ? {} : { erlEpmdPort: portNumber('erl_epmd_port', erlEpmdPort) }),
+    },
     lang: values.lang,
     json: values.json === true,
     help: values.help === true,
@@ -62,10 +76,22 @@ function parse(args: string[]) {
   }
 }
 
-function portNumber(text: string): number {
+/** `N` or `N-M`. */
+function portRange(text: string | undefined): { port?: number; lastPort?: number } {
+  if (text === undefined) return {}
+  const [first = '', last, ...more] = text.split('-')
+  if (more.length > 0) throw new UsageError(`--port ${text}: a range of ports is written 9100-9105`)
+  const port = portNumber('port', first)
+  if (last === undefined) return { port }
+  const lastPort = portNumber('port', last)
+  if (lastPort < port) throw new UsageError(`--port ${text}: the range ends before it begins`)
+  return { port, lastPort }
+}
+
+function portNumber(option: string, text: string): number {
   const port = Number(text)
   if (!Number.isInteger(port) || port < 1 || port > 65535) {
-    throw new UsageError(`--port ${text}: a port is a number from 1 to 65535`)
+    throw new UsageError(`--${option} ${text}: a port is a number from 1 to 65535`)
   }
   return port
 }
@@ -85,5 +111,8 @@ Options:
   --json                  the doctor's findings, for programs
   --trace                 print every frame, message and connection
   --port N                of EPMD (for epmd and names), of the node otherwise
+  --port N-M              the node takes the first free port of these
+  --interface ADDRESS     the node listens there alone, not at every address
+  --erl_epmd_port N       every node listens at port N; no EPMD is asked or started
   ERL_EPMD_PORT           the environment variable with EPMD's port, 4369 if unset
 `
