@@ -18,6 +18,7 @@ import type { NetKernel } from './net_kernel.ts'
 /**
  * The steps of the way to `node`, each as soon as it is known. The last one failed, or is `answer`: then a ping is a
  * `pong`, and the nodes are connected, as they are after a ping. After a failure no connection made on the way is left.
+ * The walk does not wait for its reader, and goes to its end also if nobody reads on.
  */
 export async function* explain(
   runtime: Runtime,

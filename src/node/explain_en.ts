@@ -133,10 +133,10 @@ export const en: Texts = {
       mend: [
         { say: 'The node may have died just now: try again.' },
         {
-          say: 'In a container, the ports of nodes must be published as EPMD’s is. A fixed one:',
+          say: 'In a container, the ports of nodes must be published as that of EPMD is. A fixed one:',
           code: 'erl -kernel inet_dist_listen_min 9100 inet_dist_listen_max 9100',
         },
-        { say: 'A firewall may refuse it: let the ports of nodes through, not EPMD’s alone.' },
+        { say: 'A firewall may refuse it: let the ports of nodes through, not that of EPMD alone.' },
       ],
     }),
     port_unreachable: ({ at }) => ({
@@ -184,7 +184,7 @@ export const en: Texts = {
     }),
     nok: ({ node }) => ({
       says: `${node} said that it is dialling this node itself, and then never came.`,
-      mend: [{ say: 'Try again. If it stays so: can it reach this host, and this node’s port?' }],
+      mend: [{ say: 'Try again. If it stays so: can it reach this host, and the port of this node?' }],
     }),
     alive: ({ node }) => ({
       says: `${node} holds a connection with this node already.`,
