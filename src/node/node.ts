@@ -8,7 +8,7 @@
 import { NET_TICKTIME } from '../channel/ticker.ts'
 import type { Env } from '../env/env.ts'
 import { type Registration, register } from '../epmd/client.ts'
-import { OUR_FLAGS } from '../handshake/flags.ts'
+import { DFLAG, OUR_FLAGS } from '../handshake/flags.ts'
 import type { Destination } from '../process/destination.ts'
 import type { Modules } from '../process/modules.ts'
 import { Runtime } from '../process/runtime.ts'
@@ -20,11 +20,15 @@ import type { Address, Listener, Transport } from '../transport/transport.ts'
 import { CookieTable } from './auth.ts'
 import { type NameForm, ownName } from './names.ts'
 import { ping } from './net_adm.ts'
-import { NetKernel } from './net_kernel.ts'
+import { NetKernel, type NodesKind } from './net_kernel.ts'
 import { netKernelProcess } from './net_kernel_process.ts'
+import type { MonitorNodesOptions } from './node_monitors.ts'
 
 /** OTP's `net_setuptime`: how long a handshake may take, in milliseconds. */
 export const NET_SETUPTIME = 7000
+
+/** Starts what belongs to a node; called once, before anyone can connect. */
+export type Service = (node: Node) => void
 
 export interface NodeOptions {
   readonly env: Env
@@ -43,6 +47,13 @@ export interface NodeOptions {
   readonly ticktime?: number
   /** Milliseconds; by default `NET_SETUPTIME`. */
   readonly setupTime?: number
+  /** What answers as `global_name_server`: `startGlobal`, of the folder `global`. */
+  readonly global?: Service
+  /**
+   * A hidden node is seen by those it is connected with and by nobody else, and meets nobody through them. By default a
+   * node is visible if it has `global`: without it, real nodes would wait for its part in their exchange.
+   */
+  readonly hidden?: boolean
 }
 
 export class Node {
@@ -62,6 +73,7 @@ export class Node {
       epmdPort,
       epmdHost = 'localhost',
       listen = { host: '0.0.0.0', port: 0 },
+      hidden = options.global === undefined,
     } = options
     const { full, name } = ownName(options.name, options.form)
     const cookies = new CookieTable(options.cookie)
@@ -75,11 +87,7 @@ export class Node {
     try {
       const caller = { env, transport, where: full }
       const { port } = listener.address
-      const registration = await register(
-        caller,
-        { host: epmdHost, port: epmdPort },
-        { name, port, hidden: true },
-      )
+      const registration = await register(caller, { host: epmdHost, port: epmdPort }, { name, port, hidden })
       runtime.identity.become(atom(full) as Atom, registration.creation)
       netKernel = new NetKernel({
         runtime,
@@ -92,13 +100,14 @@ export class Node {
             env,
             name: full,
             creation: registration.creation,
-            flags: OUR_FLAGS,
+            flags: hidden ? OUR_FLAGS : OUR_FLAGS | DFLAG.PUBLISHED,
             cookieFor: (peer) => cookies.get(peer),
             setupTime: options.setupTime ?? NET_SETUPTIME,
           },
         },
       })
       const node = new Node(runtime, cookies, netKernel, listener, registration)
+      options.global?.(node)
       for (const connection of early) void netKernel.accept(connection)
       return node
     } catch (error) {
@@ -177,9 +186,23 @@ export class Node {
     return this.#netKernel.disconnect(String(node))
   }
 
-  /** The names of connected nodes. Connections of this node are hidden ones, as long as it joins hidden. */
-  nodes(kind: 'visible' | 'hidden' | 'connected' = 'visible'): string[] {
+  isConnected(node: string | Atom): boolean {
+    return this.#netKernel.isConnected(String(node))
+  }
+
+  /** `nodes/1`; without a kind `nodes/0`, the visible ones. */
+  nodes(kind: NodesKind = 'visible'): string[] {
     return this.#netKernel.nodes(kind)
+  }
+
+  /** `net_kernel:monitor_nodes(true, Options)` for the process `pid`; see `NodeMonitors`. */
+  monitorNodes(pid: Pid, options: MonitorNodesOptions = {}): void {
+    this.#netKernel.monitors.add(pid, options)
+  }
+
+  /** `net_kernel:monitor_nodes(false, Options)`. False when `pid` had no such subscription. */
+  demonitorNodes(pid: Pid, options: MonitorNodesOptions = {}): boolean {
+    return this.#netKernel.monitors.remove(pid, options)
   }
 
   /** Ends every process and connection, and gives the name back. */

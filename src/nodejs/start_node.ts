@@ -5,6 +5,8 @@
 import { hostname } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Env } from '../env/env.ts'
+import { globalService } from '../global/global.ts'
+import type { GlobalOptions } from '../global/state.ts'
 import { readCookie } from '../node/auth.ts'
 import { BadNodeName, type NameForm, ownName } from '../node/names.ts'
 import { Node } from '../node/node.ts'
@@ -28,6 +30,10 @@ export interface StartOptions {
   readonly home?: string
   /** Milliseconds; by default 60 000, as OTP's `net_ticktime` of 60 s. */
   readonly ticktime?: number
+  /** Seen by those it is connected with and by nobody else; see `NodeOptions.hidden`. By default false. */
+  readonly hidden?: boolean
+  /** `connectAll: false` is `erl`'s `-connect_all false`. */
+  readonly global?: GlobalOptions
   readonly env?: Partial<Env>
 }
 
@@ -53,6 +59,8 @@ export async function startNode(options: StartOptions): Promise<Node> {
     epmdPort,
     epmdHost: '127.0.0.1',
     listen: { host: '0.0.0.0', port: options.port ?? 0 },
+    global: globalService(options.global),
+    hidden: options.hidden ?? false,
     ...(options.ticktime === undefined ? {} : { ticktime: options.ticktime }),
   })
 }

@@ -24,6 +24,7 @@ export interface CommandLine {
   readonly sname: string | undefined
   readonly name: string | undefined
   readonly setcookie: string | undefined
+  readonly hidden: boolean
   readonly noShell: boolean
   readonly trace: boolean
   readonly port: number | undefined
@@ -41,6 +42,7 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
     sname: values.sname,
     name: values.name,
     setcookie: values.setcookie,
+    hidden: values.hidden === true,
     noShell: values['no-shell'] === true || values.noshell === true,
     trace: values.trace === true,
     port: values.port === undefined ? undefined : portNumber(values.port),
@@ -65,7 +67,7 @@ function portNumber(text: string): number {
 }
 
 export const USAGE = `Usage:
-  pangpong --sname NAME | --name NAME@HOST [--setcookie C] [--no-shell] [--trace]
+  pangpong --sname NAME | --name NAME@HOST [--setcookie C] [--hidden] [--no-shell] [--trace]
                           starts a node, as erl does (erl's -sname works too)
   pangpong ping NODE      asks NODE for a pong; exit code 0 on pong, 1 on pang
   pangpong names          lists the nodes that this machine's EPMD knows
@@ -73,6 +75,7 @@ export const USAGE = `Usage:
 
 Options:
   --setcookie C           the magic cookie; else the one in ~/.erlang.cookie
+  --hidden                join without being shown to anyone, or shown others
   --trace                 print every frame, message and connection
   --port N                of EPMD (for epmd and names), of the node otherwise
   ERL_EPMD_PORT           the environment variable with EPMD's port, 4369 if unset

@@ -11,6 +11,7 @@ export async function pingCommand({ args, sname, name, setcookie }: CommandLine)
     throw new UsageError('ping wants one node, as in: pangpong ping b@h2')
   const node = await startNode({
     env: nodeEnv({ log: () => {} }), // the reason is printed below, once
+    hidden: true, // it is no member of the cluster, and gone at once
     ...(sname === undefined && name === undefined
       ? nameFor(target)
       : sname === undefined
