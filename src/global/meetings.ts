@@ -25,7 +25,7 @@ import type { Pid } from '../term/identifier.ts'
 import { any, match } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
-import { KNOWN_WITH_VERSIONS, nodeVersionTerm, VERIFIES_CONNECT, VERSION } from './known.ts'
+import { nodeVersionTerm, VERIFIES_CONNECT, VERSION } from './known.ts'
 import { GLOBAL, GLOBAL_NAME_SERVER } from './lock_client.ts'
 import { castTo } from './locker.ts'
 import { DELETE, exchangeNames, INSERT } from './resolve.ts'
@@ -203,9 +203,7 @@ export class Meetings {
         newNodes.map((one) => nodeVersionTerm(one, forVersion)),
         extra,
       )
-    const messages = nodes
-      .nodes()
-      .map((known) => t(atom(known), news(nodes.versionOf(known) || KNOWN_WITH_VERSIONS)))
+    const messages = nodes.nodes().map((known) => t(atom(known), news(nodes.versionOf(known))))
     this.#end(node, meeting, messages as unknown as Term[])
     nodes.add(newNodes)
     this.#state.synced.add(node)

@@ -3,6 +3,7 @@
  * message in turn and never waits for an answer; whoever must wait is a process of its own (locker, registrar, resolver).
  * OTP: `global.erl`, `handle_call/3`, `handle_cast/2`, `handle_info/2`.
  */
+import type { LogLevel } from '../env/env.ts'
 import { CALL, reply } from '../gen_server/gen.ts'
 import type { Self } from '../process/self.ts'
 import { atom, atomName } from '../term/atom.ts'
@@ -55,16 +56,24 @@ class NameServer {
   async run(): Promise<never> {
     for (;;) {
       const message = await this.#self.receive()
-      const call = match(CALL, message)
-      const cast = match(CAST, message)
-      const taken =
-        call !== undefined
-          ? this.#call(call[2], call[1])
-          : cast !== undefined
-            ? this.#cast(cast[1])
-            : this.#info(message)
-      if (!taken) this.#state.node.env.log('warning', `global: an unexpected message: ${format(message)}`)
+      try {
+        if (!this.#take(message)) this.#log('warning', `an unexpected message: ${format(message)}`)
+      } catch (error) {
+        // What a peer sent costs no more than itself: without a name server, all peers would stall.
+        this.#log('error', `a message that cannot be handled: ${String(error)}`)
+      }
     }
+  }
+
+  #take(message: Term): boolean {
+    const call = match(CALL, message)
+    if (call !== undefined) return this.#call(call[2], call[1])
+    const cast = match(CAST, message)
+    return cast !== undefined ? this.#cast(cast[1]) : this.#info(message)
+  }
+
+  #log(level: LogLevel, text: string): void {
+    this.#state.node.env.log(level, `global: ${text}`)
   }
 
   #call(request: Term, from: From): boolean {

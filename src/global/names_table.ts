@@ -3,7 +3,6 @@
  * ends is taken out by each node on its own.
  * OTP: `global.erl`, the tables `global_names` and `global_names_ext`.
  */
-import { equals } from '../term/equal.ts'
 import type { Pid, Reference } from '../term/identifier.ts'
 import { keyOf } from '../term/kind.ts'
 import type { Term } from '../term/term.ts'
@@ -19,60 +18,69 @@ export interface Entry {
   readonly registeredAt?: Term | undefined
 }
 
+interface Watched extends Entry {
+  readonly reference: Reference
+}
+
 export class NamesTable {
   readonly #watch: Watch
-  /** By the key of the name. */
-  readonly #entries = new Map<string, Entry & { readonly reference: Reference }>()
+  /** By the key of the name, of the process, and of the monitor of the process. */
+  readonly #byName = new Map<string, Watched>()
+  readonly #byPid = new Map<string, Watched>()
+  readonly #byMonitor = new Map<string, Watched>()
 
   constructor(watch: Watch) {
     this.#watch = watch
   }
 
   get(name: Term): Entry | undefined {
-    return this.#entries.get(keyOf(name))
+    return this.#byName.get(keyOf(name))
   }
 
   /** The name of a process: it has one at most. */
   nameOf(pid: Pid): Term | undefined {
-    for (const entry of this.#entries.values()) if (equals(entry.pid, pid)) return entry.name
-    return undefined
+    return this.#byPid.get(keyOf(pid))?.name
   }
 
   /** In place of whoever had the name. */
   insert(entry: Entry): void {
     this.delete(entry.name)
-    this.#entries.set(keyOf(entry.name), { ...entry, reference: this.#watch.monitor(entry.pid) })
+    const watched = { ...entry, reference: this.#watch.monitor(entry.pid) }
+    this.#byName.set(keyOf(entry.name), watched)
+    this.#byPid.set(keyOf(entry.pid), watched)
+    this.#byMonitor.set(keyOf(watched.reference), watched)
   }
 
   delete(name: Term): void {
-    const entry = this.#entries.get(keyOf(name))
-    if (entry === undefined) return
-    this.#entries.delete(keyOf(name))
-    this.#watch.demonitor(entry.reference)
+    const watched = this.#byName.get(keyOf(name))
+    if (watched === undefined) return
+    this.#byName.delete(keyOf(name))
+    this.#byPid.delete(keyOf(watched.pid))
+    this.#byMonitor.delete(keyOf(watched.reference))
+    this.#watch.demonitor(watched.reference)
   }
 
   /** The process behind a monitor has ended. */
   processDown(reference: Reference): void {
-    for (const entry of this.#entries.values()) {
-      if (equals(entry.reference, reference)) this.delete(entry.name)
-    }
+    const watched = this.#byMonitor.get(keyOf(reference))
+    if (watched !== undefined) this.delete(watched.name)
   }
 
   names(): Term[] {
-    return Array.from(this.#entries.values(), ({ name }) => name)
+    return Array.from(this.#byName.values(), ({ name }) => name)
   }
 
   /** As `exchange` carries them: `[{Name, Pid, Method}]`. */
   list(): Term[] {
     return Array.from(
-      this.#entries.values(),
+      this.#byName.values(),
       ({ name, pid, method }) => t(name, pid, method) as unknown as Term,
     )
   }
 
   /** Those of nodes without `global`: `[{Name, Pid, RegisteredAt}]`. */
   externals(): Term[] {
-    return [...this.#entries.values()].flatMap(({ name, pid, registeredAt }) =>
+    return [...this.#byName.values()].flatMap(({ name, pid, registeredAt }) =>
       registeredAt === undefined ? [] : [t(name, pid, registeredAt) as unknown as Term],
     )
   }

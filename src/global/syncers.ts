@@ -1,5 +1,5 @@
 /**
- * Who waits for `global:sync/0,1`: until each of the nodes they name has the same names as this one, or is gone.
+ * Who waits for `global:sync/0,1`: until each of the nodes they name has the same names as this one, or is not connected.
  * OTP: `global.erl`, `start_sync/2`.
  */
 import { atomName, isAtom } from '../term/atom.ts'
@@ -16,12 +16,12 @@ export class Syncers {
 
   add(nodes: readonly Term[], done: () => void): void {
     const { here, synced, node } = this.#state
-    const names = nodes.filter(isAtom).map((name) => atomName(name))
-    const missing = new Set(names.filter((name) => name !== here && !synced.has(name)))
-    for (const name of missing) {
-      if (node.isConnected(name)) continue
-      missing.delete(name) // until it is connected, as good as gone; meanwhile nothing is dialled for it
-    }
+    const missing = new Set(
+      nodes
+        .filter(isAtom)
+        .map((name) => atomName(name))
+        .filter((name) => name !== here && !synced.has(name) && node.isConnected(name)),
+    )
     if (missing.size === 0) done()
     else this.#waiting.add({ nodes: missing, done })
   }

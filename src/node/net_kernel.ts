@@ -125,7 +125,8 @@ export class NetKernel implements Remote {
       else connection.destroy()
     } catch (error) {
       if (link?.attempt === attempt) this.#fail(link, error)
-      else this.#tellFailure(error instanceof HandshakeError ? error.peer : carrier.remote.host, error)
+      else if (!isTurnedAway(error))
+        this.#tellFailure(error instanceof HandshakeError ? error.peer : carrier.remote.host, error)
     } finally {
       this.#newcomers.delete(connection)
     }
@@ -238,6 +239,11 @@ export class NetKernel implements Remote {
     if (!trace.on) return
     trace.emit({ at: clock.now(), where: this.#dialler.us.name, ...event } as unknown as E)
   }
+}
+
+/** Both dialled, and it is our attempt that goes on: nothing has failed. */
+function isTurnedAway(error: unknown): boolean {
+  return error instanceof HandshakeError && error.failure === 'nok'
 }
 
 /** Hidden is a connection of which either side is. */
