@@ -328,3 +328,31 @@ describe('a partition', () => {
     expect(owners(nodes, atom('n'))).toEqual(nodes.map(() => 'a@h1'))
   })
 })
+
+describe('a name server', () => {
+  it('outlives whatever it is sent', async () => {
+    const lab = new Lab()
+    const nodes = await cluster(lab, ['a@h1', 'b@h2'])
+    const [a] = nodes as [Node, Node]
+    const bad: TermInput[] = [
+      [],
+      atom('hello'),
+      t(atom('$gen_cast'), t(atom('init_connect'), t(8), atom('b@h2'), atom('locker'))),
+      t(
+        atom('$gen_cast'),
+        t(atom('init_connect'), t(atom('x'), 1), true, t(atom('locker'), 1, 2, a.runtime.outside)),
+      ),
+      t(atom('$gen_cast'), t(atom('new_nodes'), atom('b@h2'), [1], [2], [3, t(4, 5)], [6])),
+      t(atom('$gen_cast'), t(atom('resolved'), atom('b@h2'), [t(atom('delete'), 1)], [7], 0, [], 99)),
+      t(atom('$gen_cast'), t(atom('exchange'), atom('nobody@h9'), [1, t(1, 2, 3)], [], 1)),
+      t(atom('nodedown'), true),
+      t(atom('init_connect_ack'), atom('b@h2'), 17, 4),
+      t(atom('cancel_connect'), atom('b@h2'), 17),
+      t(atom('lost_connection'), atom('b@h2'), 1, 1, atom('nobody@h9')),
+    ]
+    for (const message of bad) await a.send(t(atom('global_name_server'), atom('a@h1')), message)
+    await lab.env.clock.advance(60_000)
+    expect(await lab.time(registerName(a, atom('n'), a.spawn(idle)))).toBe(atom('yes'))
+    expect(owners(nodes, atom('n'))).toEqual(['a@h1', 'a@h1'])
+  })
+})
