@@ -21,6 +21,7 @@ import { type Dialler, dial, MAX_HANDSHAKE_FRAME, tracedBy } from './dial.ts'
 import type { ConnectFailedEvent, NodeDownEvent, NodeEvent, NodeUpEvent } from './events.ts'
 import { type Attempt, Link } from './link.ts'
 import { BadNodeName } from './names.ts'
+import { NodeMonitors } from './node_monitors.ts'
 
 /** Newcomers that are shaking hands at once; those beyond are turned away. */
 export const MAX_NEWCOMERS = 256
@@ -32,7 +33,14 @@ export interface NetKernelOptions {
   readonly ticktime: number
 }
 
+/**
+ * `nodes/1`: connections that both sides show (`visible`), those that either side hides, either (`connected`), those and
+ * the ones under way and this node (`known`), and this node alone.
+ */
+export type NodesKind = 'visible' | 'hidden' | 'connected' | 'known' | 'this'
+
 export class NetKernel implements Remote {
+  readonly monitors: NodeMonitors
   readonly #runtime: Runtime
   readonly #dialler: Dialler
   readonly #ticktime: number
@@ -41,6 +49,7 @@ export class NetKernel implements Remote {
   #stopped = false
 
   constructor({ runtime, dialler, ticktime }: NetKernelOptions) {
+    this.monitors = new NodeMonitors(runtime)
     this.#runtime = runtime
     this.#dialler = dialler
     this.#ticktime = ticktime
@@ -84,14 +93,21 @@ export class NetKernel implements Remote {
     return true
   }
 
-  /** The names of the nodes that are connected. */
-  nodes(kind: 'visible' | 'hidden' | 'connected' = 'visible'): string[] {
+  /** The names of nodes of that kind. */
+  nodes(kind: NodesKind = 'visible'): string[] {
+    const here = this.#dialler.us.name
+    if (kind === 'this') return [here]
+    if (kind === 'known') return [here, ...this.#links.keys()]
     return [...this.#links.values()]
       .filter(
         ({ channel }) =>
           channel !== undefined && (kind === 'connected' || isHidden(channel) === (kind === 'hidden')),
       )
       .map(({ peer }) => peer)
+  }
+
+  isConnected(node: string): boolean {
+    return this.#links.get(node)?.channel !== undefined
   }
 
   /** Somebody dialled this node. */
@@ -118,7 +134,8 @@ export class NetKernel implements Remote {
       else connection.destroy()
     } catch (error) {
       if (link?.attempt === attempt) this.#fail(link, error)
-      else this.#tellFailure(error instanceof HandshakeError ? error.peer : carrier.remote.host, error)
+      else if (!isTurnedAway(error))
+        this.#tellFailure(error instanceof HandshakeError ? error.peer : carrier.remote.host, error)
     } finally {
       this.#newcomers.delete(connection)
     }
@@ -188,6 +205,8 @@ export class NetKernel implements Remote {
   }
 
   #up(link: Link, connection: FramedConnection, peer: Peer): void {
+    const hidden = isHidden(peer)
+    this.monitors.up(link.peer, hidden) // before the channel, which delivers what has come already
     const channel: Channel = new Channel({
       env: this.#runtime.env,
       home: this.#runtime.identity,
@@ -195,16 +214,17 @@ export class NetKernel implements Remote {
       connection,
       ticktime: this.#ticktime,
       deliver: (signal) => this.#runtime.deliver(signal),
-      down: (reason) => this.#downed(link, reason),
+      down: (reason) => this.#downed(link, hidden, reason),
     })
-    this.#emit<NodeUpEvent>({ type: 'nodeup', peer: link.peer, hidden: isHidden(channel) })
+    this.#emit<NodeUpEvent>({ type: 'nodeup', peer: link.peer, hidden })
     link.up(channel)
   }
 
-  #downed(link: Link, reason: string): void {
+  #downed(link: Link, hidden: boolean, reason: string): void {
     if (this.#links.get(link.peer) === link) this.#links.delete(link.peer)
     this.#emit<NodeDownEvent>({ type: 'nodedown', peer: link.peer, reason })
     this.#runtime.nodeDown(atom(link.peer) as Atom)
+    this.monitors.down(link.peer, hidden, reason)
   }
 
   #fail(link: Link, error: unknown): void {
@@ -231,9 +251,14 @@ export class NetKernel implements Remote {
   }
 }
 
+/** Both dialled, and it is our attempt that goes on: nothing has failed. */
+function isTurnedAway(error: unknown): boolean {
+  return error instanceof HandshakeError && error.failure === 'nok'
+}
+
 /** Hidden is a connection of which either side is. */
-function isHidden(channel: Channel): boolean {
-  return (channel.flags & DFLAG.PUBLISHED) === 0n
+function isHidden({ flags }: { readonly flags: bigint }): boolean {
+  return (flags & DFLAG.PUBLISHED) === 0n
 }
 
 function copySignal(signal: Signal): Signal {

@@ -8,7 +8,7 @@
 import { NET_TICKTIME } from '../channel/ticker.ts'
 import type { Env } from '../env/env.ts'
 import { EpmdUnreachable, type Registration } from '../epmd/client.ts'
-import { OUR_FLAGS } from '../handshake/flags.ts'
+import { DFLAG, OUR_FLAGS } from '../handshake/flags.ts'
 import type { Destination } from '../process/destination.ts'
 import type { Modules } from '../process/modules.ts'
 import { Runtime } from '../process/runtime.ts'
@@ -24,12 +24,16 @@ import { keepRegistered } from './keep_registered.ts'
 import { type ListenAt, listenAtFirstFree } from './listen.ts'
 import { type NameForm, ownName } from './names.ts'
 import { ping } from './net_adm.ts'
-import { NetKernel } from './net_kernel.ts'
+import { NetKernel, type NodesKind } from './net_kernel.ts'
 import { netKernelProcess } from './net_kernel_process.ts'
+import type { MonitorNodesOptions } from './node_monitors.ts'
 import { nowhere, unregistered } from './unlisted.ts'
 
 /** OTP's `net_setuptime`: how long a handshake may take, in milliseconds. */
 export const NET_SETUPTIME = 7000
+
+/** Starts what belongs to a node; called once, before anyone can connect. */
+export type Service = (node: Node) => void
 
 export interface NodeOptions {
   readonly env: Env
@@ -58,6 +62,13 @@ export interface NodeOptions {
   readonly ticktime?: number
   /** Milliseconds; by default `NET_SETUPTIME`. */
   readonly setupTime?: number
+  /** What answers as `global_name_server`: `startGlobal`, of the folder `global`. */
+  readonly global?: Service
+  /**
+   * A hidden node is seen by those it is connected with and by nobody else, and meets nobody through them. By default a
+   * node is visible if it has `global`: without it, real nodes would wait for its part in their exchange.
+   */
+  readonly hidden?: boolean
 }
 
 export class Node {
@@ -78,8 +89,10 @@ export class Node {
       epmdHost = 'localhost',
       listen = { host: '0.0.0.0', port: 0 },
       distListen = true,
+      hidden: wantsHidden = options.global === undefined,
       erlEpmdPort,
     } = options
+    const hidden = wantsHidden || !distListen // whom nobody can dial, nobody shall hear of
     const { full, name } = ownName(options.name, options.form)
     const cookies = new CookieTable(options.cookie)
     const runtime = new Runtime(env)
@@ -96,7 +109,7 @@ export class Node {
       const { port } = listener.address
       const epmd = { host: epmdHost, port: epmdPort }
       const registration = distListen
-        ? await keepRegistered(caller, epmd, { name, port, hidden: true }).catch((error) => {
+        ? await keepRegistered(caller, epmd, { name, port, hidden }).catch((error) => {
             if (erlEpmdPort === undefined || !(error instanceof EpmdUnreachable)) throw error
             return unregistered(env)
           })
@@ -114,13 +127,14 @@ export class Node {
             env,
             name: full,
             creation: registration.creation,
-            flags: OUR_FLAGS,
+            flags: hidden ? OUR_FLAGS : OUR_FLAGS | DFLAG.PUBLISHED,
             cookieFor: (peer) => cookies.get(peer),
             setupTime: options.setupTime ?? NET_SETUPTIME,
           },
         },
       })
       const node = new Node(runtime, cookies, netKernel, listener, registration)
+      options.global?.(node)
       for (const connection of early) void netKernel.accept(connection)
       return node
     } catch (error) {
@@ -200,9 +214,23 @@ export class Node {
     return this.#netKernel.disconnect(String(node))
   }
 
-  /** The names of connected nodes. Connections of this node are hidden ones, as long as it joins hidden. */
-  nodes(kind: 'visible' | 'hidden' | 'connected' = 'visible'): string[] {
+  isConnected(node: string | Atom): boolean {
+    return this.#netKernel.isConnected(String(node))
+  }
+
+  /** `nodes/1`; without a kind `nodes/0`, the visible ones. */
+  nodes(kind: NodesKind = 'visible'): string[] {
     return this.#netKernel.nodes(kind)
+  }
+
+  /** `net_kernel:monitor_nodes(true, Options)` for the process `pid`; see `NodeMonitors`. */
+  monitorNodes(pid: Pid, options: MonitorNodesOptions = {}): void {
+    this.#netKernel.monitors.add(pid, options)
+  }
+
+  /** `net_kernel:monitor_nodes(false, Options)`. False when `pid` had no such subscription. */
+  demonitorNodes(pid: Pid, options: MonitorNodesOptions = {}): boolean {
+    return this.#netKernel.monitors.remove(pid, options)
   }
 
   /** Ends every process and connection, and gives the name back. */

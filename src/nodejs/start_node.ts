@@ -5,6 +5,8 @@
 import { hostname } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Env } from '../env/env.ts'
+import { globalService } from '../global/global.ts'
+import type { GlobalOptions } from '../global/state.ts'
 import { readCookie } from '../node/auth.ts'
 import { BadNodeName, type NameForm, ownName } from '../node/names.ts'
 import { Node } from '../node/node.ts'
@@ -36,6 +38,10 @@ export interface StartOptions {
   readonly home?: string
   /** Milliseconds; by default 60 000, as OTP's `net_ticktime` of 60 s. */
   readonly ticktime?: number
+  /** Seen by those it is connected with and by nobody else; see `NodeOptions.hidden`. By default false. */
+  readonly hidden?: boolean
+  /** `connectAll: false` is `erl`'s `-connect_all false`. */
+  readonly global?: GlobalOptions
   readonly env?: Partial<Env>
 }
 
@@ -69,6 +75,8 @@ export async function startNode(options: StartOptions): Promise<Node> {
       ...(options.lastPort === undefined ? {} : { lastPort: options.lastPort }),
     },
     ...(options.erlEpmdPort === undefined ? {} : { erlEpmdPort: options.erlEpmdPort }),
+    global: globalService(options.global),
+    hidden: options.hidden ?? false,
     ...(options.ticktime === undefined ? {} : { ticktime: options.ticktime }),
   })
 }

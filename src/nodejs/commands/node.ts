@@ -10,6 +10,7 @@ export async function nodeCommand({
   sname,
   name,
   setcookie,
+  hidden,
   noShell,
   trace,
   listening,
@@ -21,15 +22,15 @@ export async function nodeCommand({
   if (trace) env.trace.subscribe((event) => printEvent(event as TraceEvent))
   const node = await startNode({
     env,
+    hidden,
     ...(sname === undefined ? {} : { sname }),
     ...(name === undefined ? {} : { name }),
     ...(setcookie === undefined ? {} : { cookie: setcookie }),
     ...listening,
   })
   const ended = untilSignal()
-  console.log(
-    `${node.name} is up, at port ${node.port}. It joins hidden: see it with nodes(hidden). Ctrl-C ends it.`,
-  )
+  const how = hidden ? ', hidden: see it with nodes(hidden)' : ''
+  console.log(`${node.name} is up, at port ${node.port}${how}. Ctrl-C ends it.`)
   if (!noShell) console.log('This version has no shell yet; the node runs without one.')
   await ended
   await node.stop()

@@ -29,6 +29,7 @@ export interface CommandLine {
   readonly sname: string | undefined
   readonly name: string | undefined
   readonly setcookie: string | undefined
+  readonly hidden: boolean
   readonly noShell: boolean
   readonly trace: boolean
   /** The only port given, or the first of a range. */
@@ -53,6 +54,7 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
     sname: values.sname,
     name: values.name,
     setcookie: values.setcookie,
+    hidden: values.hidden === true,
     noShell: values['no-shell'] === true || values.noshell === true,
     trace: values.trace === true,
     port,
@@ -97,7 +99,7 @@ function portNumber(option: string, text: string): number {
 }
 
 export const USAGE = `Usage:
-  pangpong --sname NAME | --name NAME@HOST [--setcookie C] [--no-shell] [--trace]
+  pangpong --sname NAME | --name NAME@HOST [--setcookie C] [--hidden] [--no-shell] [--trace]
                           starts a node, as erl does (erl's -sname works too)
   pangpong ping NODE      asks NODE for a pong; exit code 0 on pong, 1 on pang
   pangpong doctor NODE    says why: walks every step of the way to NODE, and tells
@@ -107,6 +109,7 @@ export const USAGE = `Usage:
 
 Options:
   --setcookie C           the magic cookie; else the one in ~/.erlang.cookie
+  --hidden                join without being shown to anyone, or shown others
   --lang en|zh            the doctor's language; else that of LC_ALL or LANG
   --json                  the doctor's findings, for programs
   --trace                 print every frame, message and connection

@@ -11,6 +11,7 @@ export async function pingCommand(line: CommandLine): Promise<number> {
     throw new UsageError('ping wants one node, as in: pangpong ping b@h2')
   const node = await startNode({
     env: nodeEnv({ log: () => {} }), // the reason is printed below, once
+    hidden: true, // it is no member of the cluster, and gone at once
     ...visitorName('ping', target, line),
     ...(setcookie === undefined ? {} : { cookie: setcookie }),
   })
