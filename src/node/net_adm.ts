@@ -29,7 +29,8 @@ export async function ping(
   }
 }
 
-function askNetKernel(runtime: Runtime, node: Atom): Promise<void> {
+/** Resolves when `net_kernel` on a connected node has answered. Rejects with `CallTimeout` or `CallFailed`. */
+export function askNetKernel(runtime: Runtime, node: Atom): Promise<void> {
   return new Promise((resolve, reject) => {
     runtime.spawn(async (self) => {
       self.signal.addEventListener('abort', () => reject(new Error('this node stops')))

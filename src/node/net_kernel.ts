@@ -5,6 +5,7 @@
  * OTP: `net_kernel.erl`, `dist_util.erl`.
  */
 import { Channel } from '../channel/channel.ts'
+import type { Trace } from '../env/trace.ts'
 import { HandshakeError } from '../handshake/errors.ts'
 import { DFLAG } from '../handshake/flags.ts'
 import { type Acceptance, handshakeOtherStarted, type Pending } from '../handshake/other_started.ts'
@@ -16,10 +17,11 @@ import { type Atom, atom } from '../term/atom.ts'
 import { copy } from '../term/copy.ts'
 import { FramedConnection } from '../transport/framed.ts'
 import type { Connection } from '../transport/transport.ts'
-import { type Dialler, dial, MAX_HANDSHAKE_FRAME } from './dial.ts'
+import { type Dialler, dial, MAX_HANDSHAKE_FRAME, tracedBy } from './dial.ts'
 import type { ConnectFailedEvent, NodeDownEvent, NodeEvent, NodeUpEvent } from './events.ts'
 import { type Attempt, Link } from './link.ts'
 import { BadNodeName } from './names.ts'
+import { NodeMonitors } from './node_monitors.ts'
 
 /** Newcomers that are shaking hands at once. */
 export const MAX_NEWCOMERS = 256
@@ -43,7 +45,14 @@ export interface NetKernelOptions {
   readonly ticktime: number
 }
 
+/**
+ * `nodes/1`: connections that both sides show (`visible`), those that either side hides, either (`connected`), those and
+ * the ones under way and this node (`known`), and this node alone.
+ */
+export type NodesKind = 'visible' | 'hidden' | 'connected' | 'known' | 'this'
+
 export class NetKernel implements Remote {
+  readonly monitors: NodeMonitors
   readonly #runtime: Runtime
   readonly #dialler: Dialler
   readonly #ticktime: number
@@ -53,6 +62,7 @@ export class NetKernel implements Remote {
   #stopped = false
 
   constructor({ runtime, dialler, ticktime }: NetKernelOptions) {
+    this.monitors = new NodeMonitors(runtime)
     this.#runtime = runtime
     this.#dialler = dialler
     this.#ticktime = ticktime
@@ -70,11 +80,19 @@ export class NetKernel implements Remote {
   }
   // #endregion
 
-  /** Resolves when `node` is connected, dialling it if need be; rejects with the error that says why it cannot be. */
-  async connect(node: string): Promise<void> {
+  /** How this node dials. */
+  get dialler(): Dialler {
+    return this.#dialler
+  }
+
+  /**
+   * Resolves when `node` is connected, dialling it if need be; rejects with the error that says why it cannot be. What
+   * this dialling tells the trace goes to `trace`, if one is given.
+   */
+  async connect(node: string, trace?: Trace): Promise<void> {
     if (node === this.#dialler.us.name) throw new BadNodeName(node, 'is this node itself')
     if (this.#stopped) throw new Error(`no connection with ${node}: this node has stopped`)
-    await this.#linkTo(node).ready
+    await this.#linkTo(node, trace).ready
   }
 
   /** `erlang:disconnect_node/1`. False when there was no connection. */
@@ -86,14 +104,21 @@ export class NetKernel implements Remote {
     return true
   }
 
-  /** The names of the nodes that are connected. */
-  nodes(kind: 'visible' | 'hidden' | 'connected' = 'visible'): string[] {
+  /** The names of nodes of that kind. */
+  nodes(kind: NodesKind = 'visible'): string[] {
+    const here = this.#dialler.us.name
+    if (kind === 'this') return [here]
+    if (kind === 'known') return [here, ...this.#links.keys()]
     return [...this.#links.values()]
       .filter(
         ({ channel }) =>
           channel !== undefined && (kind === 'connected' || isHidden(channel) === (kind === 'hidden')),
       )
       .map(({ peer }) => peer)
+  }
+
+  isConnected(node: string): boolean {
+    return this.#links.get(node)?.channel !== undefined
   }
 
   /** Somebody dialled this node. When too many shake hands, whoever has taken longest makes room. */
@@ -124,7 +149,9 @@ export class NetKernel implements Remote {
       if (link?.newcomers.has(attempt)) this.#up(link, attempt, connection, peer)
       else connection.destroy()
     } catch (error) {
-      this.#tellFailure(error instanceof HandshakeError ? error.peer : carrier.remote.host, error)
+      if (!isTurnedAway(error)) {
+        this.#tellFailure(error instanceof HandshakeError ? error.peer : carrier.remote.host, error)
+      }
       if (link?.newcomers.delete(attempt) && !link.underWay) this.#newcomerFailed(link, error)
     } finally {
       this.#newcomers.delete(connection)
@@ -165,23 +192,24 @@ export class NetKernel implements Remote {
   }
 
   /** The link to `node`, begun if there is none. */
-  #linkTo(node: string): Link {
+  #linkTo(node: string, trace?: Trace): Link {
     const link = this.#links.get(node) ?? new Link(node)
     link.wanted = true
     if (this.#links.has(node)) return link
     this.#links.set(node, link)
-    void this.#dial(link)
+    void this.#dial(link, trace)
     return link
   }
 
-  async #dial(link: Link): Promise<void> {
+  async #dial(link: Link, trace?: Trace): Promise<void> {
     const giveUp = new AbortController()
     const { signal } = giveUp
     const attempt: Attempt = { abort: () => giveUp.abort(new Error('the attempt was given up')) }
     link.dialling = attempt
     this.#dials++
     try {
-      const { connection, peer } = await this.#reach(link.peer, signal)
+      const dialler = trace === undefined ? this.#dialler : tracedBy(trace, this.#dialler)
+      const { connection, peer } = await this.#reach(dialler, link.peer, signal)
       if (link.dialling === attempt) this.#up(link, attempt, connection, peer)
       else connection.destroy()
     } catch (error) {
@@ -192,9 +220,9 @@ export class NetKernel implements Remote {
     }
   }
 
-  async #reach(node: string, signal: AbortSignal): ReturnType<typeof dial> {
+  async #reach(dialler: Dialler, node: string, signal: AbortSignal): ReturnType<typeof dial> {
     if (this.#dials > MAX_DIALS) throw new TooManyDials(node)
-    return dial(this.#dialler, node, signal)
+    return dial(dialler, node, signal)
   }
 
   /** The peer goes on with its own attempt, which will take this one's place: wait for it as long as for a handshake. */
@@ -211,6 +239,7 @@ export class NetKernel implements Remote {
   }
 
   #up(link: Link, attempt: Attempt, connection: FramedConnection, peer: Peer): void {
+    const hidden = isHidden(peer)
     let channel: Channel
     try {
       channel = new Channel({
@@ -220,20 +249,22 @@ export class NetKernel implements Remote {
         connection,
         ticktime: this.#ticktime,
         deliver: (signal) => this.#runtime.deliver(signal),
-        down: (reason) => this.#downed(link, reason),
+        down: (reason) => this.#downed(link, hidden, reason),
       })
     } catch (error) {
       connection.destroy() // its name finds no room among the atoms
       throw error
     }
-    this.#emit<NodeUpEvent>({ type: 'nodeup', peer: link.peer, hidden: isHidden(channel) })
+    this.monitors.up(link.peer, hidden) // before anything that the channel delivers
+    this.#emit<NodeUpEvent>({ type: 'nodeup', peer: link.peer, hidden })
     link.up(channel, attempt)
   }
 
-  #downed(link: Link, reason: string): void {
+  #downed(link: Link, hidden: boolean, reason: string): void {
     if (this.#links.get(link.peer) === link) this.#links.delete(link.peer)
     this.#emit<NodeDownEvent>({ type: 'nodedown', peer: link.peer, reason })
     this.#runtime.nodeDown(atom(link.peer) as Atom)
+    this.monitors.down(link.peer, hidden, reason)
   }
 
   #fail(link: Link, error: unknown, told?: 'told'): void {
@@ -260,9 +291,14 @@ export class NetKernel implements Remote {
   }
 }
 
+/** Both dialled, and it is our attempt that goes on: nothing has failed. */
+function isTurnedAway(error: unknown): boolean {
+  return error instanceof HandshakeError && error.failure === 'nok'
+}
+
 /** Hidden is a connection of which either side is. */
-function isHidden(channel: Channel): boolean {
-  return (channel.flags & DFLAG.PUBLISHED) === 0n
+function isHidden({ flags }: { readonly flags: bigint }): boolean {
+  return (flags & DFLAG.PUBLISHED) === 0n
 }
 
 function copySignal(signal: Signal): Signal {

@@ -144,6 +144,38 @@ describe('ping', () => {
   })
 })
 
+describe('nodes', () => {
+  it('are of several kinds, and who asks is told of those that come and go', async () => {
+    const lab = await Lab.open()
+    const a = await lab.start('a@h1', { hidden: false })
+    await lab.start('b@h2', { hidden: false })
+    await lab.start('h@h2', { hidden: true })
+    const told: string[] = []
+    const pid = a.spawn(async (self) => {
+      for (;;) told.push(format(await self.receive()))
+    })
+    a.monitorNodes(pid)
+    a.monitorNodes(pid, { nodeType: 'hidden' })
+    await lab.time(a.ping('b@h2'))
+    await lab.time(a.ping('h@h2'))
+    expect([a.nodes(), a.nodes('hidden')]).toEqual([['b@h2'], ['h@h2']])
+    expect([a.nodes('connected'), a.nodes('known'), a.nodes('this')]).toEqual([
+      ['b@h2', 'h@h2'],
+      ['a@h1', 'b@h2', 'h@h2'],
+      ['a@h1'],
+    ])
+    a.disconnect('b@h2')
+    a.disconnect('h@h2')
+    await lab.env.clock.advance(100)
+    expect(told).toEqual([
+      `{nodeup,b@h2}`,
+      `{nodeup,h@h2,[{node_type,hidden}]}`,
+      `{nodedown,b@h2}`,
+      `{nodedown,h@h2,[{node_type,hidden}]}`,
+    ])
+  })
+})
+
 describe('messages between nodes', () => {
   it('arrive by pid and by {Name, Node}, in order, and the first one connects', async () => {
     const lab = await Lab.open()

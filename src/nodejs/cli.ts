@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The command `pangpong`, `erl`'s sibling. Mistakes are told in one line, with exit code 1 and no stack trace. */
+import { doctorCommand } from './commands/doctor.ts'
 import { epmdCommand } from './commands/epmd.ts'
 import { namesCommand } from './commands/names.ts'
 import { nodeCommand } from './commands/node.ts'
@@ -8,6 +9,7 @@ import { pingCommand } from './commands/ping.ts'
 
 const COMMANDS: { readonly [name: string]: (line: CommandLine) => Promise<number> } = {
   ping: pingCommand,
+  doctor: doctorCommand,
   names: namesCommand,
   epmd: epmdCommand,
 }

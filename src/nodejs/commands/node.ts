@@ -10,9 +10,10 @@ export async function nodeCommand({
   sname,
   name,
   setcookie,
+  hidden,
   noShell,
   trace,
-  port,
+  listening,
 }: CommandLine): Promise<number> {
   if ((sname === undefined) === (name === undefined)) {
     throw new UsageError('a node has either a short name (--sname a) or a long one (--name a@host.example)')
@@ -21,15 +22,15 @@ export async function nodeCommand({
   if (trace) env.trace.subscribe((event) => printEvent(event as TraceEvent))
   const node = await startNode({
     env,
+    hidden,
     ...(sname === undefined ? {} : { sname }),
     ...(name === undefined ? {} : { name }),
     ...(setcookie === undefined ? {} : { cookie: setcookie }),
-    ...(port === undefined ? {} : { port }),
+    ...listening,
   })
   const ended = untilSignal()
-  console.log(
-    `${node.name} is up, at port ${node.port}. It joins hidden: see it with nodes(hidden). Ctrl-C ends it.`,
-  )
+  const how = hidden ? ', hidden: see it with nodes(hidden)' : ''
+  console.log(`${node.name} is up, at port ${node.port}${how}. Ctrl-C ends it.`)
   if (!noShell) console.log('This version has no shell yet; the node runs without one.')
   await ended
   await node.stop()
