@@ -27,9 +27,8 @@ export async function nodeCommand({
     ...(port === undefined ? {} : { port }),
   })
   const ended = untilSignal()
-  console.log(
-    `${node.name} is up, at port ${node.port}. It joins hidden: see it with nodes(hidden). Ctrl-C ends it.`,
-  )
+  console.log(`${node.name} is up, at port ${node.port}. Ctrl-C ends it.`)
+  console.log('It joins hidden: other nodes see it with nodes(hidden).')
   if (!noShell) console.log('This version has no shell yet; the node runs without one.')
   await ended
   await node.stop()

@@ -15,7 +15,7 @@ const OPTIONS = {
   noshell: { type: 'boolean' },
   trace: { type: 'boolean' },
   port: { type: 'string' },
-  help: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
 } as const
 
 export interface CommandLine {
@@ -28,6 +28,11 @@ export interface CommandLine {
   readonly trace: boolean
   readonly port: number | undefined
   readonly help: boolean
+}
+
+/** For a command that stands alone: what follows it would be ignored otherwise. */
+export function refuseArguments({ command, args }: CommandLine): void {
+  if (args.length > 0) throw new UsageError(`${command} takes no arguments, such as "${args[0]}"`)
 }
 
 /** Takes `erl`'s single-dash spellings too. Throws `UsageError`. */
@@ -52,7 +57,8 @@ function parse(args: string[]) {
   try {
     return parseArgs({ args, options: OPTIONS, allowPositionals: true })
   } catch (error) {
-    throw new UsageError((error as Error).message)
+    // Node goes on to explain `--`, which helps nobody here.
+    throw new UsageError((error as Error).message.replace(/\. To specify a positional.*/s, ''))
   }
 }
 
@@ -65,7 +71,7 @@ function portNumber(text: string): number {
 }
 
 export const USAGE = `Usage:
-  pangpong --sname NAME | --name NAME@HOST [--setcookie C] [--no-shell] [--trace]
+  pangpong --sname NAME | --name NAME@HOST [options]
                           starts a node, as erl does (erl's -sname works too)
   pangpong ping NODE      asks NODE for a pong; exit code 0 on pong, 1 on pang
   pangpong names          lists the nodes that this machine's EPMD knows
@@ -73,7 +79,9 @@ export const USAGE = `Usage:
 
 Options:
   --setcookie C           the magic cookie; else the one in ~/.erlang.cookie
+  --no-shell              no shell (this version has none yet)
   --trace                 print every frame, message and connection
   --port N                of EPMD (for epmd and names), of the node otherwise
-  ERL_EPMD_PORT           the environment variable with EPMD's port, 4369 if unset
+  --help, -h              this text
+  ERL_EPMD_PORT           environment variable: EPMD's port, 4369 if unset
 `

@@ -4,6 +4,7 @@ import { parseNodeName } from '../../node/names.ts'
 import { nodeEnv } from '../node_env.ts'
 import { startNode } from '../start_node.ts'
 import { type CommandLine, UsageError } from './options.ts'
+import { wrap } from './wrap.ts'
 
 export async function pingCommand({ args, sname, name, setcookie }: CommandLine): Promise<number> {
   const [target, ...more] = args
@@ -25,7 +26,7 @@ export async function pingCommand({ args, sname, name, setcookie }: CommandLine)
     return answer.name === 'pong' ? 0 : 1
   } catch (error) {
     console.log('pang')
-    console.error(`pangpong: ${(error as Error).message}`)
+    console.error(wrap(`pangpong: ${(error as Error).message}`, process.stderr))
     return 1
   } finally {
     await node.stop()
