@@ -29,8 +29,8 @@ export async function nodeCommand({
     ...listening,
   })
   const ended = untilSignal()
-  const how = hidden ? ', hidden: see it with nodes(hidden)' : ''
-  console.log(`${node.name} is up, at port ${node.port}${how}. Ctrl-C ends it.`)
+  console.log(`${node.name} is up, at port ${node.port}. Ctrl-C ends it.`)
+  if (hidden) console.log('It joins hidden: other nodes see it with nodes(hidden).')
   if (!noShell) console.log('This version has no shell yet; the node runs without one.')
   await ended
   await node.stop()

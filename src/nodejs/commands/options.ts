@@ -20,7 +20,7 @@ const OPTIONS = {
   erl_epmd_port: { type: 'string' },
   lang: { type: 'string' },
   json: { type: 'boolean' },
-  help: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
 } as const
 
 export interface CommandLine {
@@ -39,6 +39,11 @@ export interface CommandLine {
   readonly lang: string | undefined
   readonly json: boolean
   readonly help: boolean
+}
+
+/** For a command that stands alone: what follows it would be ignored otherwise. */
+export function refuseArguments({ command, args }: CommandLine): void {
+  if (args.length > 0) throw new UsageError(`${command} takes no arguments, such as "${args[0]}"`)
 }
 
 /** Takes `erl`'s single-dash spellings too. Throws `UsageError`. */
@@ -74,7 +79,8 @@ function parse(args: string[]) {
   try {
     return parseArgs({ args, options: OPTIONS, allowPositionals: true })
   } catch (error) {
-    throw new UsageError((error as Error).message)
+    // Node goes on to explain `--`, which helps nobody here.
+    throw new UsageError((error as Error).message.replace(/\. To specify a positional.*/s, ''))
   }
 }
 
@@ -99,7 +105,7 @@ function portNumber(option: string, text: string): number {
 }
 
 export const USAGE = `Usage:
-  pangpong --sname NAME | --name NAME@HOST [--setcookie C] [--hidden] [--no-shell] [--trace]
+  pangpong --sname NAME | --name NAME@HOST [options]
                           starts a node, as erl does (erl's -sname works too)
   pangpong ping NODE      asks NODE for a pong; exit code 0 on pong, 1 on pang
   pangpong doctor NODE    says why: walks every step of the way to NODE, and tells
@@ -110,6 +116,7 @@ export const USAGE = `Usage:
 Options:
   --setcookie C           the magic cookie; else the one in ~/.erlang.cookie
   --hidden                join without being shown to anyone, or shown others
+  --no-shell              no shell (this version has none yet)
   --lang en|zh            the doctor's language; else that of LC_ALL or LANG
   --json                  the doctor's findings, for programs
   --trace                 print every frame, message and connection
@@ -117,5 +124,6 @@ Options:
   --port N-M              the node takes the first free port of these
   --interface ADDRESS     the node listens there alone, not at every address
   --erl_epmd_port N       every node listens at port N; no EPMD is asked or started
-  ERL_EPMD_PORT           the environment variable with EPMD's port, 4369 if unset
+  --help, -h              this text
+  ERL_EPMD_PORT           environment variable: EPMD's port, 4369 if unset
 `

@@ -3,6 +3,7 @@ import { nodeEnv } from '../node_env.ts'
 import { startNode } from '../start_node.ts'
 import { type CommandLine, UsageError } from './options.ts'
 import { visitorName } from './visitor.ts'
+import { wrap } from './wrap.ts'
 
 export async function pingCommand(line: CommandLine): Promise<number> {
   const { args, setcookie } = line
@@ -22,7 +23,7 @@ export async function pingCommand(line: CommandLine): Promise<number> {
     return answer.name === 'pong' ? 0 : 1
   } catch (error) {
     console.log('pang')
-    console.error(`pangpong: ${(error as Error).message}`)
+    console.error(wrap(`pangpong: ${(error as Error).message}`, process.stderr))
     console.error(`"pangpong doctor ${target}" walks the whole way, step by step.`)
     return 1
   } finally {
