@@ -22,7 +22,7 @@ import type { LocalIdentity } from '../term/identifier.ts'
 import type { Term } from '../term/term.ts'
 import type { FramedConnection } from '../transport/framed.ts'
 import type { Receiver } from '../transport/transport.ts'
-import { ControlError, fromControl, hasPayload, toControl } from './control.ts'
+import { answerInstead, ControlError, fromControl, hasPayload, toControl } from './control.ts'
 import type { FrameEvent } from './events.ts'
 import { Ticker } from './ticker.ts'
 
@@ -81,6 +81,8 @@ export class Channel implements Receiver {
    */
   send(signal: Signal): Promise<void> | undefined {
     if (this.#down) return undefined
+    const answer = answerInstead(signal, this.flags)
+    if (answer !== undefined) this.#options.deliver(answer)
     const outgoing = toControl(signal, this.flags)
     if (outgoing === undefined) return undefined
     const writer = this.#writer

@@ -4,6 +4,7 @@
  */
 import type { Clock } from '../env/env.ts'
 import { Mailbox } from '../mailbox/mailbox.ts'
+import { Links } from '../signal/links.ts'
 import type { Registered } from '../signal/signal.ts'
 import type { Atom } from '../term/atom.ts'
 import type { Pid, Reference } from '../term/identifier.ts'
@@ -21,22 +22,36 @@ export interface Watcher {
   readonly as: Pid | Registered
 }
 
+/** A process asked for, and not yet heard of. */
+export interface Spawning {
+  readonly reference: Reference
+  /** Where it is to live. */
+  readonly node: Atom
+}
+
 export class Process {
   readonly pid: Pid
+  groupLeader: Pid
   readonly mailbox: Mailbox
   alive = true
   name: Atom | undefined
   /** Both by the key of the monitor's reference. */
   readonly watching = new Map<string, Watching>()
   readonly watchers = new Map<string, Watcher>()
+  readonly links = new Links()
+  /** By the key of the request's reference. */
+  readonly spawning = new Map<string, Spawning>()
+  /** Exit signals come as messages. */
+  trapExit = false
   /** The keys of the references that stand for this process as an address, each until the first message by it. */
   readonly aliases = new Set<string>()
   /** The way out was full at the last send: awaited before the process goes on. */
   full: Promise<void> | undefined
   #abort: AbortController | undefined
 
-  constructor(pid: Pid, clock: Clock) {
+  constructor(pid: Pid, groupLeader: Pid, clock: Clock) {
     this.pid = pid
+    this.groupLeader = groupLeader
     this.mailbox = new Mailbox(clock)
   }
 

@@ -212,17 +212,6 @@ describe('signals from another node', () => {
     return { runtime, sent }
   }
 
-  it('link is answered noproc, unlink is acknowledged with its id', () => {
-    const { runtime, sent } = distributed()
-    const ours = new Pid(runtime.identity, 1, 0)
-    runtime.deliver({ type: 'link', from: stranger, to: ours })
-    runtime.deliver({ type: 'unlink', id: 7n, from: stranger, to: ours })
-    expect(sent).toEqual([
-      { type: 'exit', from: ours, to: stranger, reason: atom('noproc') },
-      { type: 'unlink_ack', id: 7n, from: ours, to: stranger },
-    ])
-  })
-
   it('monitor of nobody is answered noproc', () => {
     const { runtime, sent } = distributed()
     const target = { name: atom('nobody') as Atom, node: runtime.node }

@@ -9,8 +9,9 @@ import type { Pid, Reference } from '../term/identifier.ts'
 import { any, type Matched } from '../term/pattern.ts'
 import type { TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
-import { type Destination, registered } from './destination.ts'
-import { ExitReason, ProcessEnded } from './errors.ts'
+import type { Call, SpawnOptions } from './call.ts'
+import { type Destination, nameOf, registered } from './destination.ts'
+import { BadArg, ExitReason, ProcessEnded } from './errors.ts'
 import type { Process } from './process.ts'
 
 /** The code of a process. It ends `normal` when the promise resolves, and with the error as its reason when it rejects. */
@@ -18,12 +19,16 @@ export type Body = (self: Self) => Promise<unknown> | unknown
 
 /** What `self` asks of the runtime on behalf of its process; `Runtime` documents each. */
 export interface Host {
-  spawn(body: Body): Pid
+  start(body: Body, groupLeader: Pid): Process
   makeRef(): Reference
   register(name: string | Atom, pid: Pid): void
   send(from: Pid, to: Destination, message: TermInput): Promise<void> | undefined
   monitor(process: Process, target: Pid | Registered, reference: Reference, alias: boolean): void
   demonitor(process: Process, reference: Reference): void
+  link(process: Process, pid: Pid): void
+  unlink(process: Process, pid: Pid): void
+  exit(pid: Pid, reason: TermInput, from: Pid): void
+  spawnRequest(process: Process, request: Call, options: SpawnOptions): Reference
   turnOver(): Promise<void> | undefined
 }
 
@@ -85,7 +90,41 @@ export class Self {
   /** `spawn(Fun)`. The function shares JavaScript's memory with this one; only what is sent is copied. */
   spawn(body: Body): Pid {
     this.#alive()
-    return this.#runtime.spawn(body)
+    return this.#runtime.start(body, this.#process.groupLeader).pid
+  }
+
+  /** `spawn_link(Fun)`. */
+  spawnLink(body: Body): Pid {
+    const pid = this.spawn(body)
+    this.link(pid)
+    return pid
+  }
+
+  /** `spawn_monitor(Fun)`. */
+  spawnMonitor(body: Body): readonly [pid: Pid, reference: Reference] {
+    const pid = this.spawn(body)
+    return [pid, this.monitor(pid)]
+  }
+
+  /**
+   * `spawn_request(Node, Module, Function, Args, Options)`: asks `node` for a process that begins with this call. The
+   * answer is one message, `{spawn_reply, Reference, ok, Pid}` or `{spawn_reply, Reference, error, Reason}`.
+   */
+  spawnRequest(
+    node: string | Atom,
+    module: string | Atom,
+    name: string | Atom,
+    args: readonly TermInput[],
+    options: SpawnOptions = {},
+  ): Reference {
+    this.#alive()
+    const call = { node: nameOf(node), module: nameOf(module), function: nameOf(name), args }
+    return this.#runtime.spawnRequest(this.#process, call, options)
+  }
+
+  /** `group_leader()`: inherited from who spawned this process. */
+  get groupLeader(): Pid {
+    return this.#process.groupLeader
   }
 
   /** `make_ref()`. */
@@ -118,10 +157,38 @@ export class Self {
     this.#process.mailbox.takeFirst(t(atom('DOWN'), reference, any, any, any))
   }
 
-  /** `exit(Reason)`: ends this process. */
-  exit(reason: TermInput): never {
+  /**
+   * `link(Pid)`: when either ends for another reason than `normal`, so does the other, unless it traps exits. If `pid` is
+   * not there, its exit signal comes at once, with `noproc`.
+   */
+  link(pid: Pid): void {
     this.#alive()
-    throw new ExitReason(copy(reason))
+    this.#runtime.link(this.#process, pid)
+  }
+
+  /** `unlink(Pid)`: once it returns, the end of `pid` has no effect here. */
+  unlink(pid: Pid): void {
+    this.#alive()
+    this.#runtime.unlink(this.#process, pid)
+  }
+
+  /** `process_flag(trap_exit, Value)`: exit signals come as messages `{'EXIT', From, Reason}`. Returns the former value. */
+  processFlag(flag: 'trap_exit', value: boolean): boolean {
+    this.#alive()
+    if (flag !== 'trap_exit') throw new BadArg(`there is no process flag ${flag} here: trap_exit is the one`)
+    const former = this.#process.trapExit
+    this.#process.trapExit = value
+    return former
+  }
+
+  /** `exit(Reason)`: ends this process. */
+  exit(reason: TermInput): never
+  /** `exit(Pid, Reason)`: sends `pid` an exit signal. `kill` cannot be trapped; `normal` ends nobody but oneself. */
+  exit(pid: Pid, reason: TermInput): void
+  exit(...args: [TermInput] | [Pid, TermInput]): void {
+    this.#alive()
+    if (args.length === 1) throw new ExitReason(copy(args[0]))
+    this.#runtime.exit(...args, this.pid)
   }
 
   #alive(): void {

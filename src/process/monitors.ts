@@ -1,0 +1,66 @@
+/**
+ * Monitors: one process watches another, by pid or by name, and gets one `'DOWN'` message when it ends.
+ * OTP: Reference Manual, "Processes", "Monitors"; `monitor/3`, `demonitor/2`.
+ */
+import type { Demonitor, Monitor, MonitorExit, Registered } from '../signal/signal.ts'
+import { type Atom, atom } from '../term/atom.ts'
+import type { Pid, Reference } from '../term/identifier.ts'
+import { KEY, kindOf } from '../term/kind.ts'
+import type { Term } from '../term/term.ts'
+import { t } from '../term/tuple.ts'
+import type { Post } from './post.ts'
+import type { Process } from './process.ts'
+
+/** `monitor(process, Target)`, with a reference made for it. */
+export function monitor(
+  post: Post,
+  process: Process,
+  target: Pid | Registered,
+  reference: Reference,
+  alias: boolean,
+): void {
+  if (alias) post.processes.addAlias(process, reference)
+  process.watching.set(reference[KEY], { reference, target })
+  post.route({ type: 'monitor', from: process.pid, target, reference })
+}
+
+/** `demonitor(Reference)`. */
+export function demonitor(post: Post, process: Process, reference: Reference): void {
+  post.processes.removeAlias(process, reference)
+  const watching = process.watching.get(reference[KEY])
+  if (watching === undefined) return
+  process.watching.delete(reference[KEY])
+  post.route({ type: 'demonitor', from: process.pid, target: watching.target, reference })
+}
+
+/** Somebody wants to watch; whoever is not there answers `noproc`. */
+export function monitorReceived(post: Post, { from, target: as, reference }: Monitor): void {
+  const target = post.processes.find(as)
+  if (target !== undefined) target.watchers.set(reference[KEY], { reference, from, as })
+  else post.route({ type: 'monitor_exit', from: as, to: from, reference, reason: atom('noproc') })
+}
+
+export function demonitorReceived(post: Post, { target, reference }: Demonitor): void {
+  post.processes.find(target)?.watchers.delete(reference[KEY])
+}
+
+/** Who was watched has ended: the one `'DOWN'` message, unless the watcher has lost interest. */
+export function down(post: Post, { from, to, reference, reason }: MonitorExit): void {
+  const process = post.processes.find(to)
+  if (process === undefined || !process.watching.delete(reference[KEY])) return
+  post.processes.removeAlias(process, reference)
+  const who = kindOf(from) === 'pid' ? (from as Pid) : t((from as Registered).name, (from as Registered).node)
+  process.mailbox.deliver(t(atom('DOWN'), reference, atom('process'), who, reason) as unknown as Term)
+}
+
+/** The connection to `node` is gone, and with it every monitor over it, in either direction. */
+export function breakMonitors(post: Post, process: Process, node: Atom): void {
+  for (const { reference, target: from } of [...process.watching.values()]) {
+    if (from.node !== node) continue
+    const reason = atom('noconnection')
+    down(post, { type: 'monitor_exit', from, to: process.pid, reference, reason })
+  }
+  for (const [key, watcher] of process.watchers) {
+    if (watcher.from.node === node) process.watchers.delete(key)
+  }
+}
