@@ -1,4 +1,4 @@
-/** Links, exits and spawning, between processes of one runtime and of two that are joined by a wire of signals. */
+/** Links, exits, aliases, timers and spawning, between processes of one runtime and of two that are joined by a wire of signals. */
 import { describe, expect, it } from 'vitest'
 import { virtualEnv } from '../env/virtual_env.ts'
 import type { Signal } from '../signal/signal.ts'
@@ -8,6 +8,7 @@ import { Fun } from '../term/fun.ts'
 import { Pid } from '../term/identifier.ts'
 import { any } from '../term/pattern.ts'
 import { t } from '../term/tuple.ts'
+import type { ProcessItem } from './process_info.ts'
 import { Runtime } from './runtime.ts'
 import type { Body, Self } from './self.ts'
 
@@ -35,6 +36,7 @@ function pair(): {
         else env.clock.setTimer(1, () => up && to.deliver(signal))
         return undefined
       },
+      connect: () => (up ? Promise.resolve() : Promise.reject(new Error('cut'))),
     }
   }
   join(a, b)
@@ -63,6 +65,7 @@ function pair(): {
 }
 
 const EXIT = t(atom('EXIT'), any.pid, any)
+const DOWN = t(atom('DOWN'), any, any, any, any)
 const waits: Body = (self) => self.receive(atom('never'))
 const trapping: Body = async (self) => {
   self.processFlag('trap_exit', true)
@@ -197,6 +200,121 @@ describe('exit/2', () => {
       say((await self.receive(t(atom('DOWN'), watch, atom('process'), suicide, any)))[4])
     })
     expect(said).toEqual(['true', 'killed', 'normal', 'done'])
+  })
+})
+
+describe('aliases', () => {
+  it.each([
+    ['explicit_unalias', [1, 2, 3]],
+    ['demonitor', [1, 2]],
+    ['reply_demonitor', [1]],
+    [true, [1]],
+  ] as const)('with a monitor, %s, end when they should', async (alias, expected) => {
+    const { a, b, run } = pair()
+    const target = b.spawn(waits)
+    const said = await run(a, async (self, say) => {
+      const reference = self.monitor(target, { alias })
+      self.send(reference, 1)
+      self.send(reference, 2)
+      b.exit(target, atom('kill'))
+      await self.receive(DOWN, { after: 10 })
+      self.send(reference, 3)
+      say(self.unalias(reference))
+      self.send(reference, 4)
+      for (;;) {
+        const got = await self.receive(any, { after: 1 })
+        if (got === undefined) break
+        say(got)
+      }
+    })
+    expect(said).toEqual([String(alias === 'explicit_unalias'), ...expected.map(String), 'done'])
+  })
+
+  it('of their own serve until unalias, or once', async () => {
+    const { a, run } = pair()
+    const said = await run(a, async (self, say) => {
+      const [lasting, once] = [self.alias(), self.alias('reply')]
+      for (const word of [1, 2]) {
+        self.send(lasting, t(atom('lasting'), word))
+        self.send(once, t(atom('once'), word))
+      }
+      say([self.unalias(lasting), self.unalias(lasting), self.unalias(once)])
+      self.send(lasting, t(atom('lasting'), 3))
+      for (let n = 0; n < 3; n++) say(await self.receive())
+      say((await self.receive(any, { after: 10 })) === undefined)
+    })
+    const got = ['{lasting,1}', '{once,1}', '{lasting,2}']
+    expect(said).toEqual(['[true,false,false]', ...got, 'true', 'done'])
+  })
+})
+
+describe('monitor_node', () => {
+  it('tells once for each time it was asked, when the connection ends or cannot be made', async () => {
+    const { a, b, cut, run } = pair()
+    const NODEDOWN = t(atom('nodedown'), b.node)
+    const said = await run(a, async (self, say) => {
+      for (const on of [true, true, true, false]) self.monitorNode(b.node, on)
+      self.monitorNode(self.node, true)
+      say((await self.receive(any, { after: 10 })) === undefined)
+      cut()
+      await self.receive(NODEDOWN)
+      await self.receive(NODEDOWN)
+      say((await self.receive(any, { after: 10 })) === undefined)
+      self.monitorNode(b.node, true)
+      say(await self.receive(any))
+    })
+    expect(said).toEqual(
+      ['true', 'true', `{nodedown,'${b.node}'}`, 'done'].map((word) => word.replaceAll("'", '')),
+    )
+  })
+})
+
+describe('timers', () => {
+  it('send what was given, then, unless cancelled before', async () => {
+    const { a, b, run } = pair()
+    const said = await run(a, async (self, say) => {
+      self.register('me')
+      const list = [1]
+      self.sendAfter(20, 'me', list)
+      list[0] = 2
+      const timer = self.startTimer(10, self.pid, atom('tick'))
+      const cancelled = self.sendAfter(15, self.pid, atom('never'))
+      self.sendAfter(5, 'nobody', 1)
+      say([self.readTimer(cancelled), self.cancelTimer(cancelled), self.cancelTimer(cancelled)])
+      const [, which, what] = await self.receive(t(atom('timeout'), any, any))
+      say(t(which === timer, what))
+      say(self.cancelTimer(timer))
+      say(await self.receive())
+      expect(() => self.sendAfter(-1, self.pid, 1)).toThrow('whole milliseconds')
+      expect(() => self.sendAfter(1, new Pid(b.identity, 1, 0), 1)).toThrow('for a process of this node')
+    })
+    expect(said).toEqual(['[15,15,false]', '{true,tick}', 'false', '[1]', 'done'])
+  })
+})
+
+describe('process_info', () => {
+  it('shows whom a process has to do with', async () => {
+    const { a, b, run } = pair()
+    const said = await run(a, async (self, say) => {
+      self.register('me')
+      self.processFlag('trap_exit', true)
+      const child = self.spawnLink(waits)
+      self.monitor(child)
+      self.send(self.pid, 1)
+      const ask = (item: ProcessItem): unknown => a.processInfo(self.pid, item)
+      say([
+        ask('registered_name'),
+        ask('trap_exit'),
+        ask('message_queue_len'),
+        ask('group_leader') === a.outside,
+      ])
+      expect(ask('links')).toEqual([child])
+      expect(a.processInfo(child, 'monitored_by')).toEqual([self.pid])
+      say(format(ask('monitors')) === `[{process,${format(child)}}]`)
+      expect(b.processInfo(self.pid, 'links')).toBeUndefined()
+      expect(() => ask('shoe_size' as never)).toThrow('knows no shoe_size')
+    })
+    expect(said).toEqual(['[me,true,1,true]', 'true', 'done'])
   })
 })
 

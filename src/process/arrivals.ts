@@ -7,6 +7,7 @@ import type { Message, Signal } from '../signal/signal.ts'
 import { type Atom, atom } from '../term/atom.ts'
 import { breakLinks, exitReceived, linkReceived, unlinkReceived } from './links.ts'
 import { breakMonitors, demonitorReceived, down, monitorReceived } from './monitors.ts'
+import { nodeLost } from './node_monitors.ts'
 import type { Post } from './post.ts'
 import { failRequests, noConnection, spawnReplied, spawnRequested } from './spawning.ts'
 
@@ -71,5 +72,6 @@ export function nodeDown(post: Post, node: Atom): void {
     failRequests(post, process, node)
     breakMonitors(post, process, node)
     breakLinks(post, process, node)
+    nodeLost(process, node)
   }
 }

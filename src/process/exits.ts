@@ -12,15 +12,28 @@ import { ExitReason } from './errors.ts'
 import type { Post } from './post.ts'
 import type { Process } from './process.ts'
 
-/** The exit reason of a process whose function threw `error`; `undefined` when it is no exception of Erlang's. */
-export function reasonOf(error: unknown): Term | undefined {
+/**
+ * The exit reason of a process whose function threw `error`. What is no exception of Erlang's is a mistake in JavaScript:
+ * `{{js_error, Text}, []}`, in the shape of an Erlang error with its stack trace.
+ */
+export function reasonOf(error: unknown): Term {
   if (error instanceof ExitReason) return error.reason
-  return error instanceof ErlangError ? copy(error.exitReason) : undefined
+  if (!(error instanceof ErlangError)) return jsError(error)
+  try {
+    return copy(error.exitReason)
+  } catch (noTerm) {
+    return jsError(noTerm)
+  }
 }
 
-/** What JavaScript threw, as a reason: `{{js_error, Text}, []}`, in the shape of an Erlang error with its stack trace. */
-export function jsError(text: string): Term {
+function jsError(error: unknown): Term {
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
   return t(t(atom('js_error'), binary(text)), []) as unknown as Term
+}
+
+/** Whether OTP reports a process that ends so: everything but `exit`, which is meant. */
+export function isCrash(error: unknown): boolean {
+  return !(error instanceof ExitReason) && !(error instanceof ErlangError && error.class === 'exit')
 }
 
 /** Tells everyone who wants to know that `process` has ended: those who watched it, and those it was linked with. */

@@ -1,6 +1,7 @@
 /**
- * Monitors: one process watches another, by pid or by name, and gets one `'DOWN'` message when it ends.
- * OTP: Reference Manual, "Processes", "Monitors"; `monitor/3`, `demonitor/2`.
+ * Monitors: one process watches another, by pid or by name, and gets one `'DOWN'` message when it ends. The reference of a
+ * monitor can be an alias besides: an address of the process that watches.
+ * OTP: Reference Manual, "Processes", "Monitors"; `monitor/3`, `demonitor/2`, `alias/1`.
  */
 import type { Demonitor, Monitor, MonitorExit, Registered } from '../signal/signal.ts'
 import { type Atom, atom } from '../term/atom.ts'
@@ -9,7 +10,7 @@ import { KEY, kindOf } from '../term/kind.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import type { Post } from './post.ts'
-import type { Process } from './process.ts'
+import type { AliasMode, Process } from './process.ts'
 
 /** `monitor(process, Target)`, with a reference made for it. */
 export function monitor(
@@ -17,20 +18,33 @@ export function monitor(
   process: Process,
   target: Pid | Registered,
   reference: Reference,
-  alias: boolean,
+  alias: AliasMode | undefined,
 ): void {
-  if (alias) post.processes.addAlias(process, reference)
+  if (alias !== undefined) post.processes.addAlias(process, reference, alias)
   process.watching.set(reference[KEY], { reference, target })
   post.route({ type: 'monitor', from: process.pid, target, reference })
 }
 
 /** `demonitor(Reference)`. */
 export function demonitor(post: Post, process: Process, reference: Reference): void {
-  post.processes.removeAlias(process, reference)
+  endAlias(post, process, reference)
   const watching = process.watching.get(reference[KEY])
   if (watching === undefined) return
   process.watching.delete(reference[KEY])
   post.route({ type: 'demonitor', from: process.pid, target: watching.target, reference })
+}
+
+/** The alias that was made with a monitor ends with it, unless it is for `unalias` to end. */
+function endAlias(post: Post, process: Process, reference: Reference): void {
+  if (process.aliases.get(reference[KEY])?.endsWith('demonitor'))
+    post.processes.removeAlias(process, reference)
+}
+
+/** A message has come by an alias: the first may be the last. */
+export function aliasUsed(post: Post, process: Process, alias: Reference): void {
+  const mode = process.aliases.get(alias[KEY])
+  if (mode === 'reply') post.processes.removeAlias(process, alias)
+  else if (mode === 'reply_demonitor') demonitor(post, process, alias)
 }
 
 /** Somebody wants to watch; whoever is not there answers `noproc`. */
@@ -48,7 +62,7 @@ export function demonitorReceived(post: Post, { target, reference }: Demonitor):
 export function down(post: Post, { from, to, reference, reason }: MonitorExit): void {
   const process = post.processes.find(to)
   if (process === undefined || !process.watching.delete(reference[KEY])) return
-  post.processes.removeAlias(process, reference)
+  endAlias(post, process, reference)
   const who = kindOf(from) === 'pid' ? (from as Pid) : t((from as Registered).name, (from as Registered).node)
   process.mailbox.deliver(t(atom('DOWN'), reference, atom('process'), who, reason) as unknown as Term)
 }

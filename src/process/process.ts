@@ -22,6 +22,12 @@ export interface Watcher {
   readonly as: Pid | Registered
 }
 
+/**
+ * What ends an alias besides `unalias`: nothing, the end of its monitor, the first message by it, or either of the two,
+ * in which case that message ends the monitor as well.
+ */
+export type AliasMode = 'explicit_unalias' | 'demonitor' | 'reply' | 'reply_demonitor'
+
 /** A process asked for, and not yet heard of. */
 export interface Spawning {
   readonly reference: Reference
@@ -43,8 +49,10 @@ export class Process {
   readonly spawning = new Map<string, Spawning>()
   /** Exit signals come as messages. */
   trapExit = false
-  /** The keys of the references that stand for this process as an address, each until the first message by it. */
-  readonly aliases = new Set<string>()
+  /** The references that stand for this process as an address, by key. */
+  readonly aliases = new Map<string, AliasMode>()
+  /** How often each node's end is to be told. */
+  readonly watchedNodes = new Map<Atom, number>()
   /** The way out was full at the last send: awaited before the process goes on. */
   full: Promise<void> | undefined
   #abort: AbortController | undefined

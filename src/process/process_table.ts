@@ -7,7 +7,7 @@ import { type LocalIdentity, Pid, type Reference } from '../term/identifier.ts'
 import { KEY, kindOf } from '../term/kind.ts'
 import { nameOf } from './destination.ts'
 import { BadArg, SystemLimit } from './errors.ts'
-import { Process } from './process.ts'
+import { type AliasMode, Process } from './process.ts'
 
 /** How many processes may live at once: OTP's default for `+P`. */
 export const MAX_PROCESSES = 262_144
@@ -39,7 +39,7 @@ export class ProcessTable implements Iterable<Process> {
   remove(process: Process): void {
     this.#byId.delete(process.pid.id)
     if (process.name !== undefined) this.#byName.delete(process.name)
-    for (const alias of process.aliases) this.#byAlias.delete(alias)
+    for (const alias of process.aliases.keys()) this.#byAlias.delete(alias)
   }
 
   /** The living process that is meant, if it is one of this runtime. The node of a name is not looked at. */
@@ -78,14 +78,14 @@ export class ProcessTable implements Iterable<Process> {
     this.#byName.delete(named)
   }
 
-  addAlias(process: Process, alias: Reference): void {
-    process.aliases.add(alias[KEY])
+  addAlias(process: Process, alias: Reference, mode: AliasMode): void {
+    process.aliases.set(alias[KEY], mode)
     this.#byAlias.set(alias[KEY], process)
   }
 
-  removeAlias(process: Process, alias: Reference): void {
-    process.aliases.delete(alias[KEY])
-    this.#byAlias.delete(alias[KEY])
+  /** False when `alias` is none of this process. */
+  removeAlias(process: Process, alias: Reference): boolean {
+    return process.aliases.delete(alias[KEY]) && this.#byAlias.delete(alias[KEY])
   }
 
   [Symbol.iterator](): Iterator<Process> {

@@ -7,6 +7,7 @@ import { LocalIdentity, Pid } from '../term/identifier.ts'
 import { any } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
+import { ErlangError } from './erlang_error.ts'
 import { Runtime } from './runtime.ts'
 import type { Self } from './self.ts'
 
@@ -136,6 +137,11 @@ describe('the end of a process', () => {
     expect(await run(reasonOf(() => Promise.reject(new RangeError('too far'))))).toBe(
       '{{js_error,<<"RangeError: too far">>},[]}',
     )
+    const raise = (reason: Term) => () => {
+      throw new ErlangError('error', reason)
+    }
+    expect(await run(reasonOf(raise(atom('badarg'))))).toBe('{badarg,[]}')
+    expect(await run(reasonOf(raise(undefined as never)))).toContain('js_error')
   })
 
   it('by exit/2: kill becomes killed, normal is ignored', async () => {
@@ -208,7 +214,10 @@ describe('signals from another node', () => {
   function distributed(): { runtime: Runtime; sent: Signal[] } {
     const runtime = new Runtime(virtualEnv())
     const sent: Signal[] = []
-    runtime.remote = { send: (_node, signal) => void sent.push(signal) as undefined }
+    runtime.remote = {
+      send: (_node, signal) => void sent.push(signal) as undefined,
+      connect: () => Promise.resolve(),
+    }
     return { runtime, sent }
   }
 

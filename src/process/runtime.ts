@@ -14,21 +14,24 @@ import { format } from '../term/format.ts'
 import { LocalIdentity, Pid, Reference } from '../term/identifier.ts'
 import { kindOf } from '../term/kind.ts'
 import type { Term, TermInput } from '../term/term.ts'
+import { t } from '../term/tuple.ts'
 import { arrived, nodeDown, unreachable } from './arrivals.ts'
 import type { Call, SpawnOptions } from './call.ts'
-import { type Destination, nameOf, resolve } from './destination.ts'
+import { type Destination, isBareName, nameOf, nameTarget, resolve } from './destination.ts'
 import { BadArg } from './errors.ts'
 import type { DeliverEvent, ExitEvent, ProcessEvent, SendEvent, SpawnEvent } from './events.ts'
-import { farewell, jsError, reasonOf } from './exits.ts'
+import { farewell, isCrash, reasonOf } from './exits.ts'
 import { link, unlink } from './links.ts'
 import { Modules } from './modules.ts'
-import { demonitor, monitor } from './monitors.ts'
+import { aliasUsed, demonitor, monitor } from './monitors.ts'
 import type { Post } from './post.ts'
-import type { Process } from './process.ts'
+import type { AliasMode, Process } from './process.ts'
+import { type ProcessItem, processInfo } from './process_info.ts'
 import { ProcessTable } from './process_table.ts'
 import type { Remote } from './remote.ts'
 import { type Body, type Host, Self } from './self.ts'
 import { spawnRequest } from './spawning.ts'
+import { Timers } from './timers.ts'
 
 /** Somebody on a node, or the node itself. */
 type Receiver = Pid | Reference | Registered | { readonly node: Atom }
@@ -46,6 +49,7 @@ export class Runtime implements Host, Post {
   /** The sender of what is sent from outside any process. */
   readonly outside = new Pid(this.identity, 0, 0)
   readonly processes = new ProcessTable(this.identity)
+  readonly timers: Timers
   #lastRef = 0
   readonly #refSeed: number
   #budget = BUDGET
@@ -55,6 +59,7 @@ export class Runtime implements Host, Post {
 
   constructor(env: Env) {
     this.env = env
+    this.timers = new Timers(env.clock)
     this.#refSeed = env.random.uint32()
   }
 
@@ -81,15 +86,14 @@ export class Runtime implements Host, Post {
       await body(new Self(process, this))
       this.end(process, atom('normal'))
     } catch (error) {
-      if (process.alive) this.end(process, reasonOf(error) ?? this.#failed(process, error))
+      if (!process.alive) return
+      const reason = reasonOf(error)
+      if (isCrash(error)) {
+        const who = `process ${format(process.pid)} on node ${this.node}`
+        this.env.log('error', `Error in ${who} with exit value: ${format(reason)}`)
+      }
+      this.end(process, reason)
     }
-  }
-
-  /** The function of a process threw what is no exception of Erlang's: a mistake in it, for a person to see. */
-  #failed(process: Process, error: unknown): Term {
-    const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-    this.env.log('error', `Error in process ${format(process.pid)} on node ${this.node}: ${text}`)
-    return jsError(text)
   }
 
   /** Whether a process of this runtime is alive; `false` for those of other nodes. */
@@ -155,13 +159,41 @@ export class Runtime implements Host, Post {
   }
 
   /** See `Self.monitor`. */
-  monitor(process: Process, target: Pid | Registered, reference: Reference, alias: boolean): void {
+  monitor(process: Process, target: Pid | Registered, reference: Reference, alias?: AliasMode): void {
     monitor(this, process, target, reference, alias)
   }
 
   /** See `Self.demonitor`. */
   demonitor(process: Process, reference: Reference): void {
     demonitor(this, process, reference)
+  }
+
+  /** `send_after(Time, To, Message)`: see `Self.sendAfter`. */
+  sendAfter(ms: number, to: Destination, message: TermInput): Reference {
+    return this.#sendLater(ms, to, copy(message))
+  }
+
+  /** `start_timer(Time, To, Message)`: see `Self.startTimer`. */
+  startTimer(ms: number, to: Destination, message: TermInput): Reference {
+    const reference = this.makeRef()
+    const timeout = t(atom('timeout'), reference, copy(message)) as unknown as Term
+    return this.#sendLater(ms, to, timeout, reference)
+  }
+
+  #sendLater(ms: number, to: Destination, message: Term, reference = this.makeRef()): Reference {
+    const target = resolve(to, this.node)
+    if (!this.#isHere(target))
+      throw new BadArg(`a timer is for a process of this node, not ${nameTarget(target)}`)
+    this.timers.start(reference, ms, () =>
+      this.#deliverMessage({ type: 'message', from: undefined, to: target, message }),
+    )
+    return reference
+  }
+
+  /** `process_info(Pid, Item)`, without the item's name around it; `undefined` for who is not alive here. */
+  processInfo(pid: Pid, item: ProcessItem): Term | undefined {
+    const process = this.processes.find(pid)
+    return process === undefined ? undefined : processInfo(process, item)
   }
 
   /** See `Self.spawnRequest`. */
@@ -194,6 +226,7 @@ export class Runtime implements Host, Post {
 
   /** Ends every process, for the reason `shutdown`. */
   shutdown(): void {
+    this.timers.cancelAll()
     for (const process of [...this.processes]) this.end(process, atom('shutdown'))
   }
 
@@ -210,10 +243,7 @@ export class Runtime implements Host, Post {
   #deliverMessage({ to, message }: Message): void {
     const process = this.processes.find(to)
     if (process === undefined) return
-    if (kindOf(to) === 'reference') {
-      // An alias made with a monitor serves once, and the monitor ends with it.
-      demonitor(this, process, to as Reference)
-    }
+    if (kindOf(to) === 'reference') aliasUsed(this, process, to as Reference)
     if (this.env.trace.on)
       this.#emit<DeliverEvent>({ type: 'deliver', to: format(process.pid), message: encode(message) })
     process.mailbox.deliver(message)
@@ -258,13 +288,4 @@ export class Runtime implements Host, Post {
 function receiverOf(signal: Signal): Receiver {
   if ('to' in signal) return signal.to
   return 'target' in signal ? signal.target : signal
-}
-
-function nameTarget(to: Pid | Reference | Registered): string {
-  return 'home' in to ? format(to) : `{${format(to.name)},${format(to.node)}}`
-}
-
-/** Only a bare name can fail; a dead pid and {Name, Node} swallow what is sent to them, as in Erlang. */
-function isBareName(to: Destination): to is string | Atom {
-  return typeof to === 'string' || kindOf(to) === 'atom'
 }

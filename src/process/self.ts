@@ -12,23 +12,32 @@ import { t } from '../term/tuple.ts'
 import type { Call, SpawnOptions } from './call.ts'
 import { type Destination, nameOf, registered } from './destination.ts'
 import { BadArg, ExitReason, ProcessEnded } from './errors.ts'
-import type { Process } from './process.ts'
+import { demonitorNode, monitorNode } from './node_monitors.ts'
+import type { AliasMode, Process } from './process.ts'
+import type { ProcessTable } from './process_table.ts'
+import type { Remote } from './remote.ts'
+import type { Timers } from './timers.ts'
 
 /** The code of a process. It ends `normal` when the promise resolves, and with the error as its reason when it rejects. */
 export type Body = (self: Self) => Promise<unknown> | unknown
 
 /** What `self` asks of the runtime on behalf of its process; `Runtime` documents each. */
 export interface Host {
+  readonly processes: ProcessTable
+  readonly timers: Timers
+  readonly remote: Remote | undefined
   start(body: Body, groupLeader: Pid): Process
   makeRef(): Reference
   register(name: string | Atom, pid: Pid): void
   send(from: Pid, to: Destination, message: TermInput): Promise<void> | undefined
-  monitor(process: Process, target: Pid | Registered, reference: Reference, alias: boolean): void
+  monitor(process: Process, target: Pid | Registered, reference: Reference, alias?: AliasMode): void
   demonitor(process: Process, reference: Reference): void
   link(process: Process, pid: Pid): void
   unlink(process: Process, pid: Pid): void
   exit(pid: Pid, reason: TermInput, from: Pid): void
   spawnRequest(process: Process, request: Call, options: SpawnOptions): Reference
+  sendAfter(ms: number, to: Destination, message: TermInput): Reference
+  startTimer(ms: number, to: Destination, message: TermInput): Reference
   turnOver(): Promise<void> | undefined
 }
 
@@ -140,13 +149,19 @@ export class Self {
 
   /**
    * `monitor(process, Target)`: when it ends, or if it is not there, one message
-   * `{'DOWN', Reference, process, Target, Reason}` comes. With `alias`, the reference is also an address of this process
-   * until the first message that comes by it, or the `'DOWN'`.
+   * `{'DOWN', Reference, process, Target, Reason}` comes. With `alias`, the reference is also an address of this process:
+   * until the monitor ends (`demonitor`), also until the first message by it (`reply_demonitor`, or `true`), or until
+   * `unalias` (`explicit_unalias`).
    */
-  monitor(target: Pid | string | Atom | Registered, options: { readonly alias?: boolean } = {}): Reference {
+  monitor(
+    target: Pid | string | Atom | Registered,
+    options: { readonly alias?: boolean | Exclude<AliasMode, 'reply'> } = {},
+  ): Reference {
     this.#alive()
     const reference = this.makeRef()
-    this.#runtime.monitor(this.#process, registered(target, this.node), reference, options.alias ?? false)
+    const { alias = false } = options
+    const mode = alias === true ? 'reply_demonitor' : alias === false ? undefined : alias
+    this.#runtime.monitor(this.#process, registered(target, this.node), reference, mode)
     return reference
   }
 
@@ -155,6 +170,54 @@ export class Self {
     this.#alive()
     this.#runtime.demonitor(this.#process, reference)
     this.#process.mailbox.takeFirst(t(atom('DOWN'), reference, any, any, any))
+  }
+
+  /**
+   * `alias()`: a reference that is an address of this process, until `unalias`; with `reply`, until the first message by
+   * it. Unlike a pid it can be taken back: what comes by it later is dropped.
+   */
+  alias(mode: 'explicit_unalias' | 'reply' = 'explicit_unalias'): Reference {
+    this.#alive()
+    const alias = this.makeRef()
+    this.#runtime.processes.addAlias(this.#process, alias, mode)
+    return alias
+  }
+
+  /** `unalias(Alias)`: false when it is no alias of this process, or no longer. */
+  unalias(alias: Reference): boolean {
+    this.#alive()
+    return this.#runtime.processes.removeAlias(this.#process, alias)
+  }
+
+  /** `monitor_node(Node, On)`: `{nodedown, Node}` comes when the connection with it ends, or cannot be made. */
+  monitorNode(node: string | Atom, on: boolean): void {
+    this.#alive()
+    const named = nameOf(node)
+    if (!on) demonitorNode(this.#process, named)
+    else if (named !== this.node) monitorNode(this.#process, named, this.#runtime.remote)
+  }
+
+  /** `send_after(Time, To, Message)`: `to` is a pid or a name of this node. Throws `BadArg` for another, or for no time. */
+  sendAfter(ms: number, to: Destination, message: TermInput): Reference {
+    this.#alive()
+    return this.#runtime.sendAfter(ms, to, message)
+  }
+
+  /** `start_timer(Time, To, Message)`: as `sendAfter`, and what comes is `{timeout, Reference, Message}`. */
+  startTimer(ms: number, to: Destination, message: TermInput): Reference {
+    this.#alive()
+    return this.#runtime.startTimer(ms, to, message)
+  }
+
+  /** `cancel_timer(Reference)`: the milliseconds that were left, or `false` when there was nothing to cancel. */
+  cancelTimer(timer: Reference): number | false {
+    this.#alive()
+    return this.#runtime.timers.cancel(timer)
+  }
+
+  /** `read_timer(Reference)`: the milliseconds left, or `false`. */
+  readTimer(timer: Reference): number | false {
+    return this.#runtime.timers.read(timer)
   }
 
   /**

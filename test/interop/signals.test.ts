@@ -8,6 +8,7 @@ import {
   matches,
   type Node,
   type Pid,
+  type Reference,
   type Self,
   startNode,
   type Term,
@@ -254,15 +255,42 @@ describeReleases('signals', (release) => {
     expect(format(await got)).toBe(format(leader))
   })
 
+  it('our alias takes what they send by it, until we take it back', async () => {
+    const sender = await theirs(
+      '(fun Loop() -> receive {M, To, Pid} -> To ! M, Pid ! sent, Loop() end end)()',
+    )
+    const got = await ours(async (self) => {
+      const [lasting, once] = [self.alias(), self.alias('reply')]
+      const send = async (message: Term, alias: Reference): Promise<void> => {
+        self.send(sender, t(message, alias, self.pid))
+        await next(self, atom('sent'))
+      }
+      await send(1, lasting)
+      await send(2, lasting)
+      await send(3, once)
+      await send(4, once)
+      self.unalias(lasting)
+      await send(5, lasting)
+      const came: Term[] = []
+      for (;;) {
+        const message = await self.receive(any, { after: 0 })
+        if (message === undefined) return came
+        came.push(message as Term)
+      }
+    })
+    expect(got).toEqual([1, 2, 3])
+  })
+
   it('the end of the connection is noconnection to all that are linked', async () => {
     const pid = await theirs('receive stop -> ok end')
     const got = ours(async (self) => {
       self.link(pid)
+      self.monitorNode(peer.name, true)
       const reference = self.monitor(pid)
-      self.send(pid, atom('hello'))
       self.spawnRequest(peer.name, 'erlang', 'self', [])
       await next(self, t(atom('spawn_reply'), any, any, any))
       node.disconnect(peer.name)
+      await next(self, t(atom('nodedown'), atom(peer.name)))
       return [(await next(self, EXIT))[2], (await next(self, t(atom('DOWN'), reference, any, any, any)))[4]]
     })
     expect((await got).map((term) => format(term))).toEqual(['noconnection', 'noconnection'])
