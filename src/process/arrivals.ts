@@ -4,12 +4,12 @@
  * OTP: Reference Manual, "Processes", "Receiving Signals".
  */
 import type { Message, Signal } from '../signal/signal.ts'
-import { type Atom, atom } from '../term/atom.ts'
+import type { Atom } from '../term/atom.ts'
 import { breakLinks, exitReceived, linkReceived, unlinkReceived } from './links.ts'
-import { breakMonitors, demonitorReceived, down, monitorReceived } from './monitors.ts'
+import { breakMonitors, demonitorReceived, down, monitorExitReceived, monitorReceived } from './monitors.ts'
 import { nodeLost } from './node_monitors.ts'
 import type { Post } from './post.ts'
-import { failRequests, noConnection, spawnReplied, spawnRequested } from './spawning.ts'
+import { failed, failRequests, spawnReplied, spawnRequested } from './spawning.ts'
 
 /** A signal for a process of this runtime. Whom it names may be long gone; that is no error. */
 export function arrived(post: Post, signal: Exclude<Signal, Message>): void {
@@ -21,7 +21,7 @@ export function arrived(post: Post, signal: Exclude<Signal, Message>): void {
       demonitorReceived(post, signal)
       break
     case 'monitor_exit':
-      down(post, signal)
+      monitorExitReceived(post, signal)
       break
     case 'link':
       linkReceived(post, signal)
@@ -50,8 +50,7 @@ export function arrived(post: Post, signal: Exclude<Signal, Message>): void {
 }
 
 /** `signal` cannot be brought to its node. Who waits for an answer learns of it. */
-export function unreachable(post: Post, signal: Signal): void {
-  const reason = atom('noconnection')
+export function unreachable(post: Post, signal: Signal, reason: Atom): void {
   switch (signal.type) {
     case 'monitor': {
       const { from, target, reference } = signal
@@ -62,7 +61,7 @@ export function unreachable(post: Post, signal: Signal): void {
       exitReceived(post, { type: 'exit', from: signal.to, to: signal.from, reason })
       break
     case 'spawn_request':
-      spawnReplied(post, noConnection(signal))
+      spawnReplied(post, failed(signal, reason))
   }
 }
 

@@ -4,11 +4,10 @@
  */
 import { atom } from '../term/atom.ts'
 import { binary } from '../term/binary.ts'
-import { copy } from '../term/copy.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import { ErlangError } from './erlang_error.ts'
-import { ExitReason } from './errors.ts'
+import { copyReason, ExitReason } from './errors.ts'
 import type { Post } from './post.ts'
 import type { Process } from './process.ts'
 
@@ -20,7 +19,7 @@ export function reasonOf(error: unknown): Term {
   if (error instanceof ExitReason) return error.reason
   if (!(error instanceof ErlangError)) return jsError(error)
   try {
-    return copy(error.exitReason)
+    return copyReason(error.exitReason)
   } catch (noTerm) {
     return jsError(noTerm)
   }
@@ -41,7 +40,7 @@ export function farewell(post: Post, process: Process, reason: Term): void {
   const from = process.pid
   for (const { reference, target } of process.watching.values())
     post.route({ type: 'demonitor', from, target, reference })
-  for (const { reference, from: to, as } of process.watchers.values())
+  for (const { reference, from: to, as } of process.watchers.removeAll())
     post.route({ type: 'monitor_exit', from: as, to, reference, reason })
   for (const to of process.links.active()) post.route({ type: 'exit', from, to, reason })
 }

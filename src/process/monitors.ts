@@ -21,7 +21,7 @@ export function monitor(
   alias: AliasMode | undefined,
 ): void {
   if (alias !== undefined) post.processes.addAlias(process, reference, alias)
-  process.watching.set(reference[KEY], { reference, target })
+  process.watching.set(reference[KEY], { reference, target, node: target.node })
   post.route({ type: 'monitor', from: process.pid, target, reference })
 }
 
@@ -50,12 +50,19 @@ export function aliasUsed(post: Post, process: Process, alias: Reference): void 
 /** Somebody wants to watch; whoever is not there answers `noproc`. */
 export function monitorReceived(post: Post, { from, target: as, reference }: Monitor): void {
   const target = post.processes.find(as)
-  if (target !== undefined) target.watchers.set(reference[KEY], { reference, from, as })
+  if (target !== undefined) target.watchers.add({ reference, from, as })
   else post.route({ type: 'monitor_exit', from: as, to: from, reference, reason: atom('noproc') })
 }
 
 export function demonitorReceived(post: Post, { target, reference }: Demonitor): void {
-  post.processes.find(target)?.watchers.delete(reference[KEY])
+  post.processes.find(target)?.watchers.remove(reference)
+}
+
+/** Only the node of who is watched knows of the end: from another node it is a lie. */
+export function monitorExitReceived(post: Post, signal: MonitorExit): void {
+  const watching = post.processes.find(signal.to)?.watching.get(signal.reference[KEY])
+  const { node } = signal.from
+  if (node === post.node || node === watching?.node) down(post, signal)
 }
 
 /** Who was watched has ended: the one `'DOWN'` message, unless the watcher has lost interest. */
@@ -69,12 +76,10 @@ export function down(post: Post, { from, to, reference, reason }: MonitorExit): 
 
 /** The connection to `node` is gone, and with it every monitor over it, in either direction. */
 export function breakMonitors(post: Post, process: Process, node: Atom): void {
-  for (const { reference, target: from } of [...process.watching.values()]) {
-    if (from.node !== node) continue
+  for (const { reference, target: from, node: its } of [...process.watching.values()]) {
+    if (its !== node) continue
     const reason = atom('noconnection')
     down(post, { type: 'monitor_exit', from, to: process.pid, reference, reason })
   }
-  for (const [key, watcher] of process.watchers) {
-    if (watcher.from.node === node) process.watchers.delete(key)
-  }
+  process.watchers.removeNode(node)
 }

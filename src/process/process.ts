@@ -8,18 +8,14 @@ import { Links } from '../signal/links.ts'
 import type { Registered } from '../signal/signal.ts'
 import type { Atom } from '../term/atom.ts'
 import type { Pid, Reference } from '../term/identifier.ts'
+import { type Tally, Watchers } from './watchers.ts'
 
 /** A monitor, seen from the side that watches. */
 export interface Watching {
   readonly reference: Reference
   readonly target: Pid | Registered
-}
-
-/** A monitor, seen from the side that is watched: `as` is how the watcher named it. */
-export interface Watcher {
-  readonly reference: Reference
-  readonly from: Pid
-  readonly as: Pid | Registered
+  /** Where `target` lives, as of then. */
+  readonly node: Atom
 }
 
 /**
@@ -41,9 +37,9 @@ export class Process {
   readonly mailbox: Mailbox
   alive = true
   name: Atom | undefined
-  /** Both by the key of the monitor's reference. */
+  /** By the key of the monitor's reference. */
   readonly watching = new Map<string, Watching>()
-  readonly watchers = new Map<string, Watcher>()
+  readonly watchers: Watchers
   readonly links = new Links()
   /** By the key of the request's reference. */
   readonly spawning = new Map<string, Spawning>()
@@ -57,8 +53,9 @@ export class Process {
   full: Promise<void> | undefined
   #abort: AbortController | undefined
 
-  constructor(pid: Pid, groupLeader: Pid, clock: Clock) {
+  constructor(pid: Pid, groupLeader: Pid, clock: Clock, tally: Tally) {
     this.pid = pid
+    this.watchers = new Watchers(pid, tally)
     this.groupLeader = groupLeader
     this.mailbox = new Mailbox(clock)
   }

@@ -13,7 +13,7 @@ const ITEMS = {
   group_leader: ({ groupLeader }: Process): Term => groupLeader,
   links: ({ links }: Process): Term => links.active(),
   message_queue_len: ({ mailbox }: Process): Term => mailbox.length,
-  monitored_by: ({ watchers }: Process): Term => [...watchers.values()].map(({ from }) => from),
+  monitored_by: ({ watchers }: Process): Term => watchers.pids(),
   monitors: ({ watching }: Process): Term => [...watching.values()].map(({ target }) => watched(target)),
   /** `[]` for a process without a name, as in OTP when it is asked for among others. */
   registered_name: ({ name }: Process): Term => name ?? [],

@@ -18,7 +18,7 @@ import { t } from '../term/tuple.ts'
 import { arrived, nodeDown, unreachable } from './arrivals.ts'
 import type { Call, SpawnOptions } from './call.ts'
 import { type Destination, isBareName, nameOf, nameTarget, resolve } from './destination.ts'
-import { BadArg } from './errors.ts'
+import { BadArg, copyReason } from './errors.ts'
 import type { DeliverEvent, ExitEvent, ProcessEvent, SendEvent, SpawnEvent } from './events.ts'
 import { farewell, isCrash, reasonOf } from './exits.ts'
 import { link, unlink } from './links.ts'
@@ -145,7 +145,7 @@ export class Runtime implements Host, Post {
 
   /** `exit(Pid, Reason)`, from outside any process if nobody else is named. */
   exit(pid: Pid, reason: TermInput, from: Pid = this.outside): void {
-    this.route({ type: 'exit2', from, to: pid, reason: copy(reason) })
+    this.route({ type: 'exit2', from, to: pid, reason: copyReason(reason) })
   }
 
   /** See `Self.link`. */
@@ -220,8 +220,8 @@ export class Runtime implements Host, Post {
   }
 
   /** `signal` cannot be brought to its node. Who waits for an answer learns of it. */
-  unreachable(signal: Signal): void {
-    unreachable(this, signal)
+  unreachable(signal: Signal, reason: Atom = atom('noconnection')): void {
+    unreachable(this, signal, reason)
   }
 
   /** Ends every process, for the reason `shutdown`. */
@@ -271,8 +271,11 @@ export class Runtime implements Host, Post {
   }
 
   #sendAway(signal: Signal): Promise<void> | undefined {
-    if (this.remote !== undefined) return this.remote.send(receiverOf(signal).node, signal)
-    this.unreachable(signal)
+    const { node } = receiverOf(signal)
+    // This node's own name, and yet not here: a process of an earlier life of this node.
+    if (node === this.node) this.unreachable(signal, atom('noproc'))
+    else if (this.remote === undefined) this.unreachable(signal)
+    else return this.remote.send(node, signal)
     return undefined
   }
 

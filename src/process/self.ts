@@ -3,7 +3,6 @@
  */
 import type { Registered } from '../signal/signal.ts'
 import { type Atom, atom } from '../term/atom.ts'
-import { copy } from '../term/copy.ts'
 import { format } from '../term/format.ts'
 import type { Pid, Reference } from '../term/identifier.ts'
 import { any, type Matched } from '../term/pattern.ts'
@@ -11,7 +10,7 @@ import type { TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import type { Call, SpawnOptions } from './call.ts'
 import { type Destination, nameOf, registered } from './destination.ts'
-import { BadArg, ExitReason, ProcessEnded } from './errors.ts'
+import { BadArg, copyReason, ExitReason, ProcessEnded } from './errors.ts'
 import { demonitorNode, monitorNode } from './node_monitors.ts'
 import type { AliasMode, Process } from './process.ts'
 import type { ProcessTable } from './process_table.ts'
@@ -250,7 +249,7 @@ export class Self {
   exit(pid: Pid, reason: TermInput): void
   exit(...args: [TermInput] | [Pid, TermInput]): void {
     this.#alive()
-    if (args.length === 1) throw new ExitReason(copy(args[0]))
+    if (args.length === 1) throw new ExitReason(copyReason(args[0]))
     this.#runtime.exit(...args, this.pid)
   }
 

@@ -12,7 +12,7 @@
 import type { SpawnReply, SpawnRequest } from '../signal/signal.ts'
 import { type Atom, atom } from '../term/atom.ts'
 import type { Export } from '../term/fun.ts'
-import type { Pid, Reference } from '../term/identifier.ts'
+import type { Pid } from '../term/identifier.ts'
 import { KEY, kindOf } from '../term/kind.ts'
 import { isList } from '../term/list.ts'
 import type { Term } from '../term/term.ts'
@@ -52,7 +52,7 @@ export function spawnRequested(post: Post, request: SpawnRequest): void {
   try {
     const { pid, links, watchers } = post.start(entry(post.modules, request), request.groupLeader)
     if (wanted.link) links.linkReceived(from)
-    if (wanted.monitor) watchers.set(reference[KEY], { reference, from, as: pid })
+    if (wanted.monitor) watchers.add({ reference, from, as: pid })
     reply(pid, wanted)
   } catch (error) {
     if (!(error instanceof SystemLimit)) throw error
@@ -70,7 +70,8 @@ export function spawnReplied(post: Post, { reference, to, linked, monitored, res
     return
   }
   if (linked && child !== undefined) process.links.linkReceived(child)
-  if (monitored && child !== undefined) process.watching.set(reference[KEY], { reference, target: child })
+  if (monitored && child !== undefined)
+    process.watching.set(reference[KEY], { reference, target: child, node: child.node })
   const verdict = child === undefined ? atom('error') : atom('ok')
   process.mailbox.deliver(t(atom('spawn_reply'), reference, verdict, result) as unknown as Term)
 }
@@ -78,14 +79,16 @@ export function spawnReplied(post: Post, { reference, to, linked, monitored, res
 /** The connection to `node` is gone: whether the processes asked for have begun there is not known. */
 export function failRequests(post: Post, process: Process, node: Atom): void {
   for (const { reference, node: at } of [...process.spawning.values()]) {
-    if (at === node) spawnReplied(post, noConnection({ reference, from: process.pid }))
+    if (at === node) spawnReplied(post, failed({ reference, from: process.pid }, atom('noconnection')))
   }
 }
 
-/** The reply of a node that cannot be reached. */
-export function noConnection(request: { readonly reference: Reference; readonly from: Pid }): SpawnReply {
-  const { reference, from: to } = request
-  return { type: 'spawn_reply', reference, to, linked: false, monitored: false, result: atom('noconnection') }
+/** The reply of a node that cannot be reached, or of nobody. */
+export function failed(
+  { reference, from: to }: Pick<SpawnRequest, 'reference' | 'from'>,
+  result: Atom,
+): SpawnReply {
+  return { type: 'spawn_reply', reference, to, linked: false, monitored: false, result }
 }
 
 /** Options that ask for what a BEAM can tune and this runtime has no use for. */
