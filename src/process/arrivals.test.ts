@@ -8,6 +8,8 @@ import { Fun } from '../term/fun.ts'
 import { Pid } from '../term/identifier.ts'
 import { any } from '../term/pattern.ts'
 import { t } from '../term/tuple.ts'
+import { SystemLimit } from './errors.ts'
+import { MAX_LINKS } from './links.ts'
 import type { ProcessItem } from './process_info.ts'
 import { Runtime } from './runtime.ts'
 import type { Body, Self } from './self.ts'
@@ -163,6 +165,14 @@ describe('links', () => {
     await pass()
     expect(reasons.sort()).toEqual(['{noconnection}', '{noconnection}'])
     expect([a.isAlive(untrapped), b.isAlive(far)]).toEqual([false, true])
+  })
+
+  it('of a process are no more than so many, when another node makes them', () => {
+    const { a, b } = pair()
+    const to = a.spawn(waits)
+    const link = (id: number): void => a.deliver({ type: 'link', from: new Pid(b.identity, id, 0), to })
+    for (let id = 1; id <= MAX_LINKS; id++) link(id)
+    expect(() => link(MAX_LINKS + 1)).toThrow(SystemLimit)
   })
 
   it('in a chain longer than the stack all break', async () => {

@@ -8,8 +8,12 @@ import type { Exit, Link, Unlink } from '../signal/signal.ts'
 import { type Atom, atom } from '../term/atom.ts'
 import type { Pid } from '../term/identifier.ts'
 import { KEY } from '../term/kind.ts'
+import { SystemLimit } from './errors.ts'
 import type { Post } from './post.ts'
 import type { Process } from './process.ts'
+
+/** How many links a process may have, as far as other nodes can make them. */
+export const MAX_LINKS = 262_144
 
 /** `link(Pid)`. */
 export function link(post: Post, process: Process, to: Pid): void {
@@ -23,11 +27,16 @@ export function unlink(post: Post, process: Process, to: Pid): void {
   if (id !== undefined) post.route({ type: 'unlink', id, from: process.pid, to })
 }
 
-/** A LINK came: the dead answer `noproc`. */
+/** A LINK came: the dead answer `noproc`. Throws `SystemLimit` when another node wants too many. */
 export function linkReceived(post: Post, { from, to }: Link): void {
   const process = post.processes.find(to)
-  if (process !== undefined) process.links.linkReceived(from)
-  else post.route({ type: 'exit', from: to, to: from, reason: atom('noproc') })
+  if (process === undefined) {
+    post.route({ type: 'exit', from: to, to: from, reason: atom('noproc') })
+    return
+  }
+  if (process.links.size >= MAX_LINKS && from.home !== to.home)
+    throw new SystemLimit(`a process of this node has ${MAX_LINKS} links, and ${from.node} wants more`)
+  process.links.linkReceived(from)
 }
 
 /** An UNLINK_ID came. The acknowledgement goes before anything else that may be said to `from`. */

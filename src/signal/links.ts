@@ -24,6 +24,11 @@ export class Links {
   readonly #byPid = new Map<string, LinkInfo>()
   #lastId = 0n
 
+  /** How many processes something is known about. */
+  get size(): number {
+    return this.#byPid.size
+  }
+
   /** The processes linked with. */
   active(): Pid[] {
     return [...this.#byPid.values()].filter(isActive).map(({ pid }) => pid)
