@@ -22,8 +22,9 @@ import type { LocalIdentity } from '../term/identifier.ts'
 import type { Term } from '../term/term.ts'
 import type { FramedConnection } from '../transport/framed.ts'
 import type { Receiver } from '../transport/transport.ts'
-import { ControlError, fromControl, hasPayload, shown, toControl } from './control.ts'
+import { answerInstead, ControlError, shown, toControl } from './control.ts'
 import type { FrameEvent } from './events.ts'
+import { fromControl, hasPayload } from './from_control.ts'
 import { Ticker } from './ticker.ts'
 
 const PASS_THROUGH = 112
@@ -82,6 +83,8 @@ export class Channel implements Receiver {
    */
   send(signal: Signal): Promise<void> | undefined {
     if (this.#down) return undefined
+    const answer = answerInstead(signal, this.flags)
+    if (answer !== undefined) this.#options.deliver(answer)
     const outgoing = toControl(signal, this.flags)
     if (outgoing === undefined) return undefined
     const writer = this.#writer

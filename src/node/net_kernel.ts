@@ -12,7 +12,7 @@ import { type Acceptance, handshakeOtherStarted, type Pending } from '../handsha
 import type { Peer } from '../handshake/party.ts'
 import type { Remote } from '../process/remote.ts'
 import type { Runtime } from '../process/runtime.ts'
-import type { Signal } from '../signal/signal.ts'
+import { connects, type Signal } from '../signal/signal.ts'
 import { type Atom, atom } from '../term/atom.ts'
 import { copy } from '../term/copy.ts'
 import { FramedConnection } from '../transport/framed.ts'
@@ -72,6 +72,7 @@ export class NetKernel implements Remote {
   send(node: Atom, signal: Signal): Promise<void> | undefined {
     const link = this.#links.get(node.name)
     if (link?.channel !== undefined) return link.channel.send(signal)
+    if (link === undefined && !connects(signal)) return undefined
     const copied = copySignal(signal) // what waits must not change any more
     const waitingFor = this.#stopped ? undefined : this.#linkTo(node.name)
     if (waitingFor?.wait(copied)) return waitingFor.decided

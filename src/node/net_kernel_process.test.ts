@@ -17,6 +17,7 @@ it('net_kernel answers everyone, though the way to one of them is full and anoth
       sent.push(signal)
       return new Promise(() => {}) // full, for ever
     },
+    connect: () => Promise.resolve(),
   }
   const netKernel = runtime.spawn(netKernelProcess)
   const stranger = new Pid(remoteIdentity(atom('b@h') as Atom, 1), 1, 0)

@@ -45,9 +45,23 @@ export class Modules {
     name: Atom | boolean,
     args: readonly Term[],
   ): Promise<Term> {
+    return copy(await this.#callable(module, name, args)(self, ...args))
+  }
+
+  /** As `apply`, where nobody takes the result: the function need not have one. */
+  async begin(
+    self: Self,
+    module: Atom | boolean,
+    name: Atom | boolean,
+    args: readonly Term[],
+  ): Promise<void> {
+    await this.#callable(module, name, args)(self, ...args)
+  }
+
+  #callable(module: Atom | boolean, name: Atom | boolean, args: readonly Term[]): Callable {
     const callable = this.#find(atomName(module), atomName(name), args.length)
     if (callable === undefined) throw undef(module, name, args)
-    return copy(await callable(self, ...args))
+    return callable
   }
 
   #find(module: string, name: string, arity: number): Callable | undefined {

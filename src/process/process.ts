@@ -4,6 +4,7 @@
  */
 import type { Clock } from '../env/env.ts'
 import { Mailbox } from '../mailbox/mailbox.ts'
+import { Links } from '../signal/links.ts'
 import type { Registered } from '../signal/signal.ts'
 import type { Atom } from '../term/atom.ts'
 import type { Pid, Reference } from '../term/identifier.ts'
@@ -17,23 +18,45 @@ export interface Watching {
   readonly node: Atom
 }
 
+/**
+ * What ends an alias besides `unalias`: nothing, the end of its monitor, the first message by it, or either of the two,
+ * in which case that message ends the monitor as well.
+ */
+export type AliasMode = 'explicit_unalias' | 'demonitor' | 'reply' | 'reply_demonitor'
+
+/** A process asked for, and not yet heard of. */
+export interface Spawning {
+  readonly reference: Reference
+  /** Where it is to live. */
+  readonly node: Atom
+}
+
 export class Process {
   readonly pid: Pid
+  groupLeader: Pid
   readonly mailbox: Mailbox
   alive = true
   name: Atom | undefined
   /** By the key of the monitor's reference. */
   readonly watching = new Map<string, Watching>()
   readonly watchers: Watchers
-  /** The keys of the references that stand for this process as an address, each until the first message by it. */
-  readonly aliases = new Set<string>()
+  readonly links = new Links()
+  /** By the key of the request's reference. */
+  readonly spawning = new Map<string, Spawning>()
+  /** Exit signals come as messages. */
+  trapExit = false
+  /** The references that stand for this process as an address, by key. */
+  readonly aliases = new Map<string, AliasMode>()
+  /** How often each node's end is to be told. */
+  readonly watchedNodes = new Map<Atom, number>()
   /** The way out was full at the last send: awaited before the process goes on. */
   full: Promise<void> | undefined
   #abort: AbortController | undefined
 
-  constructor(pid: Pid, clock: Clock, tally: Tally) {
+  constructor(pid: Pid, groupLeader: Pid, clock: Clock, tally: Tally) {
     this.pid = pid
     this.watchers = new Watchers(pid, tally)
+    this.groupLeader = groupLeader
     this.mailbox = new Mailbox(clock)
   }
 

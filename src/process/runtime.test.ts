@@ -8,6 +8,7 @@ import { MAX_DEPTH } from '../term/no_term.ts'
 import { any } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
+import { ErlangError } from './erlang_error.ts'
 import { SystemLimit } from './errors.ts'
 import { Runtime } from './runtime.ts'
 import type { Self } from './self.ts'
@@ -139,6 +140,11 @@ describe('the end of a process', () => {
     expect(await run(reasonOf(() => Promise.reject(new RangeError('too far'))))).toBe(
       '{{js_error,<<"RangeError: too far">>},[]}',
     )
+    const raise = (reason: Term) => () => {
+      throw new ErlangError('error', reason)
+    }
+    expect(await run(reasonOf(raise(atom('badarg'))))).toBe('{badarg,[]}')
+    expect(await run(reasonOf(raise(undefined as never)))).toContain('js_error')
   })
 
   it('by exit/2: kill becomes killed, normal is ignored', async () => {
@@ -211,20 +217,12 @@ describe('signals from another node', () => {
   function distributed(): { runtime: Runtime; sent: Signal[] } {
     const runtime = new Runtime(virtualEnv())
     const sent: Signal[] = []
-    runtime.remote = { send: (_node, signal) => void sent.push(signal) as undefined }
+    runtime.remote = {
+      send: (_node, signal) => void sent.push(signal) as undefined,
+      connect: () => Promise.resolve(),
+    }
     return { runtime, sent }
   }
-
-  it('link is answered noproc, unlink is acknowledged with its id', () => {
-    const { runtime, sent } = distributed()
-    const ours = new Pid(runtime.identity, 1, 0)
-    runtime.deliver({ type: 'link', from: stranger, to: ours })
-    runtime.deliver({ type: 'unlink', id: 7n, from: stranger, to: ours })
-    expect(sent).toEqual([
-      { type: 'exit', from: ours, to: stranger, reason: atom('noproc') },
-      { type: 'unlink_ack', id: 7n, from: ours, to: stranger },
-    ])
-  })
 
   it('monitor of nobody is answered noproc', () => {
     const { runtime, sent } = distributed()

@@ -45,6 +45,11 @@ export class Watchers {
     this.#count(watcher, -1)
   }
 
+  /** Once for each monitor. */
+  pids(): Pid[] {
+    return [...this.#byReference.values()].map(({ from }) => from)
+  }
+
   removeNode(node: Atom): void {
     for (const { from, reference } of this.#byReference.values()) {
       if (from.node === node) this.remove(reference)
