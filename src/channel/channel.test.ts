@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type VirtualEnv, virtualEnv } from '../env/virtual_env.ts'
 import { encode } from '../etf/encode.ts'
-import { OUR_FLAGS } from '../handshake/flags.ts'
+import { DFLAG, OUR_FLAGS } from '../handshake/flags.ts'
 import type { Signal } from '../signal/signal.ts'
 import { type Atom, atom } from '../term/atom.ts'
 import { LocalIdentity, Pid, Reference, remoteIdentity } from '../term/identifier.ts'
@@ -18,8 +18,11 @@ const ours = new Pid(home, 1, 0)
 const theirs = new Pid(remoteIdentity(atom('b@h2') as Atom, 9), 2, 0)
 const reference = new Reference(home, [1, 2, 3])
 
+/** What a peer can do that knows no distribution header. */
+const PLAIN = OUR_FLAGS & ~DFLAG.DIST_HDR_ATOM_CACHE & ~DFLAG.FRAGMENTS
+
 /** A channel at one end of a connection, the bare carrier at the other. */
-async function open(ticktime = 60_000): Promise<{
+async function open({ ticktime = 60_000, flags = PLAIN } = {}): Promise<{
   env: VirtualEnv
   channel: Channel
   carrier: Connection
@@ -42,7 +45,7 @@ async function open(ticktime = 60_000): Promise<{
   const channel = new Channel({
     env,
     home,
-    peer: { name: 'b@h2', creation: 9, flags: OUR_FLAGS },
+    peer: { name: 'b@h2', creation: 9, flags },
     connection: new FramedConnection(carriers[0] as Connection, { lengthBytes: 4, limit: 1024 }),
     ticktime,
     deliver: (signal) => got.push(signal),
@@ -162,7 +165,7 @@ describe('a channel', () => {
   })
 
   it('ticks a quiet peer every quarter of the tick time, and gives up a silent one after it', async () => {
-    const { env, carrier, downs } = await open(40_000)
+    const { env, carrier, downs } = await open({ ticktime: 40_000 })
     let ticks = 0
     carrier.receive({
       data: (bytes) => {

@@ -10,16 +10,17 @@ import { Reader, Truncated } from '../bytes/reader.ts'
 import type { Atom } from '../term/atom.ts'
 import { isInteger } from '../term/float.ts'
 import { Fun } from '../term/fun.ts'
-import type { LocalIdentity } from '../term/identifier.ts'
 import { kindOf } from '../term/kind.ts'
 import { ImproperList, isList } from '../term/list.ts'
 import { ErlMap } from '../term/map.ts'
 import { MAX_DEPTH } from '../term/no_term.ts'
 import type { Term, TermTuple } from '../term/term.ts'
 import { tupleFrom } from '../term/tuple.ts'
+import type { DecodeContext } from './atom_refs.ts'
 import { decodeAtomHere } from './decode_atom.ts'
 import { decodeLeaf } from './decode_leaf.ts'
 import { EtfError } from './etf_error.ts'
+import { expandRefs } from './expand_refs.ts'
 import { inflate, MAX_INFLATED } from './inflate.ts'
 import {
   COMPRESSED,
@@ -31,9 +32,7 @@ import {
   VERSION_MAGIC,
 } from './tags.ts'
 
-export interface DecodeOptions {
-  /** The runtime that reads: pids, ports and references of this node and life become its own. */
-  readonly home?: LocalIdentity
+export interface DecodeOptions extends Pick<DecodeContext, 'home'> {
   /** The largest term that is inflated, in bytes; 64 MiB unless said otherwise. */
   readonly maxInflated?: number
 }
@@ -47,7 +46,8 @@ export function decode(bytes: Uint8Array, options: DecodeOptions = {}): Term {
 }
 
 /** The next term of `reader`, without a version, as behind a distribution header; `reader` then stands after it. */
-export function decodeFrom(reader: Reader, { home }: Pick<DecodeOptions, 'home'> = {}): Term {
+export function decodeFrom(reader: Reader, given: DecodeContext = {}): Term {
+  let context = given
   let open: Open | undefined
   let tag: number | undefined
   let offset = reader.offset
@@ -56,17 +56,20 @@ export function decodeFrom(reader: Reader, { home }: Pick<DecodeOptions, 'home'>
       tag = undefined
       offset = reader.offset
       tag = reader.u8()
-      const begun = begin(reader, tag, offset, open)
+      // Of a fun behind a header it is noted what of its bytes that header explains.
+      if (tag === NEW_FUN_EXT && context.atoms !== undefined) context = { notes: [], ...context }
+      const begun = begin(reader, tag, offset, open, context)
       if (begun !== undefined) {
         open = begun
       } else {
-        const leaf = decodeLeaf(reader, tag, offset, home)
+        const leaf = decodeLeaf(reader, tag, offset, context)
         if (open === undefined) return leaf
         open.parts.push(leaf)
         open.left--
       }
       while (open !== undefined && open.left === 0) {
-        const term = close(open, reader)
+        const term = close(open, reader, context)
+        if (open.fun !== undefined && !open.inFun) context = given
         open = open.outer
         if (open === undefined) return term
         open.parts.push(term)
@@ -124,7 +127,13 @@ interface FunHead {
 }
 
 /** Reads the head of a term that has parts; `undefined` for a leaf, of which nothing is read. */
-function begin(reader: Reader, tag: number, offset: number, outer: Open | undefined): Open | undefined {
+function begin(
+  reader: Reader,
+  tag: number,
+  offset: number,
+  outer: Open | undefined,
+  context: DecodeContext,
+): Open | undefined {
   switch (tag) {
     case SMALL_TUPLE_EXT:
       return opened(reader, tag, offset, reader.u8(), outer)
@@ -142,7 +151,7 @@ function begin(reader: Reader, tag: number, offset: number, outer: Open | undefi
       return outer
     }
     case NEW_FUN_EXT:
-      return beginFun(reader, tag, offset, outer)
+      return beginFun(reader, tag, offset, outer, context)
   }
   return undefined
 }
@@ -158,9 +167,11 @@ function opened(
   const depth = outer === undefined ? 1 : outer.depth + 1
   if (depth > MAX_DEPTH) throw new EtfError(`terms nest more than ${MAX_DEPTH} levels deep`, tag, offset)
   expectParts(reader, count)
-  const inFun = outer !== undefined && (outer.inFun || outer.fun !== undefined)
-  return { tag, offset, parts: [], left: count, outer, depth, fun, inFun }
+  return { tag, offset, parts: [], left: count, outer, depth, fun, inFun: isInFun(outer) }
 }
+
+const isInFun = (outer: Open | undefined): boolean =>
+  outer !== undefined && (outer.inFun || outer.fun !== undefined)
 
 /** A part has at least one byte, so a claim of more parts than bytes is refused before it costs anything. */
 function expectParts(reader: Reader, count: number): void {
@@ -168,19 +179,26 @@ function expectParts(reader: Reader, count: number): void {
 }
 
 /** Its bytes are kept as they are; its parts are read only to know that they are terms. */
-function beginFun(reader: Reader, tag: number, offset: number, outer: Open | undefined): Open {
+function beginFun(
+  reader: Reader,
+  tag: number,
+  offset: number,
+  outer: Open | undefined,
+  context: DecodeContext,
+): Open {
   const size = reader.u32() - 4 // the size counts itself
   const from = reader.offset
   const arity = reader.u8()
   reader.advance(16 + 4) // the MD5 of its module, and its index there
   const free = reader.u32()
-  const module = decodeAtomHere(reader)
+  if (isInFun(outer)) context.notes?.push({ at: from - 4, end: from + size })
+  const module = decodeAtomHere(reader, context)
   return opened(reader, tag, offset, 3 + free, outer, { module, arity, from, end: from + size })
 }
 
 /** The term of all its parts. */
-function close(open: Open, reader: Reader): Term {
-  if (open.fun !== undefined) return closeFun(open, open.fun, reader)
+function close(open: Open, reader: Reader, context: DecodeContext): Term {
+  if (open.fun !== undefined) return closeFun(open, open.fun, reader, context)
   if (open.tag === LIST_EXT) return closeList(open.parts)
   if (open.tag === MAP_EXT) return closeMap(open)
   return tupleFrom(open.parts) as unknown as TermTuple
@@ -217,6 +235,7 @@ function closeFun(
   { parts, tag, offset, inFun }: Open,
   { module, arity, from, end }: FunHead,
   reader: Reader,
+  context: DecodeContext,
 ): Fun {
   const [oldIndex, oldHash, maker] = parts
   if (!isInteger(oldIndex) || !isInteger(oldHash) || kindOf(maker) !== 'pid')
@@ -228,5 +247,22 @@ function closeFun(
       offset,
     )
   const bytes = reader.bytes.subarray(from, end)
-  return new Fun(module, arity, inFun ? bytes : new Uint8Array(bytes))
+  if (inFun) return new Fun(module, arity, bytes)
+  return new Fun(module, arity, standAlone(bytes, from, tag, offset, context))
+}
+
+/** A copy of a fun's `bytes`, which begin at `from`, that needs no header. */
+function standAlone(
+  bytes: Uint8Array,
+  from: number,
+  tag: number,
+  offset: number,
+  { atoms, notes }: DecodeContext,
+): Uint8Array {
+  if (atoms === undefined || notes === undefined || notes.length === 0) return new Uint8Array(bytes)
+  try {
+    return expandRefs(bytes, from, notes, atoms, MAX_INFLATED)
+  } catch (cause) {
+    throw new EtfError((cause as Error).message, tag, offset, { cause })
+  }
 }
