@@ -6,7 +6,6 @@
  * The fragments of one sequence come in order. Anything else is a `ControlError`, and so is a peer that leaves more
  * unfinished than the bounds below.
  */
-import { Writer } from '../bytes/writer.ts'
 import type { Term } from '../term/term.ts'
 import type { AnyAtom } from './atom_cache.ts'
 import { ControlError } from './control.ts'
@@ -14,8 +13,11 @@ import { ControlError } from './control.ts'
 /** Sequences that may be unfinished at once. */
 export const MAX_SEQUENCES = 16_384
 
-/** Bytes of payload that may be held of all that is unfinished. */
+/** Bytes that may be held of all that is unfinished. */
 export const MAX_UNFINISHED = 512 * 1024 * 1024
+
+/** What a part counts for beyond its own bytes: even an empty one takes memory. */
+const PART_COST = 256
 
 /** What the first fragment of a sequence said. */
 export interface Beginning {
@@ -30,7 +32,9 @@ export interface Assembled extends Beginning {
 }
 
 interface Sequence extends Beginning {
-  readonly payload: Writer
+  readonly parts: Uint8Array[]
+  /** How long the parts are together. */
+  length: number
   /** The number that the next fragment must have. */
   next: bigint
 }
@@ -50,7 +54,7 @@ export class Fragments {
     if (this.#sequences.has(id)) throw new ControlError(`sequence ${id} begins again before its end`)
     if (this.#sequences.size >= MAX_SEQUENCES)
       throw new ControlError(`more than ${MAX_SEQUENCES} sequences of fragments are unfinished`)
-    const sequence = { ...beginning, payload: new Writer(2 * part.length), next: number - 1n }
+    const sequence: Sequence = { ...beginning, parts: [], length: 0, next: number - 1n }
     this.#sequences.set(id, sequence)
     this.#hold(sequence, part)
   }
@@ -65,17 +69,33 @@ export class Fragments {
     sequence.next--
     if (number > 1n) return undefined
     this.#sequences.delete(id)
-    const { control, atoms, payload } = sequence
-    this.#bytes -= payload.length
-    return { control, atoms, payload: payload.written() }
+    const { control, atoms, parts, length } = sequence
+    this.#bytes -= length + parts.length * PART_COST
+    return { control, atoms, payload: joined(parts, length) }
   }
 
-  #hold({ payload }: Sequence, part: Uint8Array): void {
-    if (payload.length + part.length > this.#longest)
+  #hold(sequence: Sequence, part: Uint8Array): void {
+    sequence.length += part.length
+    if (sequence.length > this.#longest)
       throw new ControlError(`fragments of more than ${this.#longest} bytes in all`)
-    this.#bytes += part.length
+    this.#bytes += part.length + PART_COST
     if (this.#bytes > MAX_UNFINISHED)
       throw new ControlError(`more than ${MAX_UNFINISHED} bytes in unfinished sequences of fragments`)
-    payload.bytes(part)
+    sequence.parts.push(ownMemory(part))
   }
+}
+
+/** A small view would keep all of the buffer that it looks into. */
+function ownMemory(part: Uint8Array): Uint8Array {
+  return 2 * part.length < part.buffer.byteLength ? new Uint8Array(part) : part
+}
+
+function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
+  const whole = new Uint8Array(length)
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
 }

@@ -207,7 +207,10 @@ describe('fragments', () => {
     const long = new Fragments(1000)
     long.begin(1n, 2n ** 64n - 1n, beginning, new Uint8Array(600))
     expect(() => long.add(1n, 2n ** 64n - 2n, new Uint8Array(600))).toThrow('more than 1000 bytes')
-    expect(MAX_UNFINISHED / FRAGMENT_BYTES).toBeLessThan(MAX_SEQUENCES)
+    const wide = new Fragments(MAX_UNFINISHED)
+    const big = new Uint8Array(64 * 1024 * 1024)
+    for (let n = 0; n < 7; n++) wide.begin(BigInt(n), 2n, beginning, big)
+    expect(() => wide.begin(7n, 2n, beginning, big)).toThrow('in unfinished sequences')
   })
 })
 
