@@ -19,9 +19,11 @@ import {
   UNLINK_ID_ACK,
 } from '../../src/channel/control.ts'
 import type { FrameEvent } from '../../src/channel/events.ts'
+import { DIST_HEADER, FIRST_FRAGMENT, NEXT_FRAGMENT } from '../../src/channel/frame_reader.ts'
 import { decodePort2Answer, RequestDecoder } from '../../src/epmd/codec.ts'
 import type { EpmdRequestEvent, EpmdResponseEvent } from '../../src/epmd/events.ts'
 import { decodeFrom } from '../../src/etf/decode.ts'
+import { VERSION_MAGIC } from '../../src/etf/tags.ts'
 import type { HandshakeEvent } from '../../src/handshake/events.ts'
 import {
   decodeAck,
@@ -30,7 +32,7 @@ import {
   decodeReply,
   decodeStatus,
 } from '../../src/handshake/messages.ts'
-import { format, type Term } from '../../src/mod.ts'
+import { atom, format, type Term } from '../../src/mod.ts'
 
 export interface Field {
   readonly name: string
@@ -148,20 +150,53 @@ export interface FrameAnatomy extends Anatomy {
   readonly payload?: Term
 }
 
-export function ofFrame({ bytes, control }: FrameEvent): FrameAnatomy {
+export function ofFrame(frame: FrameEvent): FrameAnatomy {
+  const { bytes, control } = frame
   if (bytes.length === 0) return { ...withLength(4, bytes, []), operation: 'tick' }
-  const reader = new Reader(bytes, 2) // past the type and the version
-  const [operation] = decodeFrom(reader) as readonly Term[]
-  const fields = [
-    field('Type', 1, 'pass through'),
-    field('Version', 1, bytes[1]),
-    field('ControlMessage', reader.offset - 2, control),
-  ]
-  const told = { operation: (operation === undefined ? undefined : operations.get(operation)) ?? control }
-  if (reader.left === 0) return { ...withLength(4, bytes, fields), ...told }
-  const start = reader.offset
-  const version = reader.u8()
-  const payload = decodeFrom(reader)
-  fields.push(field('Version', 1, version), field('Message', bytes.length - start - 1, format(payload)))
-  return { ...withLength(4, bytes, fields), ...told, payload }
+  const reader = new Reader(bytes)
+  const atoms = frame.atoms.map((name) => atom(name))
+  const hasHeader = bytes[0] === VERSION_MAGIC
+  const fields = hasHeader ? headerFields(reader, frame.atoms) : [field('Type', 1, reader.u8())]
+  const term = (name: string, shown: string | undefined): Term => {
+    if (!hasHeader) fields.push(field('Version', 1, reader.u8()))
+    const start = reader.offset
+    const value = decodeFrom(reader, { atoms })
+    fields.push(field(name, reader.offset - start, shown ?? format(value)))
+    return value
+  }
+  const cut = (operation: string): FrameAnatomy => {
+    const part = field('Payload', reader.left)
+    return { ...withLength(4, bytes, [...fields, part]), operation }
+  }
+  if (bytes[1] === NEXT_FRAGMENT) return cut(control)
+  const [number] = term('ControlMessage', control) as readonly Term[]
+  const operation = (number === undefined ? undefined : operations.get(number)) ?? control
+  if (reader.left === 0) return { ...withLength(4, bytes, fields), operation }
+  if (bytes[1] === FIRST_FRAGMENT) return cut(operation)
+  const payload = term('Message', undefined)
+  return { ...withLength(4, bytes, fields), operation, payload }
+}
+
+/** The distribution header: the atoms that the terms behind it refer to, those new to the peer with their text. */
+function headerFields(reader: Reader, atoms: readonly string[]): Field[] {
+  const fields = [field('Version', 1, reader.u8())]
+  const type = reader.u8()
+  fields.push(field('Type', 1, type))
+  if (type !== DIST_HEADER)
+    fields.push(field('SequenceId', 8, reader.u64()), field('FragmentId', 8, reader.u64()))
+  if (type === NEXT_FRAGMENT) return fields
+  const count = reader.u8()
+  fields.push(field('NumberOfAtomCacheRefs', 1, count))
+  if (count === 0) return fields
+  const flags = reader.take((count >> 1) + 1)
+  const flagsOf = (place: number): number => ((flags[place >> 1] ?? 0) >> (4 * (place & 1))) & 15
+  fields.push(field('Flags', flags.length, Array.from(flags, hex).join(' ')))
+  for (const [place, name] of atoms.entries()) {
+    const start = reader.offset
+    reader.u8()
+    const isNew = (flagsOf(place) & 8) !== 0
+    if (isNew) reader.take((flagsOf(count) & 1) === 0 ? reader.u8() : reader.u16())
+    fields.push(field(isNew ? 'NewAtomCacheRef' : 'CachedAtomRef', reader.offset - start, name))
+  }
+  return fields
 }

@@ -4,8 +4,10 @@ export class Writer {
   #bytes: Uint8Array
   #view: DataView
   #length = 0
+  readonly #capacity: number
 
   constructor(capacity = 256) {
+    this.#capacity = capacity
     this.#bytes = new Uint8Array(capacity)
     this.#view = new DataView(this.#bytes.buffer)
   }
@@ -80,11 +82,22 @@ export class Writer {
     return this.#bytes.slice(0, this.#length)
   }
 
-  /** Hands over what was written, without a copy, and starts afresh with a new buffer of the same size. */
+  /** What was written from `start` on, in place: it holds until the next write. */
+  written(start = 0): Uint8Array {
+    return this.#bytes.subarray(start, this.#length)
+  }
+
+  /**
+   * Hands over what was written and starts afresh. What fills most of the buffer goes as it is, and the writer gets
+   * another, as small as its first; little is copied out instead.
+   */
   takeBytes(): Uint8Array {
-    const out = this.#bytes.subarray(0, this.#length)
-    this.#bytes = new Uint8Array(this.#bytes.length)
-    this.#view = new DataView(this.#bytes.buffer)
+    const few = 2 * this.#length <= this.#bytes.length
+    const out = few ? this.toBytes() : this.written()
+    if (!few) {
+      this.#bytes = new Uint8Array(this.#capacity)
+      this.#view = new DataView(this.#bytes.buffer)
+    }
     this.#length = 0
     return out
   }

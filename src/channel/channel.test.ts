@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { Framer } from '../bytes/framer.ts'
 import { type VirtualEnv, virtualEnv } from '../env/virtual_env.ts'
 import { encode } from '../etf/encode.ts'
 import { DFLAG, OUR_FLAGS } from '../handshake/flags.ts'
@@ -12,6 +13,8 @@ import { SimulatedNetwork } from '../transport/simulated_network.ts'
 import type { Connection } from '../transport/transport.ts'
 import { Channel } from './channel.ts'
 import { answerInstead, toControl } from './control.ts'
+import type { FrameEvent } from './events.ts'
+import { FrameReader } from './frame_reader.ts'
 import { fromControl, hasPayload } from './from_control.ts'
 
 const home = new LocalIdentity()
@@ -21,8 +24,11 @@ const theirs = new Pid(remoteIdentity(atom('b@h2') as Atom, 9), 2, 0)
 const reference = new Reference(home, [1, 2, 3])
 const theirReference = new Reference(theirs.home, [1, 2, 3])
 
+/** What a peer can do that knows no distribution header. */
+const PLAIN = OUR_FLAGS & ~DFLAG.DIST_HDR_ATOM_CACHE & ~DFLAG.FRAGMENTS
+
 /** A channel at one end of a connection, the bare carrier at the other. */
-async function open(ticktime = 60_000): Promise<{
+async function open({ ticktime = 60_000, flags = PLAIN } = {}): Promise<{
   env: VirtualEnv
   channel: Channel
   carrier: Connection
@@ -45,7 +51,7 @@ async function open(ticktime = 60_000): Promise<{
   const channel = new Channel({
     env,
     home,
-    peer: { name: 'b@h2', creation: 9, flags: OUR_FLAGS },
+    peer: { name: 'b@h2', creation: 9, flags },
     connection: new FramedConnection(carriers[0] as Connection, { lengthBytes: 4, limit: 1024 }),
     ticktime,
     deliver: (signal) => got.push(signal),
@@ -276,7 +282,7 @@ describe('a channel', () => {
   })
 
   it('ticks a quiet peer every quarter of the tick time, and gives up a silent one after it', async () => {
-    const { env, carrier, downs } = await open(40_000)
+    const { env, carrier, downs } = await open({ ticktime: 40_000 })
     let ticks = 0
     carrier.receive({
       data: (bytes) => {
@@ -306,5 +312,106 @@ describe('a channel', () => {
     })
     carrier.receive({ data: () => {}, closed: () => {} })
     expect(await env.clock.runUntil(() => roomAgain)).toBe(true)
+  })
+})
+
+describe('a channel with distribution headers', () => {
+  const other = new Pid(home, 7, 0)
+  const LARGE = 1024 * 1024
+
+  /** The messages in the order in which they come to their ends on the bare carrier. */
+  async function openAndRead() {
+    const opened = await open({ flags: OUR_FLAGS })
+    const framer = new Framer(4, LARGE)
+    const reader = new FrameReader(home, OUR_FLAGS, 2 * LARGE)
+    const arrived: unknown[] = []
+    let ended = false
+    opened.carrier.receive({
+      data: (bytes) => {
+        framer.push(bytes)
+        for (let frame = framer.next(); frame !== undefined; frame = framer.next()) {
+          const whole = frame.length === 0 ? undefined : reader.read(frame).whole
+          if (whole !== undefined) arrived.push((whole.payload as readonly unknown[])[0])
+        }
+      },
+      closed: () => {
+        ended = true
+      },
+    })
+    const say = (from: Pid, name: string, size: number): Promise<void> | undefined =>
+      opened.channel.send({
+        type: 'message',
+        from,
+        to: theirs,
+        message: [atom(name), new Uint8Array(size)] as never,
+      })
+    return { ...opened, arrived, say, hasEnded: () => ended }
+  }
+
+  it('lets small messages of others overtake a large one, and those of its sender wait', async () => {
+    const { env, arrived, say } = await openAndRead()
+    void say(ours, 'large', LARGE)
+    const later = say(ours, 'later', 1)
+    let isFree = false
+    void later?.then(() => {
+      isFree = true
+    })
+    await env.clock.advance(1)
+    expect(isFree).toBe(false)
+    void say(other, 'small', 1)
+    await env.clock.runUntil(() => arrived.length === 3)
+    expect(arrived).toEqual([atom('small'), atom('large'), atom('later')])
+    expect(isFree).toBe(true)
+  })
+
+  it('sends all that was said before it closes', async () => {
+    const { env, channel, arrived, say, hasEnded, downs } = await openAndRead()
+    void say(ours, 'large', LARGE)
+    void say(ours, 'later', 1)
+    channel.close('disconnect')
+    expect(downs).toEqual(['disconnect'])
+    await env.clock.runUntil(hasEnded)
+    expect(arrived).toEqual([atom('large'), atom('later')])
+  })
+
+  it('holds nobody back when its link is lost', async () => {
+    const { env, carrier, say, downs } = await openAndRead()
+    const waits = say(ours, 'large', LARGE)
+    carrier.destroy()
+    let isFree = false
+    void waits?.then(() => {
+      isFree = true
+    })
+    expect(await env.clock.runUntil(() => isFree)).toBe(true)
+    expect(downs).toEqual(['connection_closed'])
+  })
+
+  it('gives up a peer that takes nothing of what a sender piles up', async () => {
+    const { channel, downs, log } = await open({ flags: OUR_FLAGS })
+    const message = new Uint8Array(40 * LARGE)
+    for (let n = 0; n < 3; n++)
+      void channel.send({ type: 'message', from: ours, to: theirs, message: message as never })
+    expect(downs).toEqual(['too_much_unsent'])
+    expect(log.join()).toContain('wait to be sent to b@h2')
+  })
+
+  it('ends its link for a fragment that never began, and only that', async () => {
+    const { env, carrier, downs, log } = await open({ flags: OUR_FLAGS })
+    carrier.write(new Uint8Array([0, 0, 0, 18, 131, 70, ...new Array<number>(16).fill(1)]))
+    await env.clock.advance(100)
+    expect(downs).toEqual(['bad_frame'])
+    expect(log.join()).toContain('which never began')
+  })
+
+  it('shows the trace each fragment, the payload with the last', async () => {
+    const { env, channel } = await open({ flags: OUR_FLAGS })
+    const seen: string[] = []
+    env.trace.subscribe((event) => {
+      const { type, control, payload } = event as unknown as FrameEvent
+      if (type === 'frame') seen.push(`${control.slice(0, 3)} ${payload === undefined ? 'cut' : 'whole'}`)
+    })
+    void channel.send({ type: 'message', from: ours, to: theirs, message: new Uint8Array(150_000) as never })
+    channel.close('disconnect')
+    expect(seen).toEqual(['{22 cut', 'fra cut', 'fra whole'])
   })
 })

@@ -1,35 +1,46 @@
 /**
  * A connection after its handshake: signals go in and come out, frames travel.
  *
- * Each frame is a length of four bytes, then 112 ("pass through"), the control message and, for some, the payload, each
- * with the version byte 131. An empty frame is a tick.
+ * Each frame is a length of four bytes, then a distribution header, the control message and, for some, the payload; or,
+ * with a peer that knows no headers, 112 ("pass through") and the two, each with the version byte 131. An empty frame
+ * is a tick.
  * OTP: erl_dist_protocol, "Protocol between Connected Nodes".
  *
  * The channel answers for its link alone. What the peer sends that makes no sense ends the link and nothing else.
  */
 import { Framer } from '../bytes/framer.ts'
-import { Reader } from '../bytes/reader.ts'
 import { Writer } from '../bytes/writer.ts'
 import type { Env } from '../env/env.ts'
-import { decodeFrom } from '../etf/decode.ts'
-import { encode, encodeInto } from '../etf/encode.ts'
-import { VERSION_MAGIC } from '../etf/tags.ts'
+import { encode } from '../etf/encode.ts'
 import type { Peer } from '../handshake/party.ts'
-import type { Signal } from '../signal/signal.ts'
-import { type Atom, atom } from '../term/atom.ts'
+import type { Registered, Signal } from '../signal/signal.ts'
+import { type Atom, atom, atomName } from '../term/atom.ts'
 import { format } from '../term/format.ts'
-import type { LocalIdentity } from '../term/identifier.ts'
+import type { LocalIdentity, Pid } from '../term/identifier.ts'
+import { kindOf } from '../term/kind.ts'
 import type { Term } from '../term/term.ts'
 import type { FramedConnection } from '../transport/framed.ts'
-import type { Receiver } from '../transport/transport.ts'
-import { answerInstead, ControlError, shown, toControl } from './control.ts'
-import type { FrameEvent } from './events.ts'
-import { fromControl, hasPayload } from './from_control.ts'
+import { type Receiver, SEND_LIMIT } from '../transport/transport.ts'
+import type { AnyAtom } from './atom_cache.ts'
+import { answerInstead, type Control, shown, toControl } from './control.ts'
+import type { FrameEvent, FrameText } from './events.ts'
+import { FrameReader } from './frame_reader.ts'
+import { FrameWriter } from './frame_writer.ts'
+import { fromControl } from './from_control.ts'
+import { type Departing, Outbox } from './outbox.ts'
 import { Ticker } from './ticker.ts'
 
-const PASS_THROUGH = 112
+/** What leaves of the outbox in one turn of I/O, in bytes: a small message waits for no more than that. */
+const BYTES_A_TURN = 256 * 1024
 
-/** The longest frame taken from a peer, in bytes, without its length. */
+/** A part up to this long goes into one write with its head. */
+const SHORT_PART = 4096
+
+const FRAGMENT = 'fragment'
+
+const TICK: FrameText = { control: 'tick', payload: undefined, atoms: [] }
+
+/** The longest frame taken from a peer, and the longest payload in fragments, in bytes. */
 export const MAX_FRAME = 128 * 1024 * 1024
 
 export interface ChannelOptions {
@@ -50,25 +61,32 @@ export class Channel implements Receiver {
   readonly peer: Atom
   readonly #options: ChannelOptions
   readonly #framer = new Framer(4, MAX_FRAME)
-  readonly #writer = new Writer(4096)
+  readonly #reader: FrameReader
+  readonly #writer: FrameWriter
+  readonly #outbox = new Outbox()
   readonly #ticker: Ticker
   #flushPending = false
+  /** Whether more is sent from the outbox after this turn of I/O. */
+  #turnPending = false
   #down = false
   #unknownTold = false
   /** While the carrier has more than it likes: resolved when it has sent that. */
   #full: { readonly promise: Promise<void>; readonly resolve: () => void } | undefined
 
   constructor(options: ChannelOptions) {
+    const { peer, env, home, connection } = options
     this.#options = options
-    this.peer = atom(options.peer.name) as Atom
+    this.peer = atom(peer.name) as Atom
+    this.#reader = new FrameReader(home, peer.flags, MAX_FRAME)
+    this.#writer = new FrameWriter(peer.flags)
     this.#ticker = new Ticker(
-      options.env.clock,
+      env.clock,
       options.ticktime,
       () => this.#sendTick(),
       () => this.#end('net_tick_timeout', 'destroy'),
     )
-    options.connection.lengthBytes = 4
-    options.connection.handOver(this)
+    connection.lengthBytes = 4
+    connection.handOver(this)
   }
 
   /** What both sides can do. */
@@ -78,8 +96,9 @@ export class Channel implements Receiver {
 
   // #region send
   /**
-   * Encodes `signal` and lets it leave with the others of this turn. Throws a `TypeError` for what is no term; then
-   * nothing leaves. A promise means that more waits than the carrier likes.
+   * Encodes `signal` and lets it leave with the others of this turn; a large one leaves bit by bit, and only what the
+   * same process says waits for it. Throws a `TypeError` for what is no term; then nothing leaves. A promise means that
+   * more waits than the carrier likes, or more of the same process.
    */
   send(signal: Signal): Promise<void> | undefined {
     if (this.#down) return undefined
@@ -88,18 +107,15 @@ export class Channel implements Receiver {
     const outgoing = toControl(signal, this.flags)
     if (outgoing === undefined) return undefined
     const writer = this.#writer
-    const start = writer.length
-    writer.u32(0).u8(PASS_THROUGH).u8(VERSION_MAGIC)
-    try {
-      encodeInto(writer, outgoing.control)
-      if (outgoing.payload !== undefined) encodeInto(writer.u8(VERSION_MAGIC), outgoing.payload)
-    } catch (error) {
-      writer.reset(start)
-      throw error
+    const start = writer.out.length
+    if (writer.hasHeaders) {
+      writer.encode(outgoing)
+      if (writer.isLarge || this.#outbox.holds(senderOf(signal))) return this.#lineUp(signal, outgoing)
+      writer.send()
+    } else {
+      writer.passThrough(outgoing)
     }
-    writer.patchU32(start, writer.length - start - 4)
-    if (this.#options.env.trace.on)
-      this.#emitSent(start, outgoing.control as unknown as Term, outgoing.payload)
+    if (this.#options.env.trace.on) this.#emitSent(start, this.#sentText(outgoing))
     this.#flushSoon()
     return this.#full?.promise
   }
@@ -107,7 +123,7 @@ export class Channel implements Receiver {
 
   /** Ends the link properly, with what was sent before. `down` is called with `reason`. */
   close(reason: string): void {
-    this.#flush()
+    if (!this.#down) this.#empty(Number.POSITIVE_INFINITY)
     this.#end(reason)
   }
 
@@ -133,6 +149,7 @@ export class Channel implements Receiver {
   drained(): void {
     this.#full?.resolve()
     this.#full = undefined
+    this.#sendFromOutbox()
   }
 
   closed(): void {
@@ -141,16 +158,15 @@ export class Channel implements Receiver {
 
   #take(frame: Uint8Array): void {
     if (frame.length === 0) {
-      this.#emit('received', frame, 'tick', undefined)
+      if (this.#options.env.trace.on) this.#emit('received', frame, TICK)
       return
     }
-    const reader = new Reader(frame)
-    const kind = reader.u8()
-    if (kind !== PASS_THROUGH) throw new ControlError(`a frame begins with 112, not ${kind}`)
-    const control = this.#decode(reader)
-    const payload = hasPayload(control) ? this.#decode(reader) : undefined
-    if (reader.left > 0) throw new ControlError(`${reader.left} bytes too many after ${shown(control)}`)
-    this.#emit('received', frame, control, payload)
+    const { control: begun, whole, atoms } = this.#reader.read(frame)
+    if (this.#options.env.trace.on) {
+      this.#emit('received', frame, this.#text(begun, whole?.payload, atoms))
+    }
+    if (whole === undefined) return
+    const { control, payload } = whole
     const signal = fromControl(control, payload, this.peer, this.#options.home.name)
     if (signal === undefined) {
       this.#tellUnknown(control)
@@ -169,15 +185,26 @@ export class Channel implements Receiver {
     )
   }
 
-  #decode(reader: Reader): Term {
-    const version = reader.u8()
-    if (version !== VERSION_MAGIC) throw new ControlError(`a term begins with 131, not ${version}`)
-    return decodeFrom(reader, { home: this.#options.home })
+  /** What was encoded is too large for one frame, or its sender's turn has not come. */
+  #lineUp(signal: Signal, outgoing: Control): Promise<void> | undefined {
+    if (this.#outbox.bytes > SEND_LIMIT) {
+      this.#options.env.log(
+        'error',
+        `more than ${SEND_LIMIT} bytes wait to be sent to ${this.peer}; its link is closed`,
+      )
+      this.#end('too_much_unsent', 'destroy')
+      return undefined
+    }
+    const text = this.#options.env.trace.on ? this.#sentText(outgoing) : undefined
+    const sent = this.#outbox.add(senderOf(signal), this.#writer.take(text))
+    this.#flushSoon()
+    return sent
   }
 
   #sendTick(): void {
-    this.#writer.u32(0)
-    this.#emit('sent', new Uint8Array(), 'tick', undefined)
+    const start = this.#writer.out.length
+    this.#writer.out.u32(0)
+    if (this.#options.env.trace.on) this.#emitSent(start, TICK)
     this.#flushSoon()
   }
 
@@ -190,8 +217,45 @@ export class Channel implements Receiver {
 
   #flush(): void {
     this.#flushPending = false
-    if (this.#down || this.#writer.length === 0) return
-    const roomy = this.#options.connection.connection.write(this.#writer.takeBytes())
+    if (this.#down) return
+    if (this.#writer.out.length > 0) this.#write(this.#writer.out.takeBytes())
+    this.#sendFromOutbox()
+  }
+
+  /** Some of what waits there; more when the carrier has sent that, or had its turn. */
+  #sendFromOutbox(): void {
+    if (this.#down || this.#outbox.isEmpty || this.#full !== undefined || this.#turnPending) return
+    this.#empty(BYTES_A_TURN)
+    if (this.#outbox.isEmpty || this.#full !== undefined) return
+    this.#turnPending = true
+    void this.#options.env.yieldToIo().then(() => {
+      this.#turnPending = false
+      this.#sendFromOutbox()
+    })
+  }
+
+  /** Writes frames from the outbox, up to so many bytes or a little more. */
+  #empty(bytes: number): void {
+    const { out } = this.#writer
+    this.#ticker.sent()
+    for (let sent = 0; sent < bytes; ) {
+      const start = out.length
+      const departing = this.#outbox.next(this.#writer)
+      if (departing === undefined) break
+      const { part } = departing
+      sent += part.length
+      if (part.length <= SHORT_PART) out.bytes(part)
+      if (this.#options.env.trace.on) this.#emitDeparting(start, departing)
+      if (part.length > SHORT_PART) {
+        this.#write(out.takeBytes())
+        this.#write(part)
+      }
+    }
+    if (out.length > 0) this.#write(out.takeBytes())
+  }
+
+  #write(bytes: Uint8Array): void {
+    const roomy = this.#options.connection.connection.write(bytes)
     if (roomy || this.#full !== undefined) return
     let resolve = (): void => {}
     const promise = new Promise<void>((settle) => {
@@ -204,23 +268,44 @@ export class Channel implements Receiver {
     if (this.#down) return
     this.#down = true
     this.#ticker.stop()
-    this.drained()
+    this.#outbox.clear()
+    this.#full?.resolve()
     this.#options.connection[how]()
     this.#options.down(reason)
   }
 
-  #emitSent(start: number, control: Term, payload: Term | undefined): void {
-    this.#emit('sent', this.#writer.toBytes().subarray(start + 4), control, payload)
+  /** The words for a frame; without a control message for a further fragment. */
+  #text(control: Term | undefined, payload: Term | undefined, atoms: readonly AnyAtom[]): FrameText {
+    return {
+      control: control === undefined ? FRAGMENT : format(control, { home: this.#options.home }),
+      payload: payload === undefined ? undefined : encode(payload),
+      atoms: atoms.map(atomName),
+    }
   }
 
-  #emit(
-    direction: FrameEvent['direction'],
-    bytes: Uint8Array,
-    control: Term | 'tick',
-    payload: Term | undefined,
-  ): void {
+  #sentText({ control, payload }: Control): FrameText {
+    return this.#text(control as unknown as Term, payload, this.#writer.atoms)
+  }
+
+  /** Tells the trace of the frame that was written from `start` on. */
+  #emitSent(start: number, text: FrameText): void {
+    this.#emit('sent', this.#writer.out.written(start + 4), text)
+  }
+
+  #emitDeparting(start: number, { parcel, part, isFirst, isLast }: Departing): void {
+    if (parcel.text === undefined) return
+    const { control, payload, atoms } = parcel.text
+    const written = this.#writer.out.written(start + 4)
+    const bytes = part.length > SHORT_PART ? new Writer().bytes(written).bytes(part).toBytes() : written
+    this.#emit('sent', bytes, {
+      control: isFirst ? control : FRAGMENT,
+      payload: isLast ? payload : undefined,
+      atoms: isFirst ? atoms : [],
+    })
+  }
+
+  #emit(direction: FrameEvent['direction'], bytes: Uint8Array, text: FrameText): void {
     const { env, home } = this.#options
-    if (!env.trace.on) return
     env.trace.emit<FrameEvent>({
       type: 'frame',
       at: env.clock.now(),
@@ -228,8 +313,13 @@ export class Channel implements Receiver {
       direction,
       peer: this.peer.name,
       bytes: bytes.slice(),
-      control: control === 'tick' ? control : format(control, { home }),
-      payload: payload === undefined ? undefined : encode(payload),
+      ...text,
     })
   }
+}
+
+/** Whose place in line a signal takes: what a new process says comes after the word that it is there. */
+function senderOf(signal: Signal): Pid | Registered | undefined {
+  if (signal.type !== 'spawn_reply') return signal.from
+  return kindOf(signal.result) === 'pid' ? (signal.result as Pid) : undefined
 }

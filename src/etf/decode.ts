@@ -10,16 +10,17 @@ import { Reader, Truncated } from '../bytes/reader.ts'
 import type { Atom } from '../term/atom.ts'
 import { isInteger } from '../term/float.ts'
 import { Fun } from '../term/fun.ts'
-import type { LocalIdentity } from '../term/identifier.ts'
 import { kindOf } from '../term/kind.ts'
 import { ImproperList, isList } from '../term/list.ts'
 import { ErlMap } from '../term/map.ts'
 import { MAX_DEPTH } from '../term/no_term.ts'
 import type { Term, TermTuple } from '../term/term.ts'
 import { tupleFrom } from '../term/tuple.ts'
+import type { DecodeContext } from './atom_refs.ts'
 import { decodeAtomHere } from './decode_atom.ts'
 import { decodeLeaf } from './decode_leaf.ts'
 import { EtfError } from './etf_error.ts'
+import { expandRefs } from './expand_refs.ts'
 import { inflate, MAX_INFLATED } from './inflate.ts'
 import {
   COMPRESSED,
@@ -31,9 +32,7 @@ import {
   VERSION_MAGIC,
 } from './tags.ts'
 
-export interface DecodeOptions {
-  /** The runtime that reads: pids, ports and references of this node and life become its own. */
-  readonly home?: LocalIdentity
+export interface DecodeOptions extends Pick<DecodeContext, 'home'> {
   /** The largest term that is inflated, in bytes; 64 MiB unless said otherwise. */
   readonly maxInflated?: number
   /** The most terms that one term may consist of, itself and its leaves included; `MAX_TERMS` unless said otherwise. */
@@ -57,8 +56,10 @@ export function decode(bytes: Uint8Array, options: DecodeOptions = {}): Term {
 /** The next term of `reader`, without a version, as behind a distribution header; `reader` then stands after it. */
 export function decodeFrom(
   reader: Reader,
-  { home, maxTerms = MAX_TERMS }: Pick<DecodeOptions, 'home' | 'maxTerms'> = {},
+  given: DecodeContext & Pick<DecodeOptions, 'maxTerms'> = {},
 ): Term {
+  const { maxTerms = MAX_TERMS } = given
+  let context: DecodeContext = given
   let open: Open | undefined
   let terms = 0
   let tag: number | undefined
@@ -69,17 +70,20 @@ export function decodeFrom(
       offset = reader.offset
       tag = reader.u8()
       if (++terms > maxTerms) throw new EtfError(`it consists of more than ${maxTerms} terms`, tag, offset)
-      const begun = begin(reader, tag, offset, open)
+      // Of a fun behind a header it is noted what of its bytes that header explains.
+      if (tag === NEW_FUN_EXT && context.atoms !== undefined) context = { notes: [], ...context }
+      const begun = begin(reader, tag, offset, open, context)
       if (begun !== undefined) {
         open = begun
       } else {
-        const leaf = decodeLeaf(reader, tag, offset, home)
+        const leaf = decodeLeaf(reader, tag, offset, context)
         if (open === undefined) return leaf
         open.parts.push(leaf)
         open.left--
       }
       while (open !== undefined && open.left === 0) {
-        const term = close(open, reader)
+        const term = close(open, reader, context)
+        if (open.fun !== undefined && !open.inFun) context = given
         open = open.outer
         if (open === undefined) return term
         open.parts.push(term)
@@ -139,7 +143,13 @@ interface FunHead {
 }
 
 /** Reads the head of a term that has parts; `undefined` for a leaf, of which nothing is read. */
-function begin(reader: Reader, tag: number, offset: number, outer: Open | undefined): Open | undefined {
+function begin(
+  reader: Reader,
+  tag: number,
+  offset: number,
+  outer: Open | undefined,
+  context: DecodeContext,
+): Open | undefined {
   switch (tag) {
     case SMALL_TUPLE_EXT:
       return opened(reader, tag, offset, reader.u8(), outer)
@@ -157,7 +167,7 @@ function begin(reader: Reader, tag: number, offset: number, outer: Open | undefi
       return outer
     }
     case NEW_FUN_EXT:
-      return beginFun(reader, tag, offset, outer)
+      return beginFun(reader, tag, offset, outer, context)
   }
   return undefined
 }
@@ -173,12 +183,14 @@ function opened(
   const depth = outer === undefined ? 1 : outer.depth + 1
   if (depth > MAX_DEPTH) throw new EtfError(`terms nest more than ${MAX_DEPTH} levels deep`, tag, offset)
   expectParts(reader, count)
-  const inFun = outer !== undefined && (outer.inFun || outer.fun !== undefined)
   const inKeys = outer === undefined ? 0 : outer.inKeys + (isKeyNext(outer) ? 1 : 0)
   if (inKeys > MAX_KEYS_IN_KEYS)
     throw new EtfError(`keys of maps nest more than ${MAX_KEYS_IN_KEYS} deep`, tag, offset)
-  return { tag, offset, parts: [], left: count, outer, depth, fun, inFun, inKeys }
+  return { tag, offset, parts: [], left: count, outer, depth, fun, inFun: isInFun(outer), inKeys }
 }
+
+const isInFun = (outer: Open | undefined): boolean =>
+  outer !== undefined && (outer.inFun || outer.fun !== undefined)
 
 const isKeyNext = ({ tag, parts }: Open): boolean => tag === MAP_EXT && parts.length % 2 === 0
 
@@ -188,19 +200,26 @@ function expectParts(reader: Reader, count: number): void {
 }
 
 /** Its bytes are kept as they are; its parts are read only to know that they are terms. */
-function beginFun(reader: Reader, tag: number, offset: number, outer: Open | undefined): Open {
+function beginFun(
+  reader: Reader,
+  tag: number,
+  offset: number,
+  outer: Open | undefined,
+  context: DecodeContext,
+): Open {
   const size = reader.u32() - 4 // the size counts itself
   const from = reader.offset
   const arity = reader.u8()
   reader.advance(16 + 4) // the MD5 of its module, and its index there
   const free = reader.u32()
-  const module = decodeAtomHere(reader)
+  if (isInFun(outer)) context.notes?.push({ at: from - 4, end: from + size })
+  const module = decodeAtomHere(reader, context)
   return opened(reader, tag, offset, 3 + free, outer, { module, arity, from, end: from + size })
 }
 
 /** The term of all its parts. */
-function close(open: Open, reader: Reader): Term {
-  if (open.fun !== undefined) return closeFun(open, open.fun, reader)
+function close(open: Open, reader: Reader, context: DecodeContext): Term {
+  if (open.fun !== undefined) return closeFun(open, open.fun, reader, context)
   if (open.tag === LIST_EXT) return closeList(open.parts)
   if (open.tag === MAP_EXT) return closeMap(open)
   return tupleFrom(open.parts) as unknown as TermTuple
@@ -237,6 +256,7 @@ function closeFun(
   { parts, tag, offset, inFun }: Open,
   { module, arity, from, end }: FunHead,
   reader: Reader,
+  context: DecodeContext,
 ): Fun {
   const [oldIndex, oldHash, maker] = parts
   if (!isInteger(oldIndex) || !isInteger(oldHash) || kindOf(maker) !== 'pid')
@@ -248,5 +268,22 @@ function closeFun(
       offset,
     )
   const bytes = reader.bytes.subarray(from, end)
-  return new Fun(module, arity, inFun ? bytes : new Uint8Array(bytes))
+  if (inFun) return new Fun(module, arity, bytes)
+  return new Fun(module, arity, standAlone(bytes, from, tag, offset, context))
+}
+
+/** A copy of a fun's `bytes`, which begin at `from`, that needs no header. */
+function standAlone(
+  bytes: Uint8Array,
+  from: number,
+  tag: number,
+  offset: number,
+  { atoms, notes }: DecodeContext,
+): Uint8Array {
+  if (atoms === undefined || notes === undefined || notes.length === 0) return new Uint8Array(bytes)
+  try {
+    return expandRefs(bytes, from, notes, atoms, MAX_INFLATED)
+  } catch (cause) {
+    throw new EtfError((cause as Error).message, tag, offset, { cause })
+  }
 }

@@ -6,14 +6,17 @@
 import type { Reader } from '../bytes/reader.ts'
 import { fromLatin1, fromUtf8 } from '../bytes/text.ts'
 import { type Atom, AtomLimit, atomFromPeer } from '../term/atom.ts'
+import type { DecodeContext } from './atom_refs.ts'
 import { EtfError } from './etf_error.ts'
-import { ATOM_EXT, ATOM_UTF8_EXT, SMALL_ATOM_EXT, SMALL_ATOM_UTF8_EXT } from './tags.ts'
+import { ATOM_CACHE_REF, ATOM_EXT, ATOM_UTF8_EXT, SMALL_ATOM_EXT, SMALL_ATOM_UTF8_EXT } from './tags.ts'
 
 /** An atom with its tag, where nothing else may stand: in a pid, or as the module of a fun. */
-export function decodeAtomHere(reader: Reader): Atom | boolean {
+export function decodeAtomHere(reader: Reader, context: DecodeContext): Atom | boolean {
   const offset = reader.offset
   const tag = reader.u8()
   switch (tag) {
+    case ATOM_CACHE_REF:
+      return decodeAtomRef(reader, tag, offset, context)
     case ATOM_EXT:
     case SMALL_ATOM_EXT:
     case ATOM_UTF8_EXT:
@@ -21,6 +24,23 @@ export function decodeAtomHere(reader: Reader): Atom | boolean {
       return decodeAtom(reader, tag, offset)
   }
   throw new EtfError('an atom should stand here', tag, offset)
+}
+
+/** The atom that the distribution header has at the place which follows. */
+export function decodeAtomRef(
+  reader: Reader,
+  tag: number,
+  offset: number,
+  { atoms, notes }: DecodeContext,
+): Atom | boolean {
+  if (atoms === undefined)
+    throw new EtfError('it refers to the atoms of a distribution header, and there is none', tag, offset)
+  const place = reader.u8()
+  const known = atoms[place]
+  if (known === undefined)
+    throw new EtfError(`it refers to atom ${place} of a header that has ${atoms.length}`, tag, offset)
+  notes?.push({ at: offset })
+  return known
 }
 
 /** The atom whose `tag` at `offset` has been read. */

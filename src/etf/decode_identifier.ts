@@ -13,6 +13,7 @@ import {
   Reference,
   remoteIdentity,
 } from '../term/identifier.ts'
+import type { DecodeContext } from './atom_refs.ts'
 import { decodeAtomHere } from './decode_atom.ts'
 import { EtfError } from './etf_error.ts'
 import { NEW_PID_EXT, NEW_REFERENCE_EXT, PORT_EXT, REFERENCE_EXT, V4_PORT_EXT } from './tags.ts'
@@ -20,49 +21,44 @@ import { NEW_PID_EXT, NEW_REFERENCE_EXT, PORT_EXT, REFERENCE_EXT, V4_PORT_EXT } 
 /** The most words of 32 bits that a reference has, as in OTP. */
 const MAX_REFERENCE_WORDS = 5
 
-export function decodePid(reader: Reader, tag: number, offset: number, home: LocalIdentity | undefined): Pid {
-  const node = decodeNode(reader, tag, offset)
+export function decodePid(reader: Reader, tag: number, offset: number, context: DecodeContext): Pid {
+  const node = decodeNode(reader, tag, offset, context)
   const id = reader.u32()
   const serial = reader.u32()
   const creation = tag === NEW_PID_EXT ? reader.u32() : reader.u8()
-  return new Pid(identity(node, creation, home), id, serial)
+  return new Pid(identity(node, creation, context.home), id, serial)
 }
 
-export function decodePort(
-  reader: Reader,
-  tag: number,
-  offset: number,
-  home: LocalIdentity | undefined,
-): Port {
-  const node = decodeNode(reader, tag, offset)
+export function decodePort(reader: Reader, tag: number, offset: number, context: DecodeContext): Port {
+  const node = decodeNode(reader, tag, offset, context)
   const id = tag === V4_PORT_EXT ? reader.u64() : BigInt(reader.u32())
   const creation = tag === PORT_EXT ? reader.u8() : reader.u32()
-  return new Port(identity(node, creation, home), id)
+  return new Port(identity(node, creation, context.home), id)
 }
 
 export function decodeReference(
   reader: Reader,
   tag: number,
   offset: number,
-  home: LocalIdentity | undefined,
+  context: DecodeContext,
 ): Reference {
   if (tag === REFERENCE_EXT) {
-    const node = decodeNode(reader, tag, offset)
+    const node = decodeNode(reader, tag, offset, context)
     const word = reader.u32()
-    return new Reference(identity(node, reader.u8(), home), [word])
+    return new Reference(identity(node, reader.u8(), context.home), [word])
   }
   const count = reader.u16()
   if (count < 1 || count > MAX_REFERENCE_WORDS)
     throw new EtfError(`a reference has 1 to ${MAX_REFERENCE_WORDS} words, not ${count}`, tag, offset)
-  const node = decodeNode(reader, tag, offset)
+  const node = decodeNode(reader, tag, offset, context)
   const creation = tag === NEW_REFERENCE_EXT ? reader.u8() : reader.u32()
   const words: number[] = []
   for (let i = 0; i < count; i++) words.push(reader.u32())
-  return new Reference(identity(node, creation, home), words)
+  return new Reference(identity(node, creation, context.home), words)
 }
 
-function decodeNode(reader: Reader, tag: number, offset: number): Atom {
-  const name = decodeAtomHere(reader)
+function decodeNode(reader: Reader, tag: number, offset: number, context: DecodeContext): Atom {
+  const name = decodeAtomHere(reader, context)
   if (typeof name === 'boolean') throw new EtfError(`${name} is no name of a node`, tag, offset)
   return name
 }

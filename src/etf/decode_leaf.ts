@@ -7,9 +7,9 @@ import { fromLatin1 } from '../bytes/text.ts'
 import { Binary, BitString } from '../term/binary.ts'
 import { type Float, float, integer } from '../term/float.ts'
 import { Export } from '../term/fun.ts'
-import type { LocalIdentity } from '../term/identifier.ts'
 import type { Term } from '../term/term.ts'
-import { decodeAtom, decodeAtomHere } from './decode_atom.ts'
+import type { DecodeContext } from './atom_refs.ts'
+import { decodeAtom, decodeAtomHere, decodeAtomRef } from './decode_atom.ts'
 import { decodePid, decodePort, decodeReference } from './decode_identifier.ts'
 import { EtfError } from './etf_error.ts'
 import {
@@ -46,17 +46,14 @@ import {
 /** Longer integers are refused: OTP 25 has none above 33,554,368 bits, newer releases stop at 4,194,303. */
 export const MAX_BIG_BYTES = 4 * 1024 * 1024
 
-export function decodeLeaf(
-  reader: Reader,
-  tag: number,
-  offset: number,
-  home: LocalIdentity | undefined,
-): Term {
+export function decodeLeaf(reader: Reader, tag: number, offset: number, context: DecodeContext): Term {
   switch (tag) {
     case SMALL_INTEGER_EXT:
       return reader.u8()
     case INTEGER_EXT:
       return reader.i32()
+    case ATOM_CACHE_REF:
+      return decodeAtomRef(reader, tag, offset, context)
     case SMALL_ATOM_UTF8_EXT:
     case ATOM_UTF8_EXT:
     case ATOM_EXT:
@@ -77,15 +74,15 @@ export function decodeLeaf(
       return decodeFloatText(reader, tag, offset)
     case NEW_PID_EXT:
     case PID_EXT:
-      return decodePid(reader, tag, offset, home)
+      return decodePid(reader, tag, offset, context)
     case NEWER_REFERENCE_EXT:
     case NEW_REFERENCE_EXT:
     case REFERENCE_EXT:
-      return decodeReference(reader, tag, offset, home)
+      return decodeReference(reader, tag, offset, context)
     case V4_PORT_EXT:
     case NEW_PORT_EXT:
     case PORT_EXT:
-      return decodePort(reader, tag, offset, home)
+      return decodePort(reader, tag, offset, context)
     case SMALL_BIG_EXT:
       return decodeBig(reader, reader.u8())
     case LARGE_BIG_EXT: {
@@ -96,9 +93,7 @@ export function decodeLeaf(
       return decodeBig(reader, size)
     }
     case EXPORT_EXT:
-      return decodeExport(reader, tag, offset)
-    case ATOM_CACHE_REF:
-      throw new EtfError('it refers to the atoms of a distribution header, and there is none', tag, offset)
+      return decodeExport(reader, tag, offset, context)
     case FUN_EXT:
       throw new EtfError('a fun in a form that no node since OTP 23 reads', tag, offset)
     case LOCAL_EXT:
@@ -147,9 +142,9 @@ function decodeBits(reader: Reader, tag: number, offset: number): Binary | BitSt
   return bits === 0 || bits === 8 ? new Binary(bytes) : new BitString(bytes, bits)
 }
 
-function decodeExport(reader: Reader, tag: number, offset: number): Export {
-  const module = decodeAtomHere(reader)
-  const name = decodeAtomHere(reader)
+function decodeExport(reader: Reader, tag: number, offset: number, context: DecodeContext): Export {
+  const module = decodeAtomHere(reader, context)
+  const name = decodeAtomHere(reader, context)
   if (reader.u8() !== SMALL_INTEGER_EXT) throw new EtfError('its arity is no small integer', tag, offset)
   return new Export(module, name, reader.u8())
 }

@@ -8,6 +8,7 @@ import { copy } from '../term/copy.ts'
 import { ErlMap } from '../term/map.ts'
 import { NoTerm } from '../term/no_term.ts'
 import { type Open, open, pathTo } from '../term/walk.ts'
+import type { AtomPlaces } from './atom_refs.ts'
 import { encodeLeaf } from './encode_leaf.ts'
 import {
   LARGE_TUPLE_EXT,
@@ -27,15 +28,18 @@ export function encode(term: unknown): Uint8Array {
   return writer.toBytes()
 }
 
-/** The same without the version, after what `writer` holds. When it throws, `writer` is as it was. */
-export function encodeInto(writer: Writer, term: unknown): void {
+/**
+ * The same without the version, after what `writer` holds; atoms that have a place in `places` go as that. When it
+ * throws, `writer` is as it was.
+ */
+export function encodeInto(writer: Writer, term: unknown, places?: AtomPlaces): void {
   const start = writer.length
   let within: Open | undefined
   let next = term
   try {
     for (;;) {
       const opened = open(next instanceof Map ? withTermsAsKeys(next) : next, within)
-      if (opened === undefined) encodeLeaf(writer, next)
+      if (opened === undefined) encodeLeaf(writer, next, places)
       else if (!encodeByteList(writer, opened)) {
         encodeHead(writer, opened)
         within = opened

@@ -10,7 +10,9 @@ import type { Float } from '../term/float.ts'
 import type { Export, Fun } from '../term/fun.ts'
 import type { Pid, Port, Reference } from '../term/identifier.ts'
 import { kindOf } from '../term/kind.ts'
+import type { AtomPlaces } from './atom_refs.ts'
 import {
+  ATOM_CACHE_REF,
   ATOM_UTF8_EXT,
   BINARY_EXT,
   BIT_BINARY_EXT,
@@ -29,14 +31,14 @@ import {
 } from './tags.ts'
 
 /** Writes a term without parts, or what is taken for one: text and plain bytes are binaries. */
-export function encodeLeaf(writer: Writer, value: unknown): void {
+export function encodeLeaf(writer: Writer, value: unknown, places: AtomPlaces | undefined): void {
   switch (typeof value) {
     case 'number':
     case 'bigint':
       encodeNumber(writer, value)
       return
     case 'boolean':
-      encodeAtom(writer, value)
+      encodeAtom(writer, value, places)
       return
     case 'string':
       encodeBinary(writer, toUtf8(value))
@@ -44,7 +46,7 @@ export function encodeLeaf(writer: Writer, value: unknown): void {
   }
   switch (kindOf(value)) {
     case 'atom':
-      encodeAtom(writer, value as Atom)
+      encodeAtom(writer, value as Atom, places)
       break
     case 'float':
       writer.u8(NEW_FLOAT_EXT).f64((value as Float).value)
@@ -53,19 +55,19 @@ export function encodeLeaf(writer: Writer, value: unknown): void {
       encodeBitString(writer, value as BitString)
       break
     case 'pid':
-      encodePid(writer, value as Pid)
+      encodePid(writer, value as Pid, places)
       break
     case 'port':
-      encodePort(writer, value as Port)
+      encodePort(writer, value as Port, places)
       break
     case 'reference':
-      encodeReference(writer, value as Reference)
+      encodeReference(writer, value as Reference, places)
       break
     case 'fun':
       encodeFun(writer, value as Fun)
       break
     case 'export':
-      encodeExport(writer, value as Export)
+      encodeExport(writer, value as Export, places)
       break
     default:
       encodeBinary(writer, value as Uint8Array)
@@ -94,7 +96,20 @@ function encodeBig(writer: Writer, value: bigint): void {
 /** Atoms never go away, so their bytes may as well stay. */
 const atoms = new Map<Atom | boolean, Uint8Array>()
 
-function encodeAtom(writer: Writer, value: Atom | boolean): void {
+function encodeAtom(writer: Writer, value: Atom | boolean, places: AtomPlaces | undefined): void {
+  const place = places === undefined ? -1 : places.placeOf(value)
+  if (place >= 0) writer.u8(ATOM_CACHE_REF).u8(place)
+  else writer.bytes(atomBytes(value))
+}
+
+/** The name of an atom in UTF-8. */
+export function atomText(value: Atom | boolean): Uint8Array {
+  const bytes = atomBytes(value)
+  return bytes.subarray(bytes[0] === SMALL_ATOM_UTF8_EXT ? 2 : 3)
+}
+
+/** An atom in full, with its tag. */
+export function atomBytes(value: Atom | boolean): Uint8Array {
   let bytes = atoms.get(value)
   if (bytes === undefined) {
     const name = toUtf8(atomName(value))
@@ -104,7 +119,7 @@ function encodeAtom(writer: Writer, value: Atom | boolean): void {
         : new Uint8Array([ATOM_UTF8_EXT, name.length >> 8, name.length & 0xff, ...name])
     atoms.set(value, bytes)
   }
-  writer.bytes(bytes)
+  return bytes
 }
 
 function encodeBinary(writer: Writer, bytes: Uint8Array): void {
@@ -121,32 +136,36 @@ function encodeFun(writer: Writer, { bytes }: Fun): void {
   writer.u32(4 + bytes.length).bytes(bytes)
 }
 
-function encodeExport(writer: Writer, { module, function: name, arity }: Export): void {
+function encodeExport(
+  writer: Writer,
+  { module, function: name, arity }: Export,
+  places: AtomPlaces | undefined,
+): void {
   writer.u8(EXPORT_EXT)
-  encodeAtom(writer, module)
-  encodeAtom(writer, name)
+  encodeAtom(writer, module, places)
+  encodeAtom(writer, name, places)
   encodeNumber(writer, arity)
 }
 
-function encodePid(writer: Writer, pid: Pid): void {
+function encodePid(writer: Writer, pid: Pid, places: AtomPlaces | undefined): void {
   writer.u8(NEW_PID_EXT)
-  encodeAtom(writer, pid.node)
+  encodeAtom(writer, pid.node, places)
   writer.u32(pid.id).u32(pid.serial).u32(pid.creation)
 }
 
 /** What 28 bits hold goes in the form that nodes before OTP 24 know too. */
-function encodePort(writer: Writer, port: Port): void {
+function encodePort(writer: Writer, port: Port, places: AtomPlaces | undefined): void {
   const old = port.id < 1n << 28n
   writer.u8(old ? NEW_PORT_EXT : V4_PORT_EXT)
-  encodeAtom(writer, port.node)
+  encodeAtom(writer, port.node, places)
   if (old) writer.u32(Number(port.id))
   else writer.u64(port.id)
   writer.u32(port.creation)
 }
 
-function encodeReference(writer: Writer, reference: Reference): void {
+function encodeReference(writer: Writer, reference: Reference, places: AtomPlaces | undefined): void {
   writer.u8(NEWER_REFERENCE_EXT).u16(reference.words.length)
-  encodeAtom(writer, reference.node)
+  encodeAtom(writer, reference.node, places)
   writer.u32(reference.creation)
   for (const word of reference.words) writer.u32(word)
 }

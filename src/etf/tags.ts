@@ -41,7 +41,9 @@ export const PID_EXT = 103
 export const NEW_REFERENCE_EXT = 114
 export const SMALL_ATOM_EXT = 115
 
-// What has no meaning without something that is not in the bytes, so that nobody can decode it here.
+// An atom of the distribution header before the term, by its place there.
 export const ATOM_CACHE_REF = 82
+
+// What has no meaning without something that is not in the bytes, so that nobody can decode it here.
 export const FUN_EXT = 117
 export const LOCAL_EXT = 121

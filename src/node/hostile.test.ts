@@ -4,7 +4,7 @@ import { type VirtualEnv, virtualEnv } from '../env/virtual_env.ts'
 import { register } from '../epmd/client.ts'
 import { EpmdServer } from '../epmd/server.ts'
 import { encode } from '../etf/encode.ts'
-import { OUR_FLAGS } from '../handshake/flags.ts'
+import { DFLAG, OUR_FLAGS } from '../handshake/flags.ts'
 import { encodeName, encodeStatus } from '../handshake/messages.ts'
 import { handshakeWeStarted } from '../handshake/we_started.ts'
 import { type Atom, atom } from '../term/atom.ts'
@@ -16,6 +16,9 @@ import { FramedConnection } from '../transport/framed.ts'
 import { SimulatedNetwork } from '../transport/simulated_network.ts'
 import { MAX_DIALS, MAX_NEWCOMERS } from './net_kernel.ts'
 import { Node } from './node.ts'
+
+/** What a peer can do that knows no distribution header: its frames are easily written by hand. */
+const PLAIN = OUR_FLAGS & ~DFLAG.DIST_HDR_ATOM_CACHE & ~DFLAG.FRAGMENTS
 
 const EPMD_PORT = 4369
 const evil = new Pid(remoteIdentity(atom('evil@h3') as Atom, 1), 1, 0)
@@ -62,7 +65,7 @@ class Lab {
   /** Says a name and no more. */
   async half(node: Node, name: string): Promise<FramedConnection> {
     const connection = await this.dial(node)
-    connection.write(encodeName({ name, flags: OUR_FLAGS, creation: 1 }))
+    connection.write(encodeName({ name, flags: PLAIN, creation: 1 }))
     await this.env.clock.advance(100)
     return connection
   }
@@ -70,7 +73,7 @@ class Lab {
   /** The enemy has the cookie, and is in. */
   async join(node: Node): Promise<{ creation: number; say: (control: Tuple, payload?: unknown) => void }> {
     const connection = await this.dial(node)
-    const us = { env: this.env, name: 'evil@h3', creation: 1, flags: OUR_FLAGS, setupTime: 7000 }
+    const us = { env: this.env, name: 'evil@h3', creation: 1, flags: PLAIN, setupTime: 7000 }
     const shaken = handshakeWeStarted({ ...us, cookieFor: () => 'secret' }, connection, node.name)
     const { creation } = await this.time(shaken)
     connection.lengthBytes = 4

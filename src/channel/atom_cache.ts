@@ -1,0 +1,140 @@
+/**
+ * Atom caches, and the distribution header that keeps them alike on both sides.
+ *
+ * A connection repeats few atoms, so each side remembers 2048 of those that the other sent, in 8 segments of 256. The
+ * header before a message lists the atoms that its terms name: one already in the cache by its slot, a new one with its
+ * text, which then takes that slot. The terms say ATOM_CACHE_REF and the atom's place in that list.
+ * OTP: erl_ext_dist, "Distribution Header".
+ */
+import type { Reader } from '../bytes/reader.ts'
+import type { Writer } from '../bytes/writer.ts'
+import type { AtomPlaces } from '../etf/atom_refs.ts'
+import { decodeAtom } from '../etf/decode_atom.ts'
+import { atomText } from '../etf/encode_leaf.ts'
+import { ATOM_UTF8_EXT, SMALL_ATOM_UTF8_EXT } from '../etf/tags.ts'
+import { type Atom, atomName } from '../term/atom.ts'
+import { ControlError } from './control.ts'
+
+/** `true` and `false` are atoms too. */
+export type AnyAtom = Atom | boolean
+
+/** 8 segments of 256. */
+const SLOTS = 2048
+
+/** The list's length is one byte, and the terms refer to places below 255. */
+export const MAX_PLACES = 255
+
+/** In an atom's half byte of flags: it is new, and its text follows. The other three bits are the segment. */
+const NEW_ENTRY = 8
+/** In the half byte after the last atom's: lengths take two bytes in this header. */
+const LONG_ATOMS = 1
+
+export const NO_ATOMS: readonly AnyAtom[] = []
+
+/** Half a byte of flags for each atom and one for all, an even one in the low half. */
+const flagBytes = (count: number): number => (count >> 1) + 1
+
+// #region incoming
+/** What the peer has told this side to remember. */
+export class IncomingAtoms {
+  readonly #cache: (AnyAtom | undefined)[] = new Array(SLOTS)
+
+  /** Reads a header from its count of atoms on, and returns the atoms in their order. */
+  readHeader(reader: Reader): readonly AnyAtom[] {
+    const count = reader.u8()
+    if (count === 0) return NO_ATOMS
+    const flags = reader.take(flagBytes(count))
+    const flagsOf = (place: number): number => ((flags[place >> 1] as number) >> (4 * (place & 1))) & 15
+    const tag = (flagsOf(count) & LONG_ATOMS) !== 0 ? ATOM_UTF8_EXT : SMALL_ATOM_UTF8_EXT
+    const atoms: AnyAtom[] = []
+    for (let place = 0; place < count; place++) {
+      const flag = flagsOf(place)
+      const slot = ((flag & 7) << 8) | reader.u8()
+      // Length and text stand as in an atom term, whose tag the flag tells.
+      if ((flag & NEW_ENTRY) !== 0) this.#cache[slot] = decodeAtom(reader, tag, reader.offset)
+      const known = this.#cache[slot]
+      if (known === undefined) throw new ControlError(`slot ${slot} of the atom cache was never filled`)
+      atoms.push(known)
+    }
+    return atoms
+  }
+}
+// #endregion
+
+/** The atoms of one message under way, each with its place. Used again for the next after `clear`. */
+export class MessageAtoms implements AtomPlaces {
+  #atoms: AnyAtom[] = []
+  /** For each slot the place of the atom that has it in this message. */
+  readonly #placeOfSlot = new Int16Array(SLOTS).fill(-1)
+
+  placeOf(atom: AnyAtom): number {
+    const slot = slotOf(atom)
+    const place = this.#placeOfSlot[slot] as number
+    // The slot belongs to the first who comes; another that would have it is written in full.
+    if (place >= 0) return this.#atoms[place] === atom ? place : -1
+    const next = this.#atoms.length
+    if (next === MAX_PLACES) return -1
+    this.#atoms.push(atom)
+    this.#placeOfSlot[slot] = next
+    return next
+  }
+
+  /** In the order of their places; they stay as they are when this is cleared. */
+  get atoms(): readonly AnyAtom[] {
+    return this.#atoms
+  }
+
+  clear(): void {
+    for (const atom of this.#atoms) this.#placeOfSlot[slotOf(atom)] = -1
+    this.#atoms = []
+  }
+}
+
+/** What this side has told the peer to remember. */
+export class OutgoingAtoms {
+  readonly #cache: (AnyAtom | undefined)[] = new Array(SLOTS)
+
+  /**
+   * Writes the header of a message with these `atoms`, from their count on. From then on the peer has them, so headers
+   * must be written in the order in which they leave.
+   */
+  writeHeader(writer: Writer, atoms: readonly AnyAtom[]): void {
+    const count = atoms.length
+    writer.u8(count)
+    if (count === 0) return
+    const isNew = (atom: AnyAtom): boolean => this.#cache[slotOf(atom)] !== atom
+    const long = atoms.some((atom) => isNew(atom) && atomText(atom).length > 255)
+    const flagsOf = (place: number): number => {
+      const atom = atoms[place]
+      if (atom === undefined) return place === count && long ? LONG_ATOMS : 0
+      return (isNew(atom) ? NEW_ENTRY : 0) | (slotOf(atom) >> 8)
+    }
+    for (let i = 0; i < flagBytes(count); i++) writer.u8(flagsOf(2 * i) | (flagsOf(2 * i + 1) << 4))
+    for (const atom of atoms) {
+      const slot = slotOf(atom)
+      writer.u8(slot & 255)
+      if (this.#cache[slot] === atom) continue
+      this.#cache[slot] = atom
+      const text = atomText(atom)
+      if (long) writer.u16(text.length)
+      else writer.u8(text.length)
+      writer.bytes(text)
+    }
+  }
+}
+
+/** Atoms never go away, and neither does what was once worked out for them. */
+const slots = new Map<AnyAtom, number>()
+
+/** Where an atom stands in the cache of everyone we send to: FNV-1a over its name. Two may want one slot. */
+export function slotOf(atom: AnyAtom): number {
+  let slot = slots.get(atom)
+  if (slot === undefined) {
+    let hash = 0x811c9dc5
+    const name = atomName(atom)
+    for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193)
+    slot = (hash ^ (hash >>> 16)) & (SLOTS - 1)
+    slots.set(atom, slot)
+  }
+  return slot
+}

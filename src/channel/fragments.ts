@@ -1,0 +1,101 @@
+/**
+ * Large messages come in fragments, so that small ones of other senders can pass between them. The first has the header
+ * and the whole control message; then come parts of the payload, numbered down to 1.
+ * OTP: erl_ext_dist, "Distribution Header for fragmented messages".
+ *
+ * The fragments of one sequence come in order. Anything else is a `ControlError`, and so is a peer that leaves more
+ * unfinished than the bounds below.
+ */
+import type { Term } from '../term/term.ts'
+import type { AnyAtom } from './atom_cache.ts'
+import { ControlError } from './control.ts'
+
+/** Sequences that may be unfinished at once. */
+export const MAX_SEQUENCES = 16_384
+
+/** Bytes that may be held of all that is unfinished. */
+export const MAX_UNFINISHED = 512 * 1024 * 1024
+
+/** What a part counts for beyond its own bytes: even an empty one takes memory. */
+const PART_COST = 256
+
+/** What the first fragment of a sequence said. */
+export interface Beginning {
+  readonly control: Term
+  /** Those of its header, which holds for the whole sequence. */
+  readonly atoms: readonly AnyAtom[]
+}
+
+/** A message of which every fragment has come. */
+export interface Assembled extends Beginning {
+  readonly payload: Uint8Array
+}
+
+interface Sequence extends Beginning {
+  readonly parts: Uint8Array[]
+  /** How long the parts are together. */
+  length: number
+  /** The number that the next fragment must have. */
+  next: bigint
+}
+
+export class Fragments {
+  readonly #longest: number
+  readonly #sequences = new Map<bigint, Sequence>()
+  #bytes = 0
+
+  /** `longest` is the longest payload taken, in bytes. */
+  constructor(longest: number) {
+    this.#longest = longest
+  }
+
+  /** The first fragment of sequence `id`, whose number, at least 2, is that of all its fragments. */
+  begin(id: bigint, number: bigint, beginning: Beginning, part: Uint8Array): void {
+    if (this.#sequences.has(id)) throw new ControlError(`sequence ${id} begins again before its end`)
+    if (this.#sequences.size >= MAX_SEQUENCES)
+      throw new ControlError(`more than ${MAX_SEQUENCES} sequences of fragments are unfinished`)
+    const sequence: Sequence = { ...beginning, parts: [], length: 0, next: number - 1n }
+    this.#sequences.set(id, sequence)
+    this.#hold(sequence, part)
+  }
+
+  /** A further fragment. Returns the message when it was the last. */
+  add(id: bigint, number: bigint, part: Uint8Array): Assembled | undefined {
+    const sequence = this.#sequences.get(id)
+    if (sequence === undefined) throw new ControlError(`a fragment of sequence ${id}, which never began`)
+    if (number !== sequence.next)
+      throw new ControlError(`fragment ${number} of sequence ${id} came in place of ${sequence.next}`)
+    this.#hold(sequence, part)
+    sequence.next--
+    if (number > 1n) return undefined
+    this.#sequences.delete(id)
+    const { control, atoms, parts, length } = sequence
+    this.#bytes -= length + parts.length * PART_COST
+    return { control, atoms, payload: joined(parts, length) }
+  }
+
+  #hold(sequence: Sequence, part: Uint8Array): void {
+    sequence.length += part.length
+    if (sequence.length > this.#longest)
+      throw new ControlError(`fragments of more than ${this.#longest} bytes in all`)
+    this.#bytes += part.length + PART_COST
+    if (this.#bytes > MAX_UNFINISHED)
+      throw new ControlError(`more than ${MAX_UNFINISHED} bytes in unfinished sequences of fragments`)
+    sequence.parts.push(ownMemory(part))
+  }
+}
+
+/** A small view would keep all of the buffer that it looks into. */
+function ownMemory(part: Uint8Array): Uint8Array {
+  return 2 * part.length < part.buffer.byteLength ? new Uint8Array(part) : part
+}
+
+function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
+  const whole = new Uint8Array(length)
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}

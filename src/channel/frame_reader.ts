@@ -1,0 +1,116 @@
+/**
+ * Frames to control messages and payloads. Whether frames pass through or have a distribution header was settled in the
+ * handshake, and a frame of the other kind makes no sense.
+ * OTP: erl_dist_protocol, "Protocol between Connected Nodes"; erl_ext_dist, "Distribution Header".
+ */
+import { Reader } from '../bytes/reader.ts'
+import type { DecodeContext } from '../etf/atom_refs.ts'
+import { decodeFrom } from '../etf/decode.ts'
+import { VERSION_MAGIC } from '../etf/tags.ts'
+import { DFLAG } from '../handshake/flags.ts'
+import { format } from '../term/format.ts'
+import type { LocalIdentity } from '../term/identifier.ts'
+import type { Term } from '../term/term.ts'
+import { type AnyAtom, IncomingAtoms, NO_ATOMS } from './atom_cache.ts'
+import { ControlError } from './control.ts'
+import { Fragments } from './fragments.ts'
+import { hasPayload } from './from_control.ts'
+
+/** What a frame without a distribution header begins with. */
+export const PASS_THROUGH = 112
+
+// What a frame with one begins with, after the version.
+export const DIST_HEADER = 68
+export const FIRST_FRAGMENT = 69
+export const NEXT_FRAGMENT = 70
+
+/** What a frame says. */
+export interface Incoming {
+  /** The control message that it begins with; a further fragment has none. */
+  readonly control: Term | undefined
+  /** The message that it brings to its end: as it is delivered. */
+  readonly whole: { readonly control: Term; readonly payload: Term | undefined } | undefined
+  /** Those of its distribution header. */
+  readonly atoms: readonly AnyAtom[]
+}
+
+export class FrameReader {
+  readonly #home: LocalIdentity
+  readonly #header: boolean
+  readonly #fragmented: boolean
+  readonly #cache = new IncomingAtoms()
+  readonly #fragments: Fragments
+
+  /** `flags` is what both sides can do; `longest` is the longest payload taken in fragments, in bytes. */
+  constructor(home: LocalIdentity, flags: bigint, longest: number) {
+    this.#home = home
+    this.#header = (flags & DFLAG.DIST_HDR_ATOM_CACHE) !== 0n
+    this.#fragmented = this.#header && (flags & DFLAG.FRAGMENTS) !== 0n
+    this.#fragments = new Fragments(longest)
+  }
+
+  /** `frame` is not empty. What is wrong with it is thrown, and may have spoilt the cache: the link must end. */
+  read(frame: Uint8Array): Incoming {
+    const reader = new Reader(frame)
+    const first = reader.u8()
+    if (!this.#header) {
+      if (first !== PASS_THROUGH) throw new ControlError(`a frame begins with 112, not ${first}`)
+      return this.#passedThrough(reader)
+    }
+    const kind = first === VERSION_MAGIC ? reader.u8() : undefined
+    if (kind === DIST_HEADER) return this.#withHeader(reader)
+    if (this.#fragmented && kind === FIRST_FRAGMENT) return this.#firstFragment(reader)
+    if (this.#fragmented && kind === NEXT_FRAGMENT) return this.#nextFragment(reader)
+    throw new ControlError(`no distribution header begins with ${[...frame.subarray(0, 2)]}`)
+  }
+
+  #passedThrough(reader: Reader): Incoming {
+    const context = { home: this.#home }
+    const versioned = (): Term => {
+      const version = reader.u8()
+      if (version !== VERSION_MAGIC) throw new ControlError(`a term begins with 131, not ${version}`)
+      return decodeFrom(reader, context)
+    }
+    const control = versioned()
+    const payload = hasPayload(control) ? versioned() : undefined
+    return whole(reader, control, payload, NO_ATOMS)
+  }
+
+  #withHeader(reader: Reader): Incoming {
+    const context = this.#readHeader(reader)
+    const control = decodeFrom(reader, context)
+    const payload = hasPayload(control) ? decodeFrom(reader, context) : undefined
+    return whole(reader, control, payload, context.atoms)
+  }
+
+  #firstFragment(reader: Reader): Incoming {
+    const sequence = reader.u64()
+    const number = reader.u64()
+    if (number === 0n) throw new ControlError('fragments are numbered down to 1, and this is 0')
+    if (number === 1n) return this.#withHeader(reader)
+    const context = this.#readHeader(reader)
+    const control = decodeFrom(reader, context)
+    if (!hasPayload(control)) throw new ControlError(`${format(control)} has no payload that could be cut`)
+    const { atoms } = context
+    this.#fragments.begin(sequence, number, { control, atoms }, reader.rest())
+    return { control, whole: undefined, atoms }
+  }
+
+  #nextFragment(reader: Reader): Incoming {
+    const done = this.#fragments.add(reader.u64(), reader.u64(), reader.rest())
+    if (done === undefined) return { control: undefined, whole: undefined, atoms: NO_ATOMS }
+    const { control, atoms } = done
+    const payloadReader = new Reader(done.payload)
+    const payload = decodeFrom(payloadReader, { home: this.#home, atoms })
+    return { ...whole(payloadReader, control, payload, NO_ATOMS), control: undefined }
+  }
+
+  #readHeader(reader: Reader): DecodeContext & Pick<Incoming, 'atoms'> {
+    return { home: this.#home, atoms: this.#cache.readHeader(reader) }
+  }
+}
+
+function whole(reader: Reader, control: Term, payload: Term | undefined, atoms: Incoming['atoms']): Incoming {
+  if (reader.left > 0) throw new ControlError(`${reader.left} bytes too many after ${format(control)}`)
+  return { control, whole: { control, payload }, atoms }
+}

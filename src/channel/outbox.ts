@@ -1,0 +1,145 @@
+/**
+ * Where messages wait that are too large for one frame, to leave fragment by fragment. Between two fragments the small
+ * messages of other senders pass; all that one process says stays in order, as Erlang promises for any two processes.
+ *
+ * A sender with a large message under way has a lane, in which everything else that it says lines up, and the lanes
+ * take turns.
+ * OTP: erl_ext_dist, "Distribution Header for fragmented messages"; Reference Manual, "Processes", "Signals".
+ */
+import type { Registered } from '../signal/signal.ts'
+import type { Pid } from '../term/identifier.ts'
+import { KEY, kindOf } from '../term/kind.ts'
+import { FRAGMENT_BYTES, type FrameWriter, type Parcel } from './frame_writer.ts'
+
+/** Whom a signal comes from: a process, a process of which only the name is told, or nobody known. */
+export type Sender = Pid | Registered | undefined
+
+/** A part of a message, on its way. The head of its frame is written; the part must be the next bytes to leave. */
+export interface Departing {
+  readonly parcel: Parcel
+  readonly part: Uint8Array
+  readonly isFirst: boolean
+  readonly isLast: boolean
+}
+
+/** Stands in several lanes, and leaves when it has come to the front of each. */
+interface Barrier {
+  readonly parcel: Parcel
+  lanes: number
+}
+
+interface Lane {
+  readonly key: string
+  readonly queue: (Parcel | Barrier)[]
+  /** Of the first parcel in the queue: the fragments to come, and where in its body the next begins. */
+  sequence: bigint
+  fragments: number
+  from: number
+  readonly empty: Promise<void>
+  readonly settle: () => void
+}
+
+/** The lane of what came to the front everywhere. No key of a pid looks like it. */
+const FROM_NAMES = 'names'
+
+export class Outbox {
+  readonly #lanes = new Map<string, Lane>()
+  #sequences = 0n
+  #bytes = 0
+
+  /** How much waits, in bytes. */
+  get bytes(): number {
+    return this.#bytes
+  }
+
+  get isEmpty(): boolean {
+    return this.#lanes.size === 0
+  }
+
+  /** Whether something that `from` said before is still here, which nothing of the same sender may pass. */
+  holds(from: Sender): boolean {
+    return this.#lanes.size > 0 && (isName(from) || this.#lanes.has(laneKey(from)))
+  }
+
+  /** Lines a message up. Resolves when nothing of its sender is here any more. */
+  add(from: Sender, parcel: Parcel): Promise<void> {
+    this.#bytes += parcel.body.length
+    if (!isName(from)) return this.#line(laneKey(from), parcel)
+    // Nobody can tell in which lane the process of that name has its own, so this goes after all that waits.
+    const barrier = { parcel, lanes: this.#lanes.size }
+    if (barrier.lanes === 0) return this.#line(FROM_NAMES, parcel)
+    const passed = [...this.#lanes.keys()].map((key) => this.#line(key, barrier))
+    return Promise.all(passed).then(() => {})
+  }
+
+  /** Writes the head of the frame whose turn it is to `frames`. `undefined` when nothing waits. */
+  next(frames: FrameWriter): Departing | undefined {
+    for (const lane of this.#lanes.values()) {
+      const first = lane.queue[0]
+      if (first === undefined) continue
+      if (!('lanes' in first)) return this.#depart(lane, first, frames)
+      this.#shift(lane)
+      first.lanes--
+      if (first.lanes === 0) void this.#line(FROM_NAMES, first.parcel)
+    }
+    return undefined
+  }
+
+  /** The link is down, and nobody need wait any more. */
+  clear(): void {
+    for (const { settle } of this.#lanes.values()) settle()
+    this.#lanes.clear()
+    this.#bytes = 0
+  }
+
+  #line(key: string, entry: Parcel | Barrier): Promise<void> {
+    let lane = this.#lanes.get(key)
+    if (lane === undefined) {
+      let settle = (): void => {}
+      const empty = new Promise<void>((resolve) => {
+        settle = resolve
+      })
+      lane = { key, queue: [], sequence: 0n, fragments: 0, from: 0, empty, settle }
+      this.#lanes.set(key, lane)
+    }
+    lane.queue.push(entry)
+    return lane.empty
+  }
+
+  /** One frame of `parcel`, the first in `lane`. After it the other lanes have their turns. */
+  #depart(lane: Lane, parcel: Parcel, frames: FrameWriter): Departing {
+    const { from } = lane
+    const isFirst = from === 0
+    const payload = parcel.body.length - parcel.controlLength
+    if (isFirst) {
+      lane.sequence = ++this.#sequences
+      lane.fragments = parcel.isLarge ? Math.ceil(payload / FRAGMENT_BYTES) : 1
+    }
+    const isLast = lane.fragments === 1
+    const end = (isFirst ? parcel.controlLength : from) + FRAGMENT_BYTES
+    const part = parcel.body.subarray(from, isLast ? undefined : end)
+    if (isFirst && isLast) frames.head(parcel.atoms, part.length)
+    else frames.fragmentHead(isFirst ? parcel.atoms : undefined, part.length, lane.sequence, lane.fragments)
+    this.#bytes -= part.length
+    lane.fragments--
+    lane.from = end
+    this.#lanes.delete(lane.key)
+    this.#lanes.set(lane.key, lane)
+    if (isLast) this.#shift(lane)
+    return { parcel, part, isFirst, isLast }
+  }
+
+  /** The first of `lane` is done with. */
+  #shift(lane: Lane): void {
+    lane.queue.shift()
+    lane.from = 0
+    if (lane.queue.length > 0) return
+    this.#lanes.delete(lane.key)
+    lane.settle()
+  }
+}
+
+const isName = (from: Sender): from is Registered => from !== undefined && kindOf(from) !== 'pid'
+
+/** What is said by nobody known is said by one and the same. */
+const laneKey = (from: Pid | undefined): string => (from === undefined ? 'nobody' : from[KEY])
