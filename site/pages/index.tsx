@@ -35,7 +35,7 @@ const texts = {
     reuse: {
       title: 'Reuse',
       text: 'The runtime that the chapters quote is a library: a TypeScript node that joins an Erlang/OTP cluster.',
-      sample: "await node.ping('b@host') // pong\nnode.nodes('hidden') // ['b@host']",
+      sample: "await node.ping('b@host') // pong\nnode.nodes() // ['b@host']",
       language: 'ts',
     },
     name: 'The name',
@@ -66,7 +66,7 @@ const texts = {
     reuse: {
       title: '用',
       text: '章节里引用的运行时本身就是一个库：一个能加入 Erlang/OTP 集群的 TypeScript 节点。',
-      sample: "await node.ping('b@host') // pong\nnode.nodes('hidden') // ['b@host']",
+      sample: "await node.ping('b@host') // pong\nnode.nodes() // ['b@host']",
       language: 'ts',
     },
     name: '名字的由来',

@@ -242,6 +242,22 @@ describe('two clusters that meet', () => {
     },
   )
 
+  it('and the one who loses a name is told once: the conflict is settled on one side alone', async () => {
+    const lab = new Lab()
+    const nodes = [await lab.start('a@h1'), await lab.start('b@h2')] as const
+    const told: string[] = []
+    for (const node of nodes) {
+      const pid = node.spawn(async (self) => {
+        for (;;) told.push(`${node.name} ${format(await self.receive())}`)
+      })
+      await lab.time(registerName(node, atom('n'), pid, 'random_notify_name'))
+    }
+    await lab.time(nodes[0].ping('b@h2'))
+    await lab.env.clock.advance(10_000)
+    expect(told).toEqual(['b@h2 {global_name_conflict,n}'])
+    expect(owners(nodes, atom('n'))).toEqual(['a@h1', 'a@h1'])
+  })
+
   it('and nobody is to keep the name: both processes are told', async () => {
     const lab = new Lab()
     const a = await lab.start('a@h1')

@@ -8,6 +8,7 @@ import type { Self } from '../process/self.ts'
 import { atom } from '../term/atom.ts'
 import { compare } from '../term/compare.ts'
 import { Pattern } from '../term/pattern.ts'
+import type { TermInput } from '../term/term.ts'
 import { type Tuple, t } from '../term/tuple.ts'
 import type { LockId, Locks } from './locks.ts'
 import { multiCall } from './multi_call.ts'
@@ -23,6 +24,18 @@ export interface LockContext {
   readonly random: Random
   /** The known nodes, now. */
   readonly known: () => readonly string[]
+  readonly isConnected: (node: string) => boolean
+}
+
+/**
+ * `gen_server:cast({global_name_server, Node}, Message)`. Whoever casts is not held while a node is being dialled: for
+ * one that is not connected, a process of its own sends.
+ */
+export function castTo(self: Self, context: LockContext, node: string, message: TermInput): void {
+  const server = t(GLOBAL_NAME_SERVER, atom(node))
+  const cast = t(atom('$gen_cast'), message)
+  if (node === context.here || context.isConnected(node)) self.send(server, cast)
+  else self.spawn((messenger) => messenger.send(server, cast))
 }
 
 /** One attempt. What was granted is given back when it fails. */

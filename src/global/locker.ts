@@ -19,14 +19,14 @@ import { equals } from '../term/equal.ts'
 import type { Pid } from '../term/identifier.ts'
 import { kindOf } from '../term/kind.ts'
 import { any, match, matches, Pattern } from '../term/pattern.ts'
-import type { Term, TermInput } from '../term/term.ts'
+import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import { VERIFIES_CONNECT } from './known.ts'
 import {
+  castTo,
   deleteGlobalLock,
   deleteLock,
   GLOBAL,
-  GLOBAL_NAME_SERVER,
   type LockContext,
   setLockOnce,
   theBoss,
@@ -158,7 +158,7 @@ class Locker {
   /** Holds the lock until the name server has finished with him. */
   async #bothAreLocked(him: Him, id: LockId, locked: readonly string[]): Promise<void> {
     const set = t(atom('lock_is_set'), atom(him.node), him.myTag, id)
-    castTo(this.#self, this.#context.here, set)
+    castTo(this.#self, this.#context, this.#context.here, set)
     const [, , , messages] = await this.#self.receive(t(atom('cancel'), atom(him.node), him.myTag, any.list))
     this.#cast(messages)
     await deleteGlobalLock(this.#self, id, locked)
@@ -197,14 +197,14 @@ class Locker {
     const known = this.#context.known().map((node) => atom(node))
     const common = [atom('lock_set'), this.#self.pid, set, known] as const
     const message = version < VERIFIES_CONNECT ? t(...common) : t(...common, hisTag)
-    castTo(this.#self, locker.node.name, message)
+    castTo(this.#self, this.#context, locker.node.name, message)
   }
 
   #cast(messages: readonly Term[]): void {
     for (const message of messages) {
       if (matches(t(any.atom, any.tuple), message)) {
         const [node, content] = message as unknown as [Atom, Term]
-        castTo(this.#self, node.name, content)
+        castTo(this.#self, this.#context, node.name, content)
       }
     }
   }
@@ -212,11 +212,6 @@ class Locker {
   #forget(node: string, myTag: Term): void {
     this.#waiting = this.#waiting.filter((him) => him.node !== node || !equals(him.myTag, myTag))
   }
-}
-
-/** `gen_server:cast({global_name_server, Node}, Message)`. */
-export function castTo(self: Self, node: string, message: TermInput): void {
-  self.send(t(GLOBAL_NAME_SERVER, atom(node)), t(atom('$gen_cast'), message))
 }
 
 const hostOf = (node: string): string => node.slice(node.indexOf('@') + 1)

@@ -26,8 +26,7 @@ import { any, match } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import { nodeVersionTerm, VERIFIES_CONNECT, VERSION } from './known.ts'
-import { GLOBAL, GLOBAL_NAME_SERVER } from './lock_client.ts'
-import { castTo } from './locker.ts'
+import { castTo, GLOBAL, GLOBAL_NAME_SERVER } from './lock_client.ts'
 import { DELETE, exchangeNames, INSERT } from './resolve.ts'
 import type { GlobalState } from './state.ts'
 
@@ -79,7 +78,7 @@ export class Meetings {
     this.#meetings.set(node, { myTag, version: 0, ...blank })
     const known = new Map(nodes.read(nodes.list(VERSION)).map(({ node, version }) => [atom(node), version]))
     const locker = t(atom('locker'), atom('no_longer_a_pid'), known, this.#locker)
-    castTo(self, node, t(atom('init_connect'), t(VERSION, myTag), atom(here), locker))
+    castTo(self, this.#state, node, t(atom('init_connect'), t(VERSION, myTag), atom(here), locker))
   }
 
   /** Gives up the meeting with a node, if there is one, and tells him unless he is gone. */
@@ -133,7 +132,7 @@ export class Meetings {
     if (meeting === undefined) return
     const { names, here, self } = this.#state
     meeting.lockId = lockId
-    castTo(self, node, t(atom('exchange'), atom(here), names.list(), [], meeting.hisTag ?? 0))
+    castTo(self, this.#state, node, t(atom('exchange'), atom(here), names.list(), [], meeting.hisTag ?? 0))
     this.#compareNames(node, meeting)
   }
 
@@ -151,7 +150,7 @@ export class Meetings {
     const { runtime } = this.#state.node
     self.spawn(async (resolver: Self) => {
       const { ours, his } = await exchangeNames(resolver, runtime, names, hisNames, node)
-      castTo(resolver, here, t(atom('exchange_ops'), atom(node), myTag, ours, his))
+      castTo(resolver, this.#state, here, t(atom('exchange_ops'), atom(node), myTag, ours, his))
     })
   }
 
@@ -163,6 +162,7 @@ export class Meetings {
     const externals = names.externals()
     castTo(
       self,
+      this.#state,
       node,
       t(atom('resolved'), atom(here), his, known, atom('unused'), externals, meeting.hisTag ?? 0),
     )
@@ -240,7 +240,7 @@ export class Meetings {
       self.spawn(async (greeter: Self) => {
         try {
           await node.connect(other)
-          castTo(greeter, other, t(atom('in_sync'), atom(here), true))
+          castTo(greeter, this.#state, other, t(atom('in_sync'), atom(here), true))
         } catch {
           greeter.send(t(GLOBAL_NAME_SERVER, atom(here)), t(atom('extra_nodedown'), atom(other)))
         }

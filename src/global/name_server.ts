@@ -78,7 +78,11 @@ class NameServer {
 
   #call(request: Term, from: From): boolean {
     const { locks, nodes, synced, names } = this.#state
-    const answer: Answer = (term) => reply(this.#self, from, term)
+    const answer: Answer = (term) => {
+      // Whoever is gone needs no answer, and is not dialled for it.
+      const { node } = from[0]
+      if (node === this.#self.node || this.#state.isConnected(node.name)) reply(this.#self, from, term)
+    }
     const [caller] = from
     return (
       on(t(atom('set_lock'), LOCK), request, ([, id]) => answer(locks.set(id, caller))) ||

@@ -75,6 +75,8 @@ export class GlobalState implements LockContext {
     return pid !== undefined && pid.home === runtime.identity && !runtime.isAlive(pid) ? undefined : pid
   }
 
+  isConnected = (node: string): boolean => this.node.isConnected(node)
+
   /** Puts in a name, if the lock under which it was given is still the one that is set. */
   insert(entry: Entry, lockStillSet: boolean): void {
     this.names.insert(entry)
@@ -97,6 +99,6 @@ export class GlobalState implements LockContext {
 
   /** A plain message to the name server of a node, if it is connected: it never dials. */
   tell(node: string, message: TermInput): void {
-    if (this.node.isConnected(node)) this.self.send(t(GLOBAL_NAME_SERVER, atom(node)), message)
+    if (this.isConnected(node)) this.self.send(t(GLOBAL_NAME_SERVER, atom(node)), message)
   }
 }

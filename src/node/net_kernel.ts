@@ -243,6 +243,8 @@ export class NetKernel implements Remote {
     const hidden = isHidden(peer)
     let channel: Channel
     try {
+      atom(link.peer) // throws when there is no room for its name; so before anyone is told
+      this.monitors.up(link.peer, hidden) // before the channel, which delivers what has come already
       channel = new Channel({
         env: this.#runtime.env,
         home: this.#runtime.identity,
@@ -253,10 +255,9 @@ export class NetKernel implements Remote {
         down: (reason) => this.#downed(link, hidden, reason),
       })
     } catch (error) {
-      connection.destroy() // its name finds no room among the atoms
+      connection.destroy()
       throw error
     }
-    this.monitors.up(link.peer, hidden) // before anything that the channel delivers
     this.#emit<NodeUpEvent>({ type: 'nodeup', peer: link.peer, hidden })
     link.up(channel, attempt)
   }
