@@ -21,6 +21,7 @@ export interface Host {
   spawn(body: Body): Pid
   makeRef(): Reference
   register(name: string | Atom, pid: Pid): void
+  whereis(name: string | Atom): Pid | undefined
   send(from: Pid, to: Destination, message: TermInput): Promise<void> | undefined
   monitor(process: Process, target: Pid | Registered, reference: Reference, alias: boolean): void
   demonitor(process: Process, reference: Reference): void
@@ -97,6 +98,11 @@ export class Self {
   register(name: string | Atom): void {
     this.#alive()
     this.#runtime.register(name, this.pid)
+  }
+
+  /** `whereis(Name)`: the process of this node that has the name. */
+  whereis(name: string | Atom): Pid | undefined {
+    return this.#runtime.whereis(name)
   }
 
   /**
