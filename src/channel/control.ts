@@ -4,7 +4,7 @@
  */
 import { DFLAG } from '../handshake/flags.ts'
 import type { Registered, Signal } from '../signal/signal.ts'
-import { type Atom, isAtom } from '../term/atom.ts'
+import { type Atom, atom, isAtom } from '../term/atom.ts'
 import { format } from '../term/format.ts'
 import type { Pid, Reference } from '../term/identifier.ts'
 import { kindOf } from '../term/kind.ts'
@@ -35,7 +35,8 @@ export interface Control {
   readonly payload: Term | undefined
 }
 
-const UNUSED = [] as const // where the specification has a field that nobody reads, OTP puts []
+/** OTP puts the empty atom into fields that no node reads; C nodes insist on an atom there. */
+const UNUSED = atom('')
 
 /** The control message for a signal to a peer with these `flags`; `undefined` where the peer knows no such signal. */
 export function toControl(signal: Signal, flags: bigint): Control | undefined {
