@@ -17,7 +17,7 @@ export interface Spawner {
 
 /** A node, or the `self` of a process. */
 export interface Caller extends Spawner {
-  send(to: Destination, message: TermInput): unknown
+  send(to: Destination, message: TermInput): Promise<void> | void
 }
 
 /** Runs `task` in the process of the caller, or in one made for it. Rejects with `ProcessEnded` if that one is ended. */
@@ -35,7 +35,7 @@ export function inNewProcess<T>(spawner: Spawner, task: (self: Self) => Promise<
   })
 }
 
-function isProcess(caller: Caller): caller is Self {
+export function isProcess(caller: Caller): caller is Self {
   return 'receive' in caller
 }
 

@@ -80,15 +80,26 @@ export async function receiveResponse(
   request: Reference,
   timeout = Number.POSITIVE_INFINITY,
 ): Promise<Term> {
+  const answer = await waitResponse(self, request, timeout)
+  if (answer !== undefined) return answer
+  self.demonitor(request)
+  throw new CallTimeout(timeout)
+}
+
+/** `gen:wait_response/2`: as `receiveResponse`, but when the time is over it is `undefined`, and one may wait again. */
+export async function waitResponse(
+  self: Self,
+  request: Reference,
+  timeout: number,
+): Promise<Term | undefined> {
   const answered = t(answerTag(request), any)
   const down = t(atom('DOWN'), request, any, any, any)
   const message = await receiveWithin(self, any.of(answered, down), timeout)
+  if (message === undefined) return undefined
   self.demonitor(request)
   const answer = match(answered, message)
   if (answer !== undefined) return answer[1]
-  const ended = match(down, message)
-  if (ended === undefined) throw new CallTimeout(timeout)
-  throw new CallFailed(failure(ended[3], ended[4]))
+  throw new CallFailed(failure(message[3] as Term, message[4] as Term))
 }
 
 /**

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { virtualEnv } from '../env/virtual_env.ts'
+import type { Destination } from '../process/destination.ts'
 import { Runtime } from '../process/runtime.ts'
 import type { Self } from '../process/self.ts'
 import { atom } from '../term/atom.ts'
 import { format } from '../term/format.ts'
 import { any } from '../term/pattern.ts'
-import type { Term } from '../term/term.ts'
+import type { Term, TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import * as genServer from './gen_server.ts'
 
@@ -16,7 +17,7 @@ function world() {
   const where = {
     spawn: (body: (self: Self) => unknown) => runtime.spawn(body),
     whereis: (name: string) => runtime.whereis(name),
-    send: (to: never, message: never) => runtime.send(runtime.outside, to, message),
+    send: async (to: Destination, message: TermInput) => runtime.send(runtime.outside, to, message),
   }
   const time = async <T>(promise: Promise<T>): Promise<T> => {
     let settled = false
@@ -78,7 +79,7 @@ describe('a server', () => {
     const { where, time, env } = world()
     const log: string[] = []
     const pid = await time(genServer.start(where, counter(log)))
-    where.send(pid as never, t(atom('hello'), 1) as never)
+    void where.send(pid, t(atom('hello'), 1))
     genServer.cast(where, pid, atom('nap'))
     await env.clock.advance(49)
     expect(log).toEqual(['{hello,1}'])
@@ -156,6 +157,18 @@ describe('a call', () => {
       genServer.multiCall(where, [runtime.node, 'b@h2'], 'counter', atom('next')),
     )
     expect([format(replies), format(badNodes)]).toEqual(['[[nonode@nohost,1]]', '[b@h2]'])
+  })
+})
+
+describe('a cast', () => {
+  it('never fails for want of a receiver, but does for what is no term', async () => {
+    const { where, time } = world()
+    genServer.cast(where, 'nobody', 1)
+    const inside = new Promise((resolve) => {
+      where.spawn((self) => resolve(genServer.cast(self, 'nobody', 1)))
+    })
+    expect(await time(inside)).toBeUndefined()
+    expect(() => genServer.cast(where, 'nobody', [undefined] as never)).toThrow(TypeError)
   })
 })
 

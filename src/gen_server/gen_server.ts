@@ -23,7 +23,7 @@ import type { Pid } from '../term/identifier.ts'
 import { any } from '../term/pattern.ts'
 import type { Term, TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
-import { type Caller, inNewProcess, inProcess, type NodeName, type Spawner } from './caller.ts'
+import { type Caller, inNewProcess, inProcess, isProcess, type NodeName, type Spawner } from './caller.ts'
 import * as gen from './gen.ts'
 import { enterLoop, type GenServer } from './loop.ts'
 
@@ -96,11 +96,19 @@ export function call(
 
 /** `gen_server:cast(Server, Request)`: asks for nothing in return, and never fails, whoever is there or not. */
 export function cast(caller: Caller, server: gen.ServerRef, request: TermInput): void {
-  try {
-    void caller.send(server, t(atom('$gen_cast'), request))
-  } catch (error) {
+  const isNobody = (error: unknown): void => {
     if (!(error instanceof BadArg)) throw error
   }
+  if (isProcess(caller)) {
+    try {
+      caller.send(server, t(atom('$gen_cast'), request))
+    } catch (error) {
+      isNobody(error)
+    }
+    return
+  }
+  const message = t(atom('$gen_cast'), copy(request)) // a node tells later, by a promise; what is no term is told now
+  Promise.resolve(caller.send(server, message)).catch(isNobody)
 }
 
 /** `gen_server:abcast(Nodes, Name, Request)`: a cast to the server of that name on each node. */
