@@ -5,7 +5,9 @@
 import { type Atom, atomName } from '../term/atom.ts'
 import { copy } from '../term/copy.ts'
 import type { Term } from '../term/term.ts'
-import { undef } from './erlang_error.ts'
+import { t } from '../term/tuple.ts'
+import { asErlangError, ErlangError, undef } from './erlang_error.ts'
+import { BadArg } from './errors.ts'
 import type { Self } from './self.ts'
 
 /**
@@ -38,7 +40,10 @@ export class Modules {
     return this.#find(module, name, arity) !== undefined
   }
 
-  /** `apply(Module, Function, Args)` in the process `self`. Throws `error:undef` for what is not declared. */
+  /**
+   * `apply(Module, Function, Args)` in the process `self`. Throws `error:undef` for what is not declared.
+   * An error that does not say where it was raised gets this call as its stack trace.
+   */
   async apply(
     self: Self,
     module: Atom | boolean,
@@ -47,7 +52,12 @@ export class Modules {
   ): Promise<Term> {
     const callable = this.#find(atomName(module), atomName(name), args.length)
     if (callable === undefined) throw undef(module, name, args)
-    return copy(await callable(self, ...args))
+    try {
+      return copy(await callable(self, ...args))
+    } catch (error) {
+      const isErlangs = error instanceof ErlangError || error instanceof BadArg
+      throw isErlangs ? asErlangError(error, [t(module, name, args, [])]) : error
+    }
   }
 
   #find(module: string, name: string, arity: number): Callable | undefined {

@@ -26,6 +26,8 @@ export class Process {
   readonly mailbox: Mailbox
   alive = true
   name: Atom | undefined
+  /** Where its output goes: a process that speaks the I/O protocol. */
+  groupLeader: Pid
   /** Both by the key of the monitor's reference. */
   readonly watching = new Map<string, Watching>()
   readonly watchers = new Map<string, Watcher>()
@@ -35,8 +37,9 @@ export class Process {
   full: Promise<void> | undefined
   #abort: AbortController | undefined
 
-  constructor(pid: Pid, clock: Clock) {
+  constructor(pid: Pid, groupLeader: Pid, clock: Clock) {
     this.pid = pid
+    this.groupLeader = groupLeader
     this.mailbox = new Mailbox(clock)
   }
 

@@ -24,13 +24,13 @@ export class ProcessTable implements Iterable<Process> {
   }
 
   /** A new process. Throws `SystemLimit` when the table is full. */
-  create(clock: Clock): Process {
+  create(groupLeader: Pid, clock: Clock): Process {
     if (this.#byId.size >= MAX_PROCESSES) {
       throw new SystemLimit(`${MAX_PROCESSES} processes live already; no more can be spawned`)
     }
     do this.#lastId = (this.#lastId + 1) >>> 0 || 1
     while (this.#byId.has(this.#lastId))
-    const process = new Process(new Pid(this.#identity, this.#lastId, 0), clock)
+    const process = new Process(new Pid(this.#identity, this.#lastId, 0), groupLeader, clock)
     this.#byId.set(this.#lastId, process)
     return process
   }
@@ -76,6 +76,11 @@ export class ProcessTable implements Iterable<Process> {
     if (process === undefined) throw new BadArg(`nobody on this node is registered as ${name}`)
     process.name = undefined
     this.#byName.delete(named)
+  }
+
+  /** `erlang:registered()`. */
+  names(): Atom[] {
+    return [...this.#byName.keys()]
   }
 
   addAlias(process: Process, alias: Reference): void {

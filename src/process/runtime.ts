@@ -38,6 +38,8 @@ export class Runtime implements Host {
   readonly modules = new Modules()
   /** The sender of what is sent from outside any process. */
   readonly outside = new Pid(this.identity, 0, 0)
+  /** The group leader of processes that are spawned from outside any process. */
+  groupLeader = this.outside
   readonly #processes = new ProcessTable(this.identity)
   #lastRef = 0
   readonly #refSeed: number
@@ -54,8 +56,9 @@ export class Runtime implements Host {
     return this.identity.name
   }
 
-  spawn(body: Body): Pid {
-    const process = this.#processes.create(this.env.clock)
+  /** `spawn(Fun)`: the new process inherits the group leader of who spawns it. */
+  spawn(body: Body, groupLeader = this.groupLeader): Pid {
+    const process = this.#processes.create(groupLeader, this.env.clock)
     if (this.env.trace.on) this.#emit<SpawnEvent>({ type: 'spawn', pid: format(process.pid) })
     void this.#run(process, body)
     return process.pid
@@ -99,6 +102,11 @@ export class Runtime implements Host {
 
   whereis(name: string | Atom): Pid | undefined {
     return this.#processes.find({ name: nameOf(name), node: this.node })?.pid
+  }
+
+  /** `registered()`: the names in use on this node. */
+  registered(): Atom[] {
+    return this.#processes.names()
   }
 
   /** Sends `message` as `from`; see `Self.send`. A promise means that the way there is full. */

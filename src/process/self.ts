@@ -18,7 +18,7 @@ export type Body = (self: Self) => Promise<unknown> | unknown
 
 /** What `self` asks of the runtime on behalf of its process; `Runtime` documents each. */
 export interface Host {
-  spawn(body: Body): Pid
+  spawn(body: Body, groupLeader: Pid): Pid
   makeRef(): Reference
   register(name: string | Atom, pid: Pid): void
   whereis(name: string | Atom): Pid | undefined
@@ -45,6 +45,17 @@ export class Self {
   /** Erlang's `node()`. */
   get node(): Atom {
     return this.#process.pid.node
+  }
+
+  /** `group_leader()`: who prints for this process; inherited from who spawned it. */
+  get groupLeader(): Pid {
+    return this.#process.groupLeader
+  }
+
+  /** `group_leader(Leader, self())` */
+  set groupLeader(leader: Pid) {
+    this.#alive()
+    this.#process.groupLeader = leader
   }
 
   /** Aborts when this process ends: hand it to `fetch` and others that the runtime cannot stop. */
@@ -86,7 +97,7 @@ export class Self {
   /** `spawn(Fun)`. The function shares JavaScript's memory with this one; only what is sent is copied. */
   spawn(body: Body): Pid {
     this.#alive()
-    return this.#runtime.spawn(body)
+    return this.#runtime.spawn(body, this.#process.groupLeader)
   }
 
   /** `make_ref()`. */
