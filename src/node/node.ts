@@ -43,7 +43,12 @@ export interface NodeOptions {
   readonly ticktime?: number
   /** Milliseconds; by default `NET_SETUPTIME`. */
   readonly setupTime?: number
+  /** What runs on the node from its first moment; `kernel` is what other nodes expect of one. */
+  readonly services?: readonly Service[]
 }
+
+/** Starts something on a node: processes, names, callable modules. */
+export type Service = (node: Node) => Promise<void> | void
 
 export class Node {
   readonly runtime: Runtime
@@ -99,6 +104,7 @@ export class Node {
         },
       })
       const node = new Node(runtime, cookies, netKernel, listener, registration)
+      for (const service of options.services ?? []) await service(node)
       for (const connection of early) void netKernel.accept(connection)
       return node
     } catch (error) {

@@ -5,6 +5,7 @@
 import { hostname } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Env } from '../env/env.ts'
+import { kernel } from '../kernel/kernel.ts'
 import { readCookie } from '../node/auth.ts'
 import { BadNodeName, type NameForm, ownName } from '../node/names.ts'
 import { Node } from '../node/node.ts'
@@ -53,6 +54,7 @@ export async function startNode(options: StartOptions): Promise<Node> {
     epmdPort,
     epmdHost: '127.0.0.1',
     listen: { host: '0.0.0.0', port: options.port ?? 0 },
+    services: [kernel],
     ...(options.ticktime === undefined ? {} : { ticktime: options.ticktime }),
   })
 }
