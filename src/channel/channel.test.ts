@@ -1,22 +1,25 @@
 import { describe, expect, it } from 'vitest'
 import { type VirtualEnv, virtualEnv } from '../env/virtual_env.ts'
 import { encode } from '../etf/encode.ts'
-import { OUR_FLAGS } from '../handshake/flags.ts'
+import { DFLAG, OUR_FLAGS } from '../handshake/flags.ts'
 import type { Signal } from '../signal/signal.ts'
 import { type Atom, atom } from '../term/atom.ts'
 import { LocalIdentity, Pid, Reference, remoteIdentity } from '../term/identifier.ts'
+import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import { FramedConnection } from '../transport/framed.ts'
 import { SimulatedNetwork } from '../transport/simulated_network.ts'
 import type { Connection } from '../transport/transport.ts'
 import { Channel } from './channel.ts'
-import { fromControl, hasPayload, toControl } from './control.ts'
+import { answerInstead, toControl } from './control.ts'
+import { fromControl, hasPayload } from './from_control.ts'
 
 const home = new LocalIdentity()
 home.become(atom('a@h1') as Atom, 5)
 const ours = new Pid(home, 1, 0)
 const theirs = new Pid(remoteIdentity(atom('b@h2') as Atom, 9), 2, 0)
 const reference = new Reference(home, [1, 2, 3])
+const theirReference = new Reference(theirs.home, [1, 2, 3])
 
 /** A channel at one end of a connection, the bare carrier at the other. */
 async function open(ticktime = 60_000): Promise<{
@@ -61,15 +64,34 @@ describe('control messages', () => {
     { type: 'message', from: theirs, to: ours, message: 1 },
     { type: 'message', from: theirs, to: reference, message: 1 },
     { type: 'message', from: theirs, to: { name: atom('x'), node: home.name }, message: 1 },
-    { type: 'monitor', from: theirs, target: ours, reference },
-    { type: 'monitor', from: theirs, target: { name: atom('x'), node: home.name }, reference },
-    { type: 'demonitor', from: theirs, target: ours, reference },
+    { type: 'monitor', from: theirs, target: ours, reference: theirReference },
+    {
+      type: 'monitor',
+      from: theirs,
+      target: { name: atom('x'), node: home.name },
+      reference: theirReference,
+    },
+    { type: 'demonitor', from: theirs, target: ours, reference: theirReference },
     { type: 'monitor_exit', from: theirs, to: ours, reference, reason: atom('noproc') },
     { type: 'link', from: theirs, to: ours },
     { type: 'unlink', id: 2n ** 60n, from: theirs, to: ours },
     { type: 'unlink_ack', id: 7n, from: theirs, to: ours },
     { type: 'exit', from: theirs, to: ours, reason: 1 },
     { type: 'exit2', from: theirs, to: ours, reason: 1 },
+    { type: 'group_leader', from: theirs, to: ours },
+    {
+      type: 'spawn_request',
+      reference: theirReference,
+      from: theirs,
+      groupLeader: theirs,
+      node: home.name,
+      module: atom('m'),
+      function: atom('f'),
+      args: [1, 2],
+      options: [atom('link')],
+    },
+    { type: 'spawn_reply', reference, to: ours, linked: true, monitored: false, result: theirs },
+    { type: 'spawn_reply', reference, to: ours, linked: false, monitored: true, result: atom('badopt') },
   ]
 
   it.each(signals.map((signal) => [signal.type, signal] as const))(
@@ -83,6 +105,70 @@ describe('control messages', () => {
     },
   )
 
+  it.each(
+    signals
+      .filter(({ type }) => !/spawn|ack|alias/.test(type))
+      .map((signal) => [signal.type, signal] as const),
+  )('%s is put in the words of a peer that knows no new ones', (_, signal) => {
+    const outgoing = toControl(signal, DFLAG.ALIAS)
+    if (outgoing === undefined) throw new Error('not sent')
+    const back = fromControl(outgoing.control as never, outgoing.payload, theirs.node, home.name)
+    const lost =
+      signal.type === 'unlink'
+        ? { id: undefined }
+        : signal.type === 'message'
+          ? { from: back && 'from' in back ? back.from : undefined }
+          : {}
+    expect(back).toEqual({ ...signal, ...lost })
+  })
+
+  it('of a traced sender are what they are without the token', () => {
+    const from = theirs
+    const to = ours
+    const token = t(1, 2, 3)
+    const of = (control: unknown, payload?: Term): Signal | undefined => {
+      expect(hasPayload(control as Term)).toBe(payload !== undefined)
+      return fromControl(control as Term, payload, theirs.node, home.name)
+    }
+    expect(of(t(12, [], to, token), 7)).toEqual({ type: 'message', from: undefined, to, message: 7 })
+    expect(of(t(23, from, to, token), 7)).toEqual({ type: 'message', from, to, message: 7 })
+    expect(of(t(34, from, reference, token), 7)).toEqual({ type: 'message', from, to: reference, message: 7 })
+    const name = atom('x') as Atom
+    expect(of(t(16, from, [], name, token), 7)).toMatchObject({ to: { name, node: home.name }, message: 7 })
+    expect(of(t(13, from, to, token, 7))).toEqual({ type: 'exit', from, to, reason: 7 })
+    expect(of(t(18, from, to, token, 7))).toEqual({ type: 'exit2', from, to, reason: 7 })
+    expect(of(t(25, from, to, token), 7)).toEqual({ type: 'exit', from, to, reason: 7 })
+    expect(of(t(27, from, to, token), 7)).toEqual({ type: 'exit2', from, to, reason: 7 })
+    const entry = t(atom('m'), atom('f'), 1)
+    expect(of(t(30, theirReference, from, from, entry, [], token), [7])).toMatchObject({
+      type: 'spawn_request',
+      args: [7],
+    })
+    expect(of(t(32, reference, to, 3, from, token))).toMatchObject({
+      linked: true,
+      monitored: true,
+      result: from,
+    })
+  })
+
+  it('that an old peer does not know are answered in its place', () => {
+    const from = ours
+    expect(answerInstead({ type: 'unlink', id: 7n, from, to: theirs }, 0n)).toEqual({
+      type: 'unlink_ack',
+      id: 7n,
+      from: theirs,
+      to: from,
+    })
+    const request = signals.find(({ type }) => type === 'spawn_request')
+    if (request === undefined) throw new Error('there is one above')
+    expect(answerInstead(request, 0n)).toMatchObject({
+      type: 'spawn_reply',
+      to: theirs,
+      result: atom('notsup'),
+    })
+    for (const signal of signals) expect(answerInstead(signal, OUR_FLAGS)).toBeUndefined()
+  })
+
   it('go without their sender to a peer that does not know SEND_SENDER', () => {
     const signal: Signal = { type: 'message', from: ours, to: theirs, message: 1 }
     expect(toControl(signal, 0n)?.control[0]).toBe(2)
@@ -95,10 +181,36 @@ describe('control messages', () => {
     [t(19, theirs, ours)],
     [t(21, theirs, ours, reference)],
     [t(35, [], theirs, ours)],
+    [t(35, 0, theirs, ours)],
+    [t(35, 2n ** 64n, theirs, ours)],
+    [t(31, reference, ours, 0, 1)],
+    [t(29, theirReference, theirs, theirs, t(atom('m'), 'f', 1), [])],
   ])('of the wrong shape are refused', (control) => {
-    expect(() => fromControl(control as never, 1, theirs.node, home.name)).toThrow(
+    expect(() => fromControl(control as never, [1], theirs.node, home.name)).toThrow(
       'missing from the control message',
     )
+  })
+})
+
+describe('who a control message is from', () => {
+  const third = new Pid(remoteIdentity(atom('c@h3') as Atom, 1), 1, 0)
+
+  it.each([
+    ['link', t(1, third, ours)],
+    ['exit', t(3, third, ours, 1)],
+    ['exit/2', t(8, third, ours, 1)],
+    ['monitor', t(19, third, ours, theirReference)],
+    ['monitor with the reference of another', t(19, theirs, ours, new Reference(third.home, [1]))],
+    ['demonitor', t(20, ours, ours, theirReference)],
+    ['monitor exit', t(21, third, ours, reference, 1)],
+    ['unlink', t(35, 1, third, ours)],
+    ['acknowledgement of an unlink', t(36, 1, ours, ours)],
+  ])('is a process of the peer, in a %s', (_, control) => {
+    expect(() => fromControl(control as never, undefined, theirs.node, home.name)).toThrow('b@h2 speaks for')
+  })
+
+  it('may be anyone in a message: it can be passed on', () => {
+    expect(fromControl(t(22, third, ours) as never, 1, theirs.node, home.name)).toMatchObject({ from: third })
   })
 })
 
@@ -139,10 +251,12 @@ describe('a channel', () => {
     expect(arrived).toBe(0)
   })
 
-  it('logs and ignores a signal that it has not offered to take', async () => {
+  it('logs, once, and ignores a signal that it has not offered to take', async () => {
     const { env, carrier, downs, log } = await open()
-    carrier.write(frame(encode(t(7, theirs, ours)))) // GROUP_LEADER
+    carrier.write(frame(encode(t(5)))) // NODE_LINK
+    carrier.write(frame(encode(t(5))))
     await env.clock.advance(100)
+    expect(log).toHaveLength(1)
     expect(downs).toEqual([])
     expect(log.join()).toContain('which this node does not know; ignored')
   })

@@ -22,8 +22,9 @@ import type { LocalIdentity } from '../term/identifier.ts'
 import type { Term } from '../term/term.ts'
 import type { FramedConnection } from '../transport/framed.ts'
 import type { Receiver } from '../transport/transport.ts'
-import { ControlError, fromControl, hasPayload, toControl } from './control.ts'
+import { answerInstead, ControlError, shown, toControl } from './control.ts'
 import type { FrameEvent } from './events.ts'
+import { fromControl, hasPayload } from './from_control.ts'
 import { Ticker } from './ticker.ts'
 
 const PASS_THROUGH = 112
@@ -53,6 +54,7 @@ export class Channel implements Receiver {
   readonly #ticker: Ticker
   #flushPending = false
   #down = false
+  #unknownTold = false
   /** While the carrier has more than it likes: resolved when it has sent that. */
   #full: { readonly promise: Promise<void>; readonly resolve: () => void } | undefined
 
@@ -81,6 +83,8 @@ export class Channel implements Receiver {
    */
   send(signal: Signal): Promise<void> | undefined {
     if (this.#down) return undefined
+    const answer = answerInstead(signal, this.flags)
+    if (answer !== undefined) this.#options.deliver(answer)
     const outgoing = toControl(signal, this.flags)
     if (outgoing === undefined) return undefined
     const writer = this.#writer
@@ -145,17 +149,24 @@ export class Channel implements Receiver {
     if (kind !== PASS_THROUGH) throw new ControlError(`a frame begins with 112, not ${kind}`)
     const control = this.#decode(reader)
     const payload = hasPayload(control) ? this.#decode(reader) : undefined
-    if (reader.left > 0) throw new ControlError(`${reader.left} bytes too many after ${format(control)}`)
+    if (reader.left > 0) throw new ControlError(`${reader.left} bytes too many after ${shown(control)}`)
     this.#emit('received', frame, control, payload)
     const signal = fromControl(control, payload, this.peer, this.#options.home.name)
     if (signal === undefined) {
-      this.#options.env.log(
-        'warning',
-        `${this.peer} sent ${format(control)}, which this node does not know; ignored`,
-      )
+      this.#tellUnknown(control)
       return
     }
     this.#options.deliver(signal)
+  }
+
+  /** Told once: a peer must not fill the log. */
+  #tellUnknown(control: Term): void {
+    if (this.#unknownTold) return
+    this.#unknownTold = true
+    this.#options.env.log(
+      'warning',
+      `${this.peer} sent ${shown(control)}, which this node does not know; ignored, as all such from now on`,
+    )
   }
 
   #decode(reader: Reader): Term {

@@ -43,6 +43,8 @@ export class CallTimeout extends Error {
   }
 }
 
+const ALIAS = atom('alias')
+
 /** How long a call waits if it does not say, in milliseconds. `Infinity` waits for ever. */
 export const DEFAULT_TIMEOUT = 5000
 
@@ -135,7 +137,7 @@ function refuseSelf(self: Self, server: ServerRef): void {
 }
 
 const answerTag = (reference: Reference): ImproperList<Term, Term> =>
-  new ImproperList<Term, Term>([atom('alias')], reference)
+  new ImproperList<Term, Term>([ALIAS], reference)
 
 /** Why a call failed, as the caller is told: a lost connection is named by its node. */
 function failure(who: Term, reason: Term): Term {
@@ -148,5 +150,5 @@ function failure(who: Term, reason: Term): Term {
 function aliasIn(tag: Term): Reference | undefined {
   if (kindOf(tag) !== 'improper') return undefined
   const { elements, tail } = tag as ImproperList<Term, Term>
-  return elements[0] === atom('alias') && kindOf(tail) === 'reference' ? (tail as Reference) : undefined
+  return elements[0] === ALIAS && kindOf(tail) === 'reference' ? (tail as Reference) : undefined
 }

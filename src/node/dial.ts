@@ -41,6 +41,7 @@ export async function dial(
   const connection = new FramedConnection(carrier, { lengthBytes: 2, limit: MAX_HANDSHAKE_FRAME })
   const giveUp = (): void => connection.destroy()
   signal.addEventListener('abort', giveUp)
+  if (signal.aborted) giveUp()
   try {
     return { connection, peer: await handshakeWeStarted(us, connection, node, () => !signal.aborted) }
   } finally {

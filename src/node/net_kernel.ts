@@ -11,7 +11,7 @@ import { type Acceptance, handshakeOtherStarted, type Pending } from '../handsha
 import type { Peer } from '../handshake/party.ts'
 import type { Remote } from '../process/remote.ts'
 import type { Runtime } from '../process/runtime.ts'
-import type { Signal } from '../signal/signal.ts'
+import { connects, type Signal } from '../signal/signal.ts'
 import { type Atom, atom } from '../term/atom.ts'
 import { copy } from '../term/copy.ts'
 import { FramedConnection } from '../transport/framed.ts'
@@ -21,8 +21,20 @@ import type { ConnectFailedEvent, NodeDownEvent, NodeEvent, NodeUpEvent } from '
 import { type Attempt, Link } from './link.ts'
 import { BadNodeName } from './names.ts'
 
-/** Newcomers that are shaking hands at once; those beyond are turned away. */
+/** Newcomers that are shaking hands at once. */
 export const MAX_NEWCOMERS = 256
+
+/** Nodes that are being dialled at once. A message can name any number of nodes, and the answer to it dials. */
+export const MAX_DIALS = 1024
+
+/** This node is busy dialling others. */
+export class TooManyDials extends Error {
+  override readonly name = 'TooManyDials'
+
+  constructor(node: string) {
+    super(`${node}: ${MAX_DIALS} nodes are being dialled already; try again later`)
+  }
+}
 
 export interface NetKernelOptions {
   readonly runtime: Runtime
@@ -37,6 +49,7 @@ export class NetKernel implements Remote {
   readonly #ticktime: number
   readonly #links = new Map<string, Link>()
   readonly #newcomers = new Set<FramedConnection>()
+  #dials = 0
   #stopped = false
 
   constructor({ runtime, dialler, ticktime }: NetKernelOptions) {
@@ -49,15 +62,19 @@ export class NetKernel implements Remote {
   send(node: Atom, signal: Signal): Promise<void> | undefined {
     const link = this.#links.get(node.name)
     if (link?.channel !== undefined) return link.channel.send(signal)
+    if (link === undefined && !connects(signal)) return undefined
     const copied = copySignal(signal) // what waits must not change any more
-    if (!this.#linkTo(node.name).wait(copied)) this.#runtime.unreachable(copied)
-    return undefined
+    const waitingFor = this.#stopped ? undefined : this.#linkTo(node.name)
+    if (waitingFor?.wait(copied)) return waitingFor.decided
+    this.#runtime.unreachable(copied)
+    return waitingFor?.decided
   }
   // #endregion
 
   /** Resolves when `node` is connected, dialling it if need be; rejects with the error that says why it cannot be. */
   async connect(node: string): Promise<void> {
     if (node === this.#dialler.us.name) throw new BadNodeName(node, 'is this node itself')
+    if (this.#stopped) throw new Error(`no connection with ${node}: this node has stopped`)
     await this.#linkTo(node).ready
   }
 
@@ -65,13 +82,8 @@ export class NetKernel implements Remote {
   disconnect(node: string): boolean {
     const link = this.#links.get(node)
     if (link === undefined) return false
-    if (link.channel !== undefined) {
-      link.channel.close('disconnect')
-    } else {
-      const { attempt } = link
-      this.#fail(link, new Error('the connection was given up'))
-      attempt?.abort()
-    }
+    if (link.channel !== undefined) link.channel.close('disconnect')
+    else this.#fail(link, new Error('the connection was given up'))
     return true
   }
 
@@ -85,31 +97,36 @@ export class NetKernel implements Remote {
       .map(({ peer }) => peer)
   }
 
-  /** Somebody dialled this node. */
+  /** Somebody dialled this node. When too many shake hands, whoever has taken longest makes room. */
   async accept(carrier: Connection): Promise<void> {
-    if (this.#stopped || this.#newcomers.size >= MAX_NEWCOMERS) return carrier.destroy()
+    if (this.#stopped) return carrier.destroy()
     const connection = new FramedConnection(carrier, { lengthBytes: 2, limit: MAX_HANDSHAKE_FRAME })
+    const [oldest] = this.#newcomers
+    if (oldest !== undefined && this.#newcomers.size >= MAX_NEWCOMERS) {
+      this.#newcomers.delete(oldest)
+      oldest.destroy()
+    }
     this.#newcomers.add(connection)
-    const attempt: Attempt = { side: 'accepting', abort: () => connection.destroy() }
+    const attempt: Attempt = { abort: () => connection.destroy() }
     let link: Link | undefined
     const acceptance: Acceptance = {
       markPending: (peer) => {
         const pending = this.#markPending(peer)
-        if (pending === 'ok' || pending === 'ok_simultaneous') link = this.#take(peer, attempt)
+        if (pending === 'ok' || pending === 'ok_simultaneous') link = this.#enter(peer, attempt)
         return pending
       },
       replaceOld: async (peer) => {
         this.#links.get(peer)?.channel?.close('connection_closed')
-        link = this.#take(peer, attempt)
+        link = this.#enter(peer, attempt)
       },
     }
     try {
       const peer = await handshakeOtherStarted(this.#dialler.us, connection, acceptance)
-      if (link?.attempt === attempt) this.#up(link, connection, peer)
+      if (link?.newcomers.has(attempt)) this.#up(link, attempt, connection, peer)
       else connection.destroy()
     } catch (error) {
-      if (link?.attempt === attempt) this.#fail(link, error)
-      else this.#tellFailure(error instanceof HandshakeError ? error.peer : carrier.remote.host, error)
+      this.#tellFailure(error instanceof HandshakeError ? error.peer : carrier.remote.host, error)
+      if (link?.newcomers.delete(attempt) && !link.underWay) this.#newcomerFailed(link, error)
     } finally {
       this.#newcomers.delete(connection)
     }
@@ -127,68 +144,91 @@ export class NetKernel implements Remote {
     const { name } = this.#dialler.us
     if (peer === name) return 'nok'
     const link = this.#links.get(peer)
-    if (link === undefined) return 'ok'
-    if (link.channel !== undefined) return 'alive'
-    return name > peer ? 'nok' : 'ok_simultaneous'
+    if (link?.channel !== undefined) return 'alive'
+    if (link?.dialling === undefined) return 'ok'
+    return name > peer || link.contested ? 'nok' : 'ok_simultaneous'
   }
 
-  /** Puts `attempt` in charge of the link to `peer`, in place of the one that was. */
-  #take(peer: string, attempt: Attempt): Link {
+  /** A newcomer by the name `peer` is under way. */
+  #enter(peer: string, attempt: Attempt): Link {
     const link = this.#links.get(peer) ?? new Link(peer)
     this.#links.set(peer, link)
-    const former = link.attempt
-    link.attempt = attempt
-    former?.abort()
+    link.newcomers.add(attempt)
+    link.giveWay()
     return link
+  }
+
+  /** Nobody who came has the cookie. That says nothing of the node whose name they gave, if it is wanted here. */
+  #newcomerFailed(link: Link, error: unknown): void {
+    link.contested = true
+    if (link.wanted && !this.#stopped) void this.#dial(link)
+    else this.#fail(link, error, 'told')
   }
 
   /** The link to `node`, begun if there is none. */
   #linkTo(node: string): Link {
-    const known = this.#links.get(node)
-    if (known !== undefined) return known
-    const giveUp = new AbortController()
-    const attempt: Attempt = {
-      side: 'dialling',
-      abort: () => giveUp.abort(new Error('the attempt was given up')),
-    }
-    const link = this.#take(node, attempt)
-    void this.#dial(link, attempt, giveUp.signal)
+    const link = this.#links.get(node) ?? new Link(node)
+    link.wanted = true
+    if (this.#links.has(node)) return link
+    this.#links.set(node, link)
+    void this.#dial(link)
     return link
   }
 
-  async #dial(link: Link, attempt: Attempt, signal: AbortSignal): Promise<void> {
+  async #dial(link: Link): Promise<void> {
+    const giveUp = new AbortController()
+    const { signal } = giveUp
+    const attempt: Attempt = { abort: () => giveUp.abort(new Error('the attempt was given up')) }
+    link.dialling = attempt
+    this.#dials++
     try {
-      const { connection, peer } = await dial(this.#dialler, link.peer, signal)
-      if (link.attempt === attempt) this.#up(link, connection, peer)
+      const { connection, peer } = await this.#reach(link.peer, signal)
+      if (link.dialling === attempt) this.#up(link, attempt, connection, peer)
       else connection.destroy()
     } catch (error) {
-      if (link.attempt !== attempt) return
-      if (error instanceof HandshakeError && error.failure === 'nok')
-        return this.#awaitOther(link, attempt, error)
-      this.#fail(link, error)
+      if (error instanceof HandshakeError && error.failure === 'nok') await this.#otherAttempt(signal)
+      if (link.dialling === attempt) this.#fail(link, error)
+    } finally {
+      this.#dials--
     }
   }
 
+  async #reach(node: string, signal: AbortSignal): ReturnType<typeof dial> {
+    if (this.#dials > MAX_DIALS) throw new TooManyDials(node)
+    return dial(this.#dialler, node, signal)
+  }
+
   /** The peer goes on with its own attempt, which will take this one's place: wait for it as long as for a handshake. */
-  #awaitOther(link: Link, attempt: Attempt, error: HandshakeError): void {
+  #otherAttempt(signal: AbortSignal): Promise<void> {
     const { env, setupTime } = this.#dialler.us
-    env.clock.setTimer(setupTime, () => {
-      if (link.attempt === attempt) this.#fail(link, error)
+    return new Promise((resolve) => {
+      if (signal.aborted) return resolve()
+      const timer = env.clock.setTimer(setupTime, resolve)
+      signal.addEventListener('abort', () => {
+        timer.cancel()
+        resolve()
+      })
     })
   }
 
-  #up(link: Link, connection: FramedConnection, peer: Peer): void {
-    const channel: Channel = new Channel({
-      env: this.#runtime.env,
-      home: this.#runtime.identity,
-      peer,
-      connection,
-      ticktime: this.#ticktime,
-      deliver: (signal) => this.#runtime.deliver(signal),
-      down: (reason) => this.#downed(link, reason),
-    })
+  #up(link: Link, attempt: Attempt, connection: FramedConnection, peer: Peer): void {
+    let channel: Channel
+    try {
+      channel = new Channel({
+        env: this.#runtime.env,
+        home: this.#runtime.identity,
+        peer,
+        connection,
+        ticktime: this.#ticktime,
+        deliver: (signal) => this.#runtime.deliver(signal),
+        down: (reason) => this.#downed(link, reason),
+      })
+    } catch (error) {
+      connection.destroy() // its name finds no room among the atoms
+      throw error
+    }
     this.#emit<NodeUpEvent>({ type: 'nodeup', peer: link.peer, hidden: isHidden(channel) })
-    link.up(channel)
+    link.up(channel, attempt)
   }
 
   #downed(link: Link, reason: string): void {
@@ -197,10 +237,10 @@ export class NetKernel implements Remote {
     this.#runtime.nodeDown(atom(link.peer) as Atom)
   }
 
-  #fail(link: Link, error: unknown): void {
+  #fail(link: Link, error: unknown, told?: 'told'): void {
     if (this.#links.get(link.peer) === link) this.#links.delete(link.peer)
     const lost = link.failed(error)
-    this.#tellFailure(link.peer, error)
+    if (told === undefined) this.#tellFailure(link.peer, error)
     for (const signal of lost) this.#runtime.unreachable(signal)
   }
 

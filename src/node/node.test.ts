@@ -155,6 +155,27 @@ describe('messages between nodes', () => {
     expect(got.map((message) => format(message))).toEqual(['{n,1}', '{n,2}', '{n,3}'])
   })
 
+  it('are not lost, however many, while the way is being made: their sender is held at its next await', async () => {
+    const lab = await Lab.open()
+    const [a, b] = [await lab.start('a@h1'), await lab.start('b@h2')]
+    const many = 80_000 // more than may wait for a connection
+    let last: Term | undefined
+    b.register(
+      'inbox',
+      b.spawn(async (self) => {
+        for (let n = 0; n < many; n++) last = await self.receive(n)
+      }),
+    )
+    a.spawn(async (self) => {
+      for (let n = 0; n < many; n++) {
+        self.send(t(atom('inbox'), atom('b@h2')), n)
+        if (n % 1000 === 0) await self.receive(any, { after: 0 })
+      }
+    })
+    await lab.env.clock.runUntil(() => last === many - 1)
+    expect(last).toBe(many - 1)
+  })
+
   it('do not change when the sender changes what was sent, even while the way is being made', async () => {
     const lab = await Lab.open()
     const [a, b] = [await lab.start('a@h1'), await lab.start('b@h2')]

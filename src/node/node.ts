@@ -20,7 +20,7 @@ import type { Address, Listener, Transport } from '../transport/transport.ts'
 import { CookieTable } from './auth.ts'
 import { type NameForm, ownName } from './names.ts'
 import { ping } from './net_adm.ts'
-import { NetKernel } from './net_kernel.ts'
+import { MAX_NEWCOMERS, NetKernel } from './net_kernel.ts'
 import { netKernelProcess } from './net_kernel_process.ts'
 
 /** OTP's `net_setuptime`: how long a handshake may take, in milliseconds. */
@@ -74,8 +74,9 @@ export class Node {
     const early = new Set<Parameters<NetKernel['accept']>[0]>()
     let netKernel: NetKernel | undefined
     const listener = await transport.listen(listen, (connection) => {
-      if (netKernel === undefined) early.add(connection)
-      else void netKernel.accept(connection)
+      if (netKernel !== undefined) void netKernel.accept(connection)
+      else if (early.size < MAX_NEWCOMERS) early.add(connection)
+      else connection.destroy()
     })
     try {
       const caller = { env, transport, where: full }
@@ -128,11 +129,22 @@ export class Node {
     this.#listener = listener
     this.#registration = registration
     runtime.remote = netKernel
-    runtime.register('net_kernel', runtime.spawn(netKernelProcess))
+    this.#startNetKernel()
     void registration.closed.then(() => {
       if (this.#stopping !== undefined) return
       runtime.env.log('warning', `EPMD is gone: ${this.name} stays up, but no other node can find it`)
     })
+  }
+
+  /** A peer's `exit/2` can end `net_kernel`. The node cannot do without it, so the next one takes its place. */
+  #startNetKernel(): void {
+    const pid = this.runtime.spawn((self) => {
+      self.signal.addEventListener('abort', () =>
+        queueMicrotask(() => this.#stopping === undefined && this.#startNetKernel()),
+      )
+      return netKernelProcess(self)
+    })
+    this.runtime.register('net_kernel', pid)
   }
 
   get env(): Env {

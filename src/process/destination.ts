@@ -47,3 +47,13 @@ export function registered(to: Exclude<Destination, Reference>, here: Atom): Pid
   if (kindOf(resolved) === 'reference') throw new BadArg('an alias cannot be monitored')
   return resolved as Pid | Registered
 }
+
+/** As text for a person. */
+export function nameTarget(to: Pid | Reference | Registered): string {
+  return 'home' in to ? format(to) : `{${format(to.name)},${format(to.node)}}`
+}
+
+/** Only a bare name can fail; a dead pid and {Name, Node} swallow what is sent to them, as in Erlang. */
+export function isBareName(to: Destination): to is string | Atom {
+  return typeof to === 'string' || kindOf(to) === 'atom'
+}

@@ -50,10 +50,29 @@ export class Modules {
     name: Atom | boolean,
     args: readonly Term[],
   ): Promise<Term> {
+    return copy(await this.#call(self, module, name, args))
+  }
+
+  /** As `apply`, where nobody takes the result: the function need not have one. */
+  async begin(
+    self: Self,
+    module: Atom | boolean,
+    name: Atom | boolean,
+    args: readonly Term[],
+  ): Promise<void> {
+    await this.#call(self, module, name, args)
+  }
+
+  async #call(
+    self: Self,
+    module: Atom | boolean,
+    name: Atom | boolean,
+    args: readonly Term[],
+  ): Promise<unknown> {
     const callable = this.#find(atomName(module), atomName(name), args.length)
     if (callable === undefined) throw undef(module, name, args)
     try {
-      return copy(await callable(self, ...args))
+      return await callable(self, ...args)
     } catch (error) {
       const isErlangs = error instanceof ErlangError || error instanceof BadArg
       throw isErlangs ? asErlangError(error, [t(module, name, args, [])]) : error

@@ -4,41 +4,58 @@
  */
 import type { Clock } from '../env/env.ts'
 import { Mailbox } from '../mailbox/mailbox.ts'
+import { Links } from '../signal/links.ts'
 import type { Registered } from '../signal/signal.ts'
 import type { Atom } from '../term/atom.ts'
 import type { Pid, Reference } from '../term/identifier.ts'
+import { type Tally, Watchers } from './watchers.ts'
 
 /** A monitor, seen from the side that watches. */
 export interface Watching {
   readonly reference: Reference
   readonly target: Pid | Registered
+  /** Where `target` lives, as of then. */
+  readonly node: Atom
 }
 
-/** A monitor, seen from the side that is watched: `as` is how the watcher named it. */
-export interface Watcher {
+/**
+ * What ends an alias besides `unalias`: nothing, the end of its monitor, the first message by it, or either of the two,
+ * in which case that message ends the monitor as well.
+ */
+export type AliasMode = 'explicit_unalias' | 'demonitor' | 'reply' | 'reply_demonitor'
+
+/** A process asked for, and not yet heard of. */
+export interface Spawning {
   readonly reference: Reference
-  readonly from: Pid
-  readonly as: Pid | Registered
+  /** Where it is to live. */
+  readonly node: Atom
 }
 
 export class Process {
   readonly pid: Pid
+  groupLeader: Pid
   readonly mailbox: Mailbox
   alive = true
   name: Atom | undefined
-  /** Where its output goes: a process that speaks the I/O protocol. */
-  groupLeader: Pid
-  /** Both by the key of the monitor's reference. */
+  /** By the key of the monitor's reference. */
   readonly watching = new Map<string, Watching>()
-  readonly watchers = new Map<string, Watcher>()
-  /** The keys of the references that stand for this process as an address, each until the first message by it. */
-  readonly aliases = new Set<string>()
+  readonly watchers: Watchers
+  readonly links = new Links()
+  /** By the key of the request's reference. */
+  readonly spawning = new Map<string, Spawning>()
+  /** Exit signals come as messages. */
+  trapExit = false
+  /** The references that stand for this process as an address, by key. */
+  readonly aliases = new Map<string, AliasMode>()
+  /** How often each node's end is to be told. */
+  readonly watchedNodes = new Map<Atom, number>()
   /** The way out was full at the last send: awaited before the process goes on. */
   full: Promise<void> | undefined
   #abort: AbortController | undefined
 
-  constructor(pid: Pid, groupLeader: Pid, clock: Clock) {
+  constructor(pid: Pid, groupLeader: Pid, clock: Clock, tally: Tally) {
     this.pid = pid
+    this.watchers = new Watchers(pid, tally)
     this.groupLeader = groupLeader
     this.mailbox = new Mailbox(clock)
   }

@@ -7,7 +7,8 @@ import { type LocalIdentity, Pid, type Reference } from '../term/identifier.ts'
 import { KEY, kindOf } from '../term/kind.ts'
 import { nameOf } from './destination.ts'
 import { BadArg, SystemLimit } from './errors.ts'
-import { Process } from './process.ts'
+import { type AliasMode, Process } from './process.ts'
+import type { Tally } from './watchers.ts'
 
 /** How many processes may live at once: OTP's default for `+P`. */
 export const MAX_PROCESSES = 262_144
@@ -17,6 +18,7 @@ export class ProcessTable implements Iterable<Process> {
   readonly #byId = new Map<number, Process>()
   readonly #byName = new Map<Atom, Process>()
   readonly #byAlias = new Map<string, Process>()
+  readonly #tally: Tally = new Map()
   #lastId = 0
 
   constructor(identity: LocalIdentity) {
@@ -30,7 +32,7 @@ export class ProcessTable implements Iterable<Process> {
     }
     do this.#lastId = (this.#lastId + 1) >>> 0 || 1
     while (this.#byId.has(this.#lastId))
-    const process = new Process(new Pid(this.#identity, this.#lastId, 0), groupLeader, clock)
+    const process = new Process(new Pid(this.#identity, this.#lastId, 0), groupLeader, clock, this.#tally)
     this.#byId.set(this.#lastId, process)
     return process
   }
@@ -39,7 +41,7 @@ export class ProcessTable implements Iterable<Process> {
   remove(process: Process): void {
     this.#byId.delete(process.pid.id)
     if (process.name !== undefined) this.#byName.delete(process.name)
-    for (const alias of process.aliases) this.#byAlias.delete(alias)
+    for (const alias of process.aliases.keys()) this.#byAlias.delete(alias)
   }
 
   /** The living process that is meant, if it is one of this runtime. The node of a name is not looked at. */
@@ -83,14 +85,14 @@ export class ProcessTable implements Iterable<Process> {
     return [...this.#byName.keys()]
   }
 
-  addAlias(process: Process, alias: Reference): void {
-    process.aliases.add(alias[KEY])
+  addAlias(process: Process, alias: Reference, mode: AliasMode): void {
+    process.aliases.set(alias[KEY], mode)
     this.#byAlias.set(alias[KEY], process)
   }
 
-  removeAlias(process: Process, alias: Reference): void {
-    process.aliases.delete(alias[KEY])
-    this.#byAlias.delete(alias[KEY])
+  /** False when `alias` is none of this process. */
+  removeAlias(process: Process, alias: Reference): boolean {
+    return process.aliases.delete(alias[KEY]) && this.#byAlias.delete(alias[KEY])
   }
 
   [Symbol.iterator](): Iterator<Process> {

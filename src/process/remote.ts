@@ -14,4 +14,7 @@ export interface Remote {
    * should await it before it goes on.
    */
   send(node: Atom, signal: Signal): Promise<void> | undefined
+
+  /** Resolves once `node` is connected; rejects with the error that says why it cannot be. */
+  connect(node: string): Promise<void>
 }

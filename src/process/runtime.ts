@@ -7,29 +7,39 @@
  */
 import type { Env } from '../env/env.ts'
 import { encode } from '../etf/encode.ts'
-import type { Message, MonitorExit, Registered, Signal } from '../signal/signal.ts'
+import type { Message, Registered, Signal } from '../signal/signal.ts'
 import { type Atom, atom } from '../term/atom.ts'
-import { binary } from '../term/binary.ts'
 import { copy } from '../term/copy.ts'
 import { format } from '../term/format.ts'
 import { LocalIdentity, Pid, Reference } from '../term/identifier.ts'
-import { KEY, kindOf } from '../term/kind.ts'
+import { kindOf } from '../term/kind.ts'
 import type { Term, TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
-import { type Destination, nameOf, resolve } from './destination.ts'
-import { ErlangError } from './erlang_error.ts'
-import { BadArg, ExitReason } from './errors.ts'
+import { arrived, nodeDown, unreachable } from './arrivals.ts'
+import type { Call, SpawnOptions } from './call.ts'
+import { type Destination, isBareName, nameOf, nameTarget, resolve } from './destination.ts'
+import { BadArg, copyReason } from './errors.ts'
 import type { DeliverEvent, ExitEvent, ProcessEvent, SendEvent, SpawnEvent } from './events.ts'
+import { farewell, isCrash, reasonOf } from './exits.ts'
+import { link, unlink } from './links.ts'
 import { Modules } from './modules.ts'
-import type { Process } from './process.ts'
+import { aliasUsed, demonitor, monitor } from './monitors.ts'
+import type { Post } from './post.ts'
+import type { AliasMode, Process } from './process.ts'
+import { type ProcessItem, processInfo } from './process_info.ts'
 import { ProcessTable } from './process_table.ts'
 import type { Remote } from './remote.ts'
 import { type Body, type Host, Self } from './self.ts'
+import { spawnRequest } from './spawning.ts'
+import { Timers } from './timers.ts'
+
+/** Somebody on a node, or the node itself. */
+type Receiver = Pid | Reference | Registered | { readonly node: Atom }
 
 /** Messages received before I/O gets its turn. */
 const BUDGET = 4000
 
-export class Runtime implements Host {
+export class Runtime implements Host, Post {
   readonly env: Env
   readonly identity = new LocalIdentity()
   /** The way to other nodes; `undefined` while this runtime is not distributed. */
@@ -40,14 +50,18 @@ export class Runtime implements Host {
   readonly outside = new Pid(this.identity, 0, 0)
   /** The group leader of processes that are spawned from outside any process. */
   groupLeader = this.outside
-  readonly #processes = new ProcessTable(this.identity)
+  readonly processes = new ProcessTable(this.identity)
+  readonly timers: Timers
   #lastRef = 0
   readonly #refSeed: number
   #budget = BUDGET
   #pause: Promise<void> | undefined
+  /** Processes that have ended and whose farewell is not over. */
+  readonly #ended: { readonly process: Process; readonly reason: Term }[] = []
 
   constructor(env: Env) {
     this.env = env
+    this.timers = new Timers(env.clock)
     this.#refSeed = env.random.uint32()
   }
 
@@ -56,12 +70,15 @@ export class Runtime implements Host {
     return this.identity.name
   }
 
-  /** `spawn(Fun)`: the new process inherits the group leader of who spawns it. */
-  spawn(body: Body, groupLeader = this.groupLeader): Pid {
-    const process = this.#processes.create(groupLeader, this.env.clock)
+  spawn(body: Body): Pid {
+    return this.start(body, this.groupLeader).pid
+  }
+
+  start(body: Body, groupLeader: Pid): Process {
+    const process = this.processes.create(groupLeader, this.env.clock)
     if (this.env.trace.on) this.#emit<SpawnEvent>({ type: 'spawn', pid: format(process.pid) })
     void this.#run(process, body)
-    return process.pid
+    return process
   }
 
   async #run(process: Process, body: Body): Promise<void> {
@@ -69,20 +86,21 @@ export class Runtime implements Host {
     if (!process.alive) return
     try {
       await body(new Self(process, this))
-      this.#end(process, atom('normal'))
+      this.end(process, atom('normal'))
     } catch (error) {
       if (!process.alive) return
-      if (error instanceof ExitReason) return this.#end(process, error.reason)
-      if (error instanceof ErlangError) return this.#end(process, error.exitReason)
-      const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-      this.env.log('error', `Error in process ${format(process.pid)} on node ${this.node}: ${text}`)
-      this.#end(process, t(t(atom('js_error'), binary(text)), []) as unknown as Term)
+      const reason = reasonOf(error)
+      if (isCrash(error)) {
+        const who = `process ${format(process.pid)} on node ${this.node}`
+        this.env.log('error', `Error in ${who} with exit value: ${format(reason)}`)
+      }
+      this.end(process, reason)
     }
   }
 
   /** Whether a process of this runtime is alive; `false` for those of other nodes. */
   isAlive(pid: Pid): boolean {
-    return this.#processes.find(pid) !== undefined
+    return this.processes.find(pid) !== undefined
   }
 
   makeRef(): Reference {
@@ -92,21 +110,21 @@ export class Runtime implements Host {
 
   /** Throws `BadArg` when the name is taken, or the process is not one of this runtime or has a name. */
   register(name: string | Atom, pid: Pid): void {
-    this.#processes.register(name, pid)
+    this.processes.register(name, pid)
   }
 
   /** Throws `BadArg` when nobody has the name. */
   unregister(name: string | Atom): void {
-    this.#processes.unregister(name)
+    this.processes.unregister(name)
   }
 
   whereis(name: string | Atom): Pid | undefined {
-    return this.#processes.find({ name: nameOf(name), node: this.node })?.pid
+    return this.processes.find({ name: nameOf(name), node: this.node })?.pid
   }
 
   /** `registered()`: the names in use on this node. */
   registered(): Atom[] {
-    return this.#processes.names()
+    return this.processes.names()
   }
 
   /** Sends `message` as `from`; see `Self.send`. A promise means that the way there is full. */
@@ -122,7 +140,7 @@ export class Runtime implements Host {
     }
     // #region location
     if (this.#isHere(target)) {
-      if (isBareName(to) && this.#processes.find(target) === undefined) {
+      if (isBareName(to) && this.processes.find(target) === undefined) {
         throw new BadArg(`nobody on this node is registered as ${to}`)
       }
       this.#deliverMessage({ type: 'message', from, to: target, message: copy(message) })
@@ -132,88 +150,91 @@ export class Runtime implements Host {
     // #endregion
   }
 
-  /** `exit(Pid, Reason)` from outside any process. */
-  exit(pid: Pid, reason: TermInput): void {
-    this.#route(pid, { type: 'exit2', from: this.outside, to: pid, reason: copy(reason) })
+  /** `exit(Pid, Reason)`, from outside any process if nobody else is named. */
+  exit(pid: Pid, reason: TermInput, from: Pid = this.outside): void {
+    this.route({ type: 'exit2', from, to: pid, reason: copyReason(reason) })
+  }
+
+  /** See `Self.link`. */
+  link(process: Process, pid: Pid): void {
+    link(this, process, pid)
+  }
+
+  /** See `Self.unlink`. */
+  unlink(process: Process, pid: Pid): void {
+    unlink(this, process, pid)
   }
 
   /** See `Self.monitor`. */
-  monitor(process: Process, target: Pid | Registered, reference: Reference, alias: boolean): void {
-    if (alias) this.#processes.addAlias(process, reference)
-    process.watching.set(reference[KEY], { reference, target })
-    this.#route(target, { type: 'monitor', from: process.pid, target, reference })
+  monitor(process: Process, target: Pid | Registered, reference: Reference, alias?: AliasMode): void {
+    monitor(this, process, target, reference, alias)
   }
 
   /** See `Self.demonitor`. */
   demonitor(process: Process, reference: Reference): void {
-    this.#processes.removeAlias(process, reference)
-    const watching = process.watching.get(reference[KEY])
-    if (watching === undefined) return
-    process.watching.delete(reference[KEY])
-    this.#route(watching.target, { type: 'demonitor', from: process.pid, target: watching.target, reference })
+    demonitor(this, process, reference)
+  }
+
+  /** `send_after(Time, To, Message)`: see `Self.sendAfter`. */
+  sendAfter(ms: number, to: Destination, message: TermInput): Reference {
+    return this.#sendLater(ms, to, copy(message))
+  }
+
+  /** `start_timer(Time, To, Message)`: see `Self.startTimer`. */
+  startTimer(ms: number, to: Destination, message: TermInput): Reference {
+    const reference = this.makeRef()
+    const timeout = t(atom('timeout'), reference, copy(message)) as unknown as Term
+    return this.#sendLater(ms, to, timeout, reference)
+  }
+
+  #sendLater(ms: number, to: Destination, message: Term, reference = this.makeRef()): Reference {
+    const target = resolve(to, this.node)
+    if (!this.#isHere(target))
+      throw new BadArg(`a timer is for a process of this node, not ${nameTarget(target)}`)
+    this.timers.start(reference, ms, () =>
+      this.#deliverMessage({ type: 'message', from: undefined, to: target, message }),
+    )
+    return reference
+  }
+
+  /** `process_info(Pid, Item)`, without the item's name around it; `undefined` for who is not alive here. */
+  processInfo(pid: Pid, item: ProcessItem): Term | undefined {
+    const process = this.processes.find(pid)
+    return process === undefined ? undefined : processInfo(process, item)
+  }
+
+  /** See `Self.spawnRequest`. */
+  spawnRequest(process: Process, request: Call, options: SpawnOptions): Reference {
+    const reference = this.makeRef()
+    spawnRequest(
+      this,
+      process,
+      { reference, ...request, args: copy(request.args) as readonly Term[] },
+      options,
+    )
+    return reference
   }
 
   /** A signal from another node, for a process of this one. What it names may be long gone; that is no error. */
   deliver(signal: Signal): void {
-    switch (signal.type) {
-      case 'message':
-        this.#deliverMessage(signal)
-        return
-      case 'monitor': {
-        const { from, target: as, reference } = signal
-        const target = this.#processes.find(as)
-        if (target !== undefined) target.watchers.set(reference[KEY], { reference, from, as })
-        else
-          this.#route(from, { type: 'monitor_exit', from: as, to: from, reference, reason: atom('noproc') })
-        return
-      }
-      case 'demonitor':
-        this.#processes.find(signal.target)?.watchers.delete(signal.reference[KEY])
-        return
-      case 'monitor_exit':
-        this.#down(signal)
-        return
-      case 'link':
-        // Processes here have no links yet: the other side learns at once that there is none.
-        this.#route(signal.from, { type: 'exit', from: signal.to, to: signal.from, reason: atom('noproc') })
-        return
-      case 'unlink':
-        this.#route(signal.from, { type: 'unlink_ack', id: signal.id, from: signal.to, to: signal.from })
-        return
-      case 'unlink_ack':
-        return
-      case 'exit':
-      case 'exit2': {
-        const process = this.#processes.find(signal.to)
-        if (process === undefined || signal.reason === atom('normal')) return
-        const killed = signal.type === 'exit2' && signal.reason === atom('kill')
-        this.#end(process, killed ? atom('killed') : signal.reason)
-      }
-    }
+    if (signal.type === 'message') this.#deliverMessage(signal)
+    else arrived(this, signal)
   }
 
-  /** The connection to `node` is gone: who watched somebody there is told `noconnection`. */
+  /** The connection to `node` is gone: whoever had to do with somebody there is told `noconnection`. */
   nodeDown(node: Atom): void {
-    for (const process of this.#processes) {
-      for (const { reference, target } of [...process.watching.values()]) {
-        if (target.node !== node) continue
-        this.#down({
-          type: 'monitor_exit',
-          from: target,
-          to: process.pid,
-          reference,
-          reason: atom('noconnection'),
-        })
-      }
-      for (const [key, watcher] of process.watchers) {
-        if (watcher.from.node === node) process.watchers.delete(key)
-      }
-    }
+    nodeDown(this, node)
+  }
+
+  /** `signal` cannot be brought to its node. Who waits for an answer learns of it. */
+  unreachable(signal: Signal, reason: Atom = atom('noconnection')): void {
+    unreachable(this, signal, reason)
   }
 
   /** Ends every process, for the reason `shutdown`. */
   shutdown(): void {
-    for (const process of [...this.#processes]) this.#end(process, atom('shutdown'))
+    this.timers.cancelAll()
+    for (const process of [...this.processes]) this.end(process, atom('shutdown'))
   }
 
   /** Called by whoever receives: a promise when the turn is used up and I/O must have its own. */
@@ -227,59 +248,45 @@ export class Runtime implements Host {
   }
 
   #deliverMessage({ to, message }: Message): void {
-    const process = this.#processes.find(to)
+    const process = this.processes.find(to)
     if (process === undefined) return
-    if (kindOf(to) === 'reference') {
-      // An alias made with a monitor serves once, and the monitor ends with it.
-      this.demonitor(process, to as Reference)
-    }
+    if (kindOf(to) === 'reference') aliasUsed(this, process, to as Reference)
     if (this.env.trace.on)
       this.#emit<DeliverEvent>({ type: 'deliver', to: format(process.pid), message: encode(message) })
     process.mailbox.deliver(message)
   }
 
-  #down({ from, to, reference, reason }: MonitorExit): void {
-    const process = this.#processes.find(to)
-    if (process === undefined || !process.watching.delete(reference[KEY])) return
-    this.#processes.removeAlias(process, reference)
-    const who =
-      kindOf(from) === 'pid' ? (from as Pid) : t((from as Registered).name, (from as Registered).node)
-    process.mailbox.deliver(t(atom('DOWN'), reference, atom('process'), who, reason) as unknown as Term)
-  }
-
-  #end(process: Process, reason: Term): void {
+  /**
+   * Ends a process: dead to everyone at once. Who must be told is told in turn, not from within each other: a chain of
+   * links can be longer than JavaScript's stack.
+   */
+  end(process: Process, reason: Term): void {
     if (!process.alive) return
     process.bury()
-    this.#processes.remove(process)
+    this.processes.remove(process)
     if (this.env.trace.on)
       this.#emit<ExitEvent>({ type: 'exit', pid: format(process.pid), reason: encode(reason) })
-    for (const { reference, target } of process.watching.values()) {
-      this.#route(target, { type: 'demonitor', from: process.pid, target, reference })
-    }
-    for (const { reference, from, as } of process.watchers.values()) {
-      this.#route(from, { type: 'monitor_exit', from: as, to: from, reference, reason })
-    }
+    this.#ended.push({ process, reason })
+    if (this.#ended.length > 1) return
+    for (const ended of this.#ended) farewell(this, ended.process, ended.reason)
+    this.#ended.length = 0
   }
 
-  #route(to: Pid | Registered, signal: Signal): void {
-    if (this.#isHere(to)) this.deliver(signal)
-    else void this.#sendAway(signal, to.node)
+  route(signal: Signal): void {
+    if (this.#isHere(receiverOf(signal))) this.deliver(signal)
+    else void this.#sendAway(signal)
   }
 
-  #sendAway(signal: Signal, node = receiverOf(signal).node): Promise<void> | undefined {
-    if (this.remote !== undefined) return this.remote.send(node, signal)
-    this.unreachable(signal)
+  #sendAway(signal: Signal): Promise<void> | undefined {
+    const { node } = receiverOf(signal)
+    // This node's own name, and yet not here: a process of an earlier life of this node.
+    if (node === this.node) this.unreachable(signal, atom('noproc'))
+    else if (this.remote === undefined) this.unreachable(signal)
+    else return this.remote.send(node, signal)
     return undefined
   }
 
-  /** `signal` cannot be brought to its node. Only who asked to watch learns of it. */
-  unreachable(signal: Signal): void {
-    if (signal.type !== 'monitor') return
-    const { from, target, reference } = signal
-    this.#down({ type: 'monitor_exit', from: target, to: from, reference, reason: atom('noconnection') })
-  }
-
-  #isHere(to: Pid | Reference | Registered): boolean {
+  #isHere(to: Receiver): boolean {
     return 'home' in to ? to.home === this.identity : to.node === this.node
   }
 
@@ -288,15 +295,7 @@ export class Runtime implements Host {
   }
 }
 
-function receiverOf(signal: Signal): Pid | Reference | Registered {
-  return 'to' in signal ? signal.to : signal.target
-}
-
-function nameTarget(to: Pid | Reference | Registered): string {
-  return 'home' in to ? format(to) : `{${format(to.name)},${format(to.node)}}`
-}
-
-/** Only a bare name can fail; a dead pid and {Name, Node} swallow what is sent to them, as in Erlang. */
-function isBareName(to: Destination): to is string | Atom {
-  return typeof to === 'string' || kindOf(to) === 'atom'
+function receiverOf(signal: Signal): Receiver {
+  if ('to' in signal) return signal.to
+  return 'target' in signal ? signal.target : signal
 }

@@ -3,28 +3,41 @@
  */
 import type { Registered } from '../signal/signal.ts'
 import { type Atom, atom } from '../term/atom.ts'
-import { copy } from '../term/copy.ts'
 import { format } from '../term/format.ts'
 import type { Pid, Reference } from '../term/identifier.ts'
 import { any, type Matched } from '../term/pattern.ts'
 import type { TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
-import { type Destination, registered } from './destination.ts'
-import { ExitReason, ProcessEnded } from './errors.ts'
-import type { Process } from './process.ts'
+import type { Call, SpawnOptions } from './call.ts'
+import { type Destination, nameOf, registered } from './destination.ts'
+import { BadArg, copyReason, ExitReason, ProcessEnded } from './errors.ts'
+import { demonitorNode, monitorNode } from './node_monitors.ts'
+import type { AliasMode, Process } from './process.ts'
+import type { ProcessTable } from './process_table.ts'
+import type { Remote } from './remote.ts'
+import type { Timers } from './timers.ts'
 
 /** The code of a process. It ends `normal` when the promise resolves, and with the error as its reason when it rejects. */
 export type Body = (self: Self) => Promise<unknown> | unknown
 
 /** What `self` asks of the runtime on behalf of its process; `Runtime` documents each. */
 export interface Host {
-  spawn(body: Body, groupLeader: Pid): Pid
+  readonly processes: ProcessTable
+  readonly timers: Timers
+  readonly remote: Remote | undefined
+  start(body: Body, groupLeader: Pid): Process
   makeRef(): Reference
   register(name: string | Atom, pid: Pid): void
   whereis(name: string | Atom): Pid | undefined
   send(from: Pid, to: Destination, message: TermInput): Promise<void> | undefined
-  monitor(process: Process, target: Pid | Registered, reference: Reference, alias: boolean): void
+  monitor(process: Process, target: Pid | Registered, reference: Reference, alias?: AliasMode): void
   demonitor(process: Process, reference: Reference): void
+  link(process: Process, pid: Pid): void
+  unlink(process: Process, pid: Pid): void
+  exit(pid: Pid, reason: TermInput, from: Pid): void
+  spawnRequest(process: Process, request: Call, options: SpawnOptions): Reference
+  sendAfter(ms: number, to: Destination, message: TermInput): Reference
+  startTimer(ms: number, to: Destination, message: TermInput): Reference
   turnOver(): Promise<void> | undefined
 }
 
@@ -97,7 +110,36 @@ export class Self {
   /** `spawn(Fun)`. The function shares JavaScript's memory with this one; only what is sent is copied. */
   spawn(body: Body): Pid {
     this.#alive()
-    return this.#runtime.spawn(body, this.#process.groupLeader)
+    return this.#runtime.start(body, this.#process.groupLeader).pid
+  }
+
+  /** `spawn_link(Fun)`. */
+  spawnLink(body: Body): Pid {
+    const pid = this.spawn(body)
+    this.link(pid)
+    return pid
+  }
+
+  /** `spawn_monitor(Fun)`. */
+  spawnMonitor(body: Body): readonly [pid: Pid, reference: Reference] {
+    const pid = this.spawn(body)
+    return [pid, this.monitor(pid)]
+  }
+
+  /**
+   * `spawn_request(Node, Module, Function, Args, Options)`: asks `node` for a process that begins with this call. The
+   * answer is one message, `{spawn_reply, Reference, ok, Pid}` or `{spawn_reply, Reference, error, Reason}`.
+   */
+  spawnRequest(
+    node: string | Atom,
+    module: string | Atom,
+    name: string | Atom,
+    args: readonly TermInput[],
+    options: SpawnOptions = {},
+  ): Reference {
+    this.#alive()
+    const call = { node: nameOf(node), module: nameOf(module), function: nameOf(name), args }
+    return this.#runtime.spawnRequest(this.#process, call, options)
   }
 
   /** `make_ref()`. */
@@ -118,13 +160,19 @@ export class Self {
 
   /**
    * `monitor(process, Target)`: when it ends, or if it is not there, one message
-   * `{'DOWN', Reference, process, Target, Reason}` comes. With `alias`, the reference is also an address of this process
-   * until the first message that comes by it, or the `'DOWN'`.
+   * `{'DOWN', Reference, process, Target, Reason}` comes. With `alias`, the reference is also an address of this process:
+   * until the monitor ends (`demonitor`), also until the first message by it (`reply_demonitor`, or `true`), or until
+   * `unalias` (`explicit_unalias`).
    */
-  monitor(target: Pid | string | Atom | Registered, options: { readonly alias?: boolean } = {}): Reference {
+  monitor(
+    target: Pid | string | Atom | Registered,
+    options: { readonly alias?: boolean | Exclude<AliasMode, 'reply'> } = {},
+  ): Reference {
     this.#alive()
     const reference = this.makeRef()
-    this.#runtime.monitor(this.#process, registered(target, this.node), reference, options.alias ?? false)
+    const { alias = false } = options
+    const mode = alias === true ? 'reply_demonitor' : alias === false ? undefined : alias
+    this.#runtime.monitor(this.#process, registered(target, this.node), reference, mode)
     return reference
   }
 
@@ -135,10 +183,86 @@ export class Self {
     this.#process.mailbox.takeFirst(t(atom('DOWN'), reference, any, any, any))
   }
 
-  /** `exit(Reason)`: ends this process. */
-  exit(reason: TermInput): never {
+  /**
+   * `alias()`: a reference that is an address of this process, until `unalias`; with `reply`, until the first message by
+   * it. Unlike a pid it can be taken back: what comes by it later is dropped.
+   */
+  alias(mode: 'explicit_unalias' | 'reply' = 'explicit_unalias'): Reference {
     this.#alive()
-    throw new ExitReason(copy(reason))
+    const alias = this.makeRef()
+    this.#runtime.processes.addAlias(this.#process, alias, mode)
+    return alias
+  }
+
+  /** `unalias(Alias)`: false when it is no alias of this process, or no longer. */
+  unalias(alias: Reference): boolean {
+    this.#alive()
+    return this.#runtime.processes.removeAlias(this.#process, alias)
+  }
+
+  /** `monitor_node(Node, On)`: `{nodedown, Node}` comes when the connection with it ends, or cannot be made. */
+  monitorNode(node: string | Atom, on: boolean): void {
+    this.#alive()
+    const named = nameOf(node)
+    if (!on) demonitorNode(this.#process, named)
+    else if (named !== this.node) monitorNode(this.#process, named, this.#runtime.remote)
+  }
+
+  /** `send_after(Time, To, Message)`: `to` is a pid or a name of this node. Throws `BadArg` for another, or for no time. */
+  sendAfter(ms: number, to: Destination, message: TermInput): Reference {
+    this.#alive()
+    return this.#runtime.sendAfter(ms, to, message)
+  }
+
+  /** `start_timer(Time, To, Message)`: as `sendAfter`, and what comes is `{timeout, Reference, Message}`. */
+  startTimer(ms: number, to: Destination, message: TermInput): Reference {
+    this.#alive()
+    return this.#runtime.startTimer(ms, to, message)
+  }
+
+  /** `cancel_timer(Reference)`: the milliseconds that were left, or `false` when there was nothing to cancel. */
+  cancelTimer(timer: Reference): number | false {
+    this.#alive()
+    return this.#runtime.timers.cancel(timer)
+  }
+
+  /** `read_timer(Reference)`: the milliseconds left, or `false`. */
+  readTimer(timer: Reference): number | false {
+    return this.#runtime.timers.read(timer)
+  }
+
+  /**
+   * `link(Pid)`: when either ends for another reason than `normal`, so does the other, unless it traps exits. If `pid` is
+   * not there, its exit signal comes at once, with `noproc`.
+   */
+  link(pid: Pid): void {
+    this.#alive()
+    this.#runtime.link(this.#process, pid)
+  }
+
+  /** `unlink(Pid)`: once it returns, the end of `pid` has no effect here. */
+  unlink(pid: Pid): void {
+    this.#alive()
+    this.#runtime.unlink(this.#process, pid)
+  }
+
+  /** `process_flag(trap_exit, Value)`: exit signals come as messages `{'EXIT', From, Reason}`. Returns the former value. */
+  processFlag(flag: 'trap_exit', value: boolean): boolean {
+    this.#alive()
+    if (flag !== 'trap_exit') throw new BadArg(`there is no process flag ${flag} here: trap_exit is the one`)
+    const former = this.#process.trapExit
+    this.#process.trapExit = value
+    return former
+  }
+
+  /** `exit(Reason)`: ends this process. */
+  exit(reason: TermInput): never
+  /** `exit(Pid, Reason)`: sends `pid` an exit signal. `kill` cannot be trapped; `normal` ends nobody but oneself. */
+  exit(pid: Pid, reason: TermInput): void
+  exit(...args: [TermInput] | [Pid, TermInput]): void {
+    this.#alive()
+    if (args.length === 1) throw new ExitReason(copyReason(args[0]))
+    this.#runtime.exit(...args, this.pid)
   }
 
   #alive(): void {

@@ -55,7 +55,8 @@ export interface Link {
 /** Answered with an acknowledgement of the same `id` before any other signal to `from`. */
 export interface Unlink {
   readonly type: 'unlink'
-  readonly id: bigint
+  /** Unknown where an old peer wants no acknowledgement. */
+  readonly id: bigint | undefined
   readonly from: Pid
   readonly to: Pid
 }
@@ -75,4 +76,66 @@ export interface Exit {
   readonly reason: Term
 }
 
-export type Signal = Message | Monitor | Demonitor | MonitorExit | Link | Unlink | UnlinkAck | Exit
+/** `group_leader(Leader, Pid)`: `from` is the leader that `to` has from now on. */
+export interface GroupLeader {
+  readonly type: 'group_leader'
+  readonly from: Pid
+  readonly to: Pid
+}
+
+/** `spawn_request(Node, Module, Function, Args, Options)`: a process that begins with this call. */
+export interface SpawnRequest {
+  readonly type: 'spawn_request'
+  /** Of the request, and of the monitor if `options` ask for one. */
+  readonly reference: Reference
+  /** The parent. */
+  readonly from: Pid
+  readonly groupLeader: Pid
+  /** Where the process is to live. */
+  readonly node: Atom
+  readonly module: Atom | boolean
+  readonly function: Atom | boolean
+  readonly args: readonly Term[]
+  readonly options: readonly Term[]
+}
+
+/** The answer: the new process, or an atom that says why there is none. */
+export interface SpawnReply {
+  readonly type: 'spawn_reply'
+  readonly reference: Reference
+  readonly to: Pid
+  /** Whether the new process is linked with `to`, and monitored by it. */
+  readonly linked: boolean
+  readonly monitored: boolean
+  readonly result: Pid | Atom | boolean
+}
+
+export type Signal =
+  | Message
+  | Monitor
+  | Demonitor
+  | MonitorExit
+  | Link
+  | Unlink
+  | UnlinkAck
+  | Exit
+  | GroupLeader
+  | SpawnRequest
+  | SpawnReply
+
+/**
+ * Whether a connection is made for `signal` where there is none. The others belong to something that was set up over a
+ * connection, and ended with it.
+ */
+export function connects({ type }: Signal): boolean {
+  switch (type) {
+    case 'message':
+    case 'monitor':
+    case 'link':
+    case 'exit2':
+    case 'group_leader':
+    case 'spawn_request':
+      return true
+  }
+  return false
+}

@@ -219,6 +219,38 @@ describeReleases('rpc', (release) => {
     })
   })
 
+  describe('from a real node by rpc:call and erpc:call, which spawn', () => {
+    it('gives results, and errors in the shapes of OTP', async () => {
+      const call = (what: string) => peer.text(`rpc:call('${node.name}', ${what})`)
+      expect(await call('lists, reverse, [[1000, 2000]]')).toBe('[2000,1000]')
+      expect(await call('erlang, node, []')).toBe(node.name)
+      expect(await call('nowhere, nothing, [1]')).toBe("{badrpc,{'EXIT',{undef,[{nowhere,nothing,[1],[]}]}}}")
+      expect(await call('erlang, exit, [bye]')).toBe("{badrpc,{'EXIT',bye}}")
+      expect(await call('erlang, throw, [ball]')).toBe('ball')
+      expect(await call('timer, sleep, [2000], 50')).toBe('{badrpc,timeout}')
+      expect(
+        await call(
+          `erlang, process_info, [rpc:call('${node.name}', erlang, whereis, [rex]), registered_name]`,
+        ),
+      ).toBe('{registered_name,rex}')
+      expect(await peer.text(`erpc:call('${node.name}', lists, sum, [[1, 2]])`)).toBe('3')
+      expect(await peer.text(`catch erpc:call('${node.name}', erlang, throw, [ball])`)).toBe('ball')
+      expect(await peer.text(`erpc:multicall([node(), '${node.name}'], lists, max, [[1, 2]])`)).toBe(
+        '[{ok,2},{ok,2}]',
+      )
+      expect(await peer.text(`rpc:multicall(['${node.name}', no@where], lists, max, [[1, 2]])`)).toBe(
+        '{[2],[no@where]}',
+      )
+    })
+
+    it('takes casts, and prints at the caller', async () => {
+      await peer.eval(`rpc:cast('${node.name}', erlang, send, [self(), by_cast])`)
+      expect(await peer.text('receive by_cast -> ok after 5000 -> nothing end')).toBe('ok')
+      await peer.eval(`rpc:call('${node.name}', io, format, ["spawned ~w~n", [there]])`)
+      expect(await peer.logged(/spawned there/)).toBeTruthy()
+    })
+  })
+
   describe('erl_call', () => {
     const erlCall = async (...args: string[]): Promise<string> => {
       const whom = ['-sname', 'ts', '-c', 'rpc', '-timeout', '10']

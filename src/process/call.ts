@@ -1,0 +1,18 @@
+/** A call by name, as one who spawns asks for it. */
+import type { Atom } from '../term/atom.ts'
+import type { TermInput } from '../term/term.ts'
+
+/** `Module:Function(Args…)` on a node. */
+export interface Call {
+  readonly node: Atom
+  readonly module: Atom | boolean
+  readonly function: Atom | boolean
+  readonly args: readonly TermInput[]
+}
+
+/** What the process that asks wants of the new one. */
+export interface SpawnOptions {
+  readonly link?: boolean
+  /** The request's reference is the monitor's. */
+  readonly monitor?: boolean
+}

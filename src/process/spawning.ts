@@ -1,0 +1,140 @@
+/**
+ * Spawning by name: a process on any node that begins with `Module:Function(Args…)`, asked for and served.
+ *
+ *   parent                                        node
+ *     SPAWN_REQUEST Ref, M, F, Args, [monitor] ──▶  the process is there, monitored
+ *     {spawn_reply, Ref, ok, Pid}  ◀── SPAWN_REPLY Ref, Pid
+ *     {'DOWN', Ref, process, Pid, Reason}  ◀── MONITOR_P_EXIT Ref
+ *
+ * `spawn/4` and its kin are this with a wait for the reply, and `rpc:call` is it with the result as the exit reason.
+ * OTP: `spawn_request/5`; erl_dist_protocol, SPAWN_REQUEST.
+ */
+import type { SpawnReply, SpawnRequest } from '../signal/signal.ts'
+import { type Atom, atom } from '../term/atom.ts'
+import type { Export } from '../term/fun.ts'
+import type { Pid } from '../term/identifier.ts'
+import { KEY, kindOf } from '../term/kind.ts'
+import { isList } from '../term/list.ts'
+import type { Term } from '../term/term.ts'
+import { isTuple, t } from '../term/tuple.ts'
+import type { SpawnOptions } from './call.ts'
+import { ErlangError } from './erlang_error.ts'
+import { SystemLimit } from './errors.ts'
+import type { Modules } from './modules.ts'
+import type { Post } from './post.ts'
+import type { Process } from './process.ts'
+import type { Self } from './self.ts'
+
+/** `spawn_request(Node, Module, Function, Args, Options)`, with a reference made for it. */
+export function spawnRequest(
+  post: Post,
+  process: Process,
+  request: Pick<SpawnRequest, 'reference' | 'node' | 'module' | 'function' | 'args'>,
+  { link = false, monitor = false }: SpawnOptions,
+): void {
+  process.spawning.set(request.reference[KEY], request)
+  const options = [...(link ? [atom('link')] : []), ...(monitor ? [atom('monitor')] : [])]
+  const { pid: from, groupLeader } = process
+  post.route({ type: 'spawn_request', from, groupLeader, options, ...request })
+}
+
+/** Serves a request: only what `Modules` declares can be begun with. */
+export function spawnRequested(post: Post, request: SpawnRequest): void {
+  const { reference, from } = request
+  const wanted = readOptions(request.options)
+  const reply = (result: Pid | Atom, { link, monitor } = NOTHING): void => {
+    post.route({ type: 'spawn_reply', reference, to: from, linked: link, monitored: monitor, result })
+  }
+  if (wanted === undefined) {
+    reply(atom('badopt'))
+    return
+  }
+  try {
+    const { pid, links, watchers } = post.start(entry(post.modules, request), request.groupLeader)
+    if (wanted.link) links.linkReceived(from)
+    if (wanted.monitor) watchers.add({ reference, from, as: pid })
+    reply(pid, wanted)
+  } catch (error) {
+    if (!(error instanceof SystemLimit)) throw error
+    reply(atom('system_limit'))
+  }
+}
+
+/** The reply came: a message to who asked. A new process that is linked with nobody any more learns so. */
+export function spawnReplied(post: Post, { reference, to, linked, monitored, result }: SpawnReply): void {
+  const process = post.processes.find(to)
+  const child = kindOf(result) === 'pid' ? (result as Pid) : undefined
+  if (process === undefined || !process.spawning.delete(reference[KEY])) {
+    if (linked && child !== undefined)
+      post.route({ type: 'exit', from: to, to: child, reason: atom('noproc') })
+    return
+  }
+  if (linked && child !== undefined) process.links.linkReceived(child)
+  if (monitored && child !== undefined)
+    process.watching.set(reference[KEY], { reference, target: child, node: child.node })
+  const verdict = child === undefined ? atom('error') : atom('ok')
+  process.mailbox.deliver(t(atom('spawn_reply'), reference, verdict, result) as unknown as Term)
+}
+
+/** The connection to `node` is gone: whether the processes asked for have begun there is not known. */
+export function failRequests(post: Post, process: Process, node: Atom): void {
+  for (const { reference, node: at } of [...process.spawning.values()]) {
+    if (at === node) spawnReplied(post, failed({ reference, from: process.pid }, atom('noconnection')))
+  }
+}
+
+/** The reply of a node that cannot be reached, or of nobody. */
+export function failed(
+  { reference, from: to }: Pick<SpawnRequest, 'reference' | 'from'>,
+  result: Atom,
+): SpawnReply {
+  return { type: 'spawn_reply', reference, to, linked: false, monitored: false, result }
+}
+
+/** Options that ask for what a BEAM can tune and this runtime has no use for. */
+const TUNING = [
+  'priority',
+  'fullsweep_after',
+  'min_heap_size',
+  'min_bin_vheap_size',
+  'max_heap_size',
+  'message_queue_data',
+  'scheduler',
+  'async_dist',
+].map((name) => atom(name) as Term)
+
+const NOTHING: Required<SpawnOptions> = { link: false, monitor: false }
+
+/** `undefined` for options that `spawn_opt` does not know. */
+function readOptions(options: readonly Term[]): Required<SpawnOptions> | undefined {
+  const wanted = { ...NOTHING }
+  for (const option of options) {
+    const [name, , ...more] = isTuple(option) ? (option as readonly Term[]) : [option, true]
+    if (more.length > 0) return undefined
+    if (option === atom('link')) wanted.link = true
+    else if (name === atom('monitor')) wanted.monitor = true
+    else if (!isTuple(option) || !TUNING.includes(name as Term)) return undefined
+  }
+  return wanted
+}
+
+/** The body of a process that begins with a call. */
+function entry(
+  modules: Modules,
+  { module, function: name, args }: SpawnRequest,
+): (self: Self) => Promise<void> {
+  return async (self) => {
+    const isApply = module === atom('erlang') && name === atom('apply') && args.length === 2
+    await (isApply ? applyFun(modules, self, args) : modules.begin(self, module, name, args))
+  }
+}
+
+/** `apply(Fun, Args)`: what `spawn(Node, Fun)` asks for. */
+async function applyFun(modules: Modules, self: Self, [fun, args]: readonly Term[]): Promise<void> {
+  if (kindOf(fun) === 'export' && isList(args)) {
+    const { module, function: name } = fun as Export
+    return modules.begin(self, module, name, args as readonly Term[])
+  }
+  // A fun's code is on the node that made it, in the BEAM's own instructions.
+  throw new ErlangError('error', t(atom('fun_needs_a_beam'), fun as Term) as unknown as Term)
+}
