@@ -80,7 +80,9 @@ const answering =
 
 function answerFeatures(self: Self, message: Term): void {
   const asked = match(FEATURES_REQUEST, message)
-  if (asked !== undefined) self.send(asked[0], t(atom('features_reply'), self.node, [atom('erpc')]))
+  if (asked === undefined) return
+  // By a process of its own: whoever asks and does not read is to hold up no one else.
+  self.spawn((own) => own.send(asked[0], t(atom('features_reply'), own.node, [atom('erpc')])))
 }
 
 /** Calls in a process of its own, so that a long call keeps nobody waiting. Should it be ended, `ended` answers. */
@@ -98,7 +100,7 @@ function start(modules: Modules, self: Self, running: Running, request: Request,
 function ended(self: Self, running: Running, monitor: Reference, reason: Term): void {
   const answer = running.get(monitor[KEY])
   running.delete(monitor[KEY])
-  if (reason !== atom('normal')) answer?.(self, badRpc(reason))
+  if (answer !== undefined && reason !== atom('normal')) self.spawn((own) => answer(own, badRpc(reason)))
 }
 
 async function block(modules: Modules, self: Self, request: Request): Promise<Term> {
