@@ -15,7 +15,7 @@ import { lists, maps } from './lists.ts'
 import { auth, init, netAdm, netKernel } from './net.ts'
 import { timer } from './timer.ts'
 
-export async function kernel(node: Node): Promise<void> {
+export function kernel(node: Node): void {
   const { modules, runtime } = node
   modules.set('erlang', erlang(node))
   modules.set('erpc', erpcModule(modules))
@@ -32,5 +32,5 @@ export async function kernel(node: Node): Promise<void> {
   const user = node.spawn(ioServer(lineByLine((line) => runtime.env.log('info', line))))
   node.register('user', user)
   runtime.groupLeader = user
-  await genServer.start(node, rex(modules), { name: 'rex' })
+  void genServer.start(node, rex(modules), { name: 'rex' }) // at once: no I/O comes between
 }

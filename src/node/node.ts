@@ -47,8 +47,8 @@ export interface NodeOptions {
   readonly services?: readonly Service[]
 }
 
-/** Starts something on a node: processes, names, callable modules. */
-export type Service = (node: Node) => Promise<void> | void
+/** Starts what belongs to a node; called once, before anyone can connect. */
+export type Service = (node: Node) => void
 
 export class Node {
   readonly runtime: Runtime
@@ -105,7 +105,7 @@ export class Node {
         },
       })
       const node = new Node(runtime, cookies, netKernel, listener, registration)
-      for (const service of options.services ?? []) await service(node)
+      for (const service of options.services ?? []) service(node)
       for (const connection of early) void netKernel.accept(connection)
       return node
     } catch (error) {
