@@ -25,6 +25,7 @@ export interface Random {
   uint32(): number
 }
 
+/** `info` is what the node's own processes print; the others are the runtime's. */
 export type LogLevel = 'debug' | 'info' | 'warning' | 'error'
 
 /** One line for a person. The text has no trailing newline. */

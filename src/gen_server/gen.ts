@@ -11,14 +11,15 @@
  * OTP: `gen:do_call/4` and `gen:reply/2` (stdlib, gen.erl).
  */
 
+import { type Destination, registered } from '../process/destination.ts'
 import type { Self } from '../process/self.ts'
-import type { Registered } from '../signal/signal.ts'
 import { atom } from '../term/atom.ts'
+import { equals } from '../term/equal.ts'
 import { format } from '../term/format.ts'
 import type { Pid, Reference } from '../term/identifier.ts'
 import { kindOf } from '../term/kind.ts'
 import { ImproperList } from '../term/list.ts'
-import { any, matches } from '../term/pattern.ts'
+import { any, type Matched, match } from '../term/pattern.ts'
 import type { Term, TermInput } from '../term/term.ts'
 import { type Tuple, t } from '../term/tuple.ts'
 
@@ -44,35 +45,105 @@ export class CallTimeout extends Error {
 
 const ALIAS = atom('alias')
 
+/** How long a call waits if it does not say, in milliseconds. `Infinity` waits for ever. */
+export const DEFAULT_TIMEOUT = 5000
+
+/** Whom to answer: the caller, and the tag by which it knows the answer. */
+export type From = Tuple<readonly [Pid, Term]>
+
+/** A server process: its pid, its name on this node, or `{Name, Node}`. */
+export type ServerRef = Exclude<Destination, Reference>
+
 /** A call that a server has received: whom to answer, and what is asked. */
 export const CALL = t(atom('$gen_call'), t(any.pid, any), any)
 
 /**
+ * `gen:send_request/3`: asks, and does not wait. The reference is for `receiveResponse`. `label` says what kind of call
+ * it is; `sys` has one of its own.
+ */
+export function sendRequest(
+  self: Self,
+  server: ServerRef,
+  request: TermInput,
+  label: '$gen_call' | 'system' = '$gen_call',
+): Reference {
+  const to = registered(server, self.node) // with its node: then a name that nobody has fails by its 'DOWN'
+  const reference = self.monitor(to, { alias: true })
+  self.send(to, t(atom(label), t(self.pid, answerTag(reference)), request))
+  return reference
+}
+
+/**
+ * `gen:receive_response/2`: the answer to a request. Throws `CallTimeout` after `timeout` milliseconds, and then the
+ * answer reaches nobody any more; throws `CallFailed` when the server ends or is not there.
+ */
+export async function receiveResponse(
+  self: Self,
+  request: Reference,
+  timeout = Number.POSITIVE_INFINITY,
+): Promise<Term> {
+  const answer = await waitResponse(self, request, timeout)
+  if (answer !== undefined) return answer
+  self.demonitor(request)
+  throw new CallTimeout(timeout)
+}
+
+/** `gen:wait_response/2`: as `receiveResponse`, but when the time is over it is `undefined`, and one may wait again. */
+export async function waitResponse(
+  self: Self,
+  request: Reference,
+  timeout: number,
+): Promise<Term | undefined> {
+  const answered = t(answerTag(request), any)
+  const down = t(atom('DOWN'), request, any, any, any)
+  const message = await receiveWithin(self, any.of(answered, down), timeout)
+  if (message === undefined) return undefined
+  self.demonitor(request)
+  const answer = match(answered, message)
+  if (answer !== undefined) return answer[1]
+  throw new CallFailed(failure(message[3] as Term, message[4] as Term))
+}
+
+/**
  * `gen:call(Server, '$gen_call', Request, Timeout)`: the server's reply. Throws `CallTimeout` after `timeout`
- * milliseconds, and `CallFailed` when the server ends or is not there.
+ * milliseconds, and `CallFailed` when the server ends or is not there: `noproc`, `{nodedown, Node}`, or its exit reason.
  */
 export async function call(
   self: Self,
-  server: Pid | Registered,
+  server: ServerRef,
   request: TermInput,
-  timeout = 5000,
+  timeout = DEFAULT_TIMEOUT,
 ): Promise<Term> {
-  const reference = self.monitor(server, { alias: true })
-  const tag = new ImproperList([ALIAS], reference)
-  self.send(server, t(atom('$gen_call'), t(self.pid, tag), request))
-  const answered = t(tag, any)
-  const down = t(atom('DOWN'), reference, any, any, any)
-  const message = await self.receive(any.of(answered, down), { after: timeout })
-  if (message !== undefined && matches(answered, message)) return message[1] as Term
-  self.demonitor(reference)
-  if (message === undefined) throw new CallTimeout(timeout)
-  throw new CallFailed(message[4] as Term)
+  refuseSelf(self, server)
+  return receiveResponse(self, sendRequest(self, server, request), timeout)
 }
 
 /** `gen:reply(From, Reply)`: answers a call; `from` is the second element of what `CALL` matches. */
-export function reply(self: Self, from: Tuple<readonly [Pid, Term]>, answer: TermInput): void {
+export function reply(self: Pick<Self, 'send'>, from: From, answer: TermInput): void {
   const [caller, tag] = from
   self.send(aliasIn(tag) ?? caller, t(tag, answer))
+}
+
+/** `receive` with a time-out that may be infinite. */
+export function receiveWithin<P>(self: Self, pattern: P, timeout: number): Promise<Matched<P> | undefined> {
+  return timeout === Number.POSITIVE_INFINITY
+    ? self.receive(pattern)
+    : self.receive(pattern, { after: timeout })
+}
+
+/** Who waits for its own answer waits for ever. */
+function refuseSelf(self: Self, server: ServerRef): void {
+  if (equals(server, self.pid)) throw new CallFailed(atom('calling_self'))
+}
+
+const answerTag = (reference: Reference): ImproperList<Term, Term> =>
+  new ImproperList<Term, Term>([ALIAS], reference)
+
+/** Why a call failed, as the caller is told: a lost connection is named by its node. */
+function failure(who: Term, reason: Term): Term {
+  if (reason !== atom('noconnection')) return reason
+  const node = kindOf(who) === 'pid' ? (who as Pid).node : ((who as unknown as readonly Term[])[1] as Term)
+  return t(atom('nodedown'), node)
 }
 
 /** The alias of a tag `[alias|Ref]`; older callers send a plain reference, and are answered by pid. */

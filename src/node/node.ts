@@ -62,6 +62,8 @@ export interface NodeOptions {
   readonly ticktime?: number
   /** Milliseconds; by default `NET_SETUPTIME`. */
   readonly setupTime?: number
+  /** What runs on the node from its first moment; `kernel` is what other nodes expect of one. */
+  readonly services?: readonly Service[]
   /** What answers as `global_name_server`: `startGlobal`, of the folder `global`. */
   readonly global?: Service
   /**
@@ -136,6 +138,7 @@ export class Node {
       })
       const node = new Node(runtime, cookies, netKernel, listener, registration)
       options.global?.(node)
+      for (const service of options.services ?? []) service(node)
       for (const connection of early) void netKernel.accept(connection)
       return node
     } catch (error) {

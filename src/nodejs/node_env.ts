@@ -2,8 +2,11 @@
 import type { Env, Log } from '../env/env.ts'
 import { systemEnv } from '../env/system_env.ts'
 
-/** Warnings and errors, to standard error, as `erl` reports them unasked. */
+/**
+ * What processes print, to standard output; warnings and errors, to standard error, as `erl` reports them unasked.
+ */
 const terminalLog: Log = (level, text) => {
+  if (level === 'info') process.stdout.write(`${text}\n`)
   if (level === 'warning' || level === 'error') process.stderr.write(`=${level.toUpperCase()}= ${text}\n`)
 }
 

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import type { Env } from '../env/env.ts'
 import { globalService } from '../global/global.ts'
 import type { GlobalOptions } from '../global/state.ts'
+import { kernel } from '../kernel/kernel.ts'
 import { readCookie } from '../node/auth.ts'
 import { BadNodeName, type NameForm, ownName } from '../node/names.ts'
 import { Node } from '../node/node.ts'
@@ -77,6 +78,7 @@ export async function startNode(options: StartOptions): Promise<Node> {
     ...(options.erlEpmdPort === undefined ? {} : { erlEpmdPort: options.erlEpmdPort }),
     global: globalService(options.global),
     hidden: options.hidden ?? false,
+    services: [kernel],
     ...(options.ticktime === undefined ? {} : { ticktime: options.ticktime }),
   })
 }

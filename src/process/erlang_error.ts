@@ -2,11 +2,12 @@
  * An Erlang exception as JavaScript throws it: its class, its reason and where it came from.
  * OTP: Reference Manual, "Errors and Error Handling": `error`, `exit` and `throw`.
  */
-import type { Atom } from '../term/atom.ts'
-import { atom } from '../term/atom.ts'
+import { type Atom, AtomLimit, atom } from '../term/atom.ts'
+import { binary } from '../term/binary.ts'
 import { format } from '../term/format.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
+import { BadArg, ExitReason, SystemLimit } from './errors.ts'
 
 export type ExceptionClass = 'error' | 'exit' | 'throw'
 
@@ -38,3 +39,21 @@ export function undef(module: Atom | boolean, name: Atom | boolean, args: readon
 }
 
 const tuple = (...elements: Term[]): Term => t(...elements) as unknown as Term
+
+/**
+ * What was thrown, as the exception that Erlang code would see. A JavaScript error that means nothing to Erlang becomes
+ * `error:{js_error, Text}`.
+ */
+export function asErlangError(thrown: unknown, stackTrace: readonly Term[] = []): ErlangError {
+  if (thrown instanceof ErlangError) {
+    const traced = thrown.class !== 'error' || thrown.stackTrace.length > 0
+    return traced ? thrown : new ErlangError('error', thrown.reason, stackTrace)
+  }
+  if (thrown instanceof ExitReason) return new ErlangError('exit', thrown.reason)
+  if (thrown instanceof BadArg) return new ErlangError('error', atom('badarg'), stackTrace)
+  if (thrown instanceof SystemLimit || thrown instanceof AtomLimit) {
+    return new ErlangError('error', atom('system_limit'), stackTrace)
+  }
+  const text = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown)
+  return new ErlangError('error', tuple(atom('js_error'), binary(text)), stackTrace)
+}

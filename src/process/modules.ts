@@ -5,7 +5,9 @@
 import { type Atom, atomName } from '../term/atom.ts'
 import { copy } from '../term/copy.ts'
 import type { Term } from '../term/term.ts'
-import { undef } from './erlang_error.ts'
+import { t } from '../term/tuple.ts'
+import { asErlangError, ErlangError, undef } from './erlang_error.ts'
+import { BadArg } from './errors.ts'
 import type { Self } from './self.ts'
 
 /**
@@ -38,14 +40,17 @@ export class Modules {
     return this.#find(module, name, arity) !== undefined
   }
 
-  /** `apply(Module, Function, Args)` in the process `self`. Throws `error:undef` for what is not declared. */
+  /**
+   * `apply(Module, Function, Args)` in the process `self`. Throws `error:undef` for what is not declared.
+   * An error that does not say where it was raised gets this call as its stack trace.
+   */
   async apply(
     self: Self,
     module: Atom | boolean,
     name: Atom | boolean,
     args: readonly Term[],
   ): Promise<Term> {
-    return copy(await this.#callable(module, name, args)(self, ...args))
+    return copy(await this.#call(self, module, name, args))
   }
 
   /** As `apply`, where nobody takes the result: the function need not have one. */
@@ -55,13 +60,23 @@ export class Modules {
     name: Atom | boolean,
     args: readonly Term[],
   ): Promise<void> {
-    await this.#callable(module, name, args)(self, ...args)
+    await this.#call(self, module, name, args)
   }
 
-  #callable(module: Atom | boolean, name: Atom | boolean, args: readonly Term[]): Callable {
+  async #call(
+    self: Self,
+    module: Atom | boolean,
+    name: Atom | boolean,
+    args: readonly Term[],
+  ): Promise<unknown> {
     const callable = this.#find(atomName(module), atomName(name), args.length)
     if (callable === undefined) throw undef(module, name, args)
-    return callable
+    try {
+      return await callable(self, ...args)
+    } catch (error) {
+      const isErlangs = error instanceof ErlangError || error instanceof BadArg
+      throw isErlangs ? asErlangError(error, [t(module, name, args, [])]) : error
+    }
   }
 
   #find(module: string, name: string, arity: number): Callable | undefined {

@@ -80,6 +80,11 @@ export class ProcessTable implements Iterable<Process> {
     this.#byName.delete(named)
   }
 
+  /** `erlang:registered()`. */
+  names(): Atom[] {
+    return [...this.#byName.keys()]
+  }
+
   addAlias(process: Process, alias: Reference, mode: AliasMode): void {
     process.aliases.set(alias[KEY], mode)
     this.#byAlias.set(alias[KEY], process)

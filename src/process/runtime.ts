@@ -48,6 +48,8 @@ export class Runtime implements Host, Post {
   readonly modules = new Modules()
   /** The sender of what is sent from outside any process. */
   readonly outside = new Pid(this.identity, 0, 0)
+  /** The group leader of processes that are spawned from outside any process. */
+  groupLeader = this.outside
   readonly processes = new ProcessTable(this.identity)
   readonly timers: Timers
   #lastRef = 0
@@ -69,7 +71,7 @@ export class Runtime implements Host, Post {
   }
 
   spawn(body: Body): Pid {
-    return this.start(body, this.outside).pid
+    return this.start(body, this.groupLeader).pid
   }
 
   start(body: Body, groupLeader: Pid): Process {
@@ -118,6 +120,11 @@ export class Runtime implements Host, Post {
 
   whereis(name: string | Atom): Pid | undefined {
     return this.processes.find({ name: nameOf(name), node: this.node })?.pid
+  }
+
+  /** `registered()`: the names in use on this node. */
+  registered(): Atom[] {
+    return this.processes.names()
   }
 
   /** Sends `message` as `from`; see `Self.send`. A promise means that the way there is full. */

@@ -28,6 +28,7 @@ export interface Host {
   start(body: Body, groupLeader: Pid): Process
   makeRef(): Reference
   register(name: string | Atom, pid: Pid): void
+  whereis(name: string | Atom): Pid | undefined
   send(from: Pid, to: Destination, message: TermInput): Promise<void> | undefined
   monitor(process: Process, target: Pid | Registered, reference: Reference, alias?: AliasMode): void
   demonitor(process: Process, reference: Reference): void
@@ -57,6 +58,17 @@ export class Self {
   /** Erlang's `node()`. */
   get node(): Atom {
     return this.#process.pid.node
+  }
+
+  /** `group_leader()`: who prints for this process; inherited from who spawned it. */
+  get groupLeader(): Pid {
+    return this.#process.groupLeader
+  }
+
+  /** `group_leader(Leader, self())` */
+  set groupLeader(leader: Pid) {
+    this.#alive()
+    this.#process.groupLeader = leader
   }
 
   /** Aborts when this process ends: hand it to `fetch` and others that the runtime cannot stop. */
@@ -130,11 +142,6 @@ export class Self {
     return this.#runtime.spawnRequest(this.#process, call, options)
   }
 
-  /** `group_leader()`: inherited from who spawned this process. */
-  get groupLeader(): Pid {
-    return this.#process.groupLeader
-  }
-
   /** `make_ref()`. */
   makeRef(): Reference {
     return this.#runtime.makeRef()
@@ -144,6 +151,11 @@ export class Self {
   register(name: string | Atom): void {
     this.#alive()
     this.#runtime.register(name, this.pid)
+  }
+
+  /** `whereis(Name)`: the process of this node that has the name. */
+  whereis(name: string | Atom): Pid | undefined {
+    return this.#runtime.whereis(name)
   }
 
   /**

@@ -18,6 +18,8 @@ import type { ErlMap } from './map.ts'
 export interface FormatOptions {
   /** Who prints. Without it every identifier prints as its own node would print it. */
   readonly home?: NodeIdentity
+  /** As `~w` has it: lists and binaries as numbers, never as text. */
+  readonly noText?: boolean
 }
 
 /** Deeper than this a term prints as `...`, as `io:format("~P")` has it. */
@@ -47,7 +49,7 @@ function formatAt(term: unknown, options: FormatOptions, depth: number): string 
     case 'float':
       return formatFloat((term as Float).value)
     case 'binary':
-      return formatBinary(term as Binary)
+      return formatBinary(term as Binary, options)
     case 'bitstring':
       return formatBitString(term as BitString)
     case 'tuple':
@@ -81,8 +83,8 @@ function formatAt(term: unknown, options: FormatOptions, depth: number): string 
     case 'pattern':
       return '_'
   }
-  if (Array.isArray(term)) return formatList(term, show)
-  if (term instanceof Uint8Array) return formatBinary(term)
+  if (Array.isArray(term)) return formatList(term, show, options)
+  if (term instanceof Uint8Array) return formatBinary(term, options)
   return `(no Erlang term: ${String(term)})`
 }
 
@@ -168,16 +170,20 @@ function isPrintable(code: unknown): boolean {
   )
 }
 
-function formatList(elements: readonly unknown[], show: (value: unknown) => string): string {
-  if (elements.length > 0 && elements.every(isPrintable)) {
+function formatList(
+  elements: readonly unknown[],
+  show: (value: unknown) => string,
+  { noText = false }: FormatOptions,
+): string {
+  if (!noText && elements.length > 0 && elements.every(isPrintable)) {
     return `"${escaped(fromLatin1(Uint8Array.from(elements as number[])), '"')}"`
   }
   return `[${elements.map(show).join(',')}]`
 }
 
-function formatBinary(bytes: Uint8Array): string {
+function formatBinary(bytes: Uint8Array, { noText = false }: FormatOptions): string {
   if (bytes.length === 0) return '<<>>'
-  if (bytes.every(isPrintable)) return `<<"${escaped(fromLatin1(bytes), '"')}">>`
+  if (!noText && bytes.every(isPrintable)) return `<<"${escaped(fromLatin1(bytes), '"')}">>`
   return `<<${bytes.join(',')}>>`
 }
 

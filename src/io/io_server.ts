@@ -1,0 +1,113 @@
+/**
+ * The I/O protocol: how a process prints by way of its group leader, which may live on another node. That is why what
+ * an `rpc` prints appears where it was called.
+ *
+ *   process                                                       group leader
+ *     {io_request, Self, Ref, {put_chars, unicode, Chars}}  ──▶
+ *                                    {io_reply, Ref, ok}    ◀──
+ *
+ * OTP: STDLIB User's Guide, "The Erlang I/O Protocol".
+ */
+import { receiveWithin } from '../gen_server/gen.ts'
+import { ErlangError } from '../process/erlang_error.ts'
+import type { Body, Self } from '../process/self.ts'
+import { atom } from '../term/atom.ts'
+import { binary } from '../term/binary.ts'
+import type { Pid } from '../term/identifier.ts'
+import { any, type Matched, match } from '../term/pattern.ts'
+import type { Term } from '../term/term.ts'
+import { t } from '../term/tuple.ts'
+import { textOf } from './chardata.ts'
+import { argumentList, format } from './io_lib.ts'
+
+/**
+ * `io:put_chars/2`: prints, and resolves when the text is out. Throws `error:terminated` when the device is gone, and
+ * `error:Reason` when it refuses.
+ */
+export async function putChars(self: Self, text: string, device: Pid = self.groupLeader): Promise<void> {
+  const reference = self.monitor(device)
+  self.send(
+    device,
+    t(atom('io_request'), self.pid, reference, t(atom('put_chars'), atom('unicode'), binary(text))),
+  )
+  const replied = t(atom('io_reply'), reference, any)
+  const message = await receiveWithin(
+    self,
+    any.of(replied, t(atom('DOWN'), reference, any, any, any)),
+    Number.POSITIVE_INFINITY,
+  )
+  self.demonitor(reference)
+  const reply = match(replied, message)
+  if (reply === undefined) throw new ErlangError('error', atom('terminated'))
+  const refused = match(t(atom('error'), any), reply[2])
+  if (refused !== undefined) throw new ErlangError('error', refused[1])
+}
+
+/** `{io_request, From, ReplyAs, Request}` */
+export const IO_REQUEST = t(atom('io_request'), any.pid, any, any)
+
+/** Where printed text goes. */
+export type Write = (text: string) => void
+
+/** A device that only prints: the code of a process that answers the protocol and hands the text to `write`. */
+export function ioServer(write: Write): Body {
+  return async (self) => {
+    for (;;) answerIoRequest(self, await self.receive(IO_REQUEST), write)
+  }
+}
+
+/** Answers one request: prints what it wants printed, or refuses it. */
+export function answerIoRequest(self: Self, request: Matched<typeof IO_REQUEST>, write: Write): void {
+  const [, from, replyAs, wanted] = request
+  const printed = textIn(self, wanted)
+  if ('text' in printed) write(printed.text)
+  self.send(
+    from,
+    t(atom('io_reply'), replyAs, 'text' in printed ? atom('ok') : t(atom('error'), printed.refused)),
+  )
+}
+
+/** What a request wants printed, or why it is refused. */
+type Printed = { readonly text: string } | { readonly refused: Term }
+
+function textIn(self: Self, request: Term): Printed {
+  const several = match(t(atom('requests'), any.list), request)
+  if (several === undefined) return textInOne(self, request)
+  let text = ''
+  for (const each of several[1]) {
+    const printed = textInOne(self, each)
+    if ('refused' in printed) return printed
+    text += printed.text
+  }
+  return { text }
+}
+
+function textInOne(self: Self, request: Term): Printed {
+  const encoded = match(t(atom('put_chars'), any.atom, any), request)
+  const chars = encoded?.[2] ?? match(t(atom('put_chars'), any), request)?.[1]
+  if (chars !== undefined) return asPrinted(textOf(chars))
+  // io:format/2 leaves the formatting to the device: {put_chars, Encoding, io_lib, format, [Control, Args]}
+  const applied = match(FORMAT, request)
+  if (applied === undefined) return { refused: isInput(request) ? atom('enotsup') : atom('request') }
+  const [, , , name, [control, args]] = applied
+  try {
+    return asPrinted(format(textOf(control) ?? '', argumentList(args), self.pid.home))
+  } catch {
+    return { refused: name }
+  }
+}
+
+const FORMAT = t(atom('put_chars'), any.atom, atom('io_lib'), any.of(atom('format'), atom('fwrite')), [
+  any,
+  any,
+] as const)
+
+const asPrinted = (text: string | undefined): Printed =>
+  text === undefined ? { refused: atom('put_chars') } : { text }
+
+const INPUT = ['get_chars', 'get_line', 'get_until', 'get_password', 'get_geometry', 'getopts', 'setopts']
+
+function isInput(request: Term): boolean {
+  const name: unknown = match(any.tuple, request)?.[0] ?? request
+  return INPUT.some((each) => name === atom(each))
+}

@@ -1,0 +1,190 @@
+/**
+ * The module `erlang`: those of its BIFs that other nodes call, `erlang:node()` first of all. `halt` is refused: a
+ * program that lives in this node is not a peer's to end.
+ * OTP: `erlang(3)`.
+ */
+import type { Node } from '../node/node.ts'
+import type { Destination } from '../process/destination.ts'
+import { ErlangError } from '../process/erlang_error.ts'
+import type { CallableModule } from '../process/modules.ts'
+import type { ProcessItem } from '../process/process_info.ts'
+import type { Self } from '../process/self.ts'
+import { type Atom, atom } from '../term/atom.ts'
+import { compare } from '../term/compare.ts'
+import { equals } from '../term/equal.ts'
+import { Float } from '../term/float.ts'
+import type { Export } from '../term/fun.ts'
+import type { Pid } from '../term/identifier.ts'
+import { kindOf } from '../term/kind.ts'
+import { charlist } from '../term/list.ts'
+import { any, match, matches, type Pattern } from '../term/pattern.ts'
+import type { Term } from '../term/term.ts'
+import { t } from '../term/tuple.ts'
+import { arg, badarg, indexed, orBadarg } from './arguments.ts'
+import { add, divide, multiply, quotient, remainder, subtract, toNumber } from './arithmetic.ts'
+import { conversions } from './conversions.ts'
+
+export function erlang(node: Node): CallableModule {
+  const { runtime } = node
+  return {
+    ...conversions,
+    ...terms,
+    'node/0': (self) => self.node,
+    'node/1': (_self, who) => arg(any.of(any.pid, any.reference, any.port), who).node,
+    'nodes/0': () => node.nodes().map(asAtom),
+    'nodes/1': (self, kind) => nodesOf(node, self, arg(any.of(any.atom, any.list), kind)),
+    'is_alive/0': () => true,
+    'self/0': (self) => self.pid,
+    'group_leader/0': (self) => self.groupLeader,
+    'whereis/1': (_self, name) => node.whereis(asName(name)) ?? atom('undefined'),
+    'registered/0': () => runtime.registered(),
+    'register/2': (_self, name, pid) => {
+      node.register(asName(name), arg(any.pid, pid))
+      return true
+    },
+    'unregister/1': (_self, name) => {
+      runtime.unregister(asName(name))
+      return true
+    },
+    'is_process_alive/1': (self, pid) =>
+      arg(any.pid, pid).home === self.pid.home ? runtime.isAlive(arg(any.pid, pid)) : badarg(),
+    'process_info/2': (_self, pid, item) => processInfo(node, arg(any.pid, pid), asName(item)),
+    'send/2': send,
+    '!/2': send,
+    'exit/2': (_self, pid, reason) => {
+      runtime.exit(arg(any.pid, pid), reason as Term)
+      return true
+    },
+    'make_ref/0': (self) => self.makeRef(),
+    'apply/3': (self, module, name, args) =>
+      runtime.modules.apply(self, arg(any.atom, module), arg(any.atom, name), arg(any.list, args)),
+    'apply/2': (self, fun, args) => applyFun(node, self, fun as Term, arg(any.list, args)),
+    'function_exported/3': (_self, module, name, arity) =>
+      runtime.modules.has(String(arg(any.atom, module)), String(arg(any.atom, name)), arg(any.small, arity)),
+    'get_cookie/0': () => atom(node.cookies.get()),
+    'disconnect_node/1': (_self, name) => node.disconnect(asName(name)),
+    'system_info/1': (_self, item) => systemInfo(item as Term),
+    'error/1': (_self, reason) => raise('error', reason),
+    'exit/1': (_self, reason) => raise('exit', reason),
+    'throw/1': (_self, reason) => raise('throw', reason),
+    'halt/0': refuseHalt,
+    'halt/1': refuseHalt,
+  }
+}
+
+const asAtom = (name: string): Atom => atom(name) as Atom
+
+const asName = (value: Term | undefined): Atom => {
+  const name = arg(any.atom, value)
+  return typeof name === 'boolean' ? badarg() : name
+}
+
+/** `{Item, Value}`; `undefined` for who is not alive. Items that are not known here, or a pid of elsewhere, are `badarg`. */
+function processInfo({ runtime }: Node, pid: Pid, item: Atom): Term {
+  if (pid.home !== runtime.identity) badarg()
+  const value = runtime.processInfo(pid, item.name as ProcessItem)
+  return value === undefined ? atom('undefined') : t(item, value)
+}
+
+const DESTINATION = any.of(any.pid, any.atom, any.reference, t(any.atom, any.atom))
+
+function send(self: Self, to: Term | undefined, message: Term | undefined): Term {
+  self.send(arg(DESTINATION, to) as Destination, message as Term)
+  return message as Term
+}
+
+/** The kinds may come as a list, each once. `known` is who is connected and this node itself. */
+function nodesOf(node: Node, self: Self, kinds: Term): Atom[] {
+  const wanted = match(any.list, kinds) ?? [kinds]
+  const names = new Set<string>()
+  for (const kind of wanted) {
+    for (const name of nodesOfKind(node, self, kind)) names.add(name)
+  }
+  return [...names].map(asAtom)
+}
+
+function nodesOfKind(node: Node, self: Self, kind: Term): string[] {
+  switch (kind) {
+    case atom('visible'):
+      return node.nodes('visible')
+    case atom('hidden'):
+      return node.nodes('hidden')
+    case atom('connected'):
+      return node.nodes('connected')
+    case atom('this'):
+      return [self.node.name]
+    case atom('known'):
+      return [...node.nodes('connected'), self.node.name]
+  }
+  return badarg()
+}
+
+/** `fun M:F/A` is a name that can be looked up here. Any other fun is code for a BEAM. */
+function applyFun(node: Node, self: Self, fun: Term, args: readonly Term[]): Promise<Term> {
+  if (kindOf(fun) !== 'export') throw new ErlangError('error', t(atom('fun_needs_a_beam'), fun))
+  const { module, function: name } = fun as Export
+  return node.modules.apply(self, module, name, args)
+}
+
+function raise(exceptionClass: 'error' | 'exit' | 'throw', reason: Term | undefined): never {
+  throw new ErlangError(exceptionClass, reason as Term)
+}
+
+function refuseHalt(): never {
+  throw new ErlangError('error', atom('notsup'))
+}
+
+/** What this node is. Items that only a BEAM has, `otp_release` among them, are `badarg`. */
+function systemInfo(item: Term): Term {
+  switch (item) {
+    case atom('machine'):
+      return charlist('pangpong')
+    case atom('system_version'):
+      return charlist('pangpong, a node in TypeScript\n')
+    case atom('wordsize'):
+      return 8
+  }
+  return badarg()
+}
+
+const is =
+  (pattern: Pattern): CallableModule[string] =>
+  (_self, value) =>
+    matches(pattern, value)
+
+/** What needs no process: guards, arithmetic, comparison, the parts of a term. */
+const terms: CallableModule = {
+  '+/2': (_self, a, b) => add(a, b),
+  '-/2': (_self, a, b) => subtract(a, b),
+  '*/2': (_self, a, b) => multiply(a, b),
+  '//2': (_self, a, b) => divide(a, b),
+  'div/2': (_self, a, b) => quotient(a, b),
+  'rem/2': (_self, a, b) => remainder(a, b),
+  'abs/1': (_self, n) => (toNumber(n) < 0 ? subtract(0, n) : n),
+  'float/1': (_self, n) => new Float(toNumber(n)),
+  '==/2': (_self, a, b) => compare(a, b) === 0,
+  '=:=/2': (_self, a, b) => equals(a, b),
+  '</2': (_self, a, b) => compare(a, b) < 0,
+  '>/2': (_self, a, b) => compare(a, b) > 0,
+  'max/2': (_self, a, b) => (compare(a, b) >= 0 ? a : b),
+  'min/2': (_self, a, b) => (compare(a, b) <= 0 ? a : b),
+  'length/1': (_self, list) => arg(any.list, list).length,
+  'hd/1': (_self, list) => orBadarg(arg(any.list, list)[0]),
+  'tl/1': (_self, list) => (arg(any.list, list).length === 0 ? badarg() : arg(any.list, list).slice(1)),
+  '++/2': (_self, a, b) => [...arg(any.list, a), ...arg(any.list, b)],
+  'element/2': (_self, n, tuple) => indexed(arg(any.tuple, tuple), n),
+  'tuple_size/1': (_self, tuple) => arg(any.tuple, tuple).length,
+  'byte_size/1': (_self, bytes) => arg(any.binary, bytes).length,
+  'map_size/1': (_self, map) => arg(any.map, map).size,
+  'is_atom/1': is(any.atom),
+  'is_binary/1': is(any.binary),
+  'is_boolean/1': is(any.boolean),
+  'is_float/1': is(any.float),
+  'is_integer/1': is(any.integer),
+  'is_list/1': is(any.list),
+  'is_map/1': is(any.map),
+  'is_pid/1': is(any.pid),
+  'is_reference/1': is(any.reference),
+  'is_tuple/1': is(any.tuple),
+  'is_number/1': (_self, value) => matches(any.of(any.integer, any.float), value),
+}

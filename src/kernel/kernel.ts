@@ -1,0 +1,36 @@
+/**
+ * What other nodes expect of any node: the processes `user` and `rex`, and the modules that are called by `rpc`. Give it
+ * to `Node.start` as a service; a node without it answers `ping` and messages, and nothing else.
+ * OTP: `kernel.erl`, the application that starts first.
+ */
+import * as genServer from '../gen_server/gen_server.ts'
+import { ioServer } from '../io/io_server.ts'
+import { lineByLine } from '../io/lines.ts'
+import type { Node } from '../node/node.ts'
+import { erpcModule } from '../rpc/erpc.ts'
+import { rex } from '../rpc/rex.ts'
+import { erlang } from './erlang.ts'
+import { io, ioLib } from './io.ts'
+import { lists, maps } from './lists.ts'
+import { auth, init, netAdm, netKernel } from './net.ts'
+import { timer } from './timer.ts'
+
+export function kernel(node: Node): void {
+  const { modules, runtime } = node
+  modules.set('erlang', erlang(node))
+  modules.set('erpc', erpcModule(modules))
+  modules.set('lists', lists)
+  modules.set('maps', maps)
+  modules.set('io', io)
+  modules.set('io_lib', ioLib)
+  modules.set('timer', timer(runtime.env.clock))
+  modules.set('init', init)
+  modules.set('net_adm', netAdm(node))
+  modules.set('net_kernel', netKernel(node))
+  modules.set('auth', auth(node))
+
+  const user = node.spawn(ioServer(lineByLine((line) => runtime.env.log('info', line))))
+  node.register('user', user)
+  runtime.groupLeader = user
+  void genServer.start(node, rex(modules), { name: 'rex' }) // at once: no I/O comes between
+}

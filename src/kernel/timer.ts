@@ -1,0 +1,25 @@
+/**
+ * The module `timer`: waiting, and units of time.
+ * OTP: `timer.erl`.
+ */
+import type { Clock } from '../env/env.ts'
+import { ErlangError } from '../process/erlang_error.ts'
+import type { CallableModule } from '../process/modules.ts'
+import { atom } from '../term/atom.ts'
+import { any } from '../term/pattern.ts'
+import { arg } from './arguments.ts'
+import { multiply } from './arithmetic.ts'
+
+/** Longer waits overflow the timers of JavaScript: 24.8 days. */
+const MAX_SLEEP = 2 ** 31 - 1
+
+export const timer = (clock: Clock): CallableModule => ({
+  'sleep/1': (_self, ms) => {
+    const wait = arg(any.small, ms)
+    if (wait < 0 || wait > MAX_SLEEP) throw new ErlangError('error', atom('timeout_value'))
+    return new Promise((resolve) => clock.setTimer(wait, () => resolve(atom('ok'))))
+  },
+  'seconds/1': (_self, n) => multiply(n, 1000),
+  'minutes/1': (_self, n) => multiply(n, 60_000),
+  'hours/1': (_self, n) => multiply(n, 3_600_000),
+})

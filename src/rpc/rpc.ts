@@ -1,0 +1,150 @@
+/**
+ * `rpc`, the caller's side: `call(node, 'b@host', 'lists', 'reverse', [[1, 2, 3]])`. The function runs over there, and
+ * whatever goes wrong comes back as a value:
+ *
+ *   {badrpc, nodedown}   {badrpc, timeout}   {badrpc, {'EXIT', Reason}}
+ *
+ * Every function takes a node, or the `self` of a process, as its first argument. The request goes to `rex` on the
+ * other node, which every release answers.
+ * OTP: `rpc.erl`, "THE rpc client interface".
+ */
+import { type Caller, inNewProcess, inProcess, type NodeName, type Spawner } from '../gen_server/caller.ts'
+import { CallFailed, CallTimeout, receiveResponse, sendRequest, waitResponse } from '../gen_server/gen.ts'
+import { cast as castTo } from '../gen_server/gen_server.ts'
+import { nameOf } from '../process/destination.ts'
+import type { Self } from '../process/self.ts'
+import { type Atom, atom } from '../term/atom.ts'
+import type { Reference } from '../term/identifier.ts'
+import { any, match } from '../term/pattern.ts'
+import type { Term, TermInput } from '../term/term.ts'
+import { type Tuple, t } from '../term/tuple.ts'
+
+/** The names of a module, of a function. */
+type Name = string | Atom | boolean
+
+/** `rpc:call(Node, Module, Function, Args, Timeout)`: the result, or `{badrpc, Reason}`. Milliseconds. */
+export function call(
+  caller: Caller,
+  node: NodeName,
+  module: Name,
+  name: Name,
+  args: readonly TermInput[],
+  timeout = Number.POSITIVE_INFINITY,
+): Promise<Term> {
+  return inProcess(caller, (self) => yieldResult(self, asyncCall(self, node, module, name, args), timeout))
+}
+
+/** `rpc:block_call/5`: as `call`, and no other call to that node's `rex` runs meanwhile. */
+export function blockCall(
+  caller: Caller,
+  node: NodeName,
+  module: Name,
+  name: Name,
+  args: readonly TermInput[],
+  timeout = Number.POSITIVE_INFINITY,
+): Promise<Term> {
+  return inProcess(caller, (self) =>
+    yieldResult(self, request(self, node, apply('block_call', self, module, name, args)), timeout),
+  )
+}
+
+/** `rpc:cast/4`: the result is dropped, and so is every error. */
+export function cast(
+  caller: Caller,
+  node: NodeName,
+  module: Name,
+  name: Name,
+  args: readonly TermInput[],
+): void {
+  castTo(caller, t('rex', node), t(atom('cast'), asName(module), asName(name), args, atom('user')))
+}
+
+/** The key of a call under way. */
+export type Key = Reference
+
+/** `rpc:async_call/4`: starts a call, whose result `yield` takes in the same process. */
+export function asyncCall(
+  self: Self,
+  node: NodeName,
+  module: Name,
+  name: Name,
+  args: readonly TermInput[],
+): Key {
+  return request(self, node, apply('call', self, module, name, args))
+}
+
+/** `rpc:yield/1`: the result of an `asyncCall`, awaited. */
+async function yieldResult(self: Self, key: Key, timeout = Number.POSITIVE_INFINITY): Promise<Term> {
+  return asValue(receiveResponse(self, key, timeout))
+}
+
+export { yieldResult as yield }
+
+/** `rpc:nb_yield/2`: the result if it comes within `timeout` milliseconds, else `undefined`; then one may ask again. */
+export function nbYield(self: Self, key: Key, timeout = 0): Promise<Term | undefined> {
+  return asValue(waitResponse(self, key, timeout))
+}
+
+/** Errors are values. */
+async function asValue<T>(answer: Promise<T>): Promise<T | Term> {
+  try {
+    return await answer
+  } catch (error) {
+    if (error instanceof CallTimeout) return badRpc(atom('timeout'))
+    if (error instanceof CallFailed) return badRpc(whyNoAnswer(error.reason))
+    throw error
+  }
+}
+
+/** What came of a `multicall`: the results in the order of the nodes, and the nodes that gave none. */
+export interface Results {
+  readonly results: readonly Term[]
+  readonly badNodes: readonly Atom[]
+}
+
+/** `rpc:multicall(Nodes, Module, Function, Args, Timeout)`: the same call on many nodes at once. */
+export async function multicall(
+  spawner: Spawner,
+  nodes: readonly NodeName[],
+  module: Name,
+  name: Name,
+  args: readonly TermInput[],
+  timeout = Number.POSITIVE_INFINITY,
+): Promise<Results> {
+  const asked = nodes.map(nameOf)
+  const results = await Promise.all(
+    asked.map((node) => inNewProcess(spawner, (self) => call(self, node, module, name, args, timeout))),
+  )
+  return {
+    results: results.filter((result) => !isMissing(result)),
+    badNodes: asked.filter((_, i) => isMissing(results[i])),
+  }
+}
+
+const MISSING = t(atom('badrpc'), any.of(atom('nodedown'), atom('timeout')))
+
+const isMissing = (result: Term | undefined): boolean => match(MISSING, result) !== undefined
+
+const request = (self: Self, node: NodeName, what: Tuple): Key =>
+  sendRequest(self, t('rex', node), what as TermInput)
+
+/** What the function prints comes back here, to the caller's own group leader. */
+function apply(
+  how: 'call' | 'block_call',
+  self: Self,
+  module: Name,
+  name: Name,
+  args: readonly TermInput[],
+): Tuple {
+  return t(atom(how), asName(module), asName(name), args, self.groupLeader)
+}
+
+const asName = (name: Name): Atom | boolean => (typeof name === 'string' ? atom(name) : name)
+
+const badRpc = (reason: Term): Term => t(atom('badrpc'), reason)
+
+const NODE_DOWN = t(atom('nodedown'), any)
+
+function whyNoAnswer(reason: Term): Term {
+  return match(NODE_DOWN, reason) === undefined ? t(atom('EXIT'), reason) : atom('nodedown')
+}

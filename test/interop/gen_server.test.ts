@@ -1,0 +1,130 @@
+/** `gen_server` both ways: a real `erl` calls our server, and we call a real one. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { atom, format, genServer, type Node, startNode, t } from '../../src/nodejs/mod.ts'
+import { defineModule } from './define_module.ts'
+import { describeReleases, type Epmd, Peer, startEpmd } from './otp.ts'
+import { inbox } from './ours.ts'
+
+/** The same server on both sides: it counts, answers late, and stops when told. */
+const counterSource = `
+-module(counter).
+-behaviour(gen_server).
+-export([init/1, handle_call/3, handle_cast/2, handle_info/2]).
+init(N) -> {ok, N}.
+handle_call(next, _From, N) -> {reply, N + 1, N + 1};
+handle_call(never, _From, N) -> {noreply, N};
+handle_call(crash, _From, _N) -> exit(crashed).
+handle_cast({add, M}, N) -> {noreply, N + M}.
+handle_info({tell, Pid}, N) -> Pid ! {counted, N}, {noreply, N}.
+`
+
+const counter: genServer.GenServer<number> = {
+  init: () => ['ok', 0],
+  handleCall(request, _from, n) {
+    if (request === atom('next')) return ['reply', n + 1, n + 1]
+    if (request === atom('crash')) return ['stop', atom('crashed'), n]
+    return ['noreply', n]
+  },
+  handleCast: (request, n) => ['noreply', n + Number((request as readonly unknown[])[1])],
+}
+
+describeReleases('gen_server', (release) => {
+  let epmd: Epmd
+  let peer: Peer
+  let node: Node
+
+  beforeAll(async () => {
+    epmd = await startEpmd(release)
+    peer = await Peer.start(release, { name: 'b', cookie: 'servers', epmdPort: epmd.port })
+    node = await startNode({ sname: 'ts', cookie: 'servers', epmdPort: epmd.port })
+    await defineModule(peer, counterSource)
+    await node.connect(peer.name)
+  })
+
+  afterAll(async () => {
+    await node?.stop()
+    await peer?.kill()
+    await epmd?.stop()
+  })
+
+  describe('ours, called from erl', () => {
+    it('answers calls by name and by pid, and takes casts', async () => {
+      const pid = await genServer.start(node, counter, { name: 'ours' })
+      const there = `{ours, '${node.name}'}`
+      expect(await peer.text(`gen_server:call(${there}, next)`)).toBe('1')
+      expect(await peer.text(`gen_server:cast(${there}, {add, 10})`)).toBe('ok')
+      expect(await peer.text(`gen_server:call(${there}, next, infinity)`)).toBe('12')
+      await node.send(t('asker', peer.name), pid) // nobody yet: swallowed
+      await peer.eval('register(asker, self())')
+      await node.send(t('asker', peer.name), t(atom('ours_is'), pid))
+      await peer.bind('Pid', 'receive {ours_is, P} -> P after 5000 -> exit(no_pid) end')
+      expect(await peer.text('gen_server:call(Pid, next)')).toBe('13')
+      expect(await peer.text('gen_server:receive_response(gen_server:send_request(Pid, next), 5000)')).toBe(
+        '{reply,14}',
+      )
+      expect(await peer.text(`gen_server:multi_call([node(), '${node.name}'], ours, next)`)).toBe(
+        `{[{${format(atom(node.name))},15}],[${format(atom(peer.name))}]}`,
+      )
+    })
+
+    it('lets a call time out, tells a late caller noproc, and its own reason to who waits', async () => {
+      await genServer.start(node, counter, { name: 'brief' })
+      const failed = (request: string, timeout: number) =>
+        peer.text(
+          `element(1, element(2, catch gen_server:call({brief, '${node.name}'}, ${request}, ${timeout})))`,
+        )
+      expect(await failed('never', 50)).toBe('timeout')
+      expect(await failed('crash', 5000)).toBe('crashed')
+      expect(await failed('next', 5000)).toBe('noproc')
+    })
+
+    it('refuses a debugger politely and is stopped by gen_server:stop', async () => {
+      await genServer.start(node, counter, { name: 'stopped' })
+      expect(await peer.text(`catch sys:suspend({stopped, '${node.name}'})`)).toContain('unknown_system_msg')
+      expect(await peer.text(`gen_server:stop({stopped, '${node.name}'})`)).toBe('ok')
+      expect(node.whereis('stopped')).toBeUndefined()
+    })
+  })
+
+  describe('a real one, called by us', () => {
+    beforeAll(() => peer.eval('{ok, _} = gen_server:start({local, real}, counter, 0, []), ok'))
+
+    it('answers calls and takes casts', async () => {
+      const real = t('real', peer.name)
+      expect(await genServer.call(node, real, atom('next'))).toBe(1)
+      genServer.cast(node, real, t(atom('add'), 10))
+      expect(await genServer.call(node, real, atom('next'))).toBe(12)
+      const ours = inbox(node)
+      await node.send(real, t(atom('tell'), ours.pid))
+      expect(format(await ours.next())).toBe('{counted,12}')
+      const { replies, badNodes } = await genServer.multiCall(
+        node,
+        [peer.name, 'no@where'],
+        'real',
+        atom('next'),
+      )
+      expect([format(replies), format(badNodes)]).toEqual([`[[${format(atom(peer.name))},13]]`, '[no@where]'])
+    })
+
+    it('fails in the ways of a real one', async () => {
+      const failure = (request: string, timeout?: number) =>
+        genServer
+          .call(node, t('real', peer.name), atom(request), timeout)
+          .catch((error: Error) => error.message)
+      expect(await failure('never', 50)).toBe('no answer within 50 ms')
+      expect(await failure('crash')).toBe('the call failed: crashed')
+      expect(await failure('next')).toBe('the call failed: noproc')
+      expect(
+        await genServer
+          .call(node, t('real', 'no@where'), atom('next'))
+          .catch((error: Error) => error.message),
+      ).toBe('the call failed: {nodedown,no@where}')
+    })
+
+    it('stops when we ask', async () => {
+      await peer.eval('{ok, _} = gen_server:start({local, real}, counter, 0, []), ok')
+      await genServer.stop(node, t('real', peer.name), atom('shutdown'))
+      expect(await peer.text('whereis(real)')).toBe('undefined')
+    })
+  })
+})

@@ -1,0 +1,276 @@
+/** `rpc` both ways by way of `rex`, and `erl_call`, which is a C node and speaks only that. */
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { atom, format, type Node, rpc, startNode, type Term } from '../../src/nodejs/mod.ts'
+import { describeReleases, type Epmd, Peer, startEpmd } from './otp.ts'
+import { inbox } from './ours.ts'
+
+/** Calls whose answer depends on nothing but their arguments. */
+const STANDARD = `
+  lists reverse [[1,2,3]]
+  lists reverse [a]
+  lists reverse [[1,2],[3]]
+  lists append [[[1],[2]]]
+  lists sort [[3,a,1,2.0,"x",{},#{},<<>>]]
+  lists usort [[2,1,2,1.0]]
+  lists sum [[1,1.0]]
+  lists sum [[a]]
+  lists max [[1,3,2]]
+  lists min [[]]
+  lists last [[1,2]]
+  lists nth [2,[10,20]]
+  lists nth [3,[10,20]]
+  lists member [1,[1.0]]
+  lists delete [2,[1,2,3,2]]
+  lists duplicate [2,x]
+  lists seq [1,5]
+  lists seq [5,4]
+  lists seq [5,3]
+  lists zip [[1,2],[a,b]]
+  lists zip [[1],[a,b]]
+  lists keyfind [2,1,[{1,a},{2.0,b}]]
+  lists keyfind [9,1,[{1,a}]]
+  maps get [1,#{1=>one}]
+  maps get [1,#{}]
+  maps get [1,#{},none]
+  maps get [1,m]
+  maps find [1,#{1=>2}]
+  maps put [a,b,#{}]
+  maps remove [a,#{a=>1,b=>2}]
+  maps merge [#{a=>1},#{a=>2,b=>3}]
+  maps keys [#{2=>b,1=>a}]
+  maps to_list [#{a=>1}]
+  maps from_list [[{a,1},{b,2}]]
+  erlang atom_to_list [ab]
+  erlang atom_to_list [1]
+  erlang list_to_atom ["ab"]
+  erlang list_to_integer ["-123456789012345678901234567890"]
+  erlang list_to_integer ["12x"]
+  erlang integer_to_list [255,16]
+  erlang integer_to_binary [255]
+  erlang binary_to_integer [<<"42">>]
+  erlang list_to_float ["1.0e3"]
+  erlang list_to_float ["1"]
+  erlang list_to_binary [[1,[2,<<"a">>]]]
+  erlang iolist_to_binary [[1|<<2>>]]
+  erlang list_to_binary [[256]]
+  erlang binary_to_list [<<1,2>>]
+  erlang list_to_tuple [[1,2]]
+  erlang tuple_to_list [{1,2}]
+  erlang binary_to_term [<<131,97,1>>]
+  erlang binary_to_term [<<1>>]
+  erlang '+' [9007199254740991,1]
+  erlang '+' [1,1.0]
+  erlang '+' [a,1]
+  erlang '-' [1,2]
+  erlang '*' [4294967296,4294967296]
+  erlang '/' [4,2]
+  erlang 'div' [-7,2]
+  erlang 'rem' [-7,2]
+  erlang 'div' [1,0]
+  erlang abs [-3]
+  erlang abs [-2.5]
+  erlang float [3]
+  erlang '==' [1,1.0]
+  erlang '=:=' [1,1.0]
+  erlang '<' [a,1]
+  erlang max [1,a]
+  erlang length [[1,2]]
+  erlang length [a]
+  erlang hd [[]]
+  erlang tl [[1,2]]
+  erlang '++' [[1],[2]]
+  erlang element [2,{a,b}]
+  erlang element [3,{a,b}]
+  erlang tuple_size [{a}]
+  erlang byte_size [<<1,2>>]
+  erlang map_size [#{}]
+  erlang is_list [[]]
+  erlang is_number [1.5]
+  erlang apply [lists,max,[[1,2]]]
+  erlang apply [fun lists:max/1,[[1,2]]]
+  erlang whereis [nobody_has_it]
+  erlang unregister [nobody_has_it]
+  erlang is_process_alive [a]
+  erlang function_exported [lists,reverse,1]
+  erlang throw [ball]
+  erlang error [bad]
+  erlang exit [bye]
+  io_lib format ["~p ~w ~s~n",["ab",<<"ab">>,abc]]
+  io_lib format ["[~5s] [~-5s] [~.2s]",["ab","ab","abc"]]
+  io_lib format ["[~5b] [~5..0b] [~.16b] [~.16B] [~2b]",[42,42,255,255,1234]]
+  io_lib format ["~f ~.2f ~.3e ~c~3c ~~ ~i.",[1.0,3.14159,1234.5,$x,$y,a]]
+  io_lib format ["~p",[]]
+  io_lib format ["~b",[a]]
+  timer seconds [2]
+  nowhere nothing [1,2]
+`
+  .trim()
+  .split('\n')
+  .map((line) => line.trim().split(' '))
+  .map(
+    ([module = '', name = '', ...args]) =>
+      [`${module}:${name} ${args.join(' ')}`, module, name, args.join(' ')] as const,
+  )
+
+describeReleases('rpc', (release) => {
+  let epmd: Epmd
+  let peer: Peer
+  let node: Node
+  const printed: string[] = []
+
+  beforeAll(async () => {
+    epmd = await startEpmd(release)
+    peer = await Peer.start(release, { name: 'b', cookie: 'rpc', epmdPort: epmd.port })
+    node = await startNode({
+      sname: 'ts',
+      cookie: 'rpc',
+      epmdPort: epmd.port,
+      env: { log: (_level, text) => printed.push(text) },
+    })
+    await node.connect(peer.name)
+  })
+
+  afterAll(async () => {
+    await node?.stop()
+    await peer?.kill()
+    await epmd?.stop()
+  })
+
+  describe('from us to a real node', () => {
+    const call = async (module: string, name: string, args: Term[], timeout?: number) =>
+      format(await rpc.call(node, peer.name, module, name, args, timeout))
+
+    it('gives the result, and errors as values', async () => {
+      expect(await call('lists', 'reverse', [[1000, 2000, 3000]])).toBe('[3000,2000,1000]')
+      expect(await call('erlang', 'node', [])).toBe(format(atom(peer.name)))
+      expect(await call('erlang', 'throw', [atom('ball')])).toBe('ball')
+      expect(await call('erlang', 'exit', [atom('bye')])).toBe("{badrpc,{'EXIT',bye}}")
+      expect(await call('nowhere', 'nothing', [1])).toMatch(
+        /^\{badrpc,\{'EXIT',\{undef,\[\{nowhere,nothing,\[1\],\[\]\}/,
+      )
+      expect(await call('timer', 'sleep', [2000], 50)).toBe('{badrpc,timeout}')
+      expect(format(await rpc.call(node, 'no@where', 'erlang', 'node', []))).toBe('{badrpc,nodedown}')
+      expect(format(await rpc.blockCall(node, peer.name, 'lists', 'sum', [[1, 2, 3]]))).toBe('6')
+    })
+
+    it('prints here what the function prints there', async () => {
+      expect(await call('io', 'format', [listOf('printed by ~p~n'), [atom(peer.name)]])).toBe('ok')
+      expect(printed).toContain(`printed by ${format(atom(peer.name))}`)
+    })
+
+    it('casts, and asks several nodes at once', async () => {
+      const ours = inbox(node)
+      rpc.cast(node, peer.name, 'erlang', 'send', [ours.pid, atom('from_a_cast')])
+      expect(await ours.next()).toBe(atom('from_a_cast'))
+      const all = await rpc.multicall(node, [peer.name, 'no@where', node.name], 'erlang', 'node', [])
+      expect(all).toEqual({ results: [atom(peer.name), atom(node.name)], badNodes: [atom('no@where')] })
+    })
+  })
+
+  describe('from a real node to our rex', () => {
+    /** The request that `rpc:call` of older releases makes. */
+    const rex = (request: string) => peer.text(`gen_server:call({rex, '${node.name}'}, ${request})`)
+
+    it('gives results, and errors in the shapes of OTP', async () => {
+      expect(await rex('{call, lists, reverse, [[1000, 2000]], group_leader()}')).toBe('[2000,1000]')
+      expect(await rex('{block_call, erlang, node, [], group_leader()}')).toBe(node.name)
+      expect(await rex('{call, nowhere, nothing, [1], group_leader()}')).toBe(
+        "{badrpc,{'EXIT',{undef,[{nowhere,nothing,[1],[]}]}}}",
+      )
+      expect(await rex('{call, erlang, atom_to_list, [1], group_leader()}')).toBe(
+        "{badrpc,{'EXIT',{badarg,[{erlang,atom_to_list,[1],[]}]}}}",
+      )
+      expect(await rex('{call, erlang, exit, [bye], group_leader()}')).toBe("{badrpc,{'EXIT',bye}}")
+      expect(await rex('{call, erlang, throw, [ball], group_leader()}')).toBe('ball')
+      expect(await rex('{call, 1, 2, 3, group_leader()}')).toContain('badarg')
+      expect(await rex('{call, erlang, halt, [], group_leader()}')).toContain('notsup')
+    })
+
+    it.each(STANDARD)('answers %s as OTP does', async (_, module, name, args) => {
+      // Where the error was raised differs; what is raised does not.
+      const same = `(fun() ->
+        Ours = gen_server:call({rex, '${node.name}'}, {call, ${module}, ${name}, ${args}, group_leader()}),
+        Theirs = rpc:call(node(), ${module}, ${name}, ${args}),
+        Reason = fun({badrpc, {'EXIT', {Why, _}}}) -> {raised, Why}; (Text) when ${module} =:= io_lib -> lists:flatten(Text); (Value) -> Value end,
+        case Reason(Ours) =:= Reason(Theirs) of true -> same; false -> {Ours, Theirs} end
+      end)()`
+      expect(await peer.text(same)).toBe('same')
+    })
+
+    it('prints at the caller', async () => {
+      await peer.eval(
+        `gen_server:call({rex, '${node.name}'}, {call, io, format, ["from ~w~n", [{ts, "ab"}]], group_leader()})`,
+      )
+      expect(await peer.logged(/from \{ts,\[97,98\]\}/)).toBeTruthy()
+    })
+
+    it('takes casts and tells its features', async () => {
+      await peer.eval(
+        `gen_server:cast({rex, '${node.name}'}, {cast, erlang, send, [self(), done], group_leader()})`,
+      )
+      expect(await peer.text('receive done -> ok after 5000 -> nothing end')).toBe('ok')
+      expect(
+        await peer.text(
+          `begin {rex, '${node.name}'} ! {self(), features_request}, receive {features_reply, N, F} -> {N, F} after 5000 -> nothing end end`,
+        ),
+      ).toBe(`{${format(atom(node.name))},[erpc]}`)
+    })
+  })
+
+  describe('from a real node by rpc:call and erpc:call, which spawn', () => {
+    it('gives results, and errors in the shapes of OTP', async () => {
+      const call = (what: string) => peer.text(`rpc:call('${node.name}', ${what})`)
+      expect(await call('lists, reverse, [[1000, 2000]]')).toBe('[2000,1000]')
+      expect(await call('erlang, node, []')).toBe(node.name)
+      expect(await call('nowhere, nothing, [1]')).toBe("{badrpc,{'EXIT',{undef,[{nowhere,nothing,[1],[]}]}}}")
+      expect(await call('erlang, exit, [bye]')).toBe("{badrpc,{'EXIT',bye}}")
+      expect(await call('erlang, throw, [ball]')).toBe('ball')
+      expect(await call('timer, sleep, [2000], 50')).toBe('{badrpc,timeout}')
+      expect(
+        await call(
+          `erlang, process_info, [rpc:call('${node.name}', erlang, whereis, [rex]), registered_name]`,
+        ),
+      ).toBe('{registered_name,rex}')
+      expect(await peer.text(`erpc:call('${node.name}', lists, sum, [[1, 2]])`)).toBe('3')
+      expect(await peer.text(`catch erpc:call('${node.name}', erlang, throw, [ball])`)).toBe('ball')
+      expect(await peer.text(`erpc:multicall([node(), '${node.name}'], lists, max, [[1, 2]])`)).toBe(
+        '[{ok,2},{ok,2}]',
+      )
+      expect(await peer.text(`rpc:multicall(['${node.name}', no@where], lists, max, [[1, 2]])`)).toBe(
+        '{[2],[no@where]}',
+      )
+    })
+
+    it('takes casts, and prints at the caller', async () => {
+      await peer.eval(`rpc:cast('${node.name}', erlang, send, [self(), by_cast])`)
+      expect(await peer.text('receive by_cast -> ok after 5000 -> nothing end')).toBe('ok')
+      await peer.eval(`rpc:call('${node.name}', io, format, ["spawned ~w~n", [there]])`)
+      expect(await peer.logged(/spawned there/)).toBeTruthy()
+    })
+  })
+
+  describe('erl_call', () => {
+    const erlCall = async (...args: string[]): Promise<string> => {
+      const whom = ['-sname', 'ts', '-c', 'rpc', '-timeout', '10']
+      const { stdout } = await promisify(execFile)('erl_call', [...whom, ...args], {
+        env: { ...process.env, ERL_EPMD_PORT: String(epmd.port) },
+        timeout: 15_000,
+      })
+      return stdout
+    }
+
+    it('is answered', async () => {
+      expect(await erlCall('-a', 'erlang node')).toBe(node.name)
+      expect(await erlCall('-a', 'lists reverse [[a,b,c]]')).toBe('[c, b, a]')
+      expect(await erlCall('-a', 'nowhere nothing')).toContain('undef')
+    })
+
+    it('is sent what the function prints, before the result', async () => {
+      expect(await erlCall('-fetch_stdout', '-a', 'io format [[104,105]]')).toBe('hiok')
+    })
+  })
+})
+
+const listOf = (text: string): number[] => Array.from(text, (letter) => letter.charCodeAt(0))
