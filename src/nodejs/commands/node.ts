@@ -4,6 +4,7 @@ import { traceText } from '../../trace/text.ts'
 import { nodeEnv } from '../node_env.ts'
 import { startNode } from '../start_node.ts'
 import { type CommandLine, UsageError } from './options.ts'
+import { runShell } from './shell.ts'
 import { untilSignal } from './until_signal.ts'
 
 export async function nodeCommand({
@@ -27,11 +28,19 @@ export async function nodeCommand({
     ...(port === undefined ? {} : { port }),
   })
   const ended = untilSignal()
-  console.log(
-    `${node.name} is up, at port ${node.port}. It joins hidden: see it with nodes(hidden). Ctrl-C ends it.`,
-  )
-  if (!noShell) console.log('This version has no shell yet; the node runs without one.')
-  await ended
+  if (noShell) {
+    console.log(
+      `${node.name} is up, at port ${node.port}. It joins hidden: see it with nodes(hidden). Ctrl-C ends it.`,
+    )
+    await ended
+  } else {
+    console.log(
+      `pangpong shell: a small Erlang, at port ${node.port}. help(). says what there is, q(). ends.`,
+    )
+    const stop = new AbortController()
+    void ended.then(() => stop.abort())
+    await runShell(node, { input: process.stdin, output: process.stdout }, stop.signal)
+  }
   await node.stop()
   return 0
 }
