@@ -42,7 +42,7 @@ const COMMANDS: { readonly [nameAndArity: string]: Command } = {
   'b/0': ({ bindings, options, print }) => {
     for (const name of bindings.names().sort()) {
       const before = `${name} = `
-      print(before + pretty(bindings.get(name), { ...options, column: before.length + 1, deep: true }))
+      print(before + pretty(bindings.get(name), { ...options, column: before.length + 1 }))
     }
     return OK
   },

@@ -33,7 +33,10 @@ export class Evaluator {
     this.#diedIdle = diedIdle
   }
 
-  /** Runs `work` in the process; one at a time. Rejects with what it raises, or with the exit that took the process. */
+  /**
+   * Runs `work` in the process; one at a time. Rejects with what it throws, or with the exit that took the process. An
+   * `ErlangError` ends it, nothing else does.
+   */
   run<T>(work: (self: Self) => Promise<T>): Promise<T> {
     this.#life ??= this.#begin()
     const life = this.#life
@@ -44,9 +47,10 @@ export class Evaluator {
           resolve(await work(self))
           life.killed = undefined
         } catch (error) {
-          if (this.#life === life) this.#life = undefined
+          life.killed = undefined
+          if (error instanceof ErlangError && this.#life === life) this.#life = undefined
           reject(error)
-          self.exit(error instanceof ErlangError ? error.exitReason : atom('normal'))
+          if (error instanceof ErlangError) self.exit(error.exitReason)
         }
       })
     })

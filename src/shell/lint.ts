@@ -1,6 +1,6 @@
 /**
- * What is wrong with an expression before it runs: unbound variables, patterns that are none. Nothing of a line is
- * evaluated when any of it is refused here.
+ * What is wrong with an expression before it runs: unbound variables, patterns that are none. Nothing of an
+ * expression is evaluated when any of it is refused here.
  * OTP: stdlib's `erl_lint`, whose words these are.
  */
 import { isConstruct, operandsOf } from './construct.ts'
@@ -11,8 +11,8 @@ import { type Clause, type Expression, variablesIn } from './syntax.ts'
 type Known = Map<string, string | undefined>
 
 /** Throws `SyntaxMistake`. `bound` are the names of the variables that have values already. */
-export function lint(body: readonly Expression[], bound: readonly string[]): void {
-  lintBody(body, new Map(bound.map((name) => [name, undefined])))
+export function lint(expression: Expression, bound: readonly string[]): void {
+  lintExpression(expression, new Map(bound.map((name) => [name, undefined])))
 }
 
 function lintBody(body: readonly Expression[], known: Known): void {

@@ -11,8 +11,6 @@ export interface Layout extends FormatOptions {
   readonly column?: number
   /** As `io:format("~p")` prints: to any depth, and as much on a line as fits. */
   readonly whole?: boolean
-  /** To any depth. */
-  readonly deep?: boolean
 }
 
 const DEPTH = 30
@@ -24,8 +22,8 @@ const TAG_INDENTS = [undefined, 4, 1]
 
 /** `value` in Erlang's notation, on as many lines as it takes. */
 export function pretty(value: unknown, layout: Layout = {}): string {
-  const { column = 1, whole = false, deep = whole } = layout
-  const drawn = draw(value, deep ? Number.POSITIVE_INFINITY : DEPTH, layout)
+  const { column = 1, whole = false } = layout
+  const drawn = draw(value, whole ? Number.POSITIVE_INFINITY : DEPTH, layout)
   const room = whole ? drawn.length : LINE_CHARACTERS
   for (const indent of TAG_INDENTS) {
     try {

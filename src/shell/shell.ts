@@ -19,7 +19,7 @@ import { bifModules } from './bifs.ts'
 import { Bindings } from './bindings.ts'
 import { COMMAND_NAMES, findCommand, quoteVariables } from './commands.ts'
 import { complete } from './complete.ts'
-import { applyFun, type Context, evaluateBody } from './evaluate.ts'
+import { applyFun, type Context, evaluate } from './evaluate.ts'
 import { Evaluator } from './evaluator.ts'
 import { exceptionText } from './exception_text.ts'
 import { CommandNotFound, History } from './history.ts'
@@ -128,33 +128,36 @@ export class Shell {
   }
 
   async #run(text: string, { tokens }: Scanned): Promise<void> {
+    let body: Expression[]
     try {
-      const body = parse(tokens).map(quoteVariables)
-      await this.#evaluate(text, body)
+      body = parse(tokens).map(quoteVariables)
     } catch (error) {
       this.#tell(error)
-      if (!(error instanceof ErlangError)) return
-      this.#history.add(text, tuple(atom('EXIT') as Atom, error.exitReason))
-      this.#history.next++
-    }
-  }
-
-  async #evaluate(text: string, body: readonly Expression[]): Promise<void> {
-    const bindings = this.#bindings.fork()
-    try {
-      lint(body, bindings.names())
-    } catch (error) {
-      this.#tell(error)
-      this.#history.next++
       return
     }
-    const value = await this.#evaluator.run((self) =>
-      evaluateBody(body, bindings, this.#context(self, bindings)),
-    )
-    this.#bindings.become(bindings)
-    this.#history.add(text, value)
+    try {
+      const value = await this.#evaluator.run((self) => this.#evaluate(body, self))
+      this.#history.add(text, value)
+      this.#print(pretty(value, this.#format))
+    } catch (error) {
+      this.#tell(error)
+      if (error instanceof CommandNotFound) return
+      if (error instanceof ErlangError) this.#history.add(text, tuple(atom('EXIT') as Atom, error.exitReason))
+    }
     this.#history.next++
-    this.#print(pretty(value, this.#format))
+  }
+
+  /** Each expression is looked over only when those before it are done. What they bound stays if all of them succeed. */
+  async #evaluate(body: readonly Expression[], self: Self): Promise<Term> {
+    const bindings = this.#bindings.fork()
+    const context = this.#context(self, bindings)
+    let value: Term = []
+    for (const expression of body) {
+      lint(expression, bindings.names())
+      value = await evaluate(expression, bindings, context)
+    }
+    this.#bindings.become(bindings)
+    return value
   }
 
   get #format() {
