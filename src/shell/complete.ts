@@ -19,7 +19,7 @@ export function complete(line: string, names: Names): [words: string[], begun: s
   if (/^[A-Z_]/.test(begun)) return [fitting(names.variables, begun, ''), begun]
   if (begun === '') return [[], '']
   const words = [
-    ...fitting(names.nodes.map(formatAtom), begun.startsWith("'") ? begun : `'${begun}`, ''),
+    ...fitting(names.nodes.map(begun.startsWith("'") ? inQuotes : formatAtom), begun, ''),
     ...fitting(names.modules, begun, ':'),
     ...fitting(names.bare, begun, '('),
   ]
@@ -30,3 +30,5 @@ function fitting(candidates: readonly string[], begun: string, ending: string): 
   const found = candidates.filter((candidate) => candidate.startsWith(begun)).sort()
   return [...new Set(found)].map((candidate) => candidate + ending)
 }
+
+const inQuotes = (name: string): string => `'${name}'`

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { virtualEnv } from '../env/virtual_env.ts'
 import { Runtime } from '../process/runtime.ts'
 import { atom } from '../term/atom.ts'
+import { complete } from './complete.ts'
 import { Shell } from './shell.ts'
 
 function start() {
@@ -84,7 +85,7 @@ describe('variables', () => {
   it('that only some clauses bind are unsafe behind them', async () => {
     const { type } = start()
     expect(await type('begin case 1 of 1 -> A = 1; 2 -> B = 2 end, B end.')).toBe(
-      "* 1:48: variable 'B' unsafe in 'case' (line 1, column 7)",
+      "* 1:45: variable 'B' unsafe in 'case' (line 1, column 7)",
     )
   })
 })
@@ -185,5 +186,17 @@ describe('completion', () => {
     expect(shell.complete('{net_adm:pi')).toEqual([['ping('], 'pi'])
     expect(shell.complete('flu')).toEqual([['flush('], 'flu'])
     expect(shell.complete('1 + ')).toEqual([[], ''])
+  })
+
+  it('of nodes, in quotes or, where the name needs none, without', () => {
+    const names = {
+      variables: [],
+      bare: ['self'],
+      modules: [],
+      nodes: ['b@h', 'b@my-host'],
+      functionsOf: () => [],
+    }
+    expect(complete("ping('b", names)).toEqual([["'b@h'", "'b@my-host'"], "'b"])
+    expect(complete('ping(b', names)).toEqual([['b@h'], 'b'])
   })
 })

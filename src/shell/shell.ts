@@ -91,11 +91,14 @@ export class Shell {
     })
   }
 
-  /** Ends what is being evaluated, or drops what was begun. False when there was neither. */
-  interrupt(): boolean {
-    const begun = this.incomplete
+  /** Drops an expression that has begun. */
+  abandon(): void {
     this.#pending = ''
-    return this.#evaluator.kill() || begun
+  }
+
+  /** Ends what is being evaluated, as an exit signal `kill` does. False when nothing was. */
+  interrupt(): boolean {
+    return this.#evaluator.kill()
   }
 
   /**

@@ -66,7 +66,8 @@ function portNumber(text: string): number {
 
 export const USAGE = `Usage:
   pangpong --sname NAME | --name NAME@HOST [--setcookie C] [--no-shell] [--trace]
-                          starts a node, as erl does (erl's -sname works too)
+                          starts a node with an Erlang shell, as erl does
+                          (erl's -sname works too)
   pangpong ping NODE      asks NODE for a pong; exit code 0 on pong, 1 on pang
   pangpong names          lists the nodes that this machine's EPMD knows
   pangpong epmd           serves as this machine's EPMD, until Ctrl-C

@@ -38,17 +38,21 @@ export async function runShell(node: Node, { input, output }: Streams, signal: A
   write(`*** Terminating ${node.name}\n`)
 }
 
+/** What Ctrl-C does. */
 function interrupt(shell: Shell, lines: Interface, write: (text: string) => void): () => void {
   let warned = false
   lines.on('line', () => {
     warned = false
   })
   return () => {
-    const idle = !shell.interrupt() && lines.line === ''
+    write('\n')
+    if (shell.interrupt()) return
+    const idle = !shell.incomplete && lines.line === ''
     if (idle && warned) return lines.close()
+    if (idle) write('(Ctrl-C again ends the node, as q(). does.)\n')
     warned = idle
-    write(idle ? '\n(Ctrl-C again ends the node, as q(). does.)\n' : '\n')
-    lines.write(null, { ctrl: true, name: 'u' }) // drops what was typed
-    lines.prompt()
+    shell.abandon()
+    lines.write(null, { ctrl: true, name: 'e' })
+    lines.write(null, { ctrl: true, name: 'u' }) // up to where the cursor is: what was typed
   }
 }
