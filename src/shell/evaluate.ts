@@ -25,6 +25,8 @@ export interface Context {
   call(self: Self, module: Atom | boolean | undefined, name: Atom | boolean, args: Term[]): Promise<Term>
   /** `To ! Message`. */
   send(self: Self, to: Term, message: Term): void
+  /** Called at each application of a fun: may wait for others to have their turn, for ever if the process has ended. */
+  turn(): Promise<void> | undefined
   /** The pid that is printed with these numbers. */
   pid(numbers: readonly [number, number, number]): Pid
 }
@@ -124,6 +126,8 @@ export async function applyFun(fun: Term, args: Term[], context: Context): Promi
   if (closure === undefined) throw raised('badfun', fun)
   if ((fun as Fun).arity !== args.length) throw raised('badarity', tuple(fun, args))
   const { clauses, bindings } = closure
+  const others = context.turn()
+  if (others !== undefined) await others
   const chosen = choose(clauses, args, bindings, 'fresh')
   if (chosen === undefined) {
     throw badCall('function_clause', ['erl_eval', '-inside-an-interpreted-fun-'], args)

@@ -41,7 +41,12 @@ export function parse(tokens: readonly Token[]): Expression[] {
   return body
 }
 
+/** One expression; of what follows, only operators that bind stronger than `power` belong to it. */
 function parseExpression(tokens: TokenStream, power = 0): Expression {
+  return tokens.nested(() => parseOperands(tokens, power))
+}
+
+function parseOperands(tokens: TokenStream, power: number): Expression {
   let left = parsePrefix(tokens, Math.max(power, PREFIX))
   let forbidden: number | undefined
   for (;;) {

@@ -122,6 +122,14 @@ describe('processes', () => {
     expect(shell.interrupt()).toBe(false)
   })
 
+  it('a fun that calls itself for ever lets others have their turn, and ends with its process', async () => {
+    const { type, shell } = start()
+    const answer = type('F = fun(G) -> G(G) end, F(F).')
+    for (let turns = 0; turns < 10; turns++) await new Promise((resolve) => setImmediate(resolve))
+    expect(shell.interrupt()).toBe(true)
+    expect(await answer).toBe('** exception exit: killed')
+  })
+
   it('a fun and a module function run in processes of their own', async () => {
     const { runtime, type } = start()
     runtime.modules.set('greet', {
@@ -173,6 +181,18 @@ describe('an error of JavaScript', () => {
     const { runtime, type } = start()
     runtime.modules.set('bad', { luck: () => (undefined as unknown as { x: number }).x })
     expect(await type('bad:luck().')).toMatch(/^\*\* exception error: \{js_error,<<"TypeError/)
+    expect(await type('1.')).toBe('1')
+  })
+})
+
+describe('input that means harm', () => {
+  it('nested beyond all measure is refused, and the shell lives on', async () => {
+    const { type } = start()
+    expect(await type(`${'['.repeat(100_000)}.`)).toContain('nested too deeply')
+    expect(await type(`${'- '.repeat(100_000)}1.`)).toContain('nested too deeply')
+    expect(await type('<<0:99999999999>>.', '1 bsl 99999999999.')).toBe(
+      '** exception error: bad argument\n** exception error: a system limit has been reached',
+    )
     expect(await type('1.')).toBe('1')
   })
 })

@@ -33,6 +33,9 @@ import type { Expression } from './syntax.ts'
 /** An expression may be as long as this, in characters. */
 const MAX_EXPRESSION = 1 << 20
 
+/** Applications of funs before I/O gets its turn. */
+const BUDGET = 1000
+
 export interface ShellOptions {
   readonly runtime: Runtime
   /** The node of the runtime, if it has one. */
@@ -50,6 +53,7 @@ export class Shell {
   readonly #history = new History()
   readonly #bindings = new Bindings()
   #pending = ''
+  #budget = BUDGET
 
   constructor(options: ShellOptions) {
     this.#options = options
@@ -196,12 +200,22 @@ export class Shell {
           throw error instanceof BadArg ? badCall('badarg', ['erlang', '!'], [to, message]) : error
         }
       },
+      turn: () => this.#turn(self),
       pid: ([node, id, serial]) => {
         const home = node === 0 ? this.#options.runtime.identity : identityNumbered(node)
         if (home === undefined) throw raised('badarg')
         return new Pid(home, id, serial)
       },
     }
+  }
+
+  /** A fun that calls itself for ever must not keep the network waiting, nor outlive its process. */
+  #turn(self: Self): Promise<void> | undefined {
+    if (--this.#budget > 0) return undefined
+    this.#budget = BUDGET
+    return this.#options.runtime.env
+      .yieldToIo()
+      .then(() => (self.signal.aborted ? new Promise(() => {}) : undefined))
   }
 
   /** `Name(Args)`: a command of the shell, or a BIF. */

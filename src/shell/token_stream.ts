@@ -3,10 +3,14 @@ import { formatAtom } from '../term/format.ts'
 import { SyntaxMistake, type Token } from './scan.ts'
 import type { Expression } from './syntax.ts'
 
+/** Deeper than anyone types, and far from the end of JavaScript's stack. */
+const MAX_DEPTH = 500
+
 export class TokenStream {
   readonly #tokens: readonly Token[]
   readonly #parse: (tokens: TokenStream, power?: number) => Expression
   #index = 0
+  #depth = 0
 
   /** The last token is the full stop, which nobody goes past. `parse` reads one expression. */
   constructor(tokens: readonly Token[], parse: (tokens: TokenStream, power?: number) => Expression) {
@@ -41,6 +45,14 @@ export class TokenStream {
 
   expression(power?: number): Expression {
     return this.#parse(this, power)
+  }
+
+  /** Reads something that may hold its like. Throws `SyntaxMistake` beyond the depth that can be evaluated. */
+  nested<T>(read: () => T): T {
+    if (++this.#depth > MAX_DEPTH) throw new SyntaxMistake(this.peek.at, 'nested too deeply')
+    const found = read()
+    this.#depth--
+    return found
   }
 
   /** Expressions with commas between, at least one. */
