@@ -1,6 +1,7 @@
 /**
- * What the shell can call where the node has declared nothing of that name: the BIFs that act, and a little of
- * `net_adm`, `net_kernel`, `timer` and `init`. Declared modules (`Node.modules`) go before.
+ * What the shell brings along to call: the BIFs, and a little of `net_adm`, `net_kernel`, `timer` and `init`. They go
+ * before modules of the same names that the node declares for its peers (`Node.modules`), which may do less: a peer
+ * cannot `halt` us, nor hand over a fun made here.
  * OTP: the module `erlang`.
  */
 import type { Node } from '../node/node.ts'

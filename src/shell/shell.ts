@@ -243,20 +243,19 @@ export class Shell {
     }
   }
 
-  /** What the node has declared goes before what the shell brings along. */
+  /** The shell's own go before what the node has declared: who types here may do more than a peer that calls. */
   #find(
     module: string,
     name: string,
     arity: number,
   ): ((self: Self, args: Term[]) => Promise<Term>) | undefined {
-    const { modules } = this.#options.runtime
-    if (modules.has(module, name, arity)) {
-      return (self, args) => modules.apply(self, atom(module), atom(name), args)
-    }
     const own = Object.hasOwn(this.#modules, module) ? this.#modules[module] : undefined
-    const found =
-      own !== undefined && Object.hasOwn(own, `${name}/${arity}`) ? own[`${name}/${arity}`] : undefined
-    return found && (async (self, args) => (await found(self, ...args)) as Term)
+    const key = `${name}/${arity}`
+    const found = own !== undefined && Object.hasOwn(own, key) ? own[key] : undefined
+    if (found !== undefined) return async (self, args) => (await found(self, ...args)) as Term
+    const { modules } = this.#options.runtime
+    if (!modules.has(module, name, arity)) return undefined
+    return (self, args) => modules.apply(self, atom(module), atom(name), args)
   }
 }
 
