@@ -12,9 +12,22 @@ export { decode } from './etf/decode.ts'
 export { encode } from './etf/encode.ts'
 export { EtfError } from './etf/etf_error.ts'
 export { CallFailed, CallTimeout, call, reply } from './gen_server/gen.ts'
+export * as global from './global/global.ts'
 export { HandshakeError, type HandshakeFailure } from './handshake/errors.ts'
 export { BadCookie, CookieFileError } from './node/auth.ts'
 export { UnknownNode } from './node/dial.ts'
+export type { Advice, Language, StepText } from './node/explain_language.ts'
+export type {
+  Digests,
+  Facts,
+  Failed,
+  FaultName,
+  Faults,
+  Passed,
+  Step,
+  StepName,
+} from './node/explain_steps.ts'
+export { stepText } from './node/explain_texts.ts'
 export { BadNodeName, type NameForm } from './node/names.ts'
 export { Node, type NodeOptions } from './node/node.ts'
 export type { Destination } from './process/destination.ts'

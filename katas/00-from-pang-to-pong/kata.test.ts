@@ -1,10 +1,12 @@
 /** Kata 00, from pang to pong: one process asks, the other answers with what the learner gives. */
 import { virtualEnv } from '../../src/env/virtual_env.ts'
+import { encode } from '../../src/etf/encode.ts'
 import { Runtime } from '../../src/process/runtime.ts'
 import { atom } from '../../src/term/atom.ts'
 import { any } from '../../src/term/pattern.ts'
 import type { Term, TermInput } from '../../src/term/term.ts'
 import { t } from '../../src/term/tuple.ts'
+import { fromHex } from '../kit/hex.ts'
 import { boss, expect, it, itWithErl, task } from '../kit/kit.ts'
 import { answer } from './kata.ts'
 import { rule } from './rules.ts'
@@ -47,7 +49,17 @@ task(1, { en: 'answering a ping', zh: '回应一声 ping' }, () => {
   })
 })
 
+/** What was on the wire when `receive pong -> pong end` of Erlang/OTP 25.2.3 returned: the version, tag 119, four letters. */
+const TAKEN_FOR_PONG = '837704706f6e67'
+
 boss({ en: 'your answer goes out', zh: '你的回答出门了' }, () => {
+  it(
+    { en: 'as the bytes that a real erl took for pong', zh: '变成字节，正是真正的 erl 认作 pong 的那几个' },
+    () => {
+      expect(encode(answer())).toBeBytes(fromHex(TAKEN_FOR_PONG), rule.atom)
+    },
+  )
+
   itWithErl({ en: 'and a real erl says pong', zh: '真正的 erl 听到 pong' }, async (stage) => {
     const node = await stage.node('kata', 'from-pang-to-pong')
     const door = node.spawn(async (self) => {

@@ -3,9 +3,13 @@ import type { Rule } from '../kit/kit.ts'
 
 export const rule = {
   ownerOnly: {
-    en: 'Any right of the group or of others, even to read, is refused: mode and 8#077 must be 0. The owner’s rights do not matter.',
-    zh: '同组用户和其他人只要有任何权限，哪怕只读，就拒绝启动：mode 与 8#077 按位与必须为 0。文件所有者自己有什么权限则无所谓。',
+    en: 'Any right of the group or of others, even to read, is refused: mode and 8#077 must be 0.',
+    zh: '同组用户和其他人只要有任何权限，哪怕只读，就拒绝启动：mode 与 8#077 按位与必须为 0。',
     erl: 'Cookie file /home/ann/.erlang.cookie must be accessible by owner only',
+  },
+  ownersRights: {
+    en: 'Only the rights of the group and of others count. Where these have none, the file is read, whatever the owner may do.',
+    zh: '只看同组用户和其他人的权限：他们若什么权限都没有，文件就会被读取，所有者自己有什么权限都行。',
   },
   lineEnds: {
     en: 'Line ends after the cookie are no part of it. An editor adds one; erl drops it.',

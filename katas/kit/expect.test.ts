@@ -47,6 +47,17 @@ describe('a matcher', () => {
     assert(failureOf(() => expect(undefined).toBeTerm(atom('pong'), rule)).actual).toContain('no Erlang term')
   })
 
+  it('says by which call the value came', () => {
+    const failure = failureOf(() => expect(2, 'half(3)').toBeValue(1.5, rule))
+    assert(failure).toMatchObject({ call: 'half(3)', expected: '1.5', actual: '2' })
+    assert(failureOf(() => expect(2).toBeValue(1.5, rule))).not.toHaveProperty('call')
+  })
+
+  it('asks for a return where nothing came back', () => {
+    const { message } = failureOf(() => expect(undefined).toBeTerm(atom('pong'), rule))
+    assert(message?.en).toContain('return')
+  })
+
   it('carries the rule, and names a wrong idea that it knows', () => {
     const idea = { gives: 'pong', en: 'text', zh: '文本' }
     const failure = failureOf(() => expect('pong').toBeTerm(atom('pong'), rule, [idea]))

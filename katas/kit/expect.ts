@@ -64,13 +64,24 @@ function show(value: unknown): string {
   return chai.util.inspect(value)
 }
 
+const nothing: Text = {
+  en: 'Nothing came back. Is a `return` missing?',
+  zh: '什么也没有返回。是不是漏了 `return`？',
+}
+
 function matcher<T>(compare: Compare<T>) {
   return function (this: object, expected: T, rule: Rule, ideas: readonly WrongIdea<T>[] = []): void {
     const actual: unknown = chai.util.flag(this, 'object')
     const difference = compare(actual, expected)
     if (difference === undefined) return
-    const idea = ideas.find(({ gives }) => compare(actual, gives) === undefined)
-    throw new Lesson(rule, idea ? { message: { en: idea.en, zh: idea.zh }, ...difference } : difference)
+    const idea =
+      actual === undefined ? nothing : ideas.find(({ gives }) => compare(actual, gives) === undefined)
+    const call: string | undefined = chai.util.flag(this, 'message')
+    throw new Lesson(rule, {
+      ...(idea === undefined ? {} : { message: { en: idea.en, zh: idea.zh } }),
+      ...(call === undefined ? {} : { call }),
+      ...difference,
+    })
   }
 }
 
@@ -83,5 +94,5 @@ chai.use(({ Assertion }, { addMethod }) => {
   addMethod(Assertion.prototype, 'toBeValue', matcher(compareValues))
 })
 
-/** The value that the learner's code gave. */
+/** The value that the learner's code gave; a second argument says by which call, where that is not plain. */
 export const expect = chai.expect as unknown as import('@vitest/expect').ExpectStatic

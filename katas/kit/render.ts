@@ -4,13 +4,14 @@ import type { Lang, Text } from './text.ts'
 
 /** How a line is meant, for whoever colours it. */
 export interface Line {
-  readonly kind: 'title' | 'text' | 'expected' | 'actual' | 'marker' | 'erl' | 'place'
+  readonly kind: 'title' | 'text' | 'call' | 'expected' | 'actual' | 'marker' | 'erl' | 'place'
   readonly text: string
 }
 
 const label = {
   task: { en: 'task', zh: '任务' },
   rule: { en: 'Rule: ', zh: '规则：' },
+  call: { en: 'for', zh: '调用' },
   expected: { en: 'expected', zh: '应为' },
   actual: { en: 'actual', zh: '实为' },
   erl: { en: 'erl says: ', zh: 'erl 会说：' },
@@ -40,16 +41,17 @@ export function renderTest(task: TaskReport, lang: Lang): readonly Line[] {
 }
 
 export function renderFailure(failure: Failure, lang: Lang): readonly Line[] {
-  const { rule, message, expected, actual, marker, note, erl, at } = failure
+  const { rule, message, call, expected, actual, marker, note, erl, at } = failure
   const lines: Line[] = []
   if (rule) lines.push({ kind: 'text', text: label.rule[lang] + rule[lang] })
   if (message) lines.push({ kind: 'text', text: message[lang] })
   if (expected !== undefined && actual !== undefined) {
+    lines.push({ kind: 'text', text: '' })
+    if (call !== undefined) lines.push({ kind: 'call', text: pad(label.call[lang], lang) + call })
     lines.push(
-      { kind: 'text', text: '' },
       { kind: 'expected', text: pad(label.expected[lang], lang) + expected },
+      { kind: 'actual', text: pad(label.actual[lang], lang) + actual },
     )
-    lines.push({ kind: 'actual', text: pad(label.actual[lang], lang) + actual })
   }
   if (marker !== undefined) {
     lines.push({ kind: 'marker', text: `${' '.repeat(COLUMN)}${marker} ${note?.[lang] ?? ''}`.trimEnd() })

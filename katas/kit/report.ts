@@ -16,6 +16,8 @@ export interface Failure {
   readonly message?: Text
   /** The rule of Erlang that the test stands for. */
   readonly rule?: Text
+  /** The call that the test made, where the test tries several. */
+  readonly call?: string
   readonly expected?: string
   readonly actual?: string
   /** Stands under `actual` and points at the first difference. */

@@ -3,6 +3,7 @@ import { Lesson } from './lesson.ts'
 import type { Failure, TestReport } from './report.ts'
 import type { Text } from './text.ts'
 import { NotStarted } from './todo.ts'
+import { Unloadable } from './unloadable.ts'
 
 export async function runTest(
   title: Text,
@@ -51,9 +52,19 @@ export const tooLong = (limit: number): Text => ({
 export function explain(error: unknown): Failure {
   if (error instanceof Lesson) return error.failure
   if (error instanceof TooLong) return { message: tooLong(error.limit) }
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  if (error instanceof Unloadable) return { message: error.text }
   const at = error instanceof Error ? placeIn(error.stack ?? '') : undefined
-  return { message: { en: text, zh: text }, ...(at === undefined ? {} : { at }) }
+  return { message: wordsOf(error), ...(at === undefined ? {} : { at }) }
+}
+
+function wordsOf(error: unknown): Text {
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  const unknown = error instanceof ReferenceError && /^(\S+) is not defined$/.exec(error.message)?.[1]
+  if (!unknown) return { en: text, zh: text }
+  return {
+    en: `${text}. If given.ts has it: import { ${unknown} } from './given.ts'`,
+    zh: `${text}。如果 given.ts 里有，请导入：import { ${unknown} } from './given.ts'`,
+  }
 }
 
 function notStarted({ task, stack }: NotStarted): Failure {

@@ -1,14 +1,16 @@
 /** A kata in the page: the learner's file beside what is given, run by the same tests as on the command line. */
 import useBaseUrl from '@docusaurus/useBaseUrl'
 import { type ReactNode, useEffect, useState } from 'react'
+import { type Progress, withHint, withPass } from '../../katas/kit/progress.ts'
 import { firstOpen, passed, type Report } from '../../katas/kit/report.ts'
 import { useLanguage, useText } from '../components/use-text.ts'
 import { Editor } from './Editor.tsx'
 import styles from './Kata.module.css'
+import { Moving } from './Moving.tsx'
 import { Prose } from './Prose.tsx'
 import { runInWorker } from './run.ts'
 import type { KataSheet } from './sheet.ts'
-import { keepCode, keepProgress, readCode, readProgress } from './store.ts'
+import { keepCode, readCode, readProgress, updateProgress } from './store.ts'
 import { Verdict } from './Verdict.tsx'
 
 const texts = {
@@ -81,19 +83,18 @@ function Player({ sheet }: { sheet: KataSheet }): ReactNode {
     const result = await runInWorker(bundle, code)
     setReport(result)
     setRunning(false)
-    if (passed(result) && progress.passed[slug] === undefined) {
-      update({ ...progress, passed: { ...progress.passed, [slug]: new Date().toISOString() } })
+    if (passed(result)) {
+      update((now) => withPass(now, slug, new Date()))
     }
   }
 
-  function update(next: typeof progress): void {
-    keepProgress(next)
-    setProgress(next)
+  function update(change: (progress: Progress) => Progress): void {
+    setProgress(updateProgress(progress, change))
   }
 
   function showHint(): void {
     const level = Math.min(seen + 1, levels.length)
-    update({ ...progress, hints: { ...progress.hints, [slug]: { ...progress.hints[slug], [task]: level } } })
+    update((now) => withHint(now, slug, task, level))
   }
 
   function edit(changed: string): void {
@@ -160,6 +161,7 @@ function Player({ sheet }: { sheet: KataSheet }): ReactNode {
             ))}
         </details>
       )}
+      <Moving progress={progress} update={update} />
     </div>
   )
 }

@@ -50,7 +50,8 @@ export function Verdict({ report }: { report: Report }): ReactNode {
 
 /** Sentences as text; what is compared column by column as it would stand in a terminal. */
 function Lines({ lines }: { lines: readonly Line[] }): ReactNode {
-  const isColumns = ({ kind }: Line): boolean => kind === 'expected' || kind === 'actual' || kind === 'marker'
+  const isColumns = ({ kind }: Line): boolean =>
+    kind === 'call' || kind === 'expected' || kind === 'actual' || kind === 'marker'
   const columns = lines.filter(isColumns)
   const sentences = lines.filter((line) => !isColumns(line) && line.text !== '')
   return (

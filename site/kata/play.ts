@@ -4,16 +4,19 @@
  */
 import { collect, type Progress } from '../../katas/kit/collector.ts'
 import { explain } from '../../katas/kit/run-test.ts'
+import { missingExport, onlyGiven, Unloadable } from '../../katas/kit/unloadable.ts'
 
 type Exports = { [name: string]: unknown }
 
-/** `given` are the exports of `./given.ts`, the one module that the learner may import. */
-export function play(given: object, load: () => Promise<unknown>): void {
+/** `given` are the exports of `./given.ts`, the one module that the learner may import; `wanted` what the tests call. */
+export function play(given: object, wanted: readonly string[], load: () => Promise<unknown>): void {
   const tell = (progress: Progress): void => postMessage(progress)
   addEventListener('message', ({ data }: MessageEvent<string>) => {
     try {
       const page: Exports = {}
       run(data, given, page)
+      const missing = wanted.find((name) => page[name] === undefined)
+      if (missing !== undefined) throw new Unloadable(missingExport(missing))
       // What the bundle knows as `./kata.ts`.
       Object.assign(globalThis, { pangpongPage: page })
     } catch (error) {
@@ -28,7 +31,7 @@ export function play(given: object, load: () => Promise<unknown>): void {
 function run(code: string, given: object, exports: Exports): void {
   const require = (name: string): object => {
     if (name === './given.ts') return given
-    throw new Error(`only './given.ts' can be imported here, not '${name}'`)
+    throw new Unloadable(onlyGiven(name))
   }
   // biome-ignore lint/security/noGlobalEval: running the learner's code is this worker's purpose
   const evaluate = globalThis.eval

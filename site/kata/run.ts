@@ -4,11 +4,10 @@ import { supervise } from '../../katas/kit/supervisor.ts'
 
 /** `bundle` is the address of the kata's bundle. Never rejects: what goes wrong is in the report. */
 export async function runInWorker(bundle: string, code: string): Promise<Report> {
-  const { transform } = await import('sucrase')
+  const { stripTypes } = await import('./strip-types.ts')
   let script: string
   try {
-    // `imports` turns import and export into `require` and `exports`, which the worker hands in.
-    script = transform(code, { transforms: ['typescript', 'imports'], disableESTransforms: true }).code
+    script = stripTypes(code)
   } catch (error) {
     const { message } = error as Error
     return { tasks: [], broken: { message: { en: message, zh: message } }, console: [] }

@@ -1,13 +1,14 @@
 /**
- * What the browser keeps: the learner's code, and the progress in the form of the command's `my/progress.json`. Where
- * storage is refused (private windows), everything works and nothing is kept.
+ * What the browser keeps: the learner's code, and the progress, in the command's form. Where storage is refused (private
+ * windows), everything works and nothing is kept.
  */
-
-export interface Progress {
-  readonly version: 1
-  readonly passed: { [slug: string]: string }
-  readonly hints: { [slug: string]: { [task: string]: number } }
-}
+import {
+  mergeProgress,
+  noProgress,
+  type Progress,
+  parseProgress,
+  printProgress,
+} from '../../katas/kit/progress.ts'
 
 const PROGRESS = 'pangpong.progress'
 const codeKey = (slug: string): string => `pangpong.kata.${slug}`
@@ -19,17 +20,13 @@ export function keepCode(slug: string, code: string | undefined): void {
   write(codeKey(slug), code)
 }
 
-export function readProgress(): Progress {
-  const text = read(PROGRESS)
-  try {
-    const progress = JSON.parse(text ?? '') as Partial<Progress> | null
-    if (progress?.version === 1 && progress.passed && progress.hints) return progress as Progress
-  } catch {}
-  return { version: 1, passed: {}, hints: {} }
-}
+export const readProgress = (): Progress => parseProgress(read(PROGRESS) ?? '') ?? noProgress
 
-export function keepProgress(progress: Progress): void {
-  write(PROGRESS, JSON.stringify(progress))
+/** Changes what is stored now, for another tab may have written since this one read. Returns what came of it. */
+export function updateProgress(seen: Progress, change: (progress: Progress) => Progress): Progress {
+  const progress = change(mergeProgress(readProgress(), seen))
+  write(PROGRESS, printProgress(progress))
+  return progress
 }
 
 function read(key: string): string | undefined {

@@ -47,6 +47,22 @@ describe('a framer', () => {
     expect(framesOf(framer)).toEqual([[5]])
   })
 
+  it('takes frames in pieces of any sizes, small ones behind large ones and behind a frame taken', () => {
+    const framer = new Framer(4, 100_000)
+    const body = Uint8Array.from({ length: 50_000 }, (_, i) => i & 255)
+    const stream = bytes(0, 0, 0xc3, 0x50, ...body, 0, 0, 0xc3, 0x50, ...body)
+    const got: Uint8Array[] = []
+    for (
+      let at = 0, size = 1;
+      at < stream.length;
+      at += size, size = size < 9 ? size + 1 : (size * 7) % 20_011
+    ) {
+      framer.push(stream.subarray(at, at + size))
+      for (let frame = framer.next(); frame !== undefined; frame = framer.next()) got.push(frame)
+    }
+    expect(got).toEqual([body, body])
+  })
+
   it('refuses a frame over the limit by its length alone', () => {
     const framer = new Framer(4, 100)
     framer.push(bytes(0, 0, 0, 101))

@@ -6,6 +6,9 @@
  * A length is only a claim: nothing is allocated for it before its bytes are there.
  */
 
+/** Each chunk costs some hundred bytes beside its own. From this size on that is nothing. */
+const SMALL = 16 * 1024
+
 /** The peer claims a frame longer than this side takes. */
 export class FrameTooLong extends Error {
   override readonly name = 'FrameTooLong'
@@ -35,6 +38,20 @@ export class Framer {
     if (bytes.length === 0) return
     this.#chunks.push(bytes)
     this.#size += bytes.length
+    while (this.#joinLast());
+  }
+
+  /** Joins the last two chunks while they are small and of a size, as a peer sends that dribbles; so there are few. */
+  #joinLast(): boolean {
+    const at = this.#chunks.length - 2
+    const [former, last] = this.#chunks.slice(-2)
+    if (former === undefined || last === undefined || (at === 0 && this.#start > 0)) return false
+    if (former.length > 2 * last.length || former.length + last.length > SMALL) return false
+    const joined = new Uint8Array(former.length + last.length)
+    joined.set(former)
+    joined.set(last, former.length)
+    this.#chunks.splice(at, 2, joined)
+    return true
   }
 
   /** The next whole frame without its length, or `undefined` until more arrives. A view where it came in one piece. */

@@ -17,6 +17,7 @@ home.become(atom('a@h1') as Atom, 5)
 const ours = new Pid(home, 1, 0)
 const theirs = new Pid(remoteIdentity(atom('b@h2') as Atom, 9), 2, 0)
 const reference = new Reference(home, [1, 2, 3])
+const theirReference = new Reference(theirs.home, [1, 2, 3])
 
 /** A channel at one end of a connection, the bare carrier at the other. */
 async function open(ticktime = 60_000): Promise<{
@@ -61,9 +62,14 @@ describe('control messages', () => {
     { type: 'message', from: theirs, to: ours, message: 1 },
     { type: 'message', from: theirs, to: reference, message: 1 },
     { type: 'message', from: theirs, to: { name: atom('x'), node: home.name }, message: 1 },
-    { type: 'monitor', from: theirs, target: ours, reference },
-    { type: 'monitor', from: theirs, target: { name: atom('x'), node: home.name }, reference },
-    { type: 'demonitor', from: theirs, target: ours, reference },
+    { type: 'monitor', from: theirs, target: ours, reference: theirReference },
+    {
+      type: 'monitor',
+      from: theirs,
+      target: { name: atom('x'), node: home.name },
+      reference: theirReference,
+    },
+    { type: 'demonitor', from: theirs, target: ours, reference: theirReference },
     { type: 'monitor_exit', from: theirs, to: ours, reference, reason: atom('noproc') },
     { type: 'link', from: theirs, to: ours },
     { type: 'unlink', id: 2n ** 60n, from: theirs, to: ours },
@@ -95,10 +101,34 @@ describe('control messages', () => {
     [t(19, theirs, ours)],
     [t(21, theirs, ours, reference)],
     [t(35, [], theirs, ours)],
+    [t(35, 0, theirs, ours)],
+    [t(35, 2n ** 64n, theirs, ours)],
   ])('of the wrong shape are refused', (control) => {
     expect(() => fromControl(control as never, 1, theirs.node, home.name)).toThrow(
       'missing from the control message',
     )
+  })
+})
+
+describe('who a control message is from', () => {
+  const third = new Pid(remoteIdentity(atom('c@h3') as Atom, 1), 1, 0)
+
+  it.each([
+    ['link', t(1, third, ours)],
+    ['exit', t(3, third, ours, 1)],
+    ['exit/2', t(8, third, ours, 1)],
+    ['monitor', t(19, third, ours, theirReference)],
+    ['monitor with the reference of another', t(19, theirs, ours, new Reference(third.home, [1]))],
+    ['demonitor', t(20, ours, ours, theirReference)],
+    ['monitor exit', t(21, third, ours, reference, 1)],
+    ['unlink', t(35, 1, third, ours)],
+    ['acknowledgement of an unlink', t(36, 1, ours, ours)],
+  ])('is a process of the peer, in a %s', (_, control) => {
+    expect(() => fromControl(control as never, undefined, theirs.node, home.name)).toThrow('b@h2 speaks for')
+  })
+
+  it('may be anyone in a message: it can be passed on', () => {
+    expect(fromControl(t(22, third, ours) as never, 1, theirs.node, home.name)).toMatchObject({ from: third })
   })
 })
 
@@ -139,10 +169,12 @@ describe('a channel', () => {
     expect(arrived).toBe(0)
   })
 
-  it('logs and ignores a signal that it has not offered to take', async () => {
+  it('logs, once, and ignores a signal that it has not offered to take', async () => {
     const { env, carrier, downs, log } = await open()
     carrier.write(frame(encode(t(7, theirs, ours)))) // GROUP_LEADER
+    carrier.write(frame(encode(t(7, theirs, ours))))
     await env.clock.advance(100)
+    expect(log).toHaveLength(1)
     expect(downs).toEqual([])
     expect(log.join()).toContain('which this node does not know; ignored')
   })

@@ -22,7 +22,7 @@ import type { LocalIdentity } from '../term/identifier.ts'
 import type { Term } from '../term/term.ts'
 import type { FramedConnection } from '../transport/framed.ts'
 import type { Receiver } from '../transport/transport.ts'
-import { ControlError, fromControl, hasPayload, toControl } from './control.ts'
+import { ControlError, fromControl, hasPayload, shown, toControl } from './control.ts'
 import type { FrameEvent } from './events.ts'
 import { Ticker } from './ticker.ts'
 
@@ -53,6 +53,7 @@ export class Channel implements Receiver {
   readonly #ticker: Ticker
   #flushPending = false
   #down = false
+  #unknownTold = false
   /** While the carrier has more than it likes: resolved when it has sent that. */
   #full: { readonly promise: Promise<void>; readonly resolve: () => void } | undefined
 
@@ -145,17 +146,24 @@ export class Channel implements Receiver {
     if (kind !== PASS_THROUGH) throw new ControlError(`a frame begins with 112, not ${kind}`)
     const control = this.#decode(reader)
     const payload = hasPayload(control) ? this.#decode(reader) : undefined
-    if (reader.left > 0) throw new ControlError(`${reader.left} bytes too many after ${format(control)}`)
+    if (reader.left > 0) throw new ControlError(`${reader.left} bytes too many after ${shown(control)}`)
     this.#emit('received', frame, control, payload)
     const signal = fromControl(control, payload, this.peer, this.#options.home.name)
     if (signal === undefined) {
-      this.#options.env.log(
-        'warning',
-        `${this.peer} sent ${format(control)}, which this node does not know; ignored`,
-      )
+      this.#tellUnknown(control)
       return
     }
     this.#options.deliver(signal)
+  }
+
+  /** Told once: a peer must not fill the log. */
+  #tellUnknown(control: Term): void {
+    if (this.#unknownTold) return
+    this.#unknownTold = true
+    this.#options.env.log(
+      'warning',
+      `${this.peer} sent ${shown(control)}, which this node does not know; ignored, as all such from now on`,
+    )
   }
 
   #decode(reader: Reader): Term {

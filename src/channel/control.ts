@@ -5,6 +5,7 @@
 import { DFLAG } from '../handshake/flags.ts'
 import type { Registered, Signal } from '../signal/signal.ts'
 import { type Atom, isAtom } from '../term/atom.ts'
+import { isInteger } from '../term/float.ts'
 import { format } from '../term/format.ts'
 import type { Pid, Reference } from '../term/identifier.ts'
 import { kindOf } from '../term/kind.ts'
@@ -23,6 +24,12 @@ export const SEND_SENDER = 22
 export const ALIAS_SEND = 33
 export const UNLINK_ID = 35
 export const UNLINK_ID_ACK = 36
+
+/** A control message in a line of the log. */
+export const shown = (control: Term): string => {
+  const text = format(control)
+  return text.length > 200 ? `${text.slice(0, 200)}...` : text
+}
 
 /** The peer's bytes are no control message that may stand there. It costs the connection. */
 export class ControlError extends Error {
@@ -82,7 +89,7 @@ const pidOrName = (who: Pid | Registered): Pid | Atom =>
 
 /** Whether a payload follows a control message of this kind. */
 export function hasPayload(control: Term): boolean {
-  if (!isTuple(control)) throw new ControlError(`a control message is a tuple, not ${format(control)}`)
+  if (!isTuple(control)) throw new ControlError(`a control message is a tuple, not ${shown(control)}`)
   switch (control[0]) {
     case SEND:
     case REG_SEND:
@@ -96,6 +103,9 @@ export function hasPayload(control: Term): boolean {
 /**
  * The signal that a control message from the node `peer` to the node `here` brings. `undefined` for kinds that this node
  * has not offered to take; throws `ControlError` for a known kind of the wrong shape.
+ *
+ * Monitors, links and exits are between the two nodes of the link, so who they are from must live on `peer`: a node does
+ * not speak for others, nor does it make this one answer them. Only messages may name a third node.
  */
 export function fromControl(
   control: Term,
@@ -106,8 +116,16 @@ export function fromControl(
   const [tag, a, b, c, d] = control as Tuple<readonly Term[]>
   const pid = (value: Term | undefined): Pid => checked(value, 'pid', control) as Pid
   const reference = (value: Term | undefined): Reference => checked(value, 'reference', control) as Reference
+  const theirs = <I extends Pid | Reference>(identifier: I): I => {
+    if (identifier.node === peer) return identifier
+    throw new ControlError(`${peer} speaks for ${identifier.node} in the control message ${shown(control)}`)
+  }
   const who = (value: Term | undefined, node: Atom): Pid | Registered =>
     value !== undefined && isAtom(value) ? { name: value as Atom, node } : pid(value)
+  const whoOfTheirs = (value: Term | undefined): Pid | Registered => {
+    const from = who(value, peer)
+    return kindOf(from) === 'pid' ? theirs(from as Pid) : from
+  }
   switch (tag) {
     case SEND:
       return { type: 'message', from: undefined, to: pid(b), message: present(payload, control) }
@@ -123,47 +141,53 @@ export function fromControl(
     case ALIAS_SEND:
       return { type: 'message', from: pid(a), to: reference(b), message: present(payload, control) }
     case MONITOR_P:
-      return { type: 'monitor', from: pid(a), target: who(b, here), reference: reference(c) }
+      return { type: 'monitor', from: theirs(pid(a)), target: who(b, here), reference: theirs(reference(c)) }
     case DEMONITOR_P:
-      return { type: 'demonitor', from: pid(a), target: who(b, here), reference: reference(c) }
+      return {
+        type: 'demonitor',
+        from: theirs(pid(a)),
+        target: who(b, here),
+        reference: theirs(reference(c)),
+      }
     case MONITOR_P_EXIT:
       return {
         type: 'monitor_exit',
-        from: who(a, peer),
+        from: whoOfTheirs(a),
         to: pid(b),
         reference: reference(c),
         reason: present(d, control),
       }
     case LINK:
-      return { type: 'link', from: pid(a), to: pid(b) }
+      return { type: 'link', from: theirs(pid(a)), to: pid(b) }
     case UNLINK_ID:
-      return { type: 'unlink', id: id(a, control), from: pid(b), to: pid(c) }
+      return { type: 'unlink', id: id(a, control), from: theirs(pid(b)), to: pid(c) }
     case UNLINK_ID_ACK:
-      return { type: 'unlink_ack', id: id(a, control), from: pid(b), to: pid(c) }
+      return { type: 'unlink_ack', id: id(a, control), from: theirs(pid(b)), to: pid(c) }
     case EXIT:
-      return { type: 'exit', from: pid(a), to: pid(b), reason: present(c, control) }
+      return { type: 'exit', from: theirs(pid(a)), to: pid(b), reason: present(c, control) }
     case EXIT2:
-      return { type: 'exit2', from: pid(a), to: pid(b), reason: present(c, control) }
+      return { type: 'exit2', from: theirs(pid(a)), to: pid(b), reason: present(c, control) }
   }
   return undefined
 }
 
 function checked(value: Term | undefined, kind: 'pid' | 'reference', control: Term): Term {
   if (value !== undefined && kindOf(value) === kind) return value
-  throw new ControlError(`a ${kind} is missing from the control message ${format(control)}`)
+  throw new ControlError(`a ${kind} is missing from the control message ${shown(control)}`)
 }
 
 function checkedAtom(value: Term | undefined, control: Term): Atom {
   if (kindOf(value) === 'atom') return value as Atom
-  throw new ControlError(`a name is missing from the control message ${format(control)}`)
+  throw new ControlError(`a name is missing from the control message ${shown(control)}`)
 }
 
 function id(value: Term | undefined, control: Term): bigint {
-  if (typeof value === 'number' || typeof value === 'bigint') return BigInt(value)
-  throw new ControlError(`an id is missing from the control message ${format(control)}`)
+  // 64 bits, and never 0.
+  if (isInteger(value) && value > 0 && value < 2n ** 64n) return BigInt(value)
+  throw new ControlError(`an id is missing from the control message ${shown(control)}`)
 }
 
 function present(value: Term | undefined, control: Term): Term {
   if (value !== undefined) return value
-  throw new ControlError(`a term is missing from the control message ${format(control)}`)
+  throw new ControlError(`a term is missing from the control message ${shown(control)}`)
 }

@@ -236,6 +236,7 @@ function exchange<T>(
         tellClosed()
       },
     })
+    if (giveUp.aborted) return fail(giveUp.reason) // between the dial and here
     const bytes = encodeRequest(request)
     traceRequest(caller, connection, request, bytes)
     connection.write(bytes)

@@ -245,10 +245,18 @@ describe('a hostile peer', () => {
     expect(env.clock.now() - begin).toBeLessThan(2100)
   })
 
-  it('cannot hold more connections than the server takes', async () => {
+  it('that holds all connections and asks nothing makes room for who asks', async () => {
     await serve({ maxConnections: 2 })
-    await settled(elsewhere.transport.dial(epmd))
-    await settled(elsewhere.transport.dial(epmd))
+    await registerA()
+    const silent = say(elsewhere.transport)
+    expect(await say(elsewhere.transport, encodeRequest({ kind: 'NAMES_REQ' }))).toContain('name a at')
+    expect(await silent).toBe('')
+    expect(await find('a')).toMatchObject({ port: 1000 })
+  })
+
+  it('cannot hold more connections than the server takes', async () => {
+    await serve({ maxConnections: 1 })
+    await registerA()
     expect(await say(elsewhere.transport, encodeRequest({ kind: 'NAMES_REQ' }))).toBe('')
   })
 

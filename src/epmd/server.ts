@@ -40,7 +40,7 @@ export interface EpmdOptions {
   readonly relaxedCommandCheck?: boolean
   /** Milliseconds that a request may take to arrive whole. */
   readonly packetTimeout?: number
-  /** Connections at a time; each registered name holds one. */
+  /** Connections at a time; each registered name holds one. One more takes the place of the one that is slowest to ask. */
   readonly maxConnections?: number
 }
 
@@ -110,7 +110,7 @@ export class EpmdServer {
 
   #accept(connection: Connection): void {
     const { env, maxConnections = 1000, packetTimeout = 60_000 } = this.#options
-    if (this.#clients.size >= maxConnections) {
+    if (this.#clients.size >= maxConnections && !this.#dropOldestAsker()) {
       connection.destroy()
       return
     }
@@ -128,6 +128,17 @@ export class EpmdServer {
       data: (bytes) => this.#data(client, bytes),
       closed: () => this.#gone(client),
     })
+  }
+
+  /** Who asks is done in a moment, so whoever has taken longest makes room. False if every connection holds a name. */
+  #dropOldestAsker(): boolean {
+    for (const client of this.#clients.values()) {
+      if (client.registered !== undefined) continue
+      this.#gone(client)
+      client.connection.destroy()
+      return true
+    }
+    return false
   }
 
   #data(client: Client, bytes: Uint8Array): void {
@@ -217,7 +228,7 @@ export class EpmdServer {
   #gone(client: Client): void {
     client.timer?.cancel()
     this.#unregister(client)
-    this.#clients.delete(client.fd)
+    if (this.#clients.get(client.fd) === client) this.#clients.delete(client.fd)
   }
 
   #unregister(client: Client): void {

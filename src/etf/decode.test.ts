@@ -10,7 +10,7 @@ import { Fun } from '../term/fun.ts'
 import type { Pid } from '../term/identifier.ts'
 import { MAX_DEPTH } from '../term/no_term.ts'
 import { t } from '../term/tuple.ts'
-import { type DecodeOptions, decode, decodeFrom } from './decode.ts'
+import { type DecodeOptions, decode, decodeFrom, MAX_TERMS } from './decode.ts'
 import { MAX_BIG_BYTES } from './decode_leaf.ts'
 import { encode } from './encode.ts'
 import { EtfError } from './etf_error.ts'
@@ -112,6 +112,28 @@ describe('claims', () => {
       .u8(T.LARGE_BIG_EXT)
       .u32(MAX_BIG_BYTES + 1)
     expect(failure(writer.toBytes()).message).toContain(`at most ${MAX_BIG_BYTES} are taken`)
+  })
+})
+
+describe('terms within a term', () => {
+  it('are counted, since each costs more memory than bytes', () => {
+    const list = encode([1, [2], t(3)]) // [2] is a STRING_EXT, and the tail of the outer list counts
+    expect(decode(list, { maxTerms: 6 })).toEqual([1, [2], t(3)])
+    expect(failure(list, { maxTerms: 5 }).message).toContain('more than 5 terms')
+    const writer = new Writer().u8(T.VERSION_MAGIC).u8(T.LIST_EXT).u32(MAX_TERMS)
+    writer.bytes(new Uint8Array(MAX_TERMS + 1).fill(T.NIL_EXT))
+    expect(failure(writer.toBytes()).message).toContain(`more than ${MAX_TERMS} terms`)
+  })
+
+  it('may not be keys in keys in keys without end', () => {
+    const maps = (depth: number): Uint8Array => {
+      const writer = new Writer().u8(T.VERSION_MAGIC)
+      for (let i = 0; i < depth; i++) writer.u8(T.MAP_EXT).u32(1)
+      for (let i = 0; i <= depth; i++) writer.u8(T.NIL_EXT)
+      return writer.toBytes()
+    }
+    expect(encode(decode(maps(33)))).toEqual(maps(33))
+    expect(failure(maps(34)).message).toContain('keys of maps nest more than 32 deep')
   })
 })
 

@@ -36,7 +36,15 @@ export interface DecodeOptions {
   readonly home?: LocalIdentity
   /** The largest term that is inflated, in bytes; 64 MiB unless said otherwise. */
   readonly maxInflated?: number
+  /** The most terms that one term may consist of, itself and its leaves included; `MAX_TERMS` unless said otherwise. */
+  readonly maxTerms?: number
 }
+
+/** A byte can claim a term that takes two hundred bytes of memory, so 128 MiB could claim more than a process has. */
+export const MAX_TERMS = 4_194_304
+
+/** How many maps deep the keys of maps may stand in keys. Each level is gone through once more to tell keys apart. */
+const MAX_KEYS_IN_KEYS = 32
 
 /** The one term that `bytes` are: the version, 131, and the term, which may be compressed. Throws an `EtfError`. */
 export function decode(bytes: Uint8Array, options: DecodeOptions = {}): Term {
@@ -47,8 +55,12 @@ export function decode(bytes: Uint8Array, options: DecodeOptions = {}): Term {
 }
 
 /** The next term of `reader`, without a version, as behind a distribution header; `reader` then stands after it. */
-export function decodeFrom(reader: Reader, { home }: Pick<DecodeOptions, 'home'> = {}): Term {
+export function decodeFrom(
+  reader: Reader,
+  { home, maxTerms = MAX_TERMS }: Pick<DecodeOptions, 'home' | 'maxTerms'> = {},
+): Term {
   let open: Open | undefined
+  let terms = 0
   let tag: number | undefined
   let offset = reader.offset
   try {
@@ -56,6 +68,7 @@ export function decodeFrom(reader: Reader, { home }: Pick<DecodeOptions, 'home'>
       tag = undefined
       offset = reader.offset
       tag = reader.u8()
+      if (++terms > maxTerms) throw new EtfError(`it consists of more than ${maxTerms} terms`, tag, offset)
       const begun = begin(reader, tag, offset, open)
       if (begun !== undefined) {
         open = begun
@@ -113,6 +126,8 @@ interface Open {
   readonly fun: FunHead | undefined
   /** Whether it is a part of a fun, and so only read over. */
   readonly inFun: boolean
+  /** In how many keys of maps it stands. */
+  readonly inKeys: number
 }
 
 interface FunHead {
@@ -159,8 +174,13 @@ function opened(
   if (depth > MAX_DEPTH) throw new EtfError(`terms nest more than ${MAX_DEPTH} levels deep`, tag, offset)
   expectParts(reader, count)
   const inFun = outer !== undefined && (outer.inFun || outer.fun !== undefined)
-  return { tag, offset, parts: [], left: count, outer, depth, fun, inFun }
+  const inKeys = outer === undefined ? 0 : outer.inKeys + (isKeyNext(outer) ? 1 : 0)
+  if (inKeys > MAX_KEYS_IN_KEYS)
+    throw new EtfError(`keys of maps nest more than ${MAX_KEYS_IN_KEYS} deep`, tag, offset)
+  return { tag, offset, parts: [], left: count, outer, depth, fun, inFun, inKeys }
 }
+
+const isKeyNext = ({ tag, parts }: Open): boolean => tag === MAP_EXT && parts.length % 2 === 0
 
 /** A part has at least one byte, so a claim of more parts than bytes is refused before it costs anything. */
 function expectParts(reader: Reader, count: number): void {

@@ -5,7 +5,7 @@
  */
 import type { Reader } from '../bytes/reader.ts'
 import { fromLatin1, fromUtf8 } from '../bytes/text.ts'
-import { type Atom, AtomLimit, atom } from '../term/atom.ts'
+import { type Atom, AtomLimit, atomFromPeer } from '../term/atom.ts'
 import { EtfError } from './etf_error.ts'
 import { ATOM_EXT, ATOM_UTF8_EXT, SMALL_ATOM_EXT, SMALL_ATOM_UTF8_EXT } from './tags.ts'
 
@@ -40,7 +40,7 @@ export function decodeAtom(reader: Reader, tag: number, offset: number): Atom | 
 
 function atomOf(bytes: Uint8Array, latin1: boolean, tag: number, offset: number): Atom | boolean {
   try {
-    return atom(latin1 ? fromLatin1(bytes) : fromUtf8(bytes))
+    return atomFromPeer(latin1 ? fromLatin1(bytes) : fromUtf8(bytes))
   } catch (cause) {
     const what = cause instanceof AtomLimit ? cause.message : 'the name is not valid UTF-8'
     throw new EtfError(what, tag, offset, { cause })

@@ -42,6 +42,8 @@ export class CallTimeout extends Error {
   }
 }
 
+const ALIAS = atom('alias')
+
 /** A call that a server has received: whom to answer, and what is asked. */
 export const CALL = t(atom('$gen_call'), t(any.pid, any), any)
 
@@ -56,7 +58,7 @@ export async function call(
   timeout = 5000,
 ): Promise<Term> {
   const reference = self.monitor(server, { alias: true })
-  const tag = new ImproperList([atom('alias')], reference)
+  const tag = new ImproperList([ALIAS], reference)
   self.send(server, t(atom('$gen_call'), t(self.pid, tag), request))
   const answered = t(tag, any)
   const down = t(atom('DOWN'), reference, any, any, any)
@@ -77,5 +79,5 @@ export function reply(self: Self, from: Tuple<readonly [Pid, Term]>, answer: Ter
 function aliasIn(tag: Term): Reference | undefined {
   if (kindOf(tag) !== 'improper') return undefined
   const { elements, tail } = tag as ImproperList<Term, Term>
-  return elements[0] === atom('alias') && kindOf(tail) === 'reference' ? (tail as Reference) : undefined
+  return elements[0] === ALIAS && kindOf(tail) === 'reference' ? (tail as Reference) : undefined
 }

@@ -74,9 +74,13 @@ export function handshakeOtherStarted(us: Us, connection: FramedConnection, node
   })
 }
 
+/** A name goes into logs and becomes an atom: no control characters, no more than an atom has room for. */
+const NAME = /^(?=.{3,255}$)[!-?A-~\xa0-\xff]+@[!-?A-~\xa0-\xff]+$/
+
 function checkedName(party: Party, name: string): string {
-  if (!/^[^@]+@[^@]+$/.test(name)) {
-    throw new HandshakeError(party.peer, 'bad-name', `it calls itself "${name}", which is no name@host`)
+  if (!NAME.test(name)) {
+    const shown = JSON.stringify(name.slice(0, 50).replace(/[^ -~]/g, '?'))
+    throw new HandshakeError(party.peer, 'bad-name', `it calls itself ${shown}, which is no name@host`)
   }
   party.peer = name
   return name

@@ -8,19 +8,29 @@ import type { Signal } from '../signal/signal.ts'
 /** How many signals wait for a connection; those beyond are lost, as they would be if it failed. */
 export const MAX_WAITING_SIGNALS = 65_536
 
-/** One attempt to bring a link about. Whichever the link holds is in charge; the others are void. */
+/** One way in which a link may come about. Once the link has let go of it, it is void. */
 export interface Attempt {
-  readonly side: 'dialling' | 'accepting'
   /** Ends it at once. */
   abort(): void
 }
 
 export class Link {
   readonly peer: string
-  attempt: Attempt | undefined
+  /** Somebody on this node waits for it: should no newcomer bring it about, this node dials. */
+  wanted = false
+  /** A newcomer has failed us, perhaps an impostor. Our own attempt gives way to no more of them. */
+  contested = false
+  dialling: Attempt | undefined
+  /**
+   * Those who dialled this node under that name and have not shown the cookie yet. Whoever shows it first is the one; an
+   * impostor keeps nobody out.
+   */
+  readonly newcomers = new Set<Attempt>()
   channel: Channel | undefined
   readonly waiting: Signal[] = []
   readonly ready: Promise<void>
+  /** Resolves either way: until then whoever sends is held back at its next await, as `erl` holds back a sender. */
+  readonly decided: Promise<void>
   #settle: { resolve(): void; reject(error: unknown): void } | undefined
 
   constructor(peer: string) {
@@ -28,7 +38,12 @@ export class Link {
     this.ready = new Promise((resolve, reject) => {
       this.#settle = { resolve, reject }
     })
-    this.ready.catch(() => {}) // who did not ask to wait is not to be told
+    this.decided = this.ready.catch(() => {}) // why it failed is told only to who asks
+  }
+
+  /** Whether anything may still come of it. */
+  get underWay(): boolean {
+    return this.dialling !== undefined || this.newcomers.size > 0
   }
 
   /** Lines `signal` up; false when too many wait already. */
@@ -38,18 +53,32 @@ export class Link {
     return true
   }
 
-  /** The connection is there: what waited goes out first. */
-  up(channel: Channel): void {
-    this.attempt = undefined
+  /** `winner` brought the connection about: what waited goes out first, and the other attempts end. */
+  up(channel: Channel, winner: Attempt): void {
     this.channel = channel
+    this.#letGo(winner)
     for (const signal of this.waiting.splice(0)) channel.send(signal)
     this.#settle?.resolve()
   }
 
   /** It did not come about. Returns what waited. */
   failed(error: unknown): Signal[] {
-    this.attempt = undefined
+    this.#letGo()
     this.#settle?.reject(error)
     return this.waiting.splice(0)
+  }
+
+  /** Our attempt gives way to a newcomer. */
+  giveWay(): void {
+    const { dialling } = this
+    this.dialling = undefined
+    dialling?.abort()
+  }
+
+  #letGo(winner?: Attempt): void {
+    const attempts = [this.dialling, ...this.newcomers]
+    this.dialling = undefined
+    this.newcomers.clear()
+    for (const attempt of attempts) if (attempt !== winner) attempt?.abort()
   }
 }

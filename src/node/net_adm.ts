@@ -29,9 +29,11 @@ export async function ping(
   }
 }
 
-function askNetKernel(runtime: Runtime, node: Atom): Promise<void> {
+/** Resolves when `net_kernel` on a connected node has answered. Rejects with `CallTimeout` or `CallFailed`. */
+export function askNetKernel(runtime: Runtime, node: Atom): Promise<void> {
   return new Promise((resolve, reject) => {
     runtime.spawn(async (self) => {
+      self.signal.addEventListener('abort', () => reject(new Error('this node stops')))
       const question = t(atom('is_auth'), runtime.node)
       await call(self, { name: atom('net_kernel'), node }, question, ANSWER_TIME).then(
         () => resolve(),

@@ -5,6 +5,7 @@
  * OTP: `net_kernel.erl`, `dist_util.erl`.
  */
 import { Channel } from '../channel/channel.ts'
+import type { Trace } from '../env/trace.ts'
 import { HandshakeError } from '../handshake/errors.ts'
 import { DFLAG } from '../handshake/flags.ts'
 import { type Acceptance, handshakeOtherStarted, type Pending } from '../handshake/other_started.ts'
@@ -16,13 +17,26 @@ import { type Atom, atom } from '../term/atom.ts'
 import { copy } from '../term/copy.ts'
 import { FramedConnection } from '../transport/framed.ts'
 import type { Connection } from '../transport/transport.ts'
-import { type Dialler, dial, MAX_HANDSHAKE_FRAME } from './dial.ts'
+import { type Dialler, dial, MAX_HANDSHAKE_FRAME, tracedBy } from './dial.ts'
 import type { ConnectFailedEvent, NodeDownEvent, NodeEvent, NodeUpEvent } from './events.ts'
 import { type Attempt, Link } from './link.ts'
 import { BadNodeName } from './names.ts'
+import { NodeMonitors } from './node_monitors.ts'
 
-/** Newcomers that are shaking hands at once; those beyond are turned away. */
+/** Newcomers that are shaking hands at once. */
 export const MAX_NEWCOMERS = 256
+
+/** Nodes that are being dialled at once. A message can name any number of nodes, and the answer to it dials. */
+export const MAX_DIALS = 1024
+
+/** This node is busy dialling others. */
+export class TooManyDials extends Error {
+  override readonly name = 'TooManyDials'
+
+  constructor(node: string) {
+    super(`${node}: ${MAX_DIALS} nodes are being dialled already; try again later`)
+  }
+}
 
 export interface NetKernelOptions {
   readonly runtime: Runtime
@@ -31,15 +45,24 @@ export interface NetKernelOptions {
   readonly ticktime: number
 }
 
+/**
+ * `nodes/1`: connections that both sides show (`visible`), those that either side hides, either (`connected`), those and
+ * the ones under way and this node (`known`), and this node alone.
+ */
+export type NodesKind = 'visible' | 'hidden' | 'connected' | 'known' | 'this'
+
 export class NetKernel implements Remote {
+  readonly monitors: NodeMonitors
   readonly #runtime: Runtime
   readonly #dialler: Dialler
   readonly #ticktime: number
   readonly #links = new Map<string, Link>()
   readonly #newcomers = new Set<FramedConnection>()
+  #dials = 0
   #stopped = false
 
   constructor({ runtime, dialler, ticktime }: NetKernelOptions) {
+    this.monitors = new NodeMonitors(runtime)
     this.#runtime = runtime
     this.#dialler = dialler
     this.#ticktime = ticktime
@@ -50,33 +73,42 @@ export class NetKernel implements Remote {
     const link = this.#links.get(node.name)
     if (link?.channel !== undefined) return link.channel.send(signal)
     const copied = copySignal(signal) // what waits must not change any more
-    if (!this.#linkTo(node.name).wait(copied)) this.#runtime.unreachable(copied)
-    return undefined
+    const waitingFor = this.#stopped ? undefined : this.#linkTo(node.name)
+    if (waitingFor?.wait(copied)) return waitingFor.decided
+    this.#runtime.unreachable(copied)
+    return waitingFor?.decided
   }
   // #endregion
 
-  /** Resolves when `node` is connected, dialling it if need be; rejects with the error that says why it cannot be. */
-  async connect(node: string): Promise<void> {
+  /** How this node dials. */
+  get dialler(): Dialler {
+    return this.#dialler
+  }
+
+  /**
+   * Resolves when `node` is connected, dialling it if need be; rejects with the error that says why it cannot be. What
+   * this dialling tells the trace goes to `trace`, if one is given.
+   */
+  async connect(node: string, trace?: Trace): Promise<void> {
     if (node === this.#dialler.us.name) throw new BadNodeName(node, 'is this node itself')
-    await this.#linkTo(node).ready
+    if (this.#stopped) throw new Error(`no connection with ${node}: this node has stopped`)
+    await this.#linkTo(node, trace).ready
   }
 
   /** `erlang:disconnect_node/1`. False when there was no connection. */
   disconnect(node: string): boolean {
     const link = this.#links.get(node)
     if (link === undefined) return false
-    if (link.channel !== undefined) {
-      link.channel.close('disconnect')
-    } else {
-      const { attempt } = link
-      this.#fail(link, new Error('the connection was given up'))
-      attempt?.abort()
-    }
+    if (link.channel !== undefined) link.channel.close('disconnect')
+    else this.#fail(link, new Error('the connection was given up'))
     return true
   }
 
-  /** The names of the nodes that are connected. */
-  nodes(kind: 'visible' | 'hidden' | 'connected' = 'visible'): string[] {
+  /** The names of nodes of that kind. */
+  nodes(kind: NodesKind = 'visible'): string[] {
+    const here = this.#dialler.us.name
+    if (kind === 'this') return [here]
+    if (kind === 'known') return [here, ...this.#links.keys()]
     return [...this.#links.values()]
       .filter(
         ({ channel }) =>
@@ -85,31 +117,42 @@ export class NetKernel implements Remote {
       .map(({ peer }) => peer)
   }
 
-  /** Somebody dialled this node. */
+  isConnected(node: string): boolean {
+    return this.#links.get(node)?.channel !== undefined
+  }
+
+  /** Somebody dialled this node. When too many shake hands, whoever has taken longest makes room. */
   async accept(carrier: Connection): Promise<void> {
-    if (this.#stopped || this.#newcomers.size >= MAX_NEWCOMERS) return carrier.destroy()
+    if (this.#stopped) return carrier.destroy()
     const connection = new FramedConnection(carrier, { lengthBytes: 2, limit: MAX_HANDSHAKE_FRAME })
+    const [oldest] = this.#newcomers
+    if (oldest !== undefined && this.#newcomers.size >= MAX_NEWCOMERS) {
+      this.#newcomers.delete(oldest)
+      oldest.destroy()
+    }
     this.#newcomers.add(connection)
-    const attempt: Attempt = { side: 'accepting', abort: () => connection.destroy() }
+    const attempt: Attempt = { abort: () => connection.destroy() }
     let link: Link | undefined
     const acceptance: Acceptance = {
       markPending: (peer) => {
         const pending = this.#markPending(peer)
-        if (pending === 'ok' || pending === 'ok_simultaneous') link = this.#take(peer, attempt)
+        if (pending === 'ok' || pending === 'ok_simultaneous') link = this.#enter(peer, attempt)
         return pending
       },
       replaceOld: async (peer) => {
         this.#links.get(peer)?.channel?.close('connection_closed')
-        link = this.#take(peer, attempt)
+        link = this.#enter(peer, attempt)
       },
     }
     try {
       const peer = await handshakeOtherStarted(this.#dialler.us, connection, acceptance)
-      if (link?.attempt === attempt) this.#up(link, connection, peer)
+      if (link?.newcomers.has(attempt)) this.#up(link, attempt, connection, peer)
       else connection.destroy()
     } catch (error) {
-      if (link?.attempt === attempt) this.#fail(link, error)
-      else this.#tellFailure(error instanceof HandshakeError ? error.peer : carrier.remote.host, error)
+      if (!isTurnedAway(error)) {
+        this.#tellFailure(error instanceof HandshakeError ? error.peer : carrier.remote.host, error)
+      }
+      if (link?.newcomers.delete(attempt) && !link.underWay) this.#newcomerFailed(link, error)
     } finally {
       this.#newcomers.delete(connection)
     }
@@ -127,80 +170,107 @@ export class NetKernel implements Remote {
     const { name } = this.#dialler.us
     if (peer === name) return 'nok'
     const link = this.#links.get(peer)
-    if (link === undefined) return 'ok'
-    if (link.channel !== undefined) return 'alive'
-    return name > peer ? 'nok' : 'ok_simultaneous'
+    if (link?.channel !== undefined) return 'alive'
+    if (link?.dialling === undefined) return 'ok'
+    return name > peer || link.contested ? 'nok' : 'ok_simultaneous'
   }
 
-  /** Puts `attempt` in charge of the link to `peer`, in place of the one that was. */
-  #take(peer: string, attempt: Attempt): Link {
+  /** A newcomer by the name `peer` is under way. */
+  #enter(peer: string, attempt: Attempt): Link {
     const link = this.#links.get(peer) ?? new Link(peer)
     this.#links.set(peer, link)
-    const former = link.attempt
-    link.attempt = attempt
-    former?.abort()
+    link.newcomers.add(attempt)
+    link.giveWay()
     return link
+  }
+
+  /** Nobody who came has the cookie. That says nothing of the node whose name they gave, if it is wanted here. */
+  #newcomerFailed(link: Link, error: unknown): void {
+    link.contested = true
+    if (link.wanted && !this.#stopped) void this.#dial(link)
+    else this.#fail(link, error, 'told')
   }
 
   /** The link to `node`, begun if there is none. */
-  #linkTo(node: string): Link {
-    const known = this.#links.get(node)
-    if (known !== undefined) return known
-    const giveUp = new AbortController()
-    const attempt: Attempt = {
-      side: 'dialling',
-      abort: () => giveUp.abort(new Error('the attempt was given up')),
-    }
-    const link = this.#take(node, attempt)
-    void this.#dial(link, attempt, giveUp.signal)
+  #linkTo(node: string, trace?: Trace): Link {
+    const link = this.#links.get(node) ?? new Link(node)
+    link.wanted = true
+    if (this.#links.has(node)) return link
+    this.#links.set(node, link)
+    void this.#dial(link, trace)
     return link
   }
 
-  async #dial(link: Link, attempt: Attempt, signal: AbortSignal): Promise<void> {
+  async #dial(link: Link, trace?: Trace): Promise<void> {
+    const giveUp = new AbortController()
+    const { signal } = giveUp
+    const attempt: Attempt = { abort: () => giveUp.abort(new Error('the attempt was given up')) }
+    link.dialling = attempt
+    this.#dials++
     try {
-      const { connection, peer } = await dial(this.#dialler, link.peer, signal)
-      if (link.attempt === attempt) this.#up(link, connection, peer)
+      const dialler = trace === undefined ? this.#dialler : tracedBy(trace, this.#dialler)
+      const { connection, peer } = await this.#reach(dialler, link.peer, signal)
+      if (link.dialling === attempt) this.#up(link, attempt, connection, peer)
       else connection.destroy()
     } catch (error) {
-      if (link.attempt !== attempt) return
-      if (error instanceof HandshakeError && error.failure === 'nok')
-        return this.#awaitOther(link, attempt, error)
-      this.#fail(link, error)
+      if (error instanceof HandshakeError && error.failure === 'nok') await this.#otherAttempt(signal)
+      if (link.dialling === attempt) this.#fail(link, error)
+    } finally {
+      this.#dials--
     }
   }
 
+  async #reach(dialler: Dialler, node: string, signal: AbortSignal): ReturnType<typeof dial> {
+    if (this.#dials > MAX_DIALS) throw new TooManyDials(node)
+    return dial(dialler, node, signal)
+  }
+
   /** The peer goes on with its own attempt, which will take this one's place: wait for it as long as for a handshake. */
-  #awaitOther(link: Link, attempt: Attempt, error: HandshakeError): void {
+  #otherAttempt(signal: AbortSignal): Promise<void> {
     const { env, setupTime } = this.#dialler.us
-    env.clock.setTimer(setupTime, () => {
-      if (link.attempt === attempt) this.#fail(link, error)
+    return new Promise((resolve) => {
+      if (signal.aborted) return resolve()
+      const timer = env.clock.setTimer(setupTime, resolve)
+      signal.addEventListener('abort', () => {
+        timer.cancel()
+        resolve()
+      })
     })
   }
 
-  #up(link: Link, connection: FramedConnection, peer: Peer): void {
-    const channel: Channel = new Channel({
-      env: this.#runtime.env,
-      home: this.#runtime.identity,
-      peer,
-      connection,
-      ticktime: this.#ticktime,
-      deliver: (signal) => this.#runtime.deliver(signal),
-      down: (reason) => this.#downed(link, reason),
-    })
-    this.#emit<NodeUpEvent>({ type: 'nodeup', peer: link.peer, hidden: isHidden(channel) })
-    link.up(channel)
+  #up(link: Link, attempt: Attempt, connection: FramedConnection, peer: Peer): void {
+    const hidden = isHidden(peer)
+    let channel: Channel
+    try {
+      channel = new Channel({
+        env: this.#runtime.env,
+        home: this.#runtime.identity,
+        peer,
+        connection,
+        ticktime: this.#ticktime,
+        deliver: (signal) => this.#runtime.deliver(signal),
+        down: (reason) => this.#downed(link, hidden, reason),
+      })
+    } catch (error) {
+      connection.destroy() // its name finds no room among the atoms
+      throw error
+    }
+    this.monitors.up(link.peer, hidden) // before anything that the channel delivers
+    this.#emit<NodeUpEvent>({ type: 'nodeup', peer: link.peer, hidden })
+    link.up(channel, attempt)
   }
 
-  #downed(link: Link, reason: string): void {
+  #downed(link: Link, hidden: boolean, reason: string): void {
     if (this.#links.get(link.peer) === link) this.#links.delete(link.peer)
     this.#emit<NodeDownEvent>({ type: 'nodedown', peer: link.peer, reason })
     this.#runtime.nodeDown(atom(link.peer) as Atom)
+    this.monitors.down(link.peer, hidden, reason)
   }
 
-  #fail(link: Link, error: unknown): void {
+  #fail(link: Link, error: unknown, told?: 'told'): void {
     if (this.#links.get(link.peer) === link) this.#links.delete(link.peer)
     const lost = link.failed(error)
-    this.#tellFailure(link.peer, error)
+    if (told === undefined) this.#tellFailure(link.peer, error)
     for (const signal of lost) this.#runtime.unreachable(signal)
   }
 
@@ -221,9 +291,14 @@ export class NetKernel implements Remote {
   }
 }
 
+/** Both dialled, and it is our attempt that goes on: nothing has failed. */
+function isTurnedAway(error: unknown): boolean {
+  return error instanceof HandshakeError && error.failure === 'nok'
+}
+
 /** Hidden is a connection of which either side is. */
-function isHidden(channel: Channel): boolean {
-  return (channel.flags & DFLAG.PUBLISHED) === 0n
+function isHidden({ flags }: { readonly flags: bigint }): boolean {
+  return (flags & DFLAG.PUBLISHED) === 0n
 }
 
 function copySignal(signal: Signal): Signal {

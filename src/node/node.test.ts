@@ -144,6 +144,38 @@ describe('ping', () => {
   })
 })
 
+describe('nodes', () => {
+  it('are of several kinds, and who asks is told of those that come and go', async () => {
+    const lab = await Lab.open()
+    const a = await lab.start('a@h1', { hidden: false })
+    await lab.start('b@h2', { hidden: false })
+    await lab.start('h@h2', { hidden: true })
+    const told: string[] = []
+    const pid = a.spawn(async (self) => {
+      for (;;) told.push(format(await self.receive()))
+    })
+    a.monitorNodes(pid)
+    a.monitorNodes(pid, { nodeType: 'hidden' })
+    await lab.time(a.ping('b@h2'))
+    await lab.time(a.ping('h@h2'))
+    expect([a.nodes(), a.nodes('hidden')]).toEqual([['b@h2'], ['h@h2']])
+    expect([a.nodes('connected'), a.nodes('known'), a.nodes('this')]).toEqual([
+      ['b@h2', 'h@h2'],
+      ['a@h1', 'b@h2', 'h@h2'],
+      ['a@h1'],
+    ])
+    a.disconnect('b@h2')
+    a.disconnect('h@h2')
+    await lab.env.clock.advance(100)
+    expect(told).toEqual([
+      `{nodeup,b@h2}`,
+      `{nodeup,h@h2,[{node_type,hidden}]}`,
+      `{nodedown,b@h2}`,
+      `{nodedown,h@h2,[{node_type,hidden}]}`,
+    ])
+  })
+})
+
 describe('messages between nodes', () => {
   it('arrive by pid and by {Name, Node}, in order, and the first one connects', async () => {
     const lab = await Lab.open()
@@ -153,6 +185,27 @@ describe('messages between nodes', () => {
     for (const n of [1, 2, 3]) void a.send(t(atom('inbox'), atom('b@h2')), t(atom('n'), n))
     await lab.env.clock.runUntil(() => got.length === 3)
     expect(got.map((message) => format(message))).toEqual(['{n,1}', '{n,2}', '{n,3}'])
+  })
+
+  it('are not lost, however many, while the way is being made: their sender is held at its next await', async () => {
+    const lab = await Lab.open()
+    const [a, b] = [await lab.start('a@h1'), await lab.start('b@h2')]
+    const many = 80_000 // more than may wait for a connection
+    let last: Term | undefined
+    b.register(
+      'inbox',
+      b.spawn(async (self) => {
+        for (let n = 0; n < many; n++) last = await self.receive(n)
+      }),
+    )
+    a.spawn(async (self) => {
+      for (let n = 0; n < many; n++) {
+        self.send(t(atom('inbox'), atom('b@h2')), n)
+        if (n % 1000 === 0) await self.receive(any, { after: 0 })
+      }
+    })
+    await lab.env.clock.runUntil(() => last === many - 1)
+    expect(last).toBe(many - 1)
   })
 
   it('do not change when the sender changes what was sent, even while the way is being made', async () => {

@@ -7,8 +7,8 @@
 
 import { NET_TICKTIME } from '../channel/ticker.ts'
 import type { Env } from '../env/env.ts'
-import { type Registration, register } from '../epmd/client.ts'
-import { OUR_FLAGS } from '../handshake/flags.ts'
+import { EpmdUnreachable, type Registration } from '../epmd/client.ts'
+import { DFLAG, OUR_FLAGS } from '../handshake/flags.ts'
 import type { Destination } from '../process/destination.ts'
 import type { Modules } from '../process/modules.ts'
 import { Runtime } from '../process/runtime.ts'
@@ -16,15 +16,24 @@ import type { Body } from '../process/self.ts'
 import { type Atom, atom } from '../term/atom.ts'
 import type { Pid } from '../term/identifier.ts'
 import type { TermInput } from '../term/term.ts'
-import type { Address, Listener, Transport } from '../transport/transport.ts'
+import type { Connection, Listener, Transport } from '../transport/transport.ts'
 import { CookieTable } from './auth.ts'
+import { explain } from './explain.ts'
+import type { Step } from './explain_steps.ts'
+import { keepRegistered } from './keep_registered.ts'
+import { type ListenAt, listenAtFirstFree } from './listen.ts'
 import { type NameForm, ownName } from './names.ts'
 import { ping } from './net_adm.ts'
-import { NetKernel } from './net_kernel.ts'
+import { MAX_NEWCOMERS, NetKernel, type NodesKind } from './net_kernel.ts'
 import { netKernelProcess } from './net_kernel_process.ts'
+import type { MonitorNodesOptions } from './node_monitors.ts'
+import { nowhere, unregistered } from './unlisted.ts'
 
 /** OTP's `net_setuptime`: how long a handshake may take, in milliseconds. */
 export const NET_SETUPTIME = 7000
+
+/** Starts what belongs to a node; called once, before anyone can connect. */
+export type Service = (node: Node) => void
 
 export interface NodeOptions {
   readonly env: Env
@@ -38,11 +47,28 @@ export interface NodeOptions {
   /** This host's EPMD; by default `localhost`. */
   readonly epmdHost?: string
   /** Where to listen; by default at a free port of every address. */
-  readonly listen?: Address
+  readonly listen?: ListenAt
+  /**
+   * `erl -erl_epmd_port`: every node of the cluster listens at this port, one a host, so that no EPMD need be asked. This
+   * node registers nevertheless, if its host has one.
+   */
+  readonly erlEpmdPort?: number
+  /**
+   * False, as `erl -dist_listen false`: the node listens nowhere and registers with no EPMD, so it can dial but not be
+   * dialled. By default true.
+   */
+  readonly distListen?: boolean
   /** Milliseconds; see `Ticker`. */
   readonly ticktime?: number
   /** Milliseconds; by default `NET_SETUPTIME`. */
   readonly setupTime?: number
+  /** What answers as `global_name_server`: `startGlobal`, of the folder `global`. */
+  readonly global?: Service
+  /**
+   * A hidden node is seen by those it is connected with and by nobody else, and meets nobody through them. By default a
+   * node is visible if it has `global`: without it, real nodes would wait for its part in their exchange.
+   */
+  readonly hidden?: boolean
 }
 
 export class Node {
@@ -62,24 +88,33 @@ export class Node {
       epmdPort,
       epmdHost = 'localhost',
       listen = { host: '0.0.0.0', port: 0 },
+      distListen = true,
+      hidden: wantsHidden = options.global === undefined,
+      erlEpmdPort,
     } = options
+    const hidden = wantsHidden || !distListen // whom nobody can dial, nobody shall hear of
     const { full, name } = ownName(options.name, options.form)
     const cookies = new CookieTable(options.cookie)
     const runtime = new Runtime(env)
-    const early = new Set<Parameters<NetKernel['accept']>[0]>()
+    const early = new Set<Connection>()
     let netKernel: NetKernel | undefined
-    const listener = await transport.listen(listen, (connection) => {
-      if (netKernel === undefined) early.add(connection)
-      else void netKernel.accept(connection)
-    })
+    const accept = (connection: Connection): void => {
+      if (netKernel !== undefined) void netKernel.accept(connection)
+      else if (early.size < MAX_NEWCOMERS) early.add(connection)
+      else connection.destroy()
+    }
+    const at = erlEpmdPort === undefined ? listen : { host: listen.host, port: erlEpmdPort }
+    const listener = distListen ? await listenAtFirstFree(transport, at, accept) : nowhere
     try {
       const caller = { env, transport, where: full }
       const { port } = listener.address
-      const registration = await register(
-        caller,
-        { host: epmdHost, port: epmdPort },
-        { name, port, hidden: true },
-      )
+      const epmd = { host: epmdHost, port: epmdPort }
+      const registration = distListen
+        ? await keepRegistered(caller, epmd, { name, port, hidden }).catch((error) => {
+            if (erlEpmdPort === undefined || !(error instanceof EpmdUnreachable)) throw error
+            return unregistered(env)
+          })
+        : unregistered(env)
       runtime.identity.become(atom(full) as Atom, registration.creation)
       netKernel = new NetKernel({
         runtime,
@@ -88,17 +123,19 @@ export class Node {
           ...caller,
           form: options.form,
           epmdPort,
+          ...(erlEpmdPort === undefined ? {} : { nodePort: erlEpmdPort }),
           us: {
             env,
             name: full,
             creation: registration.creation,
-            flags: OUR_FLAGS,
+            flags: hidden ? OUR_FLAGS : OUR_FLAGS | DFLAG.PUBLISHED,
             cookieFor: (peer) => cookies.get(peer),
             setupTime: options.setupTime ?? NET_SETUPTIME,
           },
         },
       })
       const node = new Node(runtime, cookies, netKernel, listener, registration)
+      options.global?.(node)
       for (const connection of early) void netKernel.accept(connection)
       return node
     } catch (error) {
@@ -122,11 +159,18 @@ export class Node {
     this.#listener = listener
     this.#registration = registration
     runtime.remote = netKernel
-    runtime.register('net_kernel', runtime.spawn(netKernelProcess))
-    void registration.closed.then(() => {
-      if (this.#stopping !== undefined) return
-      runtime.env.log('warning', `EPMD is gone: ${this.name} stays up, but no other node can find it`)
+    this.#startNetKernel()
+  }
+
+  /** A peer's `exit/2` can end `net_kernel`. The node cannot do without it, so the next one takes its place. */
+  #startNetKernel(): void {
+    const pid = this.runtime.spawn((self) => {
+      self.signal.addEventListener('abort', () =>
+        queueMicrotask(() => this.#stopping === undefined && this.#startNetKernel()),
+      )
+      return netKernelProcess(self)
     })
+    this.runtime.register('net_kernel', pid)
   }
 
   get env(): Env {
@@ -138,7 +182,7 @@ export class Node {
     return this.runtime.modules
   }
 
-  /** The port that other nodes dial. */
+  /** The port that other nodes dial; 0 if the node does not listen. */
   get port(): number {
     return this.#listener.address.port
   }
@@ -167,6 +211,11 @@ export class Node {
     return ping(this.runtime, this.#netKernel, String(node))
   }
 
+  /** Why a ping is `pong` or `pang`: the steps of the way to `node`, as they are walked. See `explain`. */
+  explain(node: string | Atom): AsyncGenerator<Step, void, void> {
+    return explain(this.runtime, this.#netKernel, String(node))
+  }
+
   /** Connects with `node`, or rejects with an error that says which step failed and how to mend it. */
   connect(node: string | Atom): Promise<void> {
     return this.#netKernel.connect(String(node))
@@ -177,9 +226,23 @@ export class Node {
     return this.#netKernel.disconnect(String(node))
   }
 
-  /** The names of connected nodes. Connections of this node are hidden ones, as long as it joins hidden. */
-  nodes(kind: 'visible' | 'hidden' | 'connected' = 'visible'): string[] {
+  isConnected(node: string | Atom): boolean {
+    return this.#netKernel.isConnected(String(node))
+  }
+
+  /** `nodes/1`; without a kind `nodes/0`, the visible ones. */
+  nodes(kind: NodesKind = 'visible'): string[] {
     return this.#netKernel.nodes(kind)
+  }
+
+  /** `net_kernel:monitor_nodes(true, Options)` for the process `pid`; see `NodeMonitors`. */
+  monitorNodes(pid: Pid, options: MonitorNodesOptions = {}): void {
+    this.#netKernel.monitors.add(pid, options)
+  }
+
+  /** `net_kernel:monitor_nodes(false, Options)`. False when `pid` had no such subscription. */
+  demonitorNodes(pid: Pid, options: MonitorNodesOptions = {}): boolean {
+    return this.#netKernel.monitors.remove(pid, options)
   }
 
   /** Ends every process and connection, and gives the name back. */

@@ -1,13 +1,16 @@
 #!/usr/bin/env node
 /** The command `pangpong`, `erl`'s sibling. Mistakes are told in one line, with exit code 1 and no stack trace. */
+import { doctorCommand } from './commands/doctor.ts'
 import { epmdCommand } from './commands/epmd.ts'
 import { namesCommand } from './commands/names.ts'
 import { nodeCommand } from './commands/node.ts'
 import { type CommandLine, parseCommandLine, USAGE, UsageError } from './commands/options.ts'
 import { pingCommand } from './commands/ping.ts'
+import { wrap } from './commands/wrap.ts'
 
 const COMMANDS: { readonly [name: string]: (line: CommandLine) => Promise<number> } = {
   ping: pingCommand,
+  doctor: doctorCommand,
   names: namesCommand,
   epmd: epmdCommand,
 }
@@ -27,7 +30,7 @@ async function main(argv: readonly string[]): Promise<number> {
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
-  console.error(`pangpong: ${(error as Error).message}`)
+  console.error(wrap(`pangpong: ${(error as Error).message}`, process.stderr))
   if (error instanceof UsageError) console.error('"pangpong --help" says what there is.')
   process.exitCode = 1
 }

@@ -5,6 +5,8 @@
 import { hostname } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Env } from '../env/env.ts'
+import { globalService } from '../global/global.ts'
+import type { GlobalOptions } from '../global/state.ts'
 import { readCookie } from '../node/auth.ts'
 import { BadNodeName, type NameForm, ownName } from '../node/names.ts'
 import { Node } from '../node/node.ts'
@@ -22,12 +24,24 @@ export interface StartOptions {
   readonly cookie?: string
   /** The port of EPMD here and elsewhere; by default `ERL_EPMD_PORT`, else 4369. */
   readonly epmdPort?: number
-  /** The port to listen at; by default a free one. */
+  /** The port to listen at; by default a free one. As `inet_dist_listen_min`, if `lastPort` is given. */
   readonly port?: number
+  /** The first free port from `port` to this one is taken: `inet_dist_listen_max`. */
+  readonly lastPort?: number
+  /** The address of the one interface to listen at; by default all: `inet_dist_use_interface`. */
+  readonly interface?: string
+  /** `erl -erl_epmd_port`: the port of every node of the cluster; see `NodeOptions.erlEpmdPort`. No EPMD is started. */
+  readonly erlEpmdPort?: number
+  /** False: the node only dials, and needs no EPMD of its own machine; see `NodeOptions.distListen`. */
+  readonly distListen?: boolean
   /** The folder in which `.erlang.cookie` lies; by default the user's home. */
   readonly home?: string
   /** Milliseconds; by default 60 000, as OTP's `net_ticktime` of 60 s. */
   readonly ticktime?: number
+  /** Seen by those it is connected with and by nobody else; see `NodeOptions.hidden`. By default false. */
+  readonly hidden?: boolean
+  /** `connectAll: false` is `erl`'s `-connect_all false`. */
+  readonly global?: GlobalOptions
   readonly env?: Partial<Env>
 }
 
@@ -43,7 +57,9 @@ export async function startNode(options: StartOptions): Promise<Node> {
   const env = nodeEnv(options.env)
   const cookie = options.cookie ?? (await readCookie(disk, cookiePaths(options.home), env.random))
   const epmdPort = options.epmdPort ?? epmdPortFromEnvironment()
-  await ensureEpmd({ env, port: epmdPort, command: pangpongCommand() })
+  const { distListen = true } = options
+  if (distListen && options.erlEpmdPort === undefined)
+    await ensureEpmd({ env, port: epmdPort, command: pangpongCommand() })
   return Node.start({
     env,
     transport: tcpTransport,
@@ -52,7 +68,15 @@ export async function startNode(options: StartOptions): Promise<Node> {
     cookie,
     epmdPort,
     epmdHost: '127.0.0.1',
-    listen: { host: '0.0.0.0', port: options.port ?? 0 },
+    distListen,
+    listen: {
+      host: options.interface ?? '0.0.0.0',
+      port: options.port ?? 0,
+      ...(options.lastPort === undefined ? {} : { lastPort: options.lastPort }),
+    },
+    ...(options.erlEpmdPort === undefined ? {} : { erlEpmdPort: options.erlEpmdPort }),
+    global: globalService(options.global),
+    hidden: options.hidden ?? false,
     ...(options.ticktime === undefined ? {} : { ticktime: options.ticktime }),
   })
 }

@@ -60,12 +60,32 @@ describe('a TCP connection', () => {
     theirs.resume()
     ours.close()
     await once(theirs, 'end')
-    while (vi.getTimerCount() === 0) await setImmediate()
+    while (vi.getTimerCount() < 2) await setImmediate()
     vi.advanceTimersByTime(LINGER_MS - 1)
     await setImmediate()
     expect(isOver).toBe(false)
     vi.advanceTimersByTime(1)
     while (!isOver) await setImmediate()
+  })
+
+  it('closes over a peer that talks on but takes nothing', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const ended = end()
+    theirs.pause()
+    ours.write(new Uint8Array(16 * 1024 * 1024)) // more than the sockets' buffers
+    ours.close()
+    theirs.write('still here')
+    vi.advanceTimersByTime(30_000)
+    await ended
+  })
+
+  it('has nothing left to wait for when it is closed after its end', async () => {
+    const ended = end()
+    theirs.end()
+    await ended
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    ours.close()
+    expect(vi.getTimerCount()).toBe(0)
   })
 
   it('keeps the error of the socket as the cause', async () => {

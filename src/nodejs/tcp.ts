@@ -20,6 +20,9 @@ import {
   type Transport,
 } from '../transport/transport.ts'
 
+/** How long the end of a connection may take in all. */
+const CLOSING_LIMIT_MS = 30_000
+
 export const tcpTransport: Transport = { dial, listen }
 
 function dial(to: Address, signal?: AbortSignal): Promise<Connection> {
@@ -143,7 +146,7 @@ class TcpConnection implements Connection {
   }
 
   close(): void {
-    if (this.#leaving) return
+    if (this.#leaving || this.#isClosed) return
     this.#leaving = true
     this.#linger()
     this.#socket.end()
@@ -158,12 +161,13 @@ class TcpConnection implements Connection {
   /** The end has begun. A peer that takes nothing more, or never says goodbye, is not waited for longer than this. */
   #linger(): void {
     const socket = this.#socket
-    const giveUp = () => socket.resetAndDestroy()
-    socket.setTimeout(LINGER_MS, giveUp)
-    socket.once('finish', () => {
-      const timer = setTimeout(giveUp, LINGER_MS)
+    const giveUpIn = (ms: number) => {
+      const timer = setTimeout(() => socket.resetAndDestroy(), ms)
       socket.once('close', () => clearTimeout(timer))
-    })
+    }
+    socket.setTimeout(LINGER_MS, () => socket.resetAndDestroy())
+    giveUpIn(CLOSING_LIMIT_MS) // the socket's own time-out begins anew with every byte that the peer says
+    socket.once('finish', () => giveUpIn(LINGER_MS))
   }
 
   /** A plain view: a `Buffer` would share its memory where `slice` promises a copy. */

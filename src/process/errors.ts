@@ -1,6 +1,7 @@
 /** What goes wrong between a process and the BIFs it calls. */
+import { copy } from '../term/copy.ts'
 import { format } from '../term/format.ts'
-import type { Term } from '../term/term.ts'
+import type { Term, TermInput } from '../term/term.ts'
 
 /** OTP's `badarg`: the argument is not one that this call can take, now. The message says which and why. */
 export class BadArg extends Error {
@@ -21,6 +22,12 @@ export class ExitReason extends Error {
     super(`exit(${format(reason)})`)
     this.reason = reason
   }
+}
+
+/** An exit travels inside a signal, so its reason nests one level less deep than a message may. */
+export function copyReason(reason: TermInput): Term {
+  const [copied] = copy([reason]) as Term[]
+  return copied as Term
 }
 
 /** A process that is gone for everyone else called its `self` once more. */

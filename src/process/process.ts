@@ -7,18 +7,14 @@ import { Mailbox } from '../mailbox/mailbox.ts'
 import type { Registered } from '../signal/signal.ts'
 import type { Atom } from '../term/atom.ts'
 import type { Pid, Reference } from '../term/identifier.ts'
+import { type Tally, Watchers } from './watchers.ts'
 
 /** A monitor, seen from the side that watches. */
 export interface Watching {
   readonly reference: Reference
   readonly target: Pid | Registered
-}
-
-/** A monitor, seen from the side that is watched: `as` is how the watcher named it. */
-export interface Watcher {
-  readonly reference: Reference
-  readonly from: Pid
-  readonly as: Pid | Registered
+  /** Where `target` lives, as of then. */
+  readonly node: Atom
 }
 
 export class Process {
@@ -26,17 +22,18 @@ export class Process {
   readonly mailbox: Mailbox
   alive = true
   name: Atom | undefined
-  /** Both by the key of the monitor's reference. */
+  /** By the key of the monitor's reference. */
   readonly watching = new Map<string, Watching>()
-  readonly watchers = new Map<string, Watcher>()
+  readonly watchers: Watchers
   /** The keys of the references that stand for this process as an address, each until the first message by it. */
   readonly aliases = new Set<string>()
   /** The way out was full at the last send: awaited before the process goes on. */
   full: Promise<void> | undefined
   #abort: AbortController | undefined
 
-  constructor(pid: Pid, clock: Clock) {
+  constructor(pid: Pid, clock: Clock, tally: Tally) {
     this.pid = pid
+    this.watchers = new Watchers(pid, tally)
     this.mailbox = new Mailbox(clock)
   }
 

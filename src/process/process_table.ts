@@ -8,6 +8,7 @@ import { KEY, kindOf } from '../term/kind.ts'
 import { nameOf } from './destination.ts'
 import { BadArg, SystemLimit } from './errors.ts'
 import { Process } from './process.ts'
+import type { Tally } from './watchers.ts'
 
 /** How many processes may live at once: OTP's default for `+P`. */
 export const MAX_PROCESSES = 262_144
@@ -17,6 +18,7 @@ export class ProcessTable implements Iterable<Process> {
   readonly #byId = new Map<number, Process>()
   readonly #byName = new Map<Atom, Process>()
   readonly #byAlias = new Map<string, Process>()
+  readonly #tally: Tally = new Map()
   #lastId = 0
 
   constructor(identity: LocalIdentity) {
@@ -30,7 +32,7 @@ export class ProcessTable implements Iterable<Process> {
     }
     do this.#lastId = (this.#lastId + 1) >>> 0 || 1
     while (this.#byId.has(this.#lastId))
-    const process = new Process(new Pid(this.#identity, this.#lastId, 0), clock)
+    const process = new Process(new Pid(this.#identity, this.#lastId, 0), clock, this.#tally)
     this.#byId.set(this.#lastId, process)
     return process
   }

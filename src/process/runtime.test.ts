@@ -3,12 +3,15 @@ import { type VirtualEnv, virtualEnv } from '../env/virtual_env.ts'
 import type { Signal } from '../signal/signal.ts'
 import { type Atom, atom } from '../term/atom.ts'
 import { format } from '../term/format.ts'
-import { LocalIdentity, Pid } from '../term/identifier.ts'
+import { Pid, Reference, remoteIdentity } from '../term/identifier.ts'
+import { MAX_DEPTH } from '../term/no_term.ts'
 import { any } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
+import { SystemLimit } from './errors.ts'
 import { Runtime } from './runtime.ts'
 import type { Self } from './self.ts'
+import { MAX_MONITORS } from './watchers.ts'
 
 function world(): {
   env: VirtualEnv
@@ -203,7 +206,7 @@ describe('names', () => {
 })
 
 describe('signals from another node', () => {
-  const stranger = new Pid(new LocalIdentity(), 5, 0)
+  const stranger = new Pid(remoteIdentity(atom('b@h') as Atom, 9), 5, 0)
 
   function distributed(): { runtime: Runtime; sent: Signal[] } {
     const runtime = new Runtime(virtualEnv())
@@ -231,6 +234,59 @@ describe('signals from another node', () => {
     expect(sent).toEqual([
       { type: 'monitor_exit', from: target, to: stranger, reference, reason: atom('noproc') },
     ])
+  })
+
+  it('monitors of one node are no more than so many, and that node alone is refused', () => {
+    const { runtime } = distributed()
+    const target = runtime.spawn((self) => self.receive())
+    const watch = (from: Pid, n: number) =>
+      runtime.deliver({ type: 'monitor', from, target, reference: new Reference(from.home, [n]) })
+    for (let n = 0; n < MAX_MONITORS; n++) watch(stranger, n)
+    watch(stranger, 1) // the same once more
+    expect(() => watch(stranger, MAX_MONITORS)).toThrow(SystemLimit)
+    watch(new Pid(remoteIdentity(atom('c@h') as Atom, 1), 1, 0), 1)
+    const reference = new Reference(stranger.home, [1])
+    runtime.deliver({ type: 'demonitor', from: stranger, target, reference })
+    watch(stranger, MAX_MONITORS)
+    runtime.nodeDown(stranger.node)
+    watch(stranger, 1)
+  })
+
+  it('a DOWN from another node than that of who is watched is a lie', async () => {
+    const { runtime } = distributed()
+    const got: Term[] = []
+    runtime.spawn(async (self) => {
+      const reference = self.monitor({ name: atom('server'), node: atom('c@h') as Atom })
+      const exit = { type: 'monitor_exit', to: self.pid, reference } as const
+      runtime.deliver({ ...exit, from: stranger, reason: atom('lie') })
+      const from = new Pid(remoteIdentity(atom('c@h') as Atom, 1), 1, 0)
+      runtime.deliver({ ...exit, from, reason: atom('true_end') })
+      got.push((await self.receive(t(atom('DOWN'), any, any, any, any)))[4])
+    })
+    await vi.waitFor(() => expect(got).toEqual([atom('true_end')]))
+  })
+
+  it('nothing leaves for a process of an earlier life of this node, and a monitor of it is noproc', async () => {
+    const { runtime, sent } = distributed()
+    runtime.identity.become(atom('a@h') as Atom, 2)
+    const former = new Pid(remoteIdentity(atom('a@h') as Atom, 1), 1, 0)
+    const got: Term[] = []
+    runtime.spawn(async (self) => {
+      self.send(former, 1)
+      self.monitor(former)
+      got.push((await self.receive(t(atom('DOWN'), any, any, any, any)))[4])
+    })
+    await vi.waitFor(() => expect(got).toEqual([atom('noproc')]))
+    expect(sent).toEqual([])
+  })
+
+  it('an exit reason that is too deep for a signal ends its process alone', async () => {
+    const { runtime } = distributed()
+    let deep: Term = 1
+    for (let n = 0; n < MAX_DEPTH; n++) deep = t(deep) as unknown as Term
+    const pid = runtime.spawn((self) => self.exit(deep))
+    await vi.waitFor(() => expect(runtime.isAlive(pid)).toBe(false))
+    expect(() => runtime.exit(stranger, deep)).toThrow(TypeError)
   })
 
   it('a reply by an alias ends the monitor that it belongs to, and the alias serves once', async () => {

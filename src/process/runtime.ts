@@ -18,7 +18,7 @@ import type { Term, TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import { type Destination, nameOf, resolve } from './destination.ts'
 import { ErlangError } from './erlang_error.ts'
-import { BadArg, ExitReason } from './errors.ts'
+import { BadArg, copyReason, ExitReason } from './errors.ts'
 import type { DeliverEvent, ExitEvent, ProcessEvent, SendEvent, SpawnEvent } from './events.ts'
 import { Modules } from './modules.ts'
 import type { Process } from './process.ts'
@@ -126,13 +126,13 @@ export class Runtime implements Host {
 
   /** `exit(Pid, Reason)` from outside any process. */
   exit(pid: Pid, reason: TermInput): void {
-    this.#route(pid, { type: 'exit2', from: this.outside, to: pid, reason: copy(reason) })
+    this.#route(pid, { type: 'exit2', from: this.outside, to: pid, reason: copyReason(reason) })
   }
 
   /** See `Self.monitor`. */
   monitor(process: Process, target: Pid | Registered, reference: Reference, alias: boolean): void {
     if (alias) this.#processes.addAlias(process, reference)
-    process.watching.set(reference[KEY], { reference, target })
+    process.watching.set(reference[KEY], { reference, target, node: target.node })
     this.#route(target, { type: 'monitor', from: process.pid, target, reference })
   }
 
@@ -154,17 +154,21 @@ export class Runtime implements Host {
       case 'monitor': {
         const { from, target: as, reference } = signal
         const target = this.#processes.find(as)
-        if (target !== undefined) target.watchers.set(reference[KEY], { reference, from, as })
+        if (target !== undefined) target.watchers.add({ reference, from, as })
         else
           this.#route(from, { type: 'monitor_exit', from: as, to: from, reference, reason: atom('noproc') })
         return
       }
       case 'demonitor':
-        this.#processes.find(signal.target)?.watchers.delete(signal.reference[KEY])
+        this.#processes.find(signal.target)?.watchers.remove(signal.reference)
         return
-      case 'monitor_exit':
-        this.#down(signal)
+      case 'monitor_exit': {
+        const { from, to, reference } = signal
+        const watching = this.#processes.find(to)?.watching.get(reference[KEY])
+        // Only the node of who is watched knows of the end: from another node it is a lie.
+        if (this.#isHere(from) || watching?.node === from.node) this.#down(signal)
         return
+      }
       case 'link':
         // Processes here have no links yet: the other side learns at once that there is none.
         this.#route(signal.from, { type: 'exit', from: signal.to, to: signal.from, reason: atom('noproc') })
@@ -187,8 +191,8 @@ export class Runtime implements Host {
   /** The connection to `node` is gone: who watched somebody there is told `noconnection`. */
   nodeDown(node: Atom): void {
     for (const process of this.#processes) {
-      for (const { reference, target } of [...process.watching.values()]) {
-        if (target.node !== node) continue
+      for (const { reference, target, node: its } of [...process.watching.values()]) {
+        if (its !== node) continue
         this.#down({
           type: 'monitor_exit',
           from: target,
@@ -197,9 +201,7 @@ export class Runtime implements Host {
           reason: atom('noconnection'),
         })
       }
-      for (const [key, watcher] of process.watchers) {
-        if (watcher.from.node === node) process.watchers.delete(key)
-      }
+      process.watchers.removeNode(node)
     }
   }
 
@@ -248,7 +250,7 @@ export class Runtime implements Host {
     for (const { reference, target } of process.watching.values()) {
       this.#route(target, { type: 'demonitor', from: process.pid, target, reference })
     }
-    for (const { reference, from, as } of process.watchers.values()) {
+    for (const { reference, from, as } of process.watchers.removeAll()) {
       this.#route(from, { type: 'monitor_exit', from: as, to: from, reference, reason })
     }
   }
@@ -259,16 +261,18 @@ export class Runtime implements Host {
   }
 
   #sendAway(signal: Signal, node = receiverOf(signal).node): Promise<void> | undefined {
-    if (this.remote !== undefined) return this.remote.send(node, signal)
-    this.unreachable(signal)
+    // This node's own name, and yet not here: a process of an earlier life of this node.
+    if (node === this.node) this.unreachable(signal, atom('noproc'))
+    else if (this.remote === undefined) this.unreachable(signal)
+    else return this.remote.send(node, signal)
     return undefined
   }
 
   /** `signal` cannot be brought to its node. Only who asked to watch learns of it. */
-  unreachable(signal: Signal): void {
+  unreachable(signal: Signal, reason: Atom = atom('noconnection')): void {
     if (signal.type !== 'monitor') return
     const { from, target, reference } = signal
-    this.#down({ type: 'monitor_exit', from: target, to: from, reference, reason: atom('noconnection') })
+    this.#down({ type: 'monitor_exit', from: target, to: from, reference, reason })
   }
 
   #isHere(to: Pid | Reference | Registered): boolean {

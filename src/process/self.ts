@@ -3,14 +3,13 @@
  */
 import type { Registered } from '../signal/signal.ts'
 import { type Atom, atom } from '../term/atom.ts'
-import { copy } from '../term/copy.ts'
 import { format } from '../term/format.ts'
 import type { Pid, Reference } from '../term/identifier.ts'
 import { any, type Matched } from '../term/pattern.ts'
 import type { TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import { type Destination, registered } from './destination.ts'
-import { ExitReason, ProcessEnded } from './errors.ts'
+import { copyReason, ExitReason, ProcessEnded } from './errors.ts'
 import type { Process } from './process.ts'
 
 /** The code of a process. It ends `normal` when the promise resolves, and with the error as its reason when it rejects. */
@@ -121,7 +120,7 @@ export class Self {
   /** `exit(Reason)`: ends this process. */
   exit(reason: TermInput): never {
     this.#alive()
-    throw new ExitReason(copy(reason))
+    throw new ExitReason(copyReason(reason))
   }
 
   #alive(): void {

@@ -65,6 +65,19 @@ export function atom<const Name extends string>(name: Name): AtomOf<Name> {
   return fresh as unknown as AtomOf<Name>
 }
 
+/** The last places in the table are for this node itself, so that a peer which fills it ends no one's work but its own. */
+const RESERVED_ATOMS = 65_536
+
+/** The atom `name`, as a peer says it. Throws `AtomLimit` sooner than `atom` does. */
+export function atomFromPeer(name: string): Atom | boolean {
+  if (table.size >= MAX_ATOMS - RESERVED_ATOMS && !table.has(name)) {
+    throw new AtomLimit(
+      `the atom table is full (${MAX_ATOMS} atoms, ${RESERVED_ATOMS} of them not for peers)`,
+    )
+  }
+  return atom(name)
+}
+
 /** True for every atom, the booleans included. */
 export function isAtom(value: unknown): value is Atom | boolean {
   return (

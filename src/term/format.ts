@@ -4,6 +4,7 @@
  * X of a pid `<X.Y.Z>` is 0 for a process of the node that prints and otherwise a number that only that node knows, so
  * the same process prints differently from place to place. Say who prints with `home`.
  */
+import { fromLatin1 } from '../bytes/text.ts'
 import { atomName } from './atom.ts'
 import type { Binary, BitString } from './binary.ts'
 import { sortedEntries } from './compare.ts'
@@ -31,8 +32,9 @@ function formatAt(term: unknown, options: FormatOptions, depth: number): string 
   if (depth > MAX_SHOWN_DEPTH) return '...'
   switch (typeof term) {
     case 'boolean':
-    case 'bigint':
       return String(term)
+    case 'bigint':
+      return formatBig(term)
     case 'number':
       return Number.isInteger(term) ? String(term) : formatFloat(term)
     case 'string':
@@ -82,6 +84,14 @@ function formatAt(term: unknown, options: FormatOptions, depth: number): string 
   if (Array.isArray(term)) return formatList(term, show)
   if (term instanceof Uint8Array) return formatBinary(term)
   return `(no Erlang term: ${String(term)})`
+}
+
+/** Beyond this it takes too long to find the decimal digits of an integer. */
+const MAX_DECIMAL = 1n << 16_384n
+
+function formatBig(value: bigint): string {
+  if (-MAX_DECIMAL < value && value < MAX_DECIMAL) return String(value)
+  return value < 0n ? `-16#${(-value).toString(16)}` : `16#${value.toString(16)}`
 }
 
 const numbers = new Map<string, number>()
@@ -166,14 +176,14 @@ function isPrintable(code: unknown): boolean {
 
 function formatList(elements: readonly unknown[], show: (value: unknown) => string): string {
   if (elements.length > 0 && elements.every(isPrintable)) {
-    return `"${escaped(String.fromCharCode(...(elements as number[])), '"')}"`
+    return `"${escaped(fromLatin1(Uint8Array.from(elements as number[])), '"')}"`
   }
   return `[${elements.map(show).join(',')}]`
 }
 
 function formatBinary(bytes: Uint8Array): string {
   if (bytes.length === 0) return '<<>>'
-  if (bytes.every(isPrintable)) return `<<"${escaped(String.fromCharCode(...bytes), '"')}">>`
+  if (bytes.every(isPrintable)) return `<<"${escaped(fromLatin1(bytes), '"')}">>`
   return `<<${bytes.join(',')}>>`
 }
 

@@ -47,7 +47,8 @@ export function keyOf(term: unknown): string {
     case 'number':
       return Number.isInteger(term) ? `i${term}` : `f${term}`
     case 'bigint':
-      return `i${term}`
+      // In hexadecimal where it is no number: a peer may send one of ten million decimal digits, which take long to find.
+      return Number.isSafeInteger(Number(term)) ? `i${term}` : `ix${term.toString(16)}`
     case 'boolean':
       return term ? 'a4:true' : 'a5:false'
     case 'object':

@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import { Atom, atom, MAX_ATOM_CHARACTERS } from './atom.ts'
+import { Atom, AtomLimit, atom, atomFromPeer, MAX_ATOM_CHARACTERS } from './atom.ts'
 import { Binary, BitString, binary } from './binary.ts'
 import { compare } from './compare.ts'
 import { copy } from './copy.ts'
@@ -218,6 +218,25 @@ describe('format', () => {
     const pid = new Pid(there, 9, 1)
     expect(format(pid)).toBe('<0.9.1>')
     expect(format(pid, { home: here })).toMatch(/^<[1-9]\d*\.9\.1>$/)
+  })
+
+  it('shows what is large without failing, and without the time that many decimal digits take', () => {
+    expect(format(binary('a'.repeat(1_000_000)))).toHaveLength(1_000_006)
+    expect(format(charlist('a'.repeat(1_000_000)))).toHaveLength(1_000_002)
+    expect(format(-(1n << 32_768n))).toBe(`-16#1${'0'.repeat(8192)}`)
+  })
+
+  it('keeps the last places among the atoms from peers', () => {
+    for (let n = 0; ; n++) {
+      try {
+        atomFromPeer(`peer's ${n}`)
+      } catch (error) {
+        expect(error).toBeInstanceOf(AtomLimit)
+        break
+      }
+    }
+    expect(atomFromPeer("peer's 0")).toBe(atom("peer's 0"))
+    expect(String(atom('our own'))).toBe('our own')
   })
 
   it('shows what is no term without failing', () => {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
+import { parseProgress } from '../../katas/kit/progress.ts'
 import { expect, test } from './fixture.ts'
 
 const KATA = '08-magic-cookie'
@@ -65,10 +66,42 @@ test('an endless loop is ended after 3 s, and the page goes on', async ({ page }
   await expect(verdict(card)).toHaveAttribute('data-verdict', 'passed')
 })
 
+test('progress leaves as a file and comes back in another browser, where nothing is lost', async ({
+  page,
+  browser,
+}) => {
+  const card = await open(page)
+  await run(card, solution)
+  await expect(verdict(card)).toHaveAttribute('data-verdict', 'passed')
+  await card.getByText('Progress', { exact: true }).click()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    card.getByRole('button', { name: 'Save as a file' }).click(),
+  ])
+  expect(download.suggestedFilename()).toBe('pangpong-progress.json')
+  const file = await download.path()
+  expect(parseProgress(readFileSync(file, 'utf8'))?.passed).toHaveProperty('magic-cookie')
+
+  const elsewhere = await (await browser.newContext()).newPage()
+  const other = await open(elsewhere, '/zh-CN')
+  await other.getByRole('button', { name: '提示' }).click()
+  await other.getByText('进度', { exact: true }).click()
+  const chooser = other.getByLabel('从文件并入')
+  await chooser.setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('pong') })
+  await expect(other.getByText('这不是进度文件')).toBeVisible()
+  await chooser.setInputFiles(file)
+  await expect(other.getByText('新增通过的 kata：1 道')).toBeVisible()
+  await expect(other.getByText('我们的解法')).toBeVisible()
+  await expect(other.getByRole('button', { name: '提示 1/3' })).toBeVisible()
+  const { violations } = await new AxeBuilder({ page: elsewhere }).include('.kata').analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  await elsewhere.context().close()
+})
+
 test('what does not compile is said, with its line', async ({ page }) => {
   const card = await open(page)
   await run(card, 'export function readCookie( {')
   await expect(verdict(card)).toContainText('does not load')
   await run(card, "import fs from 'node:fs'\nfs.existsSync('/')")
-  await expect(verdict(card)).toContainText("only './given.ts' can be imported here")
+  await expect(verdict(card)).toContainText("A kata can import only './given.ts', not 'node:fs'")
 })

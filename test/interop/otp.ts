@@ -73,9 +73,9 @@ export interface Epmd {
   stop(): Promise<void>
 }
 
-/** Runs the release's own epmd, in the foreground, at a free port. */
-export async function startEpmd(release: Release): Promise<Epmd> {
-  const port = await freePort()
+/** Runs the release's own epmd, in the foreground, by default at a free port. */
+export async function startEpmd(release: Release, wantedPort?: number): Promise<Epmd> {
+  const port = wantedPort ?? (await freePort())
   // -d twice makes epmd stay in the foreground and say when it is ready.
   const child = new Child(release.epmd, ['-d', '-d', '-port', String(port)], { ...process.env })
   await child.waitForLine((line) => line.includes('entering the main select() loop'))

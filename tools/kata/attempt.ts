@@ -1,20 +1,17 @@
 /** One try at a kata: run it, say how it went, remember a pass. */
+import { withPass } from '../../katas/kit/progress.ts'
 import { MARK, renderFailure, renderTest, taskName } from '../../katas/kit/render.ts'
 import { firstOpen, passed, type Report } from '../../katas/kit/report.ts'
 import type { Kata } from './catalog.ts'
 import type { Context } from './context.ts'
-import { writeProgress } from './progress.ts'
+import { updateProgress } from './progress.ts'
 import { runKata } from './run-kata.ts'
 import { ownFile } from './workspace.ts'
 
 export async function attempt(context: Context, kata: Kata): Promise<Report> {
   const [report] = await runKata(context.root, kata, 'learner')
   if (report === undefined) throw new Error('a run gave no report')
-  const { progress, root } = context
-  if (passed(report) && progress.passed[kata.slug] === undefined) {
-    progress.passed[kata.slug] = new Date().toISOString()
-    writeProgress(root, progress)
-  }
+  if (passed(report)) updateProgress(context, (progress) => withPass(progress, kata.slug, new Date()))
   return report
 }
 
@@ -36,8 +33,15 @@ export function show({ out }: Context, kata: Kata, report: Report): void {
     return
   }
   out.lines(renderTest(open, out.lang))
-  const left = report.tasks.length - report.tasks.indexOf(open) - 1
-  if (left > 0) out.say({ en: `(${left} more after this one)`, zh: `（后面还有 ${left} 项）` }, 'dim')
+  if (open.task === 'boss') return
+  const all = kata.tasks.length
+  out.say(
+    {
+      en: `(task ${open.task} of ${all}; after the last, the boss: your code meets erl)`,
+      zh: `（第 ${open.task} 个任务，共 ${all} 个；全部完成后是 boss 关：让你的代码去见 erl）`,
+    },
+    'dim',
+  )
 }
 
 function showPassed(out: Context['out'], kata: Kata, { release }: Report): void {
@@ -57,7 +61,13 @@ function showPassed(out: Context['out'], kata: Kata, { release }: Report): void 
     )
   }
   out.say({
-    en: `See how we did it: npm run kata -- solution ${kata.number}`,
+    en: `See how we did it:    npm run kata -- solution ${kata.number}`,
     zh: `看看我们的写法：npm run kata -- solution ${kata.number}`,
   })
+  if (kata.provides.length > 0) {
+    out.say({
+      en: 'Start a node with it: npm run kata -- node',
+      zh: '用它启动一个节点：npm run kata -- node',
+    })
+  }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Failure, Report, TaskReport, Verdict } from '../../katas/kit/report.ts'
-import { judgeMistake, judgeSolution, judgeStub } from './check-runs.ts'
+import { judgeMistake, judgePage, judgeSolution, judgeStub } from './check-runs.ts'
 
 const text = { en: 'it holds', zh: '成立' }
 
@@ -63,5 +63,25 @@ describe('a mistake', () => {
 
   it('is found out when it names no task', () => {
     expect(judgeMistake(undefined, report([1, 'failed', taught]))).toContain('it dies in task 1')
+  })
+})
+
+describe('the page', () => {
+  const local = report([1, 'passed'], [2, 'failed', taught])
+
+  it('says what the command says', () => {
+    expect(judgePage(local, local)).toBeUndefined()
+  })
+
+  it.each<[what: string, page: Report]>([
+    ['passes what fails here', report([1, 'passed'], [2, 'passed'])],
+    ['fails in another task', report([1, 'failed', taught], [2, 'failed', taught])],
+    [
+      'gives another reason',
+      report([1, 'passed'], [2, 'failed', { message: { en: 'x is not defined', zh: '' } }]),
+    ],
+    ['does not load', { tasks: [], broken: { message: { en: 'no', zh: '不' } }, console: [] }],
+  ])('is found out when it %s', (_, page) => {
+    expect(judgePage(local, page)).toContain('the page differs')
   })
 })

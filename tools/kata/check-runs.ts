@@ -44,6 +44,19 @@ export function judgeMistake(task: number | undefined, report: Report): Judgemen
   return failure?.rule === undefined ? 'it dies without a rule: its message does not teach' : undefined
 }
 
+/** The page must come to the same verdicts, and say the same of the first that failed, as the command. */
+export function judgePage(local: Report, page: Report): Judgement {
+  const [here, there] = [summary(local), summary(page)]
+  return here === there ? undefined : `the page differs: here ${here}, there ${there}`
+}
+
+function summary(report: Report): string {
+  if (report.broken) return broken(report)
+  const verdicts = report.tasks.map(({ task, verdict }) => `${name(task)} ${verdict}`).join(', ')
+  const open = firstOpen(report)
+  return open === undefined ? verdicts : `${verdicts}: ${words(open)}`
+}
+
 const name = (task: TaskReport['task'] | undefined): string =>
   task === 'boss' ? 'the boss stage' : `task ${task}`
 

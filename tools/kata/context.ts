@@ -1,8 +1,10 @@
 /** What every command is given. */
+import path from 'node:path'
+import type { Progress } from '../../katas/kit/progress.ts'
 import type { Lang } from '../../katas/kit/text.ts'
 import { findKata, type Kata, nearestKatas, readCatalog } from './catalog.ts'
 import { Output } from './output.ts'
-import { type Progress, readProgress } from './progress.ts'
+import { readProgress } from './progress.ts'
 import { UsageError } from './usage-error.ts'
 
 export interface Options {
@@ -17,7 +19,8 @@ export interface Options {
 export interface Context {
   readonly root: string
   readonly katas: readonly Kata[]
-  readonly progress: Progress
+  /** As it was last read; `updateProgress` changes it. */
+  progress: Progress
   readonly out: Output
   readonly options: Options
 }
@@ -52,6 +55,9 @@ export function terminalLang(): Lang {
   return (process.env.LC_ALL || process.env.LANG || '').startsWith('zh') ? 'zh' : 'en'
 }
 
+/** npm goes to the project's folder first; a file is meant from where the learner typed. */
+export const fromHere = (file: string): string => path.resolve(process.env.INIT_CWD ?? process.cwd(), file)
+
 /** The kata that was named, or else the first that is not passed, or else the last. */
 export function chooseKata({ katas, progress }: Context, name: string | undefined): Kata {
   if (name === undefined) {
@@ -63,7 +69,7 @@ export function chooseKata({ katas, progress }: Context, name: string | undefine
   if (kata !== undefined) return kata
   const nearest = nearestKatas(katas, name).map(({ id }) => id)
   throw new UsageError({
-    en: `There is no kata or command "${name}". The nearest katas: ${nearest.join(', ')}. Commands: npm run kata -- help`,
-    zh: `没有叫“${name}”的 kata 或命令。名字最接近的 kata：${nearest.join('、')}。命令见 npm run kata -- help`,
+    en: `There is no kata or command "${name}". The nearest katas: ${nearest.join(', ')}.\nAll commands: npm run kata -- help`,
+    zh: `没有叫“${name}”的 kata 或命令。名字最接近的 kata：${nearest.join('、')}。\n所有命令：npm run kata -- help`,
   })
 }

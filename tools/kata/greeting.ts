@@ -2,25 +2,26 @@
 import type { Lang } from '../../katas/kit/text.ts'
 import type { Context } from './context.ts'
 import { Output } from './output.ts'
-import { writeProgress } from './progress.ts'
+import { updateProgress } from './progress.ts'
 
 const LANGUAGES: { readonly [key: string]: Lang } = { '1': 'en', '2': 'zh' }
 
 /** Takes `nextKey` until a language is chosen; `undefined` when the learner leaves instead. */
 export async function greet(context: Context, nextKey: () => Promise<string>): Promise<Context | undefined> {
-  const { out, progress, root } = context
+  const { out } = context
   out.say('')
   out.say('  ping ... pang    ping ... pang    ping ... pong', 'bold')
   out.say('')
   out.say('  1  English')
   out.say('  2  简体中文')
+  out.say('')
+  out.say('  Press 1 or 2 · 请按 1 或 2', 'dim')
   for (;;) {
     const key = await nextKey()
     if (key === 'q') return undefined
     const lang = LANGUAGES[key]
     if (lang === undefined) continue
-    progress.lang = lang
-    writeProgress(root, progress)
+    updateProgress(context, (progress) => ({ ...progress, lang }))
     const chosen = new Output(lang)
     chosen.say('')
     chosen.say({

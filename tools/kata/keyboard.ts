@@ -4,8 +4,9 @@
 export function readKeys(onKey: (key: string) => void): () => void {
   const { stdin } = process
   const take = (chunk: Buffer): void => {
-    const key = chunk.toString()
-    onKey(key === '\x03' || key === '\x04' ? 'q' : key.toLowerCase())
+    const keys = chunk.toString()
+    if (keys.startsWith('\x1b')) return // an arrow or the like: the letters in its code are no keys
+    for (const key of keys) onKey(key === '\x03' || key === '\x04' ? 'q' : key.toLowerCase())
   }
   const restore = (): void => {
     stdin.setRawMode(false)

@@ -4,6 +4,7 @@
  */
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import wrapAnsi from 'wrap-ansi'
 import { type Command, type Options, openContext, terminalLang } from './context.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -21,6 +22,8 @@ const commands: { readonly [name: string]: () => Promise<Command> } = {
   doctor: () => import('./commands/doctor.ts'),
   ui: () => import('./commands/ui.ts'),
   node: () => import('./commands/node.ts'),
+  export: () => import('./commands/export.ts'),
+  import: () => import('./commands/import.ts'),
   help: () => import('./commands/help.ts'),
 }
 
@@ -59,7 +62,12 @@ function readArguments(): { values: Options & { help?: boolean | undefined }; po
     return parseArgs({ allowPositionals: true, options })
   } catch (error) {
     const { message } = error as Error
-    throw new UsageError({ en: message, zh: `命令行有误：${message}` })
+    // Node goes on to explain `--`, which helps nobody here.
+    const said = message.replace(/\. To specify a positional.*/s, '')
+    throw new UsageError({
+      en: `${said}. \`npm run kata -- help\` lists the options.`,
+      zh: `命令行有误：${said}。\`npm run kata -- help\` 会列出所有选项。`,
+    })
   }
 }
 
@@ -67,6 +75,6 @@ try {
   process.exitCode = await main()
 } catch (error) {
   if (!(error instanceof UsageError)) throw error
-  console.error(error.text[lang])
+  console.error(wrapAnsi(error.text[lang], 80, { hard: true }))
   process.exitCode = 2
 }

@@ -7,9 +7,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { KataSheet } from '../../site/kata/sheet.ts'
-import { bundle } from './bundle.ts'
-import { type Kata, plugsOf, readCatalog } from './catalog.ts'
+import { type Kata, readCatalog } from './catalog.ts'
 import { readHints, suffix } from './hints.ts'
+import { pageBundle } from './page-bundle.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 
@@ -19,22 +19,11 @@ async function writePageFiles(root: string, folder: string): Promise<void> {
   const katas = readCatalog(root).filter(({ needs }) => needs === 'browser')
   await Promise.all(
     katas.map(async (kata) => {
-      const { code } = await bundle(
-        entry(root, kata),
-        { root, player: 'page', plugs: plugsOf([kata]) },
-        'browser',
-      )
-      await writeFile(path.join(folder, `${kata.id}.js`), code)
+      await writeFile(path.join(folder, `${kata.id}.js`), await pageBundle(root, kata))
       await writeFile(path.join(folder, `${kata.id}.json`), JSON.stringify(await sheet(root, kata)))
     }),
   )
 }
-
-const entry = (root: string, { id }: Kata): string => `
-import { play } from ${JSON.stringify(path.join(root, 'site/kata/play.ts'))}
-import * as given from ${JSON.stringify(path.join(root, 'katas', id, 'given.ts'))}
-play(given, () => import(${JSON.stringify(path.join(root, 'katas', id, 'kata.test.ts'))}))
-`
 
 async function sheet(root: string, kata: Kata): Promise<KataSheet> {
   const read = (file: string): Promise<string> => readFile(path.join(root, file), 'utf8')

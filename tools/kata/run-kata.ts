@@ -6,25 +6,28 @@ import path from 'node:path'
 import type { Progress } from '../../katas/kit/collector.ts'
 import type { Report } from '../../katas/kit/report.ts'
 import { supervise } from '../../katas/kit/supervisor.ts'
+import { brokenReport, troubleIn, wordsOf } from './broken.ts'
 import { BundleError, bundle } from './bundle.ts'
-import type { Casting, Player } from './casting.ts'
+import { type Casting, type Player, playerFile } from './casting.ts'
 import type { Kata } from './catalog.ts'
 import { plugsOf } from './catalog.ts'
 import { findErl } from './find-erl.ts'
 
-/** Bundles once and runs `times` times, one after the other. */
+/** Bundles once and runs `times` times, one after the other. What does not load gives one report. */
 export async function runKata(root: string, kata: Kata, player: Player, times = 1): Promise<Report[]> {
+  const casting = { root, player, plugs: plugsOf([kata]) }
+  const trouble = player === 'learner' ? troubleIn(playerFile(casting, kata.id)) : undefined
+  if (trouble !== undefined) return [brokenReport(trouble)]
   const folder = await mkdtemp(path.join(tmpdir(), 'pangpong-kata-'))
   try {
     const file = path.join(folder, 'kata.mjs')
-    const casting = { root, player, plugs: plugsOf([kata]) }
     await writeFile(file, (await bundle(entry(root, kata), casting, 'node')).code)
     const reports: Report[] = []
     while (reports.length < times) reports.push(await runFile(file))
     return reports
   } catch (error) {
     if (!(error instanceof BundleError)) throw error
-    return Array.from({ length: times }, () => brokenReport(error))
+    return [brokenReport(wordsOf(error))]
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -35,12 +38,6 @@ export async function testFiles(root: string, kata: Kata): Promise<readonly stri
   const casting: Casting = { root, player: 'solution', plugs: plugsOf([kata]) }
   return (await bundle(entry(root, kata), casting, 'node')).files
 }
-
-const brokenReport = ({ message }: BundleError): Report => ({
-  tasks: [],
-  broken: { message: { en: message, zh: message } },
-  console: [],
-})
 
 const entry = (root: string, { id }: Kata): string => `
 import { play } from ${JSON.stringify(path.join(root, 'tools/kata/play.ts'))}

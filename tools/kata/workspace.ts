@@ -1,10 +1,17 @@
 /** `my/`: the learner's own copies. Nothing in it is ever overwritten. */
 import { constants, copyFileSync, existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import type { Lang } from '../../katas/kit/text.ts'
 import type { Kata } from './catalog.ts'
 
 /** Relative to the root, for people. */
 export const ownFile = ({ id }: Kata): string => `my/${id}/kata.ts`
+
+/** Where the chapter is read while `npm start` serves the site. */
+export const chapterAddress = ({ slug }: Kata, lang: Lang): string =>
+  `http://localhost:3000/${lang === 'zh' ? 'zh-CN/' : ''}learn/${slug}`
+
+export const givenFile = ({ id }: Kata): string => `katas/${id}/given.ts`
 
 /** Copies the stub to where the learner works, unless it is there. Returns whether it was new. */
 export function begin(root: string, kata: Kata): boolean {

@@ -3,9 +3,11 @@
 import { runEpmd } from '../epmd_process.ts'
 import { nodeEnv } from '../node_env.ts'
 import { epmdPortFromEnvironment } from '../start_node.ts'
-import type { CommandLine } from './options.ts'
+import { type CommandLine, refuseArguments } from './options.ts'
 
-export async function epmdCommand({ port = epmdPortFromEnvironment() }: CommandLine): Promise<number> {
+export async function epmdCommand(line: CommandLine): Promise<number> {
+  refuseArguments(line)
+  const { port = epmdPortFromEnvironment() } = line
   const server = await runEpmd({ env: nodeEnv(), port })
   console.log(`epmd serves at port ${server.address.port}. Ctrl-C ends it.`)
   await server.stopped

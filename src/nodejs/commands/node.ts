@@ -1,4 +1,5 @@
 /** `pangpong --sname a`: a node in the foreground. */
+import type { Node } from '../../node/node.ts'
 import type { TraceEvent } from '../../trace/event.ts'
 import { traceText } from '../../trace/text.ts'
 import { nodeEnv } from '../node_env.ts'
@@ -11,9 +12,10 @@ export async function nodeCommand({
   sname,
   name,
   setcookie,
+  hidden,
   noShell,
   trace,
-  port,
+  listening,
 }: CommandLine): Promise<number> {
   if ((sname === undefined) === (name === undefined)) {
     throw new UsageError('a node has either a short name (--sname a) or a long one (--name a@host.example)')
@@ -22,27 +24,26 @@ export async function nodeCommand({
   if (trace) env.trace.subscribe((event) => printEvent(event as TraceEvent))
   const node = await startNode({
     env,
+    hidden,
     ...(sname === undefined ? {} : { sname }),
     ...(name === undefined ? {} : { name }),
     ...(setcookie === undefined ? {} : { cookie: setcookie }),
-    ...(port === undefined ? {} : { port }),
+    ...listening,
   })
   const ended = untilSignal()
-  if (noShell) {
-    console.log(
-      `${node.name} is up, at port ${node.port}. It joins hidden: see it with nodes(hidden). Ctrl-C ends it.`,
-    )
-    await ended
-  } else {
-    console.log(
-      `pangpong shell: a small Erlang, at port ${node.port}. help(). says what there is, q(). ends.`,
-    )
-    const stop = new AbortController()
-    void ended.then(() => stop.abort())
-    await runShell(node, { input: process.stdin, output: process.stdout }, stop.signal)
-  }
+  if (noShell) console.log(`${node.name} is up, at port ${node.port}. Ctrl-C ends it.`)
+  if (hidden) console.log('It joins hidden: other nodes see it with nodes(hidden).')
+  await (noShell ? ended : shellUntil(node, ended))
   await node.stop()
   return 0
+}
+
+/** One line of banner, and the shell until its user or a signal ends it. */
+async function shellUntil(node: Node, ended: Promise<void>): Promise<void> {
+  console.log('pangpong shell: a small Erlang. help(). says what there is, q(). ends the node.')
+  const stop = new AbortController()
+  void ended.then(() => stop.abort())
+  await runShell(node, { input: process.stdin, output: process.stdout }, stop.signal)
 }
 
 function printEvent(event: TraceEvent): void {

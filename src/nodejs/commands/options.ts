@@ -1,5 +1,6 @@
 /** The command line: which options there are, and what the user wrote. */
 import { parseArgs } from 'node:util'
+import type { StartOptions } from '../start_node.ts'
 
 /** The user wrote something that the command does not take. */
 export class UsageError extends Error {
@@ -15,7 +16,11 @@ const OPTIONS = {
   noshell: { type: 'boolean' },
   trace: { type: 'boolean' },
   port: { type: 'string' },
-  help: { type: 'boolean' },
+  interface: { type: 'string' },
+  erl_epmd_port: { type: 'string' },
+  lang: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
 } as const
 
 export interface CommandLine {
@@ -24,10 +29,21 @@ export interface CommandLine {
   readonly sname: string | undefined
   readonly name: string | undefined
   readonly setcookie: string | undefined
+  readonly hidden: boolean
   readonly noShell: boolean
   readonly trace: boolean
+  /** The only port given, or the first of a range. */
   readonly port: number | undefined
+  /** Where a node is to listen, as far as it was said. */
+  readonly listening: Pick<StartOptions, 'port' | 'lastPort' | 'interface' | 'erlEpmdPort'>
+  readonly lang: string | undefined
+  readonly json: boolean
   readonly help: boolean
+}
+
+/** For a command that stands alone: what follows it would be ignored otherwise. */
+export function refuseArguments({ command, args }: CommandLine): void {
+  if (args.length > 0) throw new UsageError(`${command} takes no arguments, such as "${args[0]}"`)
 }
 
 /** Takes `erl`'s single-dash spellings too. Throws `UsageError`. */
@@ -35,15 +51,26 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
   const args = argv.map((arg) => (/^-[a-z]{2,}/.test(arg) ? `-${arg}` : arg))
   const { values, positionals } = parse(args)
   const [command, ...rest] = positionals
+  const { port, lastPort } = portRange(values.port)
+  const { interface: address, erl_epmd_port: erlEpmdPort } = values
   return {
     command,
     args: rest,
     sname: values.sname,
     name: values.name,
     setcookie: values.setcookie,
+    hidden: values.hidden === true,
     noShell: values['no-shell'] === true || values.noshell === true,
     trace: values.trace === true,
-    port: values.port === undefined ? undefined : portNumber(values.port),
+    port,
+    listening: {
+      ...(port === undefined ? {} : { port }),
+      ...(lastPort === undefined ? {} : { lastPort }),
+      ...(address === undefined ? {} : { interface: address }),
+      ...(erlEpmdPort === undefined ? {} : { erlEpmdPort: portNumber('erl_epmd_port', erlEpmdPort) }),
+    },
+    lang: values.lang,
+    json: values.json === true,
     help: values.help === true,
   }
 }
@@ -52,29 +79,52 @@ function parse(args: string[]) {
   try {
     return parseArgs({ args, options: OPTIONS, allowPositionals: true })
   } catch (error) {
-    throw new UsageError((error as Error).message)
+    // Node goes on to explain `--`, which helps nobody here.
+    throw new UsageError((error as Error).message.replace(/\. To specify a positional.*/s, ''))
   }
 }
 
-function portNumber(text: string): number {
+/** `N` or `N-M`. */
+function portRange(text: string | undefined): { port?: number; lastPort?: number } {
+  if (text === undefined) return {}
+  const [first = '', last, ...more] = text.split('-')
+  if (more.length > 0) throw new UsageError(`--port ${text}: a range of ports is written 9100-9105`)
+  const port = portNumber('port', first)
+  if (last === undefined) return { port }
+  const lastPort = portNumber('port', last)
+  if (lastPort < port) throw new UsageError(`--port ${text}: the range ends before it begins`)
+  return { port, lastPort }
+}
+
+function portNumber(option: string, text: string): number {
   const port = Number(text)
   if (!Number.isInteger(port) || port < 1 || port > 65535) {
-    throw new UsageError(`--port ${text}: a port is a number from 1 to 65535`)
+    throw new UsageError(`--${option} ${text}: a port is a number from 1 to 65535`)
   }
   return port
 }
 
 export const USAGE = `Usage:
-  pangpong --sname NAME | --name NAME@HOST [--setcookie C] [--no-shell] [--trace]
+  pangpong --sname NAME | --name NAME@HOST [options]
                           starts a node with an Erlang shell, as erl does
                           (erl's -sname works too)
   pangpong ping NODE      asks NODE for a pong; exit code 0 on pong, 1 on pang
+  pangpong doctor NODE    says why: walks every step of the way to NODE, and tells
+                          how to mend the one that fails; exit code as for ping
   pangpong names          lists the nodes that this machine's EPMD knows
   pangpong epmd           serves as this machine's EPMD, until Ctrl-C
 
 Options:
   --setcookie C           the magic cookie; else the one in ~/.erlang.cookie
+  --hidden                join without being shown to anyone, or shown others
+  --no-shell              no shell (this version has none yet)
+  --lang en|zh            the doctor's language; else that of LC_ALL or LANG
+  --json                  the doctor's findings, for programs
   --trace                 print every frame, message and connection
   --port N                of EPMD (for epmd and names), of the node otherwise
-  ERL_EPMD_PORT           the environment variable with EPMD's port, 4369 if unset
+  --port N-M              the node takes the first free port of these
+  --interface ADDRESS     the node listens there alone, not at every address
+  --erl_epmd_port N       every node listens at port N; no EPMD is asked or started
+  --help, -h              this text
+  ERL_EPMD_PORT           environment variable: EPMD's port, 4369 if unset
 `

@@ -4,6 +4,7 @@ import { access, constants } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { hostname } from 'node:os'
 import type { Text } from '../../../katas/kit/text.ts'
+import { epmdPortFromEnvironment } from '../../../src/nodejs/start_node.ts'
 import type { Context } from '../context.ts'
 import { findErl } from '../find-erl.ts'
 
@@ -35,12 +36,11 @@ function node(): Finding {
   }
 }
 
-const EPMD_PORT = 4369
-
 /** Nothing in the tests uses it, but whoever plays with `erl` by hand will. */
 async function epmdPort(): Promise<Finding> {
+  const port = epmdPortFromEnvironment()
   const taken = await new Promise<boolean>((resolve) => {
-    const socket = connect({ port: EPMD_PORT, host: '127.0.0.1', timeout: 1000 })
+    const socket = connect({ port, host: '127.0.0.1', timeout: 1000 })
     const settle = (answer: boolean) => () => {
       socket.destroy()
       resolve(answer)
@@ -51,12 +51,12 @@ async function epmdPort(): Promise<Finding> {
     ok: true,
     text: taken
       ? {
-          en: `port ${EPMD_PORT}: somebody listens there, most likely epmd`,
-          zh: `端口 ${EPMD_PORT}：已有程序在监听，多半是 epmd`,
+          en: `port ${port}: somebody listens there, most likely epmd`,
+          zh: `端口 ${port}：已有程序在监听，多半是 epmd`,
         }
       : {
-          en: `port ${EPMD_PORT}: free; the first node will start epmd there`,
-          zh: `端口 ${EPMD_PORT}：空闲，第一个节点会在那里启动 epmd`,
+          en: `port ${port}: free; the first node will start epmd there`,
+          zh: `端口 ${port}：空闲，第一个节点会在那里启动 epmd`,
         },
   }
 }

@@ -26,15 +26,31 @@ const usages: readonly (readonly [usage: string, text: Text])[] = [
   ],
   ['diff [kata]', { en: 'your file beside it', zh: '把你的文件和我们的解法对照' }],
   ['node', { en: 'start a node made of what you have written', zh: '用你写的部分启动一个节点' }],
+  ['export FILE', { en: 'your progress as a file, for the page', zh: '把进度存成文件，可以拿到网页上用' }],
+  [
+    'import FILE',
+    { en: 'add the progress that such a file holds', zh: '并入这种文件里的进度，已有的不会丢' },
+  ],
   ['doctor', { en: 'check this machine', zh: '检查这台机器' }],
   ['ui', { en: 'the katas in a browser window', zh: '在浏览器窗口里做 kata' }],
   ['verify', { en: 'for authors: prove that the katas teach', zh: '给作者用：证明这些 kata 真能教会人' }],
 ]
 
+const flags: readonly (readonly [flag: string, text: Text])[] = [
+  ['--lang en|zh', { en: 'the language, this once', zh: '这一次用哪种语言' }],
+  [
+    '--json',
+    { en: 'run, list, doctor, verify: for programs', zh: 'run、list、doctor、verify：输出给程序读' },
+  ],
+  ['--sname, --setcookie', { en: 'of the node', zh: '用于 node 命令' }],
+]
+
 export async function run({ out }: Context): Promise<number> {
-  out.say('npm run kata -- [command] [kata] [--lang en|zh] [--json]')
+  out.say('npm run kata -- [command] [kata] [options]')
   out.say('')
-  for (const [usage, text] of usages) out.plain(`  ${usage.padEnd(18)}${text[out.lang]}`)
+  for (const [usage, text] of usages) out.plain(`  ${usage.padEnd(22)}${text[out.lang]}`)
+  out.say('')
+  for (const [flag, text] of flags) out.plain(`  ${flag.padEnd(22)}${text[out.lang]}`)
   out.say('')
   out.say({
     en: 'A kata is named 08, 8, magic-cookie or 08-magic-cookie.',

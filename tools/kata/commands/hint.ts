@@ -1,10 +1,11 @@
 /** `hint [kata] [--task n]`: one more hint for the task you are at, a nudge before a pointer before a near-answer. */
+import { withHint } from '../../../katas/kit/progress.ts'
 import { firstOpen } from '../../../katas/kit/report.ts'
 import { attempt } from '../attempt.ts'
 import type { Kata } from '../catalog.ts'
 import { type Context, chooseKata } from '../context.ts'
 import { readHints } from '../hints.ts'
-import { writeProgress } from '../progress.ts'
+import { updateProgress } from '../progress.ts'
 import { UsageError } from '../usage-error.ts'
 import { begin } from '../workspace.ts'
 
@@ -25,7 +26,8 @@ export async function run(context: Context, name: string | undefined): Promise<n
 }
 
 /** Shows the next level for `task`; after the last, all of them again. */
-export function showHint({ root, progress, out }: Context, kata: Kata, task: number): void {
+export function showHint(context: Context, kata: Kata, task: number): void {
+  const { root, progress, out } = context
   const levels = readHints(root, kata, out.lang)[task - 1]
   if (levels === undefined) {
     throw new UsageError({
@@ -33,19 +35,22 @@ export function showHint({ root, progress, out }: Context, kata: Kata, task: num
       zh: `kata ${kata.number} 的任务编号是 1 到 ${kata.tasks.length}，没有 ${task}。`,
     })
   }
-  progress.hints[kata.slug] ??= {}
-  const seen = progress.hints[kata.slug] as { [task: string]: number }
-  const level = Math.min((seen[task] ?? 0) + 1, levels.length)
-  seen[task] = level
-  writeProgress(root, progress)
+  const seen = progress.hints[kata.slug]?.[task] ?? 0
+  const shown = seen < levels.length ? levels.slice(seen, seen + 1) : levels
+  updateProgress(context, (now) => withHint(now, kata.slug, task, Math.min(seen + 1, levels.length)))
   out.say(
-    {
-      en: `Task ${task}, hint ${level} of ${levels.length}`,
-      zh: `任务 ${task}，第 ${level} 条提示，共 ${levels.length} 条`,
-    },
+    seen < levels.length
+      ? {
+          en: `Task ${task}, hint ${seen + 1} of ${levels.length}`,
+          zh: `任务 ${task}，第 ${seen + 1} 条提示，共 ${levels.length} 条`,
+        }
+      : {
+          en: `Task ${task}: you have seen all ${levels.length} hints. Once more:`,
+          zh: `任务 ${task}：${levels.length} 条提示都给过了，再看一遍：`,
+        },
     'bold',
   )
-  for (const hint of levels.slice(0, level)) out.say(hint, undefined, 2)
+  for (const hint of shown) out.say(hint, undefined, 2)
 }
 
 async function openTask(context: Context, kata: Kata): Promise<number | undefined> {

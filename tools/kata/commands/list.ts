@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { Text } from '../../../katas/kit/text.ts'
 import type { Kata } from '../catalog.ts'
 import type { Context } from '../context.ts'
+import { readProgress } from '../progress.ts'
 import { ownFile } from '../workspace.ts'
 
 type State = 'passed' | 'begun' | 'new'
@@ -14,7 +15,8 @@ const STATE: { readonly [S in State]: { readonly mark: string; readonly text: Te
   new: { mark: ' ', text: { en: '', zh: '' } },
 }
 
-export async function run({ katas, out, options, progress, root }: Context): Promise<number> {
+export async function run({ katas, out, options, root }: Context): Promise<number> {
+  const progress = readProgress(root)
   const stateOf = (kata: Kata): State => {
     if (progress.passed[kata.slug] !== undefined) return 'passed'
     return existsSync(path.join(root, ownFile(kata))) ? 'begun' : 'new'

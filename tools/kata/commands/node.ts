@@ -38,9 +38,10 @@ export async function run(context: Context): Promise<number> {
       ...(setcookie === undefined ? {} : { cookie: setcookie }),
     })
     out.say({
-      en: `${node.name} is up. In another terminal: erl -sname e${cookieFlag(setcookie)}, and there: net_adm:ping('${node.name}'). Ctrl-C ends it.`,
-      zh: `${node.name} 已启动。另开一个终端：erl -sname e${cookieFlag(setcookie)}，在里面输入 net_adm:ping('${node.name}'). 即可。按 Ctrl-C 结束。`,
+      en: `${node.name} is up. Ctrl-C ends it. In another terminal:`,
+      zh: `${node.name} 已启动，按 Ctrl-C 结束。另开一个终端：`,
     })
+    out.plain(`\n  erl -sname e${cookieFlag(setcookie)}\n  1> net_adm:ping('${node.name}').\n`)
     await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve))
     await node.stop()
     return 0

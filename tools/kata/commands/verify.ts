@@ -1,15 +1,25 @@
 /**
  * `verify [kata]`: for authors. Proves that each kata teaches: nothing passes on the stub, the solution passes five
- * times, and every known mistake fails first in the task that it names, with a rule to learn from.
+ * times, and every known mistake fails first in the task that it names, with a rule to learn from. Where a kata can be
+ * solved in the page, the page says the same of each of them.
  */
 import { availableParallelism } from 'node:os'
 import type { Report } from '../../../katas/kit/report.ts'
 import type { Player } from '../casting.ts'
 import type { Kata } from '../catalog.ts'
 import { checkFiles, mistakesOf, taskOfMistake } from '../check-files.ts'
-import { type Judgement, judgeMistake, judgeSolution, judgeStub, judgeTitles } from '../check-runs.ts'
+import {
+  type Judgement,
+  judgeMistake,
+  judgePage,
+  judgeSolution,
+  judgeStub,
+  judgeTitles,
+} from '../check-runs.ts'
 import { type Context, chooseKata } from '../context.ts'
+import { pageBundle } from '../page-bundle.ts'
 import { runKata, testFiles } from '../run-kata.ts'
+import { runInPage } from '../run-page.ts'
 
 interface Row {
   readonly kata: string
@@ -50,8 +60,17 @@ function rowText({ kata, what, ms, wrong }: Row): string {
 }
 
 function jobsFor(root: string, kata: Kata): Job[] {
+  let page: Promise<string> | undefined
   const judged = (what: string, times: number, player: Player, judge: (report: Report) => Judgement): Job => {
-    return () => timed(kata, what, async () => (await runKata(root, kata, player, times)).map(judge))
+    return () =>
+      timed(kata, what, async () => {
+        const reports = await runKata(root, kata, player, times)
+        const found = reports.map(judge)
+        const [local] = reports
+        if (kata.needs !== 'browser' || local === undefined) return found
+        page ??= pageBundle(root, kata)
+        return [...found, judgePage(local, await runInPage(root, kata, player, await page))]
+      })
   }
   return [
     () => timed(kata, 'files', async () => checkFiles(root, kata, await testFiles(root, kata))),

@@ -2,8 +2,10 @@
  * `npm run kata`: finds the next kata, puts its stub into `my/`, runs it on every save and shows the first task that
  * fails. It never goes on by itself: the learner presses `n`.
  */
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { firstOpen, passed, type Report } from '../../../katas/kit/report.ts'
+import type { Text } from '../../../katas/kit/text.ts'
 import { attempt, show } from '../attempt.ts'
 import type { Kata } from '../catalog.ts'
 import { type Context, chooseKata } from '../context.ts'
@@ -11,7 +13,7 @@ import { greet } from '../greeting.ts'
 import { Inbox } from '../inbox.ts'
 import { readKeys } from '../keyboard.ts'
 import { type FileWatch, watchFileSaves } from '../watch-file.ts'
-import { begin, ownFile } from '../workspace.ts'
+import { begin, chapterAddress, givenFile, ownFile } from '../workspace.ts'
 import { showHint } from './hint.ts'
 import { run as list } from './list.ts'
 import { run as runOnce } from './run.ts'
@@ -46,11 +48,13 @@ async function work(context: Context, kata: Kata, inbox: Inbox<string>): Promise
   const saves: FileWatch = watchFileSaves(path.join(root, ownFile(kata)), () => inbox.put(SAVED), slow)
   if (saves.polling) slow()
   try {
+    introduce(context, kata)
     let report = await tryIt(context, kata)
     for (;;) {
       switch (await inbox.take()) {
         case SAVED:
-          report = await tryIt(context, kata)
+          if (existsSync(path.join(root, ownFile(kata)))) report = await tryIt(context, kata)
+          else mourn(context, kata)
           break
         case 'n': {
           const next = katas[katas.indexOf(kata) + 1]
@@ -76,17 +80,44 @@ async function work(context: Context, kata: Kata, inbox: Inbox<string>): Promise
 async function tryIt(context: Context, kata: Kata): Promise<Report> {
   const { out } = context
   out.say('')
-  out.say(`── ${kata.number} · ${kata.title[out.lang]} · ${ownFile(kata)}`, 'bold')
+  out.say(`── ${kata.number} · ${ownFile(kata)}`, 'bold')
   const report = await attempt(context, kata)
   show(context, kata, report)
   out.say('')
-  const next = passed(report) ? { en: 'n next kata', zh: 'n 下一道 kata' } : { en: 'n skip', zh: 'n 跳过' }
-  out.say({ en: `${next.en} · h hint · l list · q quit`, zh: `${next.zh} · h 提示 · l 列表 · q 退出` }, 'dim')
+  out.say(keysAfter(passed(report), kata === context.katas.at(-1)), 'dim')
   return report
+}
+
+/** Where everything lies: said once a kata, not on every save. */
+function introduce({ out }: Context, kata: Kata): void {
+  out.say('')
+  out.say(`── ${kata.number} · ${kata.title[out.lang]}`, 'bold')
+  const places: readonly (readonly [what: Text, file: string])[] = [
+    [{ en: 'you write  ', zh: '在这里写  ' }, ownFile(kata)],
+    [{ en: 'you may use', zh: '可以用的  ' }, givenFile(kata)],
+    [{ en: 'the chapter', zh: '对应章节  ' }, `${chapterAddress(kata, out.lang)}  (npm start)`],
+  ]
+  for (const [what, file] of places) out.plain(`   ${what[out.lang]}  ${file}`)
+}
+
+/** The file was deleted: we do not put a stub in its place, for an undo in the editor may bring it back. */
+function mourn({ out }: Context, kata: Kata): void {
+  out.say('')
+  out.say({
+    en: `The file is gone: ${ownFile(kata)}\nSave it again to go on, or take a fresh stub: npm run kata -- reset ${kata.number}`,
+    zh: `文件不见了：${ownFile(kata)}\n重新保存它就能继续；想要新的骨架代码：npm run kata -- reset ${kata.number}`,
+  })
+}
+
+function keysAfter(done: boolean, last: boolean): Text {
+  if (last) return { en: 'h hint · l list · q quit', zh: 'h 提示 · l 列表 · q 退出' }
+  return done
+    ? { en: 'n next kata · h hint · l list · q quit', zh: 'n 下一道 kata · h 提示 · l 列表 · q 退出' }
+    : { en: 'n skip · h hint · l list · q quit', zh: 'n 跳过 · h 提示 · l 列表 · q 退出' }
 }
 
 function hint(context: Context, kata: Kata, report: Report): void {
   const open = report.broken === undefined ? firstOpen(report)?.task : 1
   if (typeof open === 'number') showHint(context, kata, open)
-  else context.out.say({ en: 'No task is open.', zh: '没有未完成的任务。' })
+  else context.out.say({ en: 'All tasks have passed.', zh: '任务都通过了。' })
 }

@@ -1,0 +1,73 @@
+/** The module `global` as other nodes call it: `rpc:call(Node, global, whereis_name, [Name])`. */
+import { ErlangError } from '../process/erlang_error.ts'
+import type { Callable, CallableModule } from '../process/modules.ts'
+import type { Self } from '../process/self.ts'
+import { type Atom, atom, atomName } from '../term/atom.ts'
+import { any, type Matched, match } from '../term/pattern.ts'
+import type { Term } from '../term/term.ts'
+import { t, tupleFrom } from '../term/tuple.ts'
+import { changeNames, delLock, setLock, sync, whereisName } from './client.ts'
+import { notifyAllName, RANDOM_EXIT_NAME, randomExitName, randomNotifyName, resolveIt } from './resolve.ts'
+import type { GlobalState } from './state.ts'
+
+/** `handle` gets the arguments if they are of the pattern; else it is `error:function_clause`. */
+function clause<const P>(pattern: P, handle: (args: Matched<P>, self: Self) => unknown): Callable {
+  return (self, ...args) => {
+    const matched = match(pattern, tupleFrom(args))
+    if (matched === undefined) throw new ErlangError('error', atom('function_clause'))
+    return handle(matched, self)
+  }
+}
+
+const LOCK_ID = t(any, any)
+const CONFLICT = t(any, any.pid, any.pid)
+
+export function callableGlobal(state: GlobalState): CallableModule {
+  const { runtime } = state.node
+  const change = (tag: string) => ({
+    [`${tag}_name/2`]: clause(t(any, any.pid), ([name, pid], self) =>
+      changeNames(self, t(atom(tag), name, pid, RANDOM_EXIT_NAME)),
+    ),
+    [`${tag}_name/3`]: clause(t(any, any.pid, any.fun), ([name, pid, method], self) =>
+      changeNames(self, t(atom(tag), name, pid, method)),
+    ),
+  })
+  return {
+    ...change('register'),
+    ...change('re_register'),
+    'unregister_name/1': clause(t(any), ([name], self) => changeNames(self, t(atom('unregister'), name))),
+    'whereis_name/1': clause(t(any), ([name]) => whereisName(runtime.identity, name)),
+    'registered_names/0': () => state.names.names(),
+    'send/2': clause(t(any, any), ([name, message], self) => {
+      const pid = state.whereis(name)
+      if (pid === undefined) throw new ErlangError('exit', term(t(atom('badarg'), t(name, message))))
+      self.send(pid, message)
+      return pid
+    }),
+    'set_lock/1': clause(t(LOCK_ID), ([id], self) => setLock(self, id)),
+    'set_lock/2': clause(t(LOCK_ID, any.list), ([id, list], self) => setLock(self, id, namesIn(list))),
+    'set_lock/3': clause(
+      t(LOCK_ID, any.list, any.of(any.small, atom('infinity'))),
+      ([id, list, retries], self) =>
+        setLock(self, id, namesIn(list), typeof retries === 'number' ? retries : undefined),
+    ),
+    'del_lock/1': clause(t(LOCK_ID), ([id], self) => delLock(self, id)),
+    'del_lock/2': clause(t(LOCK_ID, any.list), ([id, list], self) => delLock(self, id, namesIn(list))),
+    'sync/0': (self) => sync(self),
+    'sync/1': clause(t(any.list), ([list], self) => sync(self, namesIn(list))),
+    'resolve_it/4': clause(t(any, any, any.pid, any.pid), ([method, name, pid1, pid2], self) =>
+      resolveIt(self, runtime, method, name, pid1, pid2),
+    ),
+    'random_exit_name/3': clause(CONFLICT, ([, pid1, pid2]) => randomExitName(runtime, pid1, pid2)),
+    'random_notify_name/3': clause(CONFLICT, ([name, pid1, pid2]) =>
+      randomNotifyName(runtime, name, pid1, pid2),
+    ),
+    'notify_all_name/3': clause(CONFLICT, ([name, pid1, pid2]) => notifyAllName(runtime, name, pid1, pid2)),
+  }
+}
+
+function namesIn(list: readonly Term[]): string[] {
+  return list.map((node) => atomName(node as Atom | boolean))
+}
+
+const term = (tuple: unknown): Term => tuple as Term

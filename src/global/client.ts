@@ -1,0 +1,78 @@
+/** What a process asks of its node's `global`: each a question to the name server, or a look into its tables. */
+import { CallFailed, call } from '../gen_server/gen.ts'
+import { ErlangError } from '../process/erlang_error.ts'
+import type { Self } from '../process/self.ts'
+import { type Atom, atom } from '../term/atom.ts'
+import type { NodeIdentity, Pid } from '../term/identifier.ts'
+import type { Term, TermInput } from '../term/term.ts'
+import { t } from '../term/tuple.ts'
+import { deleteLock, GLOBAL_NAME_SERVER, setLock as setLockOn } from './lock_client.ts'
+import type { LockId } from './locks.ts'
+import type { GlobalState } from './state.ts'
+
+/** The longest time that a timer takes, in milliseconds: 24 days stand for OTP's `infinity`. */
+const FOREVER = 2 ** 31 - 1
+
+const states = new WeakMap<NodeIdentity, GlobalState>()
+
+export function rememberState(state: GlobalState): void {
+  states.set(state.node.runtime.identity, state)
+}
+
+/** The `global` of the node to which `identity` belongs. */
+export function stateOf(identity: NodeIdentity): GlobalState {
+  const state = states.get(identity)
+  if (state === undefined) {
+    throw new Error(
+      `${identity.name} has no global: start the node with the option \`global: globalService()\``,
+    )
+  }
+  return state
+}
+
+function ask(self: Self, request: TermInput): Promise<Term> {
+  const server = { name: GLOBAL_NAME_SERVER, node: self.node }
+  return call(self, server, request, FOREVER).catch((error) => {
+    throw error instanceof CallFailed ? new ErlangError('exit', error.reason) : error
+  })
+}
+
+/** `change` is one of `REGISTER`, `RE_REGISTER` and `UNREGISTER`. */
+export function changeNames(self: Self, change: TermInput): Promise<Term> {
+  return ask(self, t(atom('registrar'), change))
+}
+
+export function sync(self: Self, nodes: readonly string[] = others(self)): Promise<Term> {
+  const list = nodes.map((node) => atom(node))
+  return ask(self, t(atom('sync'), list))
+}
+
+export function whereisName(identity: NodeIdentity, name: Term): Pid | Atom<'undefined'> {
+  return stateOf(identity).whereis(name) ?? atom('undefined')
+}
+
+/**
+ * `global:set_lock/3`: this process holds the lock on all of `nodes` (by default this one and all visible ones), or
+ * after `retries` further attempts it does not.
+ */
+export function setLock(
+  self: Self,
+  id: LockId,
+  nodes: readonly string[] = [self.node.name, ...others(self)],
+  retries = Number.POSITIVE_INFINITY,
+): Promise<boolean> {
+  return setLockOn(self, stateOf(self.pid.home), id, nodes, retries)
+}
+
+export async function delLock(
+  self: Self,
+  id: LockId,
+  nodes: readonly string[] = [self.node.name, ...others(self)],
+): Promise<true> {
+  await deleteLock(self, id, nodes)
+  return true
+}
+
+function others(self: Self): string[] {
+  return stateOf(self.pid.home).node.nodes()
+}

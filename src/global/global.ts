@@ -1,0 +1,118 @@
+/**
+ * `global`: names that hold in the whole cluster, locks over several nodes, and the full mesh of connections, which is
+ * the work of its name servers (`meetings.ts`), not of `net_kernel`.
+ *
+ *   name_server   answers other nodes; it alone changes the tables
+ *   locker        locks two clusters that meet (meetings, resolve)
+ *   registrar     has all nodes change a name at once
+ *
+ * OTP: `global(3)`; `global.erl`.
+ */
+import type { Node, Service } from '../node/node.ts'
+import type { Runtime } from '../process/runtime.ts'
+import type { Self } from '../process/self.ts'
+import { type Atom, atom } from '../term/atom.ts'
+import { copy } from '../term/copy.ts'
+import type { Export } from '../term/fun.ts'
+import type { Pid } from '../term/identifier.ts'
+import type { Term, TermInput } from '../term/term.ts'
+import { t } from '../term/tuple.ts'
+import { callableGlobal } from './callable.ts'
+import { changeNames, delLock, rememberState, setLock, stateOf, sync as syncFrom } from './client.ts'
+import { GLOBAL_NAME_SERVER } from './lock_client.ts'
+import type { LockId } from './locks.ts'
+import { nameServer } from './name_server.ts'
+import { type ResolveName, resolveMethod } from './resolve.ts'
+import { type GlobalOptions, GlobalState } from './state.ts'
+
+/** For the option `global` of a node: starts its name server. */
+export function globalService(options: GlobalOptions = {}): Service {
+  return (node) => {
+    const state = new GlobalState(node, options)
+    rememberState(state)
+    const pid = node.spawn(nameServer(state))
+    node.register(GLOBAL_NAME_SERVER, pid)
+    node.monitorNodes(pid)
+    node.modules.set('global', callableGlobal(state))
+  }
+}
+
+/**
+ * `register_name(Name, Pid, Resolve)`: `yes`, or `no` when somebody has the name or the process has another. `resolve`
+ * decides when two clusters meet and both have it: one of `global`'s own functions by name, or a function of three
+ * arguments of a module that the process's node declares.
+ */
+export function registerName(
+  node: Node,
+  name: TermInput,
+  pid: Pid,
+  resolve: ResolveName | Export = 'random_exit_name',
+): Promise<Atom<'yes'> | Atom<'no'>> {
+  return change(node, t(atom('register'), name, pid, method(resolve))) as Promise<Atom<'yes'> | Atom<'no'>>
+}
+
+/** The same, whoever has the name. */
+export function reRegisterName(
+  node: Node,
+  name: TermInput,
+  pid: Pid,
+  resolve: ResolveName | Export = 'random_exit_name',
+): Promise<Atom<'yes'>> {
+  return change(node, t(atom('re_register'), name, pid, method(resolve))) as Promise<Atom<'yes'>>
+}
+
+export async function unregisterName(node: Node, name: TermInput): Promise<void> {
+  await change(node, t(atom('unregister'), name))
+}
+
+/** Looked up in this node's own table, without asking anyone. */
+export function whereisName(node: Node, name: TermInput): Pid | undefined {
+  return stateOf(node.runtime.identity).whereis(copy(name))
+}
+
+export function registeredNames(node: Node): Term[] {
+  return stateOf(node.runtime.identity).names.names()
+}
+
+/** Resolves when this node has the same names as all it is connected with, or as `nodes`. */
+export async function sync(node: Node, nodes?: readonly string[]): Promise<void> {
+  await inProcess(node.runtime, (self) => syncFrom(self, nodes))
+}
+
+/**
+ * `trans(Id, Fun, Nodes, Retries)`: runs `fun` while this process holds the lock on all of `nodes`, by default all
+ * visible ones. The atom `aborted` when the lock could not be had.
+ */
+export async function trans<T>(
+  self: Self,
+  id: LockId,
+  fun: () => Promise<T> | T,
+  nodes?: readonly string[],
+  retries?: number,
+): Promise<T | Atom<'aborted'>> {
+  const on = nodes ?? [self.node.name, ...stateOf(self.pid.home).node.nodes()]
+  if (!(await setLock(self, id, on, retries))) return atom('aborted')
+  try {
+    return await fun()
+  } finally {
+    await delLock(self, id, on)
+  }
+}
+
+export { delLock, setLock } from './client.ts'
+
+function change(node: Node, request: TermInput): Promise<Term> {
+  const copied = copy(request)
+  return inProcess(node.runtime, (self) => changeNames(self, copied))
+}
+
+function method(resolve: ResolveName | Export): Export {
+  return typeof resolve === 'string' ? resolveMethod(resolve) : resolve
+}
+
+/** Runs in a process made for it, for who is in none. */
+function inProcess<T>(runtime: Runtime, run: (self: Self) => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    runtime.spawn((self) => run(self).then(resolve, reject))
+  })
+}

@@ -1,0 +1,123 @@
+/**
+ * Locks over several nodes: one is held when every node that is there has granted it. Whoever gets it on some but not on
+ * all gives back what it got, waits a random while, and tries again.
+ * OTP: `global:set_lock/3`, `global:del_lock/2`; `trans_all_known/1` in `global.erl`.
+ */
+import type { Random } from '../env/env.ts'
+import type { Self } from '../process/self.ts'
+import { atom } from '../term/atom.ts'
+import { compare } from '../term/compare.ts'
+import { Pattern } from '../term/pattern.ts'
+import { type Tuple, t } from '../term/tuple.ts'
+import type { LockId, Locks } from './locks.ts'
+import { multiCall } from './multi_call.ts'
+
+export const GLOBAL_NAME_SERVER = atom('global_name_server')
+/** The resource that stands for the table of names. */
+export const GLOBAL = atom('global')
+
+/** What the processes of one node's `global` share with whoever sets locks there. */
+export interface LockContext {
+  readonly here: string
+  readonly locks: Locks
+  readonly random: Random
+  /** The known nodes, now. */
+  readonly known: () => readonly string[]
+}
+
+/** One attempt. What was granted is given back when it fails. */
+export async function setLockOnce(
+  self: Self,
+  { here, locks }: LockContext,
+  id: LockId,
+  nodes: readonly string[],
+): Promise<boolean> {
+  if (nodes.length === 0) return true
+  if (nodes.length > 1 && nodes.includes(here) && !locks.canSet(id)) return false
+  const answers = [...(await multiCall(self, nodes, GLOBAL_NAME_SERVER, t(atom('set_lock'), id)))]
+  if (answers.every(([, granted]) => granted === true)) return true
+  await deleteLock(
+    self,
+    id,
+    answers.filter(([, granted]) => granted === true).map(([node]) => node),
+  )
+  return false
+}
+
+/** `retries` after the first attempt; false when the last has failed. */
+export async function setLock(
+  self: Self,
+  context: LockContext,
+  id: LockId,
+  nodes: readonly string[],
+  retries: number,
+): Promise<boolean> {
+  for (let times = 0; ; times++) {
+    if (await setLockOnce(self, context, id, nodes)) return true
+    if (times >= retries) return false
+    await randomSleep(self, context.random, times + 1)
+  }
+}
+
+export async function deleteLock(self: Self, id: LockId, nodes: readonly string[]): Promise<void> {
+  await multiCall(self, nodes, GLOBAL_NAME_SERVER, t(atom('del_lock'), id))
+}
+
+/**
+ * The boss of a cluster: the node with the greatest name. Its lock is taken first and given back last, so that of several
+ * contenders all but one fail at once.
+ */
+export function theBoss(nodes: readonly string[]): string {
+  return nodes.reduce((boss, node) => (compareNodes(node, boss) > 0 ? node : boss))
+}
+
+/** The order of atoms. */
+export function compareNodes(a: string, b: string): number {
+  return compare(atom(a), atom(b))
+}
+
+export async function deleteGlobalLock(self: Self, id: LockId, nodes: readonly string[]): Promise<void> {
+  const boss = theBoss(nodes)
+  await deleteLock(
+    self,
+    id,
+    nodes.filter((node) => node !== boss),
+  )
+  await deleteLock(self, id, [boss])
+}
+
+/** Holds the lock on the names at every known node while `change` runs: nobody else changes them meanwhile. */
+export async function whileAllKnownAreLocked<T>(
+  self: Self,
+  context: LockContext,
+  change: (nodes: readonly string[]) => Promise<T>,
+): Promise<T> {
+  const id = t(GLOBAL, self.pid)
+  const nodes = await lockAllKnown(self, context, id)
+  try {
+    return await change(nodes)
+  } finally {
+    await deleteGlobalLock(self, id, nodes)
+  }
+}
+
+async function lockAllKnown(self: Self, context: LockContext, id: LockId): Promise<readonly string[]> {
+  for (let times = 0; ; times++) {
+    const nodes = [context.here, ...context.known()]
+    const boss = theBoss(nodes)
+    if (await setLockOnce(self, context, id, [boss])) {
+      const all = await setLockOnce(self, context, id, nodes)
+      if (all && context.known().every((node) => nodes.includes(node))) return nodes
+      await deleteGlobalLock(self, id, all ? nodes : [boss])
+    }
+    await randomSleep(self, context.random, times)
+  }
+}
+
+const NOTHING = new Pattern<Tuple>('nothing', () => false)
+
+/** An eighth of a second at most the first time, then twice as long each time, up to 8 seconds. */
+async function randomSleep(self: Self, random: Random, times: number): Promise<void> {
+  const longest = times > 5 ? 8000 : (2 ** times * 1000) / 8
+  await self.receive(NOTHING, { after: 1 + (random.uint32() % longest) })
+}

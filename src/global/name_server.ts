@@ -1,0 +1,205 @@
+/**
+ * The process `global_name_server`: what a node says to others about names, locks and whom it knows. It takes each
+ * message in turn and never waits for an answer; whoever must wait is a process of its own (locker, registrar, resolver).
+ * OTP: `global.erl`, `handle_call/3`, `handle_cast/2`, `handle_info/2`.
+ */
+import type { LogLevel } from '../env/env.ts'
+import { CALL, reply } from '../gen_server/gen.ts'
+import type { Self } from '../process/self.ts'
+import { atom, atomName } from '../term/atom.ts'
+import { format } from '../term/format.ts'
+import type { Pid, Reference } from '../term/identifier.ts'
+import { keyOf } from '../term/kind.ts'
+import { any, type Matched, match } from '../term/pattern.ts'
+import type { Term, TermInput } from '../term/term.ts'
+import { type Tuple, t } from '../term/tuple.ts'
+import { Departures } from './departures.ts'
+import { VERSION } from './known.ts'
+import { GLOBAL } from './lock_client.ts'
+import { locker } from './locker.ts'
+import { Meetings } from './meetings.ts'
+import { REGISTER, registrar, UNREGISTER } from './registrar.ts'
+import type { GlobalState } from './state.ts'
+import { Syncers } from './syncers.ts'
+
+export function nameServer(state: GlobalState): (self: Self) => Promise<never> {
+  return (self) => new NameServer(state, self).run()
+}
+
+type From = Tuple<readonly [Pid, Term]>
+/** Answers a call, now or later. */
+type Answer = (answer: TermInput) => void
+
+const CAST = t(atom('$gen_cast'), any)
+const LOCK = t(any, any)
+
+class NameServer {
+  readonly #state: GlobalState
+  readonly #self: Self
+  readonly #registrar: Pid
+  readonly #locker: Pid
+  readonly #syncers: Syncers
+  readonly #meetings: Meetings
+  readonly #departures: Departures
+
+  constructor(state: GlobalState, self: Self) {
+    state.begin(self)
+    this.#state = state
+    this.#self = self
+    this.#registrar = self.spawn(registrar(state))
+    this.#locker = self.spawn(locker(state))
+    this.#syncers = new Syncers(state)
+    this.#meetings = new Meetings(state, this.#locker, (node) => this.#syncers.done(node))
+    this.#departures = new Departures(state, this.#meetings)
+  }
+
+  async run(): Promise<never> {
+    for (;;) {
+      const message = await this.#self.receive()
+      try {
+        if (!this.#take(message)) this.#log('warning', `an unexpected message: ${format(message)}`)
+      } catch (error) {
+        // What a peer sent costs no more than itself: without a name server, all peers would stall.
+        this.#log('error', `a message that cannot be handled: ${String(error)}`)
+      }
+    }
+  }
+
+  #take(message: Term): boolean {
+    const call = match(CALL, message)
+    if (call !== undefined) return this.#call(call[2], call[1])
+    const cast = match(CAST, message)
+    return cast !== undefined ? this.#cast(cast[1]) : this.#info(message)
+  }
+
+  #log(level: LogLevel, text: string): void {
+    this.#state.node.env.log(level, `global: ${text}`)
+  }
+
+  #call(request: Term, from: From): boolean {
+    const { locks, nodes, synced, names } = this.#state
+    const answer: Answer = (term) => reply(this.#self, from, term)
+    const [caller] = from
+    return (
+      on(t(atom('set_lock'), LOCK), request, ([, id]) => answer(locks.set(id, caller))) ||
+      on(t(atom('del_lock'), LOCK), request, ([, id]) => {
+        if (locks.delete(id, caller) && id[0] === GLOBAL) this.#state.lockWentDown = false
+        answer(true)
+      }) ||
+      on(REGISTER, request, ([, name, pid, method]) => {
+        this.#state.insert({ name, pid, method }, this.#state.isLockedBy(caller))
+        answer(atom('yes'))
+      }) ||
+      on(
+        t(atom('register_ext'), any, any.pid, any, any.atom),
+        request,
+        ([, name, pid, method, registeredAt]) => {
+          this.#state.insert({ name, pid, method, registeredAt }, this.#state.isLockedBy(caller))
+          answer(atom('yes'))
+        },
+      ) ||
+      on(UNREGISTER, request, ([, name]) => {
+        names.delete(name)
+        answer(atom('ok'))
+      }) ||
+      on(t(atom('registrar'), any), request, ([, change]) =>
+        this.#self.send(this.#registrar, t(atom('trans_all_known'), change, from)),
+      ) ||
+      on(t(atom('sync'), any.list), request, ([, list]) =>
+        this.#syncers.add(list, () => answer(atom('ok'))),
+      ) ||
+      on(atom('get_known'), request, () => answer(nodes.nodes().map((node) => atom(node)))) ||
+      on(atom('get_synced'), request, () => answer([...synced].map((node) => atom(node)))) ||
+      on(atom('get_protocol_version'), request, () => answer(VERSION)) ||
+      on(atom('get_names_ext'), request, () => answer(names.externals()))
+    )
+  }
+
+  #cast(message: Term): boolean {
+    const meetings = this.#meetings
+    return (
+      on(
+        t(atom('init_connect'), any.tuple, any.atom, t(atom('locker'), any, any, any.pid)),
+        message,
+        ([, version, node, [, , , hisLocker]]) => {
+          const [hisVersion, hisTag] = version // a later version may say more
+          if (typeof hisVersion === 'number' && hisTag !== undefined)
+            meetings.initConnect(atomName(node), hisVersion, hisTag, hisLocker)
+        },
+      ) ||
+      on(t(atom('lock_is_set'), any.atom, any, any), message, ([, node, myTag, lockId]) =>
+        meetings.lockIsSet(atomName(node), myTag, lockId),
+      ) ||
+      on(t(atom('exchange'), any.atom, any.list, any, any), message, ([, node, hisNames, , myTag]) =>
+        meetings.exchange(atomName(node), hisNames, myTag),
+      ) ||
+      on(t(atom('exchange_ops'), any.atom, any, any.list, any.list), message, ([, node, myTag, ours, his]) =>
+        meetings.exchangeOps(atomName(node), myTag, ours, his),
+      ) ||
+      on(
+        t(atom('resolved'), any.atom, any.list, any.list, any, any.list, any),
+        message,
+        ([, node, ops, known, , externals, myTag]) =>
+          meetings.resolved(atomName(node), myTag, { ops, known, externals }),
+      ) ||
+      on(
+        t(atom('new_nodes'), any.atom, any.list, any.list, any.list, any.list),
+        message,
+        ([, , ops, externals, nodes, extra]) => meetings.newNodes(nodes, ops, externals, extra),
+      ) ||
+      on(t(atom('in_sync'), any.atom, any), message, ([, node]) => meetings.inSync(atomName(node))) ||
+      on(LOCK_SET, message, (lockSet) => this.#self.send(this.#locker, lockSet as unknown as Term))
+    )
+  }
+
+  #info(message: Term): boolean {
+    const meetings = this.#meetings
+    return (
+      on(t(atom('nodeup'), any.atom), message, ([, node]) => {
+        if (this.#state.options.connectAll) meetings.nodeUp(atomName(node))
+      }) ||
+      on(t(any.of(atom('nodedown'), atom('extra_nodedown')), any.atom), message, ([, node]) => {
+        this.#departures.nodeDown(atomName(node))
+        this.#syncers.done(atomName(node))
+      }) ||
+      on(t(atom('DOWN'), any.reference, any, any, any), message, ([, reference]) =>
+        this.#processDown(reference),
+      ) ||
+      on(t(atom('init_connect_ack'), any.atom, any, any), message, ([, node, myTag, hisTag]) =>
+        meetings.initConnectAck(atomName(node), myTag, hisTag),
+      ) ||
+      on(t(atom('cancel_connect'), any.atom, any), message, ([, node, myTag]) =>
+        meetings.cancelConnect(atomName(node), myTag),
+      ) ||
+      on(
+        t(atom('lost_connection'), any.atom, any.integer, any.integer, any.atom),
+        message,
+        ([, from, creation, operation, lost]) =>
+          this.#departures.lostConnection(atomName(from), creation, operation, atomName(lost)),
+      ) ||
+      on(t(atom('remove_connection'), any.atom), message, ([, node]) =>
+        this.#departures.removeConnection(atomName(node)),
+      )
+    )
+  }
+
+  #processDown(reference: Reference): void {
+    const freed = this.#state.locks.holderDown(reference)
+    if (freed.includes(keyOf(GLOBAL))) this.#state.lockWentDown = true
+    this.#state.names.processDown(reference)
+  }
+}
+
+/** `{lock_set, Locker, IsSet, Known, Tag}`, before version 8 without the tag: for the locker, who tells true from stale. */
+const LOCK_SET = any.of(
+  t(atom('lock_set'), any.pid, any.boolean, any, any),
+  t(atom('lock_set'), any.pid, any.boolean, any),
+)
+
+/** One clause: whether `message` is of the pattern; if so it has been handled. */
+function on<const P>(pattern: P, message: Term, handle: (message: Matched<P>) => void): boolean {
+  const matched = match(pattern, message)
+  if (matched === undefined) return false
+  handle(matched)
+  return true
+}

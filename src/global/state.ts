@@ -1,0 +1,102 @@
+/** What the parts of one node's `global` share: its tables, whom it knows, and how it speaks to its like elsewhere. */
+import type { Random } from '../env/env.ts'
+import type { Node } from '../node/node.ts'
+import type { Self } from '../process/self.ts'
+import { atom } from '../term/atom.ts'
+import { equals } from '../term/equal.ts'
+import type { Pid } from '../term/identifier.ts'
+import type { Term, TermInput } from '../term/term.ts'
+import { t } from '../term/tuple.ts'
+import { Known } from './known.ts'
+import { GLOBAL, GLOBAL_NAME_SERVER, type LockContext } from './lock_client.ts'
+import { Locks, type Watch } from './locks.ts'
+import { type Entry, NamesTable } from './names_table.ts'
+
+export interface GlobalOptions {
+  /** `-connect_all false` of `erl`: no full mesh, and no names shared with others. By default true. */
+  readonly connectAll?: boolean
+  /** OTP's `prevent_overlapping_partitions`; by default true. It must be the same on all nodes. */
+  readonly preventOverlappingPartitions?: boolean
+}
+
+export class GlobalState implements LockContext {
+  readonly node: Node
+  readonly here: string
+  readonly options: Required<GlobalOptions>
+  readonly nodes: Known
+  /** Nodes that have the same names as this one. */
+  readonly synced = new Set<string>()
+  readonly locks: Locks
+  readonly names: NamesTable
+  /** The lock on the names was lost because its holder ended: what still comes under it is not to be believed. */
+  lockWentDown = false
+  #self: Self | undefined
+
+  constructor(node: Node, options: GlobalOptions) {
+    this.node = node
+    this.here = node.name
+    this.options = { connectAll: true, preventOverlappingPartitions: true, ...options }
+    this.nodes = new Known(this.here)
+    const watch: Watch = {
+      monitor: (pid) => this.self.monitor(pid),
+      demonitor: (reference) => this.self.demonitor(reference),
+    }
+    this.locks = new Locks(watch)
+    this.names = new NamesTable(watch)
+  }
+
+  /** The name server's process has begun to run. */
+  begin(self: Self): void {
+    this.#self = self
+  }
+
+  /** The name server's. */
+  get self(): Self {
+    if (this.#self === undefined) throw new Error('the global name server has not begun yet')
+    return this.#self
+  }
+
+  get random(): Random {
+    return this.node.env.random
+  }
+
+  get preventsPartitions(): boolean {
+    return this.options.connectAll && this.options.preventOverlappingPartitions
+  }
+
+  known(): readonly string[] {
+    return this.nodes.nodes()
+  }
+
+  /** The process that has the name, as far as is known here. */
+  whereis(name: Term): Pid | undefined {
+    const { runtime } = this.node
+    const pid = this.names.get(name)?.pid
+    return pid !== undefined && pid.home === runtime.identity && !runtime.isAlive(pid) ? undefined : pid
+  }
+
+  /** Puts in a name, if the lock under which it was given is still the one that is set. */
+  insert(entry: Entry, lockStillSet: boolean): void {
+    this.names.insert(entry)
+    if (!lockStillSet) this.names.delete(entry.name)
+  }
+
+  /** `pid` has the lock on the names; or nobody has, and it was not lost. */
+  isLockedBy(pid: Pid): boolean {
+    return this.#isLocked(() => this.locks.isHolder(GLOBAL, pid))
+  }
+
+  isLockedFor(requester: Term | undefined): boolean {
+    return this.#isLocked((current) => equals(current, requester))
+  }
+
+  #isLocked(rightly: (requester: Term) => boolean): boolean {
+    const requester = this.locks.requesterOf(GLOBAL)
+    return requester === undefined ? !this.lockWentDown : rightly(requester)
+  }
+
+  /** A plain message to the name server of a node, if it is connected: it never dials. */
+  tell(node: string, message: TermInput): void {
+    if (this.node.isConnected(node)) this.self.send(t(GLOBAL_NAME_SERVER, atom(node)), message)
+  }
+}

@@ -1,0 +1,32 @@
+import { expect, it, vi } from 'vitest'
+import { virtualEnv } from '../env/virtual_env.ts'
+import { call } from '../gen_server/gen.ts'
+import { Runtime } from '../process/runtime.ts'
+import type { Signal } from '../signal/signal.ts'
+import { type Atom, atom } from '../term/atom.ts'
+import { Pid, remoteIdentity } from '../term/identifier.ts'
+import type { Term } from '../term/term.ts'
+import { t } from '../term/tuple.ts'
+import { netKernelProcess } from './net_kernel_process.ts'
+
+it('net_kernel answers everyone, though the way to one of them is full and another sends what is no call', async () => {
+  const runtime = new Runtime(virtualEnv())
+  const sent: Signal[] = []
+  runtime.remote = {
+    send(_node, signal) {
+      sent.push(signal)
+      return new Promise(() => {}) // full, for ever
+    },
+  }
+  const netKernel = runtime.spawn(netKernelProcess)
+  const stranger = new Pid(remoteIdentity(atom('b@h') as Atom, 1), 1, 0)
+  const question = t(atom('is_auth'), atom('b@h'))
+  const fullCall = t(atom('$gen_call'), t(stranger, 1), question) as unknown as Term
+  for (const message of [fullCall, 1, fullCall]) {
+    runtime.deliver({ type: 'message', from: stranger, to: netKernel, message })
+  }
+  const answers: Term[] = []
+  runtime.spawn(async (self) => answers.push(await call(self, netKernel, question)))
+  await vi.waitFor(() => expect(answers).toEqual([atom('yes')]))
+  expect(sent).toHaveLength(2)
+})

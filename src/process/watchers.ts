@@ -1,0 +1,69 @@
+/**
+ * Who watches a process. A node has one `Tally` for all its processes, which counts by the watchers' nodes: another node
+ * can set any number of monitors, and they must not fill this one's memory.
+ */
+import type { Registered } from '../signal/signal.ts'
+import type { Atom } from '../term/atom.ts'
+import type { Pid, Reference } from '../term/identifier.ts'
+import { KEY } from '../term/kind.ts'
+import { SystemLimit } from './errors.ts'
+
+/** How many monitors another node may hold on the processes of this one. */
+export const MAX_MONITORS = 262_144
+
+/** A monitor, seen from the side that is watched: `as` is how the watcher named it. */
+export interface Watcher {
+  readonly reference: Reference
+  readonly from: Pid
+  readonly as: Pid | Registered
+}
+
+export type Tally = Map<Atom, number>
+
+export class Watchers {
+  readonly #here: Pid
+  readonly #tally: Tally
+  readonly #byReference = new Map<string, Watcher>()
+
+  /** Of the process `here`. */
+  constructor(here: Pid, tally: Tally) {
+    this.#here = here
+    this.#tally = tally
+  }
+
+  /** Throws `SystemLimit` when the watcher's node has too many monitors already. */
+  add(watcher: Watcher): void {
+    this.remove(watcher.reference)
+    this.#count(watcher, 1)
+    this.#byReference.set(watcher.reference[KEY], watcher)
+  }
+
+  remove(reference: Reference): void {
+    const watcher = this.#byReference.get(reference[KEY])
+    if (watcher === undefined) return
+    this.#byReference.delete(reference[KEY])
+    this.#count(watcher, -1)
+  }
+
+  removeNode(node: Atom): void {
+    for (const { from, reference } of this.#byReference.values()) {
+      if (from.node === node) this.remove(reference)
+    }
+  }
+
+  /** Forgets everyone, and says who they were. */
+  removeAll(): Watcher[] {
+    const watchers = [...this.#byReference.values()]
+    for (const { reference } of watchers) this.remove(reference)
+    return watchers
+  }
+
+  #count({ from }: Watcher, step: 1 | -1): void {
+    if (from.home === this.#here.home) return
+    const count = (this.#tally.get(from.node) ?? 0) + step
+    if (count > MAX_MONITORS)
+      throw new SystemLimit(`${from.node} holds ${MAX_MONITORS} monitors on this node`)
+    if (count > 0) this.#tally.set(from.node, count)
+    else this.#tally.delete(from.node)
+  }
+}
