@@ -4,6 +4,7 @@
  * cannot `halt` us, nor hand over a fun made here.
  * OTP: the module `erlang`.
  */
+import type { NodesKind } from '../node/net_kernel.ts'
 import type { Node } from '../node/node.ts'
 import { type Destination, nameOf } from '../process/destination.ts'
 import { ErlangError, type ExceptionClass } from '../process/erlang_error.ts'
@@ -130,17 +131,17 @@ function names({ runtime }: ShellHost): CallableModule {
   }
 }
 
+const NODES_KINDS: readonly NodesKind[] = ['visible', 'hidden', 'connected', 'known', 'this']
+
 function distribution({ runtime, node }: ShellHost): CallableModule {
-  const known = (kind: 'visible' | 'hidden' | 'connected') =>
-    (node?.nodes(kind) ?? []).map((name) => atom(name))
+  const known = (kind: NodesKind) => (node?.nodes(kind) ?? []).map((name) => atom(name))
   return {
     'node/0': () => runtime.node,
     'nodes/0': () => known('visible'),
     'nodes/1': (_self, kind) => {
       if (kind === atom('this')) return [runtime.node]
-      if (kind === atom('visible')) return known('visible')
-      if (kind === atom('hidden')) return known('hidden')
-      if (kind === atom('connected')) return known('connected')
+      const found = NODES_KINDS.find((each) => kind === atom(each))
+      if (found !== undefined) return known(found)
       throw bad('nodes', [kind], 1, 'not a valid node type')
     },
     'is_alive/0': () => node !== undefined,
