@@ -35,6 +35,11 @@ export class Modules {
     return [...this.#modules.keys()]
   }
 
+  /** The names of a module's functions, with or without their arity, as they were declared. */
+  functions(module: string): string[] {
+    return Object.keys(this.#modules.get(module) ?? {})
+  }
+
   /** `erlang:function_exported/3`. */
   has(module: string, name: string, arity: number): boolean {
     return this.#find(module, name, arity) !== undefined

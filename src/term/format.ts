@@ -97,15 +97,21 @@ function formatBig(value: bigint): string {
 }
 
 const numbers = new Map<string, number>()
+const numbered: NodeIdentity[] = []
 
 /** The number that this JavaScript process gave a foreign node when it first printed one of its identifiers. */
 function nodeNumber(home: NodeIdentity, { home: printer }: FormatOptions): number {
   if (printer === undefined || printer.key === home.key) return 0
   const known = numbers.get(home.key)
   if (known !== undefined) return known
-  const fresh = numbers.size + 1
+  const fresh = numbered.push(home)
   numbers.set(home.key, fresh)
   return fresh
+}
+
+/** The foreign node that prints as this number, if there is one: `<7.1.0>` typed in can be read back. */
+export function identityNumbered(number: number): NodeIdentity | undefined {
+  return numbered[number - 1]
 }
 
 /** The shorter of decimal and scientific notation, decimal on a tie: `0.1`, `1.0e3`, as `float_to_list(F, [short])`. */

@@ -50,6 +50,11 @@ export class Child {
     this.#process.stdin?.write(`${line}\n`)
   }
 
+  /** The end of what it reads. */
+  endInput(): void {
+    this.#process.stdin?.end()
+  }
+
   /** The next line that matches; 'from the start' takes one printed before, too. */
   waitForLine(matches: (line: string) => boolean, within = 15_000, from?: 'from the start'): Promise<string> {
     const before = from === 'from the start' ? this.lines.find(matches) : undefined

@@ -1,9 +1,11 @@
 /** `pangpong --sname a`: a node in the foreground. */
+import type { Node } from '../../node/node.ts'
 import type { TraceEvent } from '../../trace/event.ts'
 import { traceText } from '../../trace/text.ts'
 import { nodeEnv } from '../node_env.ts'
 import { startNode } from '../start_node.ts'
 import { type CommandLine, UsageError } from './options.ts'
+import { runShell } from './shell.ts'
 import { untilSignal } from './until_signal.ts'
 
 export async function nodeCommand({
@@ -29,12 +31,19 @@ export async function nodeCommand({
     ...listening,
   })
   const ended = untilSignal()
-  console.log(`${node.name} is up, at port ${node.port}. Ctrl-C ends it.`)
+  if (noShell) console.log(`${node.name} is up, at port ${node.port}. Ctrl-C ends it.`)
   if (hidden) console.log('It joins hidden: other nodes see it with nodes(hidden).')
-  if (!noShell) console.log('This version has no shell yet; the node runs without one.')
-  await ended
+  await (noShell ? ended : shellUntil(node, ended))
   await node.stop()
   return 0
+}
+
+/** One line of banner, and the shell until its user or a signal ends it. */
+async function shellUntil(node: Node, ended: Promise<void>): Promise<void> {
+  console.log('pangpong shell: a small Erlang. help(). says what there is, q(). ends the node.')
+  const stop = new AbortController()
+  void ended.then(() => stop.abort())
+  await runShell(node, { input: process.stdin, output: process.stdout }, stop.signal)
 }
 
 function printEvent(event: TraceEvent): void {

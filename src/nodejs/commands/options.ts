@@ -106,7 +106,8 @@ function portNumber(option: string, text: string): number {
 
 export const USAGE = `Usage:
   pangpong --sname NAME | --name NAME@HOST [options]
-                          starts a node, as erl does (erl's -sname works too)
+                          starts a node with an Erlang shell, as erl does
+                          (erl's -sname works too)
   pangpong ping NODE      asks NODE for a pong; exit code 0 on pong, 1 on pang
   pangpong doctor NODE    says why: walks every step of the way to NODE, and tells
                           how to mend the one that fails; exit code as for ping

@@ -1,0 +1,95 @@
+/**
+ * The shell's own commands: `f()`, `v(N)`, `flush()` and their like. They are called like functions, but act on the
+ * shell: its variables, its history, its mailbox.
+ * OTP: `shell.erl` and `shell_default`.
+ */
+import type { Self } from '../process/self.ts'
+import { type Atom, atom, atomName, isAtom } from '../term/atom.ts'
+import type { FormatOptions } from '../term/format.ts'
+import { any } from '../term/pattern.ts'
+import type { Term } from '../term/term.ts'
+import type { Bindings } from './bindings.ts'
+import type { History } from './history.ts'
+import { pretty } from './pretty.ts'
+import type { Expression } from './syntax.ts'
+
+/** What a command acts on, for the line in which it stands. */
+export interface CommandScene {
+  readonly self: Self
+  readonly bindings: Bindings
+  readonly history: History
+  readonly options: FormatOptions
+  /** Prints a line. */
+  print(text: string): void
+  quit(): void
+}
+
+type Command = (scene: CommandScene, ...args: Term[]) => Term | Promise<Term>
+
+const OK: Atom = atom('ok')
+
+const HELP = `** shell commands **
+b()        -- display all variable bindings
+f()        -- forget all variable bindings
+f(X)       -- forget the binding of variable X
+flush()    -- show and drop the messages that the shell was sent
+h()        -- history
+help()     -- this text
+q()        -- quit: ends the node
+v(N)       -- use the value of query <N>; v(-1) is that of the last one`
+
+const COMMANDS: { readonly [nameAndArity: string]: Command } = {
+  'b/0': ({ bindings, options, print }) => {
+    for (const name of bindings.names().sort()) {
+      const before = `${name} = `
+      print(before + pretty(bindings.get(name), { ...options, column: before.length + 1 }))
+    }
+    return OK
+  },
+  'f/0': ({ bindings }) => {
+    for (const name of bindings.names()) bindings.forget(name)
+    return OK
+  },
+  'f/1': ({ bindings }, name) => {
+    if (isAtom(name)) bindings.forget(atomName(name))
+    return OK
+  },
+  'flush/0': async ({ self, options, print }) => {
+    for (;;) {
+      const message = await self.receive(any, { after: 0 })
+      if (message === undefined) return OK
+      print(`Shell got ${pretty(message, { ...options, column: 'Shell got '.length + 1, whole: true })}`)
+    }
+  },
+  'h/0': ({ history, options, print }) => {
+    for (const { number, text, value } of history.entries()) {
+      print(`${number}: ${text}\n-> ${pretty(value, { ...options, column: 4 })}`)
+    }
+    return OK
+  },
+  'help/0': ({ print }) => {
+    print(HELP)
+    return true
+  },
+  'q/0': ({ quit }) => {
+    quit()
+    return OK
+  },
+  'v/1': ({ history }, number) => history.value(number as Term),
+}
+
+export function findCommand(name: string, arity: number): Command | undefined {
+  const key = `${name}/${arity}`
+  return Object.hasOwn(COMMANDS, key) ? COMMANDS[key] : undefined
+}
+
+/** The names that can be called without a module, for completion. */
+export const COMMAND_NAMES = Object.keys(COMMANDS).map((key) => key.split('/')[0] as string)
+
+/** `f(X)` names a variable, whether it has a value or not: it is handed over as an atom. */
+export function quoteVariables(expression: Expression): Expression {
+  if (expression.kind !== 'call' || expression.callee.kind !== 'literal') return expression
+  const [variable, ...more] = expression.args
+  if (expression.callee.value !== atom('f') || variable?.kind !== 'var' || more.length > 0) return expression
+  return { ...expression, args: [{ kind: 'literal', value: atom(variable.name), at: variable.at }] }
+}

@@ -1,0 +1,130 @@
+/**
+ * Values made of values: what an expression is worth once its operands are known. It neither waits nor has effects, so
+ * that a guard can be tried while a message arrives.
+ */
+
+import { atom, atomName, isAtom } from '../term/atom.ts'
+import { Export } from '../term/fun.ts'
+import { kindOf } from '../term/kind.ts'
+import { ErlMap } from '../term/map.ts'
+import type { Term } from '../term/term.ts'
+import { tupleFrom } from '../term/tuple.ts'
+import type { Bindings } from './bindings.ts'
+import { buildBinary } from './bits.ts'
+import { GUARD_BIFS } from './guard_bifs.ts'
+import { operate } from './operators.ts'
+import { badCall, raised } from './raise.ts'
+import type { Expression } from './syntax.ts'
+
+export type Construct = Extract<
+  Expression,
+  { kind: 'tuple' | 'list' | 'map' | 'binary' | 'operation' | 'export' }
+>
+
+export function isConstruct(expression: Expression): expression is Construct {
+  return ['tuple', 'list', 'map', 'binary', 'operation', 'export'].includes(expression.kind)
+}
+
+/** What must be evaluated first, in this order. */
+export function operandsOf(expression: Construct): readonly Expression[] {
+  switch (expression.kind) {
+    case 'tuple':
+      return expression.elements
+    case 'list':
+      return expression.tail === undefined ? expression.elements : [...expression.elements, expression.tail]
+    case 'map': {
+      const fields = expression.fields.flatMap(({ key, value }) => [key, value])
+      return expression.base === undefined ? fields : [expression.base, ...fields]
+    }
+    case 'binary':
+      return expression.segments.flatMap(({ value, size }) => (size === undefined ? [value] : [value, size]))
+    case 'operation':
+      return expression.operands
+    case 'export':
+      return [expression.module, expression.name, expression.arity]
+  }
+}
+
+/** The value, given those of the operands. Throws an `ErlangError`. */
+export function construct(expression: Construct, operands: readonly Term[]): Term {
+  switch (expression.kind) {
+    case 'tuple':
+      return tupleFrom(operands) as unknown as Term
+    case 'list':
+      return expression.tail === undefined
+        ? operands
+        : operate('++', [operands.slice(0, -1), operands[operands.length - 1] as Term])
+    case 'map':
+      return buildMap(expression, operands)
+    case 'binary':
+      return buildBinary(expression.segments, operands)
+    case 'operation':
+      return operate(expression.operator, operands)
+    case 'export':
+      return buildExport(operands)
+  }
+}
+
+function buildMap({ base, fields }: Extract<Expression, { kind: 'map' }>, operands: readonly Term[]): Term {
+  const [old, ...given] = base === undefined ? [new ErlMap<Term, Term>(), ...operands] : operands
+  if (kindOf(old) !== 'map') throw raised('badmap', old as Term)
+  const before = old as ErlMap<Term, Term>
+  const added = fields.map(({ exact }, i) => {
+    const [key, value] = given.slice(2 * i) as [Term, Term]
+    if (exact && !before.has(key)) throw raised('badkey', key)
+    return [key, value] as const
+  })
+  return new ErlMap([...before, ...added])
+}
+
+function buildExport(operands: readonly Term[]): Term {
+  const [module, name, arity] = operands
+  if (!isAtom(module) || !isAtom(name) || typeof arity !== 'number' || arity < 0 || arity > 255) {
+    throw badCall('badarg', ['erlang', 'make_fun'], operands)
+  }
+  return new Export(module, name, arity)
+}
+
+/** The value of an expression that may stand in a guard, or for a map's key or a size in a pattern. */
+export function evaluateGuard(expression: Expression, bindings: Bindings): Term {
+  const value = (inner: Expression): Term => evaluateGuard(inner, bindings)
+  if (isConstruct(expression)) return construct(expression, operandsOf(expression).map(value))
+  switch (expression.kind) {
+    case 'literal':
+      return expression.value
+    case 'var':
+      return bindings.get(expression.name) as Term
+    case 'logic': {
+      const left = value(expression.left)
+      if (typeof left !== 'boolean') throw raised('badarg', left)
+      return left === (expression.operator === 'orelse') ? left : value(expression.right)
+    }
+    case 'call': {
+      const bif = GUARD_BIFS[`${guardBif(expression)}/${expression.args.length}`]
+      if (bif !== undefined) return bif(...expression.args.map(value))
+    }
+  }
+  throw raised('illegal_guard_expr')
+}
+
+/** The name of the BIF called, be it with `erlang:` before it or not. */
+function guardBif({ callee }: Extract<Expression, { kind: 'call' }>): string {
+  const name = callee.kind === 'remote' && isLiteralAtom(callee.module, 'erlang') ? callee.name : callee
+  return name.kind === 'literal' && isAtom(name.value) ? atomName(name.value) : ''
+}
+
+function isLiteralAtom(expression: Expression, name: string): boolean {
+  return expression.kind === 'literal' && expression.value === atom(name)
+}
+
+/** Whether one of the alternatives has all its tests true. A test that raises is not true. */
+export function holds(guard: readonly (readonly Expression[])[], bindings: Bindings): boolean {
+  if (guard.length === 0) return true
+  return guard.some((tests) => {
+    try {
+      return tests.every((test) => evaluateGuard(test, bindings) === true)
+    } catch {
+      return false
+    }
+  })
+}

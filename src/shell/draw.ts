@@ -1,0 +1,106 @@
+/**
+ * A value as text on one line, together with its parts: what there is to break. Beyond its depth it is `...` already.
+ * OTP: `io_lib_pretty:print_length`. The depth shrinks inwards, and from one element to the next as well.
+ */
+
+import { isAtom } from '../term/atom.ts'
+import type { Binary } from '../term/binary.ts'
+import { sortedEntries } from '../term/compare.ts'
+import { type FormatOptions, format } from '../term/format.ts'
+import { kindOf } from '../term/kind.ts'
+import { type ImproperList, isList } from '../term/list.ts'
+import type { ErlMap } from '../term/map.ts'
+import { isTuple } from '../term/tuple.ts'
+
+export interface Drawn {
+  readonly shape: 'leaf' | 'list' | 'tuple' | 'map' | 'pair' | 'bytes' | 'dots'
+  readonly line: string
+  readonly length: number
+  readonly parts: readonly Drawn[]
+  /** `...` where the depth is used up, or the tail of an improper list. */
+  readonly end: Drawn | undefined
+  /** Nothing to break in it: others may stand beside it on a line. */
+  readonly flat: boolean
+  /** A tuple that begins with an atom and goes on. */
+  readonly tagged: boolean
+}
+
+export function draw(value: unknown, depth: number, options: FormatOptions): Drawn {
+  if (isTuple(value)) {
+    const elements = value as readonly unknown[]
+    if (elements.length === 0 || depth === 1) return leaf(elements.length === 0 ? '{}' : '{...}')
+    const tagged = elements.length > 1 && isAtom(elements[0])
+    return compound('tuple', ['{', ',', '}'], drawEach(elements, depth, options), tagged)
+  }
+  switch (kindOf(value)) {
+    case 'improper': {
+      const { elements, tail } = value as ImproperList
+      const { parts, end } = drawEach(elements, depth, options)
+      const last =
+        end ?? (depth - elements.length === 1 ? DOTS : draw(tail, depth - elements.length - 1, options))
+      return compound('list', ['[', '|', ']'], { parts, end: last })
+    }
+    case 'map':
+      return drawMap(value as ErlMap, depth, options)
+    case 'binary':
+      return drawBinary(value as Binary, depth, options)
+  }
+  if (!isList(value) || value.length === 0) return leaf(format(value, options))
+  const text = depth === 1 ? '' : format(value, options)
+  if (text.startsWith('"')) return leaf(text)
+  return compound('list', ['[', '|', ']'], drawEach(value, depth, options))
+}
+
+function leaf(line: string, shape: 'leaf' | 'dots' | 'bytes' = 'leaf'): Drawn {
+  const length = [...line].length
+  return { shape, line, length, parts: [], end: undefined, flat: shape === 'leaf', tagged: false }
+}
+
+const DOTS = leaf('...', 'dots')
+
+interface Parts {
+  readonly parts: Drawn[]
+  readonly end: Drawn | undefined
+}
+
+function drawEach(elements: readonly unknown[], depth: number, options: FormatOptions): Parts {
+  const shown = elements.slice(0, Math.max(0, depth - 1))
+  const parts = shown.map((element, i) => draw(element, Math.max(1, depth - 1 - i), options))
+  return { parts, end: shown.length < elements.length ? DOTS : undefined }
+}
+
+function compound(
+  shape: Drawn['shape'],
+  [open, bar, close]: readonly [string, string, string],
+  { parts, end }: Parts,
+  tagged = false,
+): Drawn {
+  const inner = parts.map(({ line }) => line).join(',')
+  const last = end === undefined ? '' : `${parts.length === 0 ? '' : bar}${end.line}`
+  const line = open + inner + last + close
+  return { shape, line, length: [...line].length, parts, end, flat: false, tagged }
+}
+
+function drawMap(map: ErlMap, depth: number, options: FormatOptions): Drawn {
+  if (map.size === 0 || depth === 1) return leaf(map.size === 0 ? '#{}' : '#{...}')
+  const entries = sortedEntries(map)
+  const parts = entries.slice(0, depth - 1).map(([key, value]) => {
+    const pair = [draw(key, depth - 1, options), draw(value, depth - 1, options)] as const
+    const line = `${pair[0].line} => ${pair[1].line}`
+    const flat = pair[0].flat && pair[1].flat
+    return { ...leaf(line), shape: 'pair', parts: pair, flat } as const
+  })
+  return compound('map', ['#{', ',', '}'], { parts, end: parts.length < entries.length ? DOTS : undefined })
+}
+
+/** Text where all of it is; a long text, and what is none, is cut at its depth. */
+function drawBinary(bytes: Binary, depth: number, options: FormatOptions): Drawn {
+  if (bytes.length === 0) return leaf('<<>>')
+  if (depth === 1) return leaf('<<...>>')
+  const shown = bytes.subarray(0, 4 * (depth - 1))
+  const text = format(shown, options)
+  const cut = shown.length < bytes.length
+  if (text.startsWith('<<"')) return leaf(cut ? `${text.slice(0, -2)}...>>` : text)
+  const all = bytes.length < depth
+  return leaf(all ? `<<${bytes.join(',')}>>` : `<<${bytes.subarray(0, depth - 1).join(',')},...>>`, 'bytes')
+}

@@ -1,0 +1,127 @@
+/**
+ * The BIFs that only look at their arguments, most of which guards may call. By name and arity.
+ * OTP: the module `erlang`; what they say about a bad argument is in `erl_erts_errors`.
+ */
+import { type Atom, atom, atomName, isAtom } from '../term/atom.ts'
+import type { BitString } from '../term/binary.ts'
+import { type Float, float, integer, isFloat, isInteger } from '../term/float.ts'
+import { formatFloat } from '../term/format.ts'
+import type { Pid, Port, Reference } from '../term/identifier.ts'
+import { kindOf } from '../term/kind.ts'
+import { charlist, ImproperList, isList } from '../term/list.ts'
+import type { ErlMap } from '../term/map.ts'
+import type { Term } from '../term/term.ts'
+import { isTuple, tupleFrom } from '../term/tuple.ts'
+import { operate } from './operators.ts'
+import { badCall } from './raise.ts'
+
+export type PureBif = (...args: Term[]) => Term
+
+const isNumber = (term: Term): boolean => isInteger(term) || isFloat(term)
+const isBinary = (term: Term): term is Term & Uint8Array => kindOf(term) === 'binary'
+const isFun = (term: Term): boolean => kindOf(term) === 'fun' || kindOf(term) === 'export'
+const isText = (term: Term): boolean => isList(term) && term.every((code) => typeof code === 'number')
+const textOf = (term: Term): string => String.fromCodePoint(...(term as readonly number[]))
+
+const isNonEmpty = (term: Term): boolean => (isList(term) ? term.length > 0 : kindOf(term) === 'improper')
+
+/** The elements of a list, be it improper. */
+function elementsOf(list: Term): readonly Term[] {
+  return isList(list) ? (list as readonly Term[]) : (list as ImproperList<Term, Term>).elements
+}
+
+function tail(list: Term): Term {
+  const rest = elementsOf(list).slice(1)
+  if (isList(list)) return rest
+  const last = (list as ImproperList<Term, Term>).tail
+  return rest.length === 0 ? last : new ImproperList(rest, last)
+}
+
+/** A number brought to an integer, exactly. */
+function whole(n: Term, round: (x: number) => number): Term {
+  return isInteger(n) ? n : integer(BigInt(round(Number(n as number | Float))))
+}
+
+/** Tests: true or false for every term. */
+const tests: { readonly [name: string]: (term: Term) => boolean } = {
+  is_atom: isAtom,
+  is_binary: isBinary,
+  is_bitstring: (term) => isBinary(term) || kindOf(term) === 'bitstring',
+  is_boolean: (term) => typeof term === 'boolean',
+  is_float: isFloat,
+  is_function: isFun,
+  is_integer: isInteger,
+  is_list: (term) => isList(term) || kindOf(term) === 'improper',
+  is_map: (term) => kindOf(term) === 'map',
+  is_number: isNumber,
+  is_pid: (term) => kindOf(term) === 'pid',
+  is_port: (term) => kindOf(term) === 'port',
+  is_reference: (term) => kindOf(term) === 'reference',
+  is_tuple: isTuple,
+}
+
+/** A BIF of one argument: which it takes, what it says to others, and its value. */
+type OneArgument = readonly [takes: (term: Term) => boolean, complaint: string, value: (term: Term) => Term]
+
+const ofOne: { readonly [name: string]: OneArgument } = {
+  abs: [isNumber, 'not a number', (n) => (Number(n) < 0 ? operate('-', [n]) : n)],
+  atom_to_list: [isAtom, 'not an atom', (name) => charlist(atomName(name as Atom))],
+  byte_size: [
+    (term) => isBinary(term) || kindOf(term) === 'bitstring',
+    'not a bitstring',
+    (term) => (isBinary(term) ? term.length : (term as BitString).bytes.length),
+  ],
+  bit_size: [
+    (term) => isBinary(term) || kindOf(term) === 'bitstring',
+    'not a bitstring',
+    (term) =>
+      isBinary(term) ? term.length * 8 : (term as BitString).bytes.length * 8 - 8 + (term as BitString).bits,
+  ],
+  float: [isNumber, 'not a number', (n) => float(Number(n))],
+  float_to_list: [isFloat, 'not a float', (n) => charlist(formatFloat(Number(n)))],
+  hd: [isNonEmpty, 'not a nonempty list', (list) => elementsOf(list)[0] as Term],
+  integer_to_list: [isInteger, 'not an integer', (n) => charlist(String(n))],
+  length: [isList, 'not a list', (list) => (list as readonly Term[]).length],
+  list_to_atom: [isText, 'not a list of characters', (text) => atom(textOf(text))],
+  list_to_integer: [
+    (term) => isText(term) && /^[+-]?\d+$/.test(textOf(term)),
+    'not a textual representation of an integer',
+    (text) => integer(BigInt(textOf(text).replace('+', ''))),
+  ],
+  list_to_tuple: [isList, 'not a list', (list) => tupleFrom(list as readonly Term[]) as unknown as Term],
+  map_size: [(term) => kindOf(term) === 'map', 'not a map', (map) => (map as ErlMap).size],
+  node: [
+    (term) => ['pid', 'port', 'reference'].includes(kindOf(term) ?? ''),
+    'not a pid, reference, or port',
+    (who) => (who as Pid | Port | Reference).node,
+  ],
+  round: [isNumber, 'not a number', (n) => whole(n, (x) => Math.sign(x) * Math.round(Math.abs(x)))],
+  tl: [isNonEmpty, 'not a nonempty list', tail],
+  trunc: [isNumber, 'not a number', (n) => whole(n, Math.trunc)],
+  tuple_size: [isTuple, 'not a tuple', (tuple) => (tuple as readonly Term[]).length],
+  tuple_to_list: [isTuple, 'not a tuple', (tuple) => [...(tuple as readonly Term[])]],
+}
+
+function bifOfOne(name: string, [takes, complaint, value]: OneArgument): PureBif {
+  return (term) => {
+    const given = term as Term
+    if (!takes(given)) throw badCall('badarg', ['erlang', name], [given], { 1: complaint })
+    return value(given)
+  }
+}
+
+/** By `name/arity`. */
+export const GUARD_BIFS: { readonly [name: string]: PureBif } = {
+  ...Object.fromEntries(Object.entries(tests).map(([name, test]) => [`${name}/1`, test as PureBif])),
+  ...Object.fromEntries(Object.entries(ofOne).map(([name, bif]) => [`${name}/1`, bifOfOne(name, bif)])),
+  'element/2': element as PureBif,
+}
+
+function element(n: Term, tuple: Term): Term {
+  const causes: Record<number, string> = {}
+  if (!isTuple(tuple)) causes[2] = 'not a tuple'
+  if (!isInteger(n)) causes[1] = 'not an integer'
+  else if (isTuple(tuple) && (n < 1 || n > tuple.length)) causes[1] = 'out of range'
+  if (Object.keys(causes).length > 0) throw badCall('badarg', ['erlang', 'element'], [n, tuple], causes)
+  return (tuple as unknown as readonly Term[])[Number(n) - 1] as Term
+}

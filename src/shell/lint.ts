@@ -1,0 +1,175 @@
+/**
+ * What is wrong with an expression before it runs: unbound variables, patterns that are none. Nothing of an
+ * expression is evaluated when any of it is refused here.
+ * OTP: stdlib's `erl_lint`, whose words these are.
+ */
+import { isConstruct, operandsOf } from './construct.ts'
+import { type Position, SyntaxMistake } from './scan.ts'
+import { type Clause, type Expression, variablesIn } from './syntax.ts'
+
+/** The variables known so far; a text says why one cannot be used although some clause binds it. */
+type Known = Map<string, string | undefined>
+
+/** Throws `SyntaxMistake`. `bound` are the names of the variables that have values already. */
+export function lint(expression: Expression, bound: readonly string[]): void {
+  lintExpression(expression, new Map(bound.map((name) => [name, undefined])))
+}
+
+function lintBody(body: readonly Expression[], known: Known): void {
+  for (const expression of body) lintExpression(expression, known)
+}
+
+function lintExpression(expression: Expression, known: Known): void {
+  if (isConstruct(expression)) {
+    if (expression.kind === 'map' && expression.base === undefined) onlyArrows(expression.fields)
+    lintBody(operandsOf(expression), known)
+    return
+  }
+  switch (expression.kind) {
+    case 'var':
+      lintVariable(expression.name, expression.at, known)
+      return
+    case 'match':
+      lintExpression(expression.value, known)
+      lintPattern(expression.pattern, known)
+      return
+    case 'logic':
+      lintExpression(expression.left, known)
+      // What the right side binds is not bound when the left one decides.
+      branch([[expression.right]], known, expression, (right, inner) => lintBody(right, inner), true)
+      return
+    case 'begin':
+      lintBody(expression.body, known)
+      return
+    case 'catch':
+      lintExpression(expression.body, known)
+      return
+    case 'call':
+      lintBody([...calleeOf(expression.callee), ...expression.args], known)
+      return
+    case 'fun':
+      for (const clause of expression.clauses) {
+        const own: Known = new Map(known)
+        for (const name of clause.patterns.flatMap(variablesIn)) own.delete(name)
+        lintClause(clause, own)
+      }
+      return
+    case 'case':
+      lintExpression(expression.subject, known)
+      branch(expression.clauses, known, expression, lintClause)
+      return
+    case 'if':
+      branch(expression.clauses, known, expression, lintClause)
+      return
+    case 'receive': {
+      const { clauses, after } = expression
+      if (after !== undefined) lintExpression(after.time, known)
+      const last =
+        after === undefined ? [] : [{ at: expression.at, patterns: [], guard: [], body: after.body }]
+      branch([...clauses, ...last], known, expression, lintClause)
+      return
+    }
+    case 'remote':
+      throw new SyntaxMistake(expression.at, 'illegal expression')
+  }
+}
+
+function calleeOf(callee: Expression): Expression[] {
+  return callee.kind === 'remote' ? [callee.module, callee.name] : [callee]
+}
+
+function onlyArrows(fields: readonly { exact: boolean; at: Position }[]): void {
+  const wrong = fields.find(({ exact }) => exact)
+  if (wrong === undefined) return
+  throw new SyntaxMistake(wrong.at, "only association operators '=>' are allowed in map construction")
+}
+
+function lintVariable(name: string, at: Position, known: Known): void {
+  const unsafe = known.get(name)
+  if (unsafe !== undefined) throw new SyntaxMistake(at, unsafe)
+  if (!known.has(name)) throw new SyntaxMistake(at, `variable '${name}' is unbound`)
+}
+
+function lintClause({ patterns, guard, body }: Clause, known: Known): void {
+  for (const pattern of patterns) lintPattern(pattern, known)
+  for (const tests of guard) lintBody(tests, known)
+  lintBody(body, known)
+}
+
+/** Each branch on its own; afterwards a variable is bound only if all of them bind it, and else unsafe. */
+function branch<B>(
+  branches: readonly B[],
+  known: Known,
+  { kind, at, ...rest }: Expression,
+  each: (branch: B, known: Known) => void,
+  mayBeSkipped = false,
+): void {
+  const outcomes = branches.map((one) => {
+    const own: Known = new Map(known)
+    each(one, own)
+    return own
+  })
+  if (mayBeSkipped) outcomes.push(new Map(known))
+  const word = 'operator' in rest ? rest.operator : kind
+  const unsafe = (name: string) =>
+    `variable '${name}' unsafe in '${word}' (line ${at.line}, column ${at.column})`
+  for (const name of new Set(outcomes.flatMap((own) => [...own.keys()]))) {
+    if (known.has(name)) continue
+    const everywhere = outcomes.every((own) => own.has(name) && own.get(name) === undefined)
+    known.set(name, everywhere ? undefined : unsafe(name))
+  }
+}
+
+function lintPattern(pattern: Expression, known: Known): void {
+  for (const part of partsOf(pattern)) lintPattern(part, known)
+  if (pattern.kind === 'map')
+    lintBody(
+      pattern.fields.map(({ key }) => key),
+      known,
+    )
+  if (pattern.kind === 'binary') lintSizes(pattern, known)
+  if (pattern.kind !== 'var' || pattern.name === '_') return
+  const unsafe = known.get(pattern.name)
+  if (unsafe !== undefined) throw new SyntaxMistake(pattern.at, unsafe)
+  known.set(pattern.name, undefined)
+}
+
+/** A size may be a variable of an earlier segment, which by now is known. */
+function lintSizes({ segments }: Extract<Expression, { kind: 'binary' }>, known: Known): void {
+  for (const { size } of segments) if (size !== undefined) lintExpression(size, known)
+}
+
+/** The patterns in a pattern. Throws for what is none. */
+function partsOf(pattern: Expression): readonly Expression[] {
+  switch (pattern.kind) {
+    case 'literal':
+    case 'pid':
+    case 'var':
+      return []
+    case 'tuple':
+    case 'list':
+      return operandsOf(pattern)
+    case 'map':
+      if (pattern.base === undefined && pattern.fields.every(({ exact }) => exact)) {
+        return pattern.fields.map(({ value }) => value)
+      }
+      break
+    case 'binary':
+      return pattern.segments.map(({ value }) => value)
+    case 'match':
+      return [pattern.pattern, pattern.value]
+    case 'operation':
+      if (
+        pattern.operator !== '!' &&
+        variablesIn(pattern).length === (pattern.operator === '++' ? variableAtEnd(pattern) : 0)
+      ) {
+        return pattern.operands
+      }
+  }
+  throw new SyntaxMistake(pattern.at, 'illegal pattern')
+}
+
+/** `"prefix" ++ Rest` may bind what stands behind the operator. */
+function variableAtEnd({ operands }: Extract<Expression, { kind: 'operation' }>): number {
+  return operands[1] === undefined ? 0 : variablesIn(operands[1]).length
+}

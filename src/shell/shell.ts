@@ -1,0 +1,262 @@
+/**
+ * A small Erlang shell: text in, text out, over a runtime. It takes expressions up to their full stop, evaluates them in
+ * a process of its own, and prints values and mistakes as `erl` does. It knows no terminal: a page can have one.
+ * OTP: `shell.erl`.
+ */
+import type { Node } from '../node/node.ts'
+import type { Destination } from '../process/destination.ts'
+import { ErlangError, undef } from '../process/erlang_error.ts'
+import { BadArg } from '../process/errors.ts'
+import type { CallableModule } from '../process/modules.ts'
+import type { Runtime } from '../process/runtime.ts'
+import type { Self } from '../process/self.ts'
+import { type Atom, atom, atomName } from '../term/atom.ts'
+import { binary } from '../term/binary.ts'
+import { identityNumbered } from '../term/format.ts'
+import { Pid } from '../term/identifier.ts'
+import type { Term } from '../term/term.ts'
+import { bifModules } from './bifs.ts'
+import { Bindings } from './bindings.ts'
+import { COMMAND_NAMES, findCommand, quoteVariables } from './commands.ts'
+import { complete } from './complete.ts'
+import { applyFun, type Context, evaluate } from './evaluate.ts'
+import { Evaluator } from './evaluator.ts'
+import { exceptionText } from './exception_text.ts'
+import { CommandNotFound, History } from './history.ts'
+import { lint } from './lint.ts'
+import { parse } from './parse.ts'
+import { pretty } from './pretty.ts'
+import { badCall, raised, tuple } from './raise.ts'
+import { type Scanned, SyntaxMistake, scan } from './scan.ts'
+import type { Expression } from './syntax.ts'
+
+/** An expression may be as long as this, in characters. */
+const MAX_EXPRESSION = 1 << 20
+
+/** Applications of funs before I/O gets its turn. */
+const BUDGET = 1000
+
+export interface ShellOptions {
+  readonly runtime: Runtime
+  /** The node of the runtime, if it has one. */
+  readonly node?: Node
+  /** Prints text, with its newlines. */
+  readonly write: (text: string) => void
+  /** `q()` was called: ends the node, or whatever the shell runs in. */
+  readonly quit: () => void
+}
+
+export class Shell {
+  readonly #options: ShellOptions
+  readonly #modules: { readonly [module: string]: CallableModule }
+  readonly #evaluator: Evaluator
+  readonly #history = new History()
+  readonly #bindings = new Bindings()
+  #pending = ''
+  #budget = BUDGET
+
+  constructor(options: ShellOptions) {
+    this.#options = options
+    const { runtime, node, quit } = options
+    const apply = (self: Self, fun: Term, args: Term[]) => applyFun(fun, args, this.#context(self))
+    const call = (self: Self, module: Atom | boolean, name: Atom | boolean, args: Term[]) =>
+      this.#call(self, module, name, args)
+    this.#modules = bifModules({ runtime, node, apply, call, quit })
+    this.#evaluator = new Evaluator(runtime, (reason) => this.#tell(new ErlangError('exit', reason)))
+  }
+
+  /** `(a@h1)1> `, or `1> ` while the runtime is no node. */
+  get prompt(): string {
+    const { runtime, node } = this.#options
+    return `${node === undefined ? '' : `(${runtime.node})`}${this.#history.next}> `
+  }
+
+  /** Whether an expression has begun and not come to its full stop. */
+  get incomplete(): boolean {
+    return this.#pending.trim() !== ''
+  }
+
+  /** The last call: what happens to the process of the shell from now on is told to nobody. */
+  close(): void {
+    this.#evaluator.close()
+  }
+
+  /** The words that could end `line`, and the part of it that they replace: for the Tab key. */
+  complete(line: string): [words: string[], begun: string] {
+    const { runtime, node } = this.#options
+    const functionsOf = (module: string) =>
+      [...runtime.modules.functions(module), ...Object.keys(this.#modules[module] ?? {})].map(withoutArity)
+    return complete(line, {
+      variables: this.#bindings.names(),
+      bare: [...COMMAND_NAMES, ...functionsOf('erlang')],
+      modules: [...runtime.modules.names(), ...Object.keys(this.#modules)],
+      nodes: node === undefined ? [] : [node.name, ...node.nodes('connected')],
+      functionsOf,
+    })
+  }
+
+  /** Drops an expression that has begun. */
+  abandon(): void {
+    this.#pending = ''
+  }
+
+  /** Ends what is being evaluated, as an exit signal `kill` does. False when nothing was. */
+  interrupt(): boolean {
+    return this.#evaluator.kill()
+  }
+
+  /**
+   * Takes a line of text with its newline. Yields after every expression that it completes, once that is evaluated and
+   * printed; then `prompt` is the next one.
+   */
+  async *feed(line: string): AsyncGenerator<void> {
+    this.#pending += line
+    for (;;) {
+      const before = this.#pending
+      const scanned = this.#scan()
+      if (scanned === undefined) return
+      const text = before.slice(0, before.length - scanned.rest.length)
+      this.#pending = scanned.rest
+      if (scanned.tokens.length > 0) await this.#run(text.trim().replace(/\.$/, ''), scanned)
+      yield
+    }
+  }
+
+  /** Like `scan`; a mistake is told, and what is left of the text goes with it. */
+  #scan(): Scanned | undefined {
+    try {
+      if (this.#pending.length > MAX_EXPRESSION)
+        throw new SyntaxMistake({ line: 1, column: 1 }, 'expression too long')
+      return scan(this.#pending)
+    } catch (error) {
+      this.#tell(error)
+      return { tokens: [], rest: '' }
+    }
+  }
+
+  async #run(text: string, { tokens }: Scanned): Promise<void> {
+    let body: Expression[]
+    try {
+      body = parse(tokens).map(quoteVariables)
+    } catch (error) {
+      this.#tell(error)
+      return
+    }
+    try {
+      const value = await this.#evaluator.run((self) => this.#evaluate(body, self))
+      this.#history.add(text, value)
+      this.#print(pretty(value, this.#format))
+    } catch (error) {
+      this.#tell(error)
+      if (error instanceof CommandNotFound) return
+      if (error instanceof ErlangError) this.#history.add(text, tuple(atom('EXIT') as Atom, error.exitReason))
+    }
+    this.#history.next++
+  }
+
+  /** Each expression is looked over only when those before it are done. What they bound stays if all of them succeed. */
+  async #evaluate(body: readonly Expression[], self: Self): Promise<Term> {
+    const bindings = this.#bindings.fork()
+    const context = this.#context(self, bindings)
+    let value: Term = []
+    for (const expression of body) {
+      lint(expression, bindings.names())
+      value = await evaluate(expression, bindings, context)
+    }
+    this.#bindings.become(bindings)
+    return value
+  }
+
+  get #format() {
+    return { home: this.#options.runtime.identity }
+  }
+
+  #print(text: string): void {
+    this.#options.write(`${text}\n`)
+  }
+
+  #tell(error: unknown): void {
+    if (error instanceof SyntaxMistake) this.#print(`* ${error.at.line}:${error.at.column}: ${error.message}`)
+    else if (error instanceof CommandNotFound) this.#print(`* ${error.message}`)
+    else if (error instanceof ErlangError) this.#print(exceptionText(error, this.#format))
+    else
+      this.#print(
+        `** exception error: ${pretty(tuple(atom('js_error'), binary(String(error))), this.#format)}`,
+      )
+  }
+
+  /** `bindings` are the shell's, where commands may act on them. */
+  #context(self: Self, bindings?: Bindings): Context {
+    return {
+      self,
+      call: (caller, module, name, args) =>
+        module === undefined
+          ? this.#callBare(caller, name, args, bindings)
+          : this.#call(caller, module, name, args),
+      send: (sender, to, message) => {
+        try {
+          sender.send(to as Destination, message)
+        } catch (error) {
+          throw error instanceof BadArg ? badCall('badarg', ['erlang', '!'], [to, message]) : error
+        }
+      },
+      turn: () => this.#turn(self),
+      pid: ([node, id, serial]) => {
+        const home = node === 0 ? this.#options.runtime.identity : identityNumbered(node)
+        if (home === undefined) throw raised('badarg')
+        return new Pid(home, id, serial)
+      },
+    }
+  }
+
+  /** A fun that calls itself for ever must not keep the network waiting, nor outlive its process. */
+  #turn(self: Self): Promise<void> | undefined {
+    if (--this.#budget > 0) return undefined
+    this.#budget = BUDGET
+    return this.#options.runtime.env
+      .yieldToIo()
+      .then(() => (self.signal.aborted ? new Promise(() => {}) : undefined))
+  }
+
+  /** `Name(Args)`: a command of the shell, or a BIF. */
+  async #callBare(self: Self, name: Atom | boolean, args: Term[], bindings?: Bindings): Promise<Term> {
+    const command = bindings && findCommand(atomName(name), args.length)
+    if (command) {
+      const print = (text: string) => this.#print(text)
+      const { quit } = this.#options
+      return command({ self, bindings, history: this.#history, options: this.#format, print, quit }, ...args)
+    }
+    if (this.#find('erlang', atomName(name), args.length) === undefined) {
+      throw badCall('undef', ['shell_default', atomName(name)], args)
+    }
+    return this.#call(self, atom('erlang') as Atom, name, args)
+  }
+
+  /** `Module:Name(Args)`. What a callable throws becomes the exception that Erlang would have raised. */
+  async #call(self: Self, module: Atom | boolean, name: Atom | boolean, args: Term[]): Promise<Term> {
+    const callable = this.#find(atomName(module), atomName(name), args.length)
+    if (callable === undefined) throw undef(module, name, args)
+    try {
+      return await callable(self, args)
+    } catch (error) {
+      throw error instanceof BadArg ? badCall('badarg', [atomName(module), atomName(name)], args) : error
+    }
+  }
+
+  /** The shell's own go before what the node has declared: who types here may do more than a peer that calls. */
+  #find(
+    module: string,
+    name: string,
+    arity: number,
+  ): ((self: Self, args: Term[]) => Promise<Term>) | undefined {
+    const own = Object.hasOwn(this.#modules, module) ? this.#modules[module] : undefined
+    const key = `${name}/${arity}`
+    const found = own !== undefined && Object.hasOwn(own, key) ? own[key] : undefined
+    if (found !== undefined) return async (self, args) => (await found(self, ...args)) as Term
+    const { modules } = this.#options.runtime
+    if (!modules.has(module, name, arity)) return undefined
+    return (self, args) => modules.apply(self, atom(module), atom(name), args)
+  }
+}
+
+const withoutArity = (name: string): string => name.split('/')[0] as string

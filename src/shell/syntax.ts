@@ -1,0 +1,95 @@
+/**
+ * Expressions, as the parser hands them to the evaluator. A pattern is an expression too: what may stand in one is
+ * decided where it is matched.
+ * OTP: ERTS User's Guide, "The Abstract Format".
+ */
+import type { Term } from '../term/term.ts'
+import type { Position } from './scan.ts'
+
+export type Expression = { readonly at: Position } & (
+  | { readonly kind: 'literal'; readonly value: Term }
+  | { readonly kind: 'pid'; readonly numbers: readonly [number, number, number] }
+  | { readonly kind: 'var'; readonly name: string }
+  | { readonly kind: 'tuple'; readonly elements: readonly Expression[] }
+  | { readonly kind: 'list'; readonly elements: readonly Expression[]; readonly tail: Expression | undefined }
+  | { readonly kind: 'map'; readonly base: Expression | undefined; readonly fields: readonly Field[] }
+  | { readonly kind: 'binary'; readonly segments: readonly Segment[] }
+  | { readonly kind: 'match'; readonly pattern: Expression; readonly value: Expression }
+  /** Of one operand or two, both always evaluated. `!` is one of them. */
+  | { readonly kind: 'operation'; readonly operator: string; readonly operands: readonly Expression[] }
+  /** The right side is evaluated only if the left does not decide. */
+  | {
+      readonly kind: 'logic'
+      readonly operator: 'andalso' | 'orelse'
+      readonly left: Expression
+      readonly right: Expression
+    }
+  | { readonly kind: 'remote'; readonly module: Expression; readonly name: Expression }
+  | { readonly kind: 'call'; readonly callee: Expression; readonly args: readonly Expression[] }
+  | {
+      readonly kind: 'export'
+      readonly module: Expression
+      readonly name: Expression
+      readonly arity: Expression
+    }
+  | { readonly kind: 'fun'; readonly clauses: readonly Clause[] }
+  | { readonly kind: 'case'; readonly subject: Expression; readonly clauses: readonly Clause[] }
+  | { readonly kind: 'if'; readonly clauses: readonly Clause[] }
+  | {
+      readonly kind: 'receive'
+      readonly clauses: readonly Clause[]
+      readonly after: { readonly time: Expression; readonly body: readonly Expression[] } | undefined
+    }
+  | { readonly kind: 'begin'; readonly body: readonly Expression[] }
+  | { readonly kind: 'catch'; readonly body: Expression }
+)
+
+/** `Key => Value`, or with `exact` `Key := Value`. */
+export interface Field {
+  readonly key: Expression
+  readonly value: Expression
+  readonly exact: boolean
+  /** Of the arrow. */
+  readonly at: Position
+}
+
+/** `Value:Size/type` between `<<` and `>>`. */
+export interface Segment {
+  readonly value: Expression
+  readonly size: Expression | undefined
+  readonly type: SegmentType
+  readonly little: boolean
+  readonly signed: boolean
+}
+
+export type SegmentType = 'integer' | 'float' | 'binary' | 'utf8'
+
+/** `Patterns when Guard -> Body`. Of the guard's alternatives (`;`) one must have all its tests (`,`) true. */
+export interface Clause {
+  readonly at: Position
+  readonly patterns: readonly Expression[]
+  readonly guard: readonly (readonly Expression[])[]
+  readonly body: readonly Expression[]
+}
+
+/** The names of the variables that a pattern binds. Keys of maps and sizes of segments are read, not bound. */
+export function variablesIn(pattern: Expression): string[] {
+  switch (pattern.kind) {
+    case 'var':
+      return pattern.name === '_' ? [] : [pattern.name]
+    case 'tuple':
+      return pattern.elements.flatMap(variablesIn)
+    case 'list':
+      return [...pattern.elements, ...(pattern.tail === undefined ? [] : [pattern.tail])].flatMap(variablesIn)
+    case 'map':
+      return pattern.fields.flatMap(({ value }) => variablesIn(value))
+    case 'binary':
+      return pattern.segments.flatMap(({ value }) => variablesIn(value))
+    case 'match':
+      return [...variablesIn(pattern.pattern), ...variablesIn(pattern.value)]
+    case 'operation':
+      return pattern.operands.flatMap(variablesIn)
+    default:
+      return []
+  }
+}

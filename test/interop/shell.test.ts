@@ -1,0 +1,108 @@
+/**
+ * Our shell beside a real one: the same lines into both, the same lines out. And what the course types into it: a ping
+ * of a real `erl`, messages there and back.
+ */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { atom } from '../../src/mod.ts'
+import { Child } from './child.ts'
+import { describeReleases, type Epmd, Peer, startEpmd } from './otp.ts'
+import { pangpong, shortHost } from './ours.ts'
+import { shellCorpus } from './shell-corpus.ts'
+
+const cookie = 'shell'
+
+describeReleases('the shell', (release) => {
+  let epmd: Epmd
+  let home: string
+  const started: { kill(): Promise<void> }[] = []
+
+  beforeAll(async () => {
+    epmd = await startEpmd(release)
+  })
+
+  beforeEach(async () => {
+    home = await mkdtemp(join(tmpdir(), 'pangpong-home-'))
+  })
+
+  afterEach(async () => {
+    await Promise.all(started.splice(0).map((child) => child.kill()))
+    await rm(home, { recursive: true, force: true })
+  })
+
+  afterAll(async () => {
+    await epmd?.stop()
+  })
+
+  function environment(): NodeJS.ProcessEnv {
+    return { HOME: home, XDG_CONFIG_HOME: home, ERL_EPMD_PORT: String(epmd.port) }
+  }
+
+  function ours(name: string): Child {
+    const child = pangpong(['--sname', name, '--setcookie', cookie], environment())
+    started.push(child)
+    return child
+  }
+
+  function theirs(name: string): Child {
+    const args = ['-sname', name, '-setcookie', cookie, '-start_epmd', 'false', '-boot', 'start_clean']
+    const child = new Child(release.erl, args, { ...process.env, ...environment() })
+    started.push(child)
+    return child
+  }
+
+  /** Everything between the banner and the end of the node. OTP 27 repeats the prompt for each line of an expression. */
+  async function answers(shell: Child, lines: readonly string[]): Promise<string[]> {
+    for (const line of [...lines, 'f().', 'q().']) shell.writeLine(line)
+    expect(await shell.exit, shell.output).toBe(0)
+    const last = shell.lines.findIndex((line) => line.includes('*** Terminating'))
+    return shell.lines
+      .slice(shell.lines.findIndex((line) => line.includes('shell')) + 1, last)
+      .filter((line) => !line.startsWith('=WARNING='))
+      .map((line) =>
+        line
+          .replace(/^(\(\S+\)\d+> )\1+/, '$1')
+          .replaceAll(/<\d+\.\d+\.\d+>/g, '<pid>')
+          .replaceAll(/#Fun<[^>]*>/g, '#Fun<>')
+          .replaceAll(/#Ref<[^>]*>/g, '#Ref<>'),
+      )
+  }
+
+  it('answers every line of the corpus as erl does', async () => {
+    const expected = await answers(theirs('same'), shellCorpus)
+    expect(await answers(ours('same'), shellCorpus)).toEqual(expected)
+  })
+
+  it('pings a real erl, sends to it and hears from it', async () => {
+    const peer = await Peer.start(release, { name: 'b', cookie, epmdPort: epmd.port })
+    started.push(peer)
+    await peer.eval(
+      'register(echo, spawn(fun Loop() -> receive {From, What} -> From ! {echo, What}, Loop() end end))',
+    )
+    const shell = ours('ts')
+    shell.writeLine(`net_adm:ping('${peer.name}').`)
+    expect(await shell.waitForLine((line) => line.includes('1> '))).toBe(`(ts@${shortHost})1> pong`)
+    shell.writeLine(`{echo, '${peer.name}'} ! {self(), {"some", 1.0}}.`)
+    shell.writeLine('receive {echo, What} -> What after 5000 -> silence end.')
+    expect(await shell.waitForLine((line) => line.includes('3> '))).toContain('{"some",1.0}')
+    shell.writeLine('register(ear, self()).')
+    await shell.waitForLine((line) => line.includes('4> '))
+    await peer.eval(`{ear, 'ts@${shortHost}'} ! from_b`)
+    shell.writeLine('receive from_b -> heard after 5000 -> silence end.')
+    expect(await shell.waitForLine((line) => line.includes('5> '))).toContain('heard')
+    shell.writeLine('q().')
+    expect(await shell.exit).toBe(0)
+    expect(await peer.eval(`net_adm:ping('ts@${shortHost}')`)).toBe(atom('pang'))
+  })
+
+  it('ends its node at the end of its input', async () => {
+    const shell = ours('piped')
+    shell.writeLine('{1, 2}. {3,')
+    await shell.waitForLine((line) => line.endsWith('1> {1,2}'))
+    shell.endInput()
+    expect(await shell.exit).toBe(0)
+    expect(shell.output).toContain('*** Terminating')
+  })
+})
