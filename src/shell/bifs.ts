@@ -15,8 +15,9 @@ import { type Atom, atom, atomName, isAtom } from '../term/atom.ts'
 import type { Pid, Reference } from '../term/identifier.ts'
 import { kindOf } from '../term/kind.ts'
 import { isList } from '../term/list.ts'
-import { Pattern } from '../term/pattern.ts'
+import { any, Pattern } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
+import { t } from '../term/tuple.ts'
 import { GUARD_BIFS } from './guard_bifs.ts'
 import { badCall } from './raise.ts'
 
@@ -62,6 +63,16 @@ function raise(exceptionClass: ExceptionClass): Callable {
   }
 }
 
+/** `spawn/4`: the pid comes back from the other node. */
+async function spawnOn(
+  self: Self,
+  [node, module, name, args]: [Atom, Atom, Atom, readonly Term[]],
+): Promise<Term> {
+  const reference = self.spawnRequest(node, module, name, args)
+  const [, , , result] = await self.receive(t(atom('spawn_reply'), reference, any.atom, any))
+  return result
+}
+
 function processes(host: ShellHost): CallableModule {
   const { runtime } = host
   return {
@@ -76,6 +87,24 @@ function processes(host: ShellHost): CallableModule {
       if (!isAtom(name)) throw bad('spawn', [module, name, args], 2, 'not an atom')
       if (!isList(args)) throw bad('spawn', [module, name, args], 3, 'not a list')
       return runtime.spawn((self) => host.call(self, module, name, [...(args as readonly Term[])]))
+    },
+    'spawn/4': (self, node, module, name, args) => {
+      const call = [node, module, name, args]
+      for (const [i, word] of [node, module, name].entries()) {
+        if (!isAtom(word)) throw bad('spawn', call, i + 1, 'not an atom')
+      }
+      if (!isList(args)) throw bad('spawn', call, 4, 'not a list')
+      return spawnOn(self, call as [Atom, Atom, Atom, readonly Term[]])
+    },
+    'link/1': (self, pid) => {
+      if (kindOf(pid) !== 'pid') throw bad('link', [pid], 1, 'not a pid')
+      self.link(pid as Pid)
+      return true
+    },
+    'unlink/1': (self, pid) => {
+      if (kindOf(pid) !== 'pid') throw bad('unlink', [pid], 1, 'not a pid')
+      self.unlink(pid as Pid)
+      return true
     },
     'apply/2': (self, fun, args) => host.apply(self, fun as Term, listOf('apply', [fun, args], args)),
     'apply/3': (self, module, name, args) => {

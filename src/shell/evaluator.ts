@@ -3,6 +3,7 @@
  * watched and killed. When an expression raises, or a signal ends it, the next expression gets a new one.
  * OTP: `shell.erl`, `eval_loop`.
  */
+import { ioServer, type Write } from '../io/io_server.ts'
 import { ErlangError } from '../process/erlang_error.ts'
 import type { Runtime } from '../process/runtime.ts'
 import type { Self } from '../process/self.ts'
@@ -25,12 +26,15 @@ interface Life {
 export class Evaluator {
   readonly #runtime: Runtime
   readonly #diedIdle: (reason: Term) => void
+  /** The group leader: what is printed by expressions, here or over there, is written where the shell writes. */
+  readonly #device: Pid
   #life: Life | undefined
 
   /** `diedIdle` hears of an end that came while nothing ran. */
-  constructor(runtime: Runtime, diedIdle: (reason: Term) => void) {
+  constructor(runtime: Runtime, write: Write, diedIdle: (reason: Term) => void) {
     this.#runtime = runtime
     this.#diedIdle = diedIdle
+    this.#device = runtime.spawn(ioServer(write))
   }
 
   /**
@@ -66,6 +70,7 @@ export class Evaluator {
   /** The shell ends: nobody wants to hear of the process any more. */
   close(): void {
     this.#life = undefined
+    this.#runtime.exit(this.#device, atom('kill'))
   }
 
   #begin(): Life {
@@ -76,6 +81,7 @@ export class Evaluator {
       })
     let next = nextJob()
     const pid = this.#runtime.spawn(async (self) => {
+      self.groupLeader = this.#device
       for (;;) {
         const job = await next
         next = nextJob()

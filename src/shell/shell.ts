@@ -62,7 +62,9 @@ export class Shell {
     const call = (self: Self, module: Atom | boolean, name: Atom | boolean, args: Term[]) =>
       this.#call(self, module, name, args)
     this.#modules = bifModules({ runtime, node, apply, call, quit })
-    this.#evaluator = new Evaluator(runtime, (reason) => this.#tell(new ErlangError('exit', reason)))
+    this.#evaluator = new Evaluator(runtime, options.write, (reason) =>
+      this.#tell(new ErlangError('exit', reason)),
+    )
   }
 
   /** `(a@h1)1> `, or `1> ` while the runtime is no node. */

@@ -97,6 +97,22 @@ describeReleases('the shell', (release) => {
     expect(await peer.eval(`net_adm:ping('ts@${shortHost}')`)).toBe(atom('pang'))
   })
 
+  it('calls and spawns on a real erl, and what is printed there appears here', async () => {
+    const peer = await Peer.start(release, { name: 'b', cookie, epmdPort: epmd.port })
+    started.push(peer)
+    const shell = ours('ts')
+    shell.writeLine(`rpc:call('${peer.name}', lists, seq, [1, 3]).`)
+    expect(await shell.waitForLine((line) => line.includes('1> '))).toContain('[1,2,3]')
+    shell.writeLine(`rpc:call('${peer.name}', io, format, ["there ~w~n", [x]]).`)
+    expect(await shell.waitForLine((line) => line.includes('2> '))).toContain('there x')
+    shell.writeLine('io:format("here ~w~n", [x]).')
+    expect(await shell.waitForLine((line) => line.includes('3> '))).toContain('here x')
+    shell.writeLine(`node(spawn('${peer.name}', timer, sleep, [1000])).`)
+    expect(await shell.waitForLine((line) => line.includes('4> '))).toContain(peer.name)
+    shell.writeLine('q().')
+    expect(await shell.exit).toBe(0)
+  })
+
   it('ends its node at the end of its input', async () => {
     const shell = ours('piped')
     shell.writeLine('{1, 2}. {3,')

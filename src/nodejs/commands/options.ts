@@ -117,7 +117,7 @@ export const USAGE = `Usage:
 Options:
   --setcookie C           the magic cookie; else the one in ~/.erlang.cookie
   --hidden                join without being shown to anyone, or shown others
-  --no-shell              no shell (this version has none yet)
+  --no-shell              without a shell: for services
   --lang en|zh            the doctor's language; else that of LC_ALL or LANG
   --json                  the doctor's findings, for programs
   --trace                 print every frame, message and connection
