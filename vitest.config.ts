@@ -18,6 +18,7 @@ export default defineConfig({
             'katas/kit/*.test.ts',
             'site/**/*.test.ts',
           ],
+          testTimeout: 30_000, // a hang fails; a busy machine does not
         },
       },
       {
