@@ -1,8 +1,8 @@
 /** Two nodes of one kind on this machine, started for a benchmark and ended with it. */
 import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import type { Measure } from './measures.ts'
 
 export interface Pair {
@@ -16,16 +16,14 @@ export interface Pair {
 export interface Ground {
   readonly epmdPort: number
   readonly cookie: string
-  /** Where the compiled `bench_peer` lies. */
-  readonly beams: string
+  /** The folder of the compiled peers, `bench_peer.beam` and `ts_peer.mjs`. */
+  readonly peers: string
 }
 
 export async function tsPair(ground: Ground): Promise<Pair> {
   const start = async (name: string): Promise<{ child: ChildProcess; node: string }> => {
     const args = [name, String(ground.epmdPort), ground.cookie]
-    const child = fork(fileURLToPath(new URL('./ts_peer.ts', import.meta.url)), args, {
-      execArgv: process.execArgv,
-    })
+    const child = fork(join(ground.peers, 'ts_peer.mjs'), args, { execArgv: [] })
     const [{ node }] = (await once(child, 'message')) as [{ node: string }]
     return { child, node }
   }
@@ -62,7 +60,7 @@ export async function beamPair(ground: Ground): Promise<Pair> {
     name: string,
   ): Promise<{ child: ChildProcess; node: string; next: () => Promise<string> }> => {
     const args = ['-noinput', '-noshell', '-start_epmd', 'false', '-sname', name, '-setcookie', ground.cookie]
-    const child = spawn('erl', [...args.slice(1), '-pa', ground.beams, '-eval', TAKER], {
+    const child = spawn('erl', [...args.slice(1), '-pa', ground.peers, '-eval', TAKER], {
       env: { ...process.env, ERL_EPMD_PORT: String(ground.epmdPort) },
       stdio: ['pipe', 'pipe', 'inherit'],
     })

