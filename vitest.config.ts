@@ -1,3 +1,4 @@
+/** The test projects: `runtime`, `interop` (a real `erl`), `package` and `solutions`; `npm test` runs them all. */
 import { defineConfig } from 'vitest/config'
 import { castingPlugin } from './tools/kata/casting.ts'
 import { plugsOf, readCatalog } from './tools/kata/catalog.ts'

@@ -1,6 +1,6 @@
+/** Whether what a reader typed can be a cookie, by the rule of the runtime (`src/node/auth.ts`). */
 import { checkGivenCookie } from '../../src/node/auth.ts'
 
-/** By the rule that the runtime itself goes by. */
 export function isCookie(text: string): boolean {
   try {
     checkGivenCookie(text)
