@@ -4,9 +4,11 @@
  * Docusaurus looks for pages, css and theme in src/ by default. Here src/ is the runtime's alone,
  * so the options below and the plugins in site/plugins/ point it to site/.
  */
+import type { Options as DocsOptions } from '@docusaurus/plugin-content-docs'
 import type { Options, ThemeConfig } from '@docusaurus/preset-classic'
 import type { Config } from '@docusaurus/types'
 import type { PluginOptions as SearchOptions } from '@easyops-cn/docusaurus-search-local'
+import { API_PAGES, freshApiReference } from './site/api-reference/fresh.ts'
 import { diagramColours } from './site/diagram-colours.ts'
 import kataPlayer, { kataFolder } from './site/kata/plugin.ts'
 import { numberedChapters } from './site/numbered-chapters.ts'
@@ -20,6 +22,9 @@ import knownNames from './site/remark/known-names.ts'
 import quote from './site/remark/quote.ts'
 import { searchDictionary } from './tools/glossary/dictionary.ts'
 import { readGlossary } from './tools/glossary/glossary.ts'
+
+// The pages must be there before a plugin looks for them.
+freshApiReference(process.cwd())
 
 const config: Config = {
   title: 'pangpong',
@@ -35,6 +40,7 @@ const config: Config = {
   onDuplicateRoutes: 'throw',
   markdown: {
     mermaid: true,
+    format: 'detect', // the API reference is plain Markdown, in which `<` and `{` are themselves
     hooks: { onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw' },
   },
 
@@ -75,7 +81,8 @@ const config: Config = {
       {
         language: ['en', 'zh'],
         zhUserDict: searchDictionary(readGlossary()),
-        docsRouteBasePath: '/learn',
+        docsRouteBasePath: ['/learn', '/api'],
+        docsPluginIdForPreferredVersion: 'default',
         indexBlog: false,
         hashed: true,
         searchResultContextMaxLength: 60,
@@ -84,7 +91,24 @@ const config: Config = {
       } satisfies SearchOptions,
     ],
   ],
-  plugins: [commonjsOutput, freshBuild, kataPlayer, katas, localeChoice, themeFolder],
+  plugins: [
+    [
+      '@docusaurus/plugin-content-docs',
+      {
+        id: 'api',
+        path: API_PAGES,
+        routeBasePath: 'api',
+        breadcrumbs: false,
+        sidebarPath: './site/api-reference/sidebars.ts',
+      } satisfies DocsOptions,
+    ],
+    commonjsOutput,
+    freshBuild,
+    kataPlayer,
+    katas,
+    localeChoice,
+    themeFolder,
+  ],
 
   themeConfig: {
     colorMode: { respectPrefersColorScheme: true },
@@ -99,6 +123,7 @@ const config: Config = {
           activeBaseRegex: '/learn/(?!glossary)',
         },
         { to: '/learn/glossary', label: 'Glossary', position: 'left' },
+        { to: '/api', label: 'API', position: 'left' },
         { type: 'search', position: 'right', className: 'search-item' },
         { type: 'custom-language', position: 'right' },
       ],

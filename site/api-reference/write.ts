@@ -1,0 +1,86 @@
+/**
+ * Writes the API reference as Markdown: what `src/mod.ts` and `src/nodejs/mod.ts` export, from their docstrings, a page
+ * an area. The one argument is the folder for the pages.
+ */
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { Application, Converter, DeclarationReflection, ReflectionKind } from 'typedoc'
+import type { PluginOptions } from 'typedoc-plugin-markdown'
+import { AREAS, areaOf, pageOf } from './areas.ts'
+
+const root = path.join(import.meta.dirname, '../..')
+const [out] = process.argv.slice(2)
+if (out === undefined) throw new Error('usage: write.ts FOLDER')
+
+const markdown: Partial<PluginOptions> = {
+  hidePageHeader: true,
+  hidePageTitle: true,
+  hideBreadcrumbs: true,
+  hideGroupHeadings: true,
+  useCodeBlocks: true,
+  useHTMLAnchors: true, // Docusaurus numbers equal headings in another way
+  parametersFormat: 'table',
+  propertiesFormat: 'table',
+  entryFileName: 'index',
+}
+const app = await Application.bootstrapWithPlugins({
+  entryPoints: ['mod.ts', 'nodejs/mod.ts'].map((entry) => path.join(root, 'src', entry)),
+  tsconfig: path.join(root, 'tsconfig.json'),
+  plugin: ['typedoc-plugin-markdown'],
+  router: 'module',
+  out,
+  readme: path.join(import.meta.dirname, 'welcome.md'),
+  name: 'pangpong',
+  logLevel: 'Error',
+  skipErrorChecking: true, // `npm run typecheck` has the types
+  excludePrivate: true,
+  excludeInternal: true,
+  excludeExternals: true,
+  excludeReferences: true,
+  disableSources: true,
+  groupOrder: ['Functions', 'Variables', 'Classes', 'Interfaces', 'Type Aliases'],
+  ...markdown,
+})
+
+/** Instead of TypeDoc's module a source file: a module an area. */
+app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
+  const areas = new Map(
+    AREAS.map((name) => [name, new DeclarationReflection(name, ReflectionKind.Module, project)]),
+  )
+  const entries = project.getReflectionsByKind(ReflectionKind.Module) as DeclarationReflection[]
+  for (const reflection of entries.flatMap(({ children = [] }) => children.flatMap(outOfNamespace))) {
+    const file = project.getSymbolIdFromReflection(reflection)?.fileName ?? ''
+    const area = areas.get(areaOf(path.relative(path.join(root, 'src'), file)))
+    if (area === undefined) continue
+    reflection.parent = area
+    area.addChild(reflection)
+  }
+  for (const entry of entries) {
+    entry.children = []
+    project.removeReflection(entry)
+  }
+  for (const area of areas.values()) {
+    if (area.children === undefined) continue
+    project.registerReflection(area, undefined, undefined)
+    project.addChild(area)
+  }
+})
+
+const project = await app.convert()
+if (project === undefined) throw new Error('The API reference could not be read from src/.')
+await app.generateOutputs(project)
+rmSync(path.join(out, 'modules.md')) // the welcome page lists the areas
+for (const area of AREAS) {
+  const page = path.join(out, pageOf(area))
+  const text = readFileSync(page, 'utf8')
+  writeFileSync(page, `---\ntitle: ${area}\ntoc_max_heading_level: 2\n---\n\n${text}`)
+}
+
+/** `rpc.call` for the `call` of the namespace `rpc`: as one writes it. */
+function outOfNamespace(reflection: DeclarationReflection): DeclarationReflection[] {
+  if (!reflection.kindOf(ReflectionKind.Namespace)) return [reflection]
+  return (reflection.children ?? []).map((child) => {
+    child.name = `${reflection.name}.${child.name}`
+    return child
+  })
+}
