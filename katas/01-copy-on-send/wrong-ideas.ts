@@ -1,0 +1,36 @@
+/** What people write at first, so that a failing test can name the idea and not just the difference. */
+import { format } from '../../src/term/format.ts'
+import type { WrongIdea } from '../kit/lesson.ts'
+import type { Term } from './given.ts'
+
+/** An atom cloned as JavaScript clones objects, and then in Erlang's notation. */
+export const cloned: WrongIdea<unknown> = {
+  gives: format({ name: 'ok' }),
+  en: 'This is a plain object with a name, no atom. structuredClone and JSON know nothing of Erlang’s terms.',
+  zh: '这只是个带 name 的普通对象，不是原子。structuredClone 和 JSON 都不认识 Erlang 的数据项。',
+}
+
+export const sameMemory = (gives: Term): WrongIdea<unknown> => ({
+  gives,
+  en: 'One wrote and the other changed: both look at the same memory. subarray() copies nothing.',
+  zh: '一边写，另一边也跟着变：两边看的是同一块内存。subarray() 什么都没复制。',
+})
+
+export const tupleAsList = (gives: readonly Term[]): WrongIdea<unknown> => ({
+  gives,
+  en: 'The tuple has become a list: map() on a tuple gives a plain array, and a plain array is a list.',
+  zh: '元组变成了列表：对元组调用 map() 得到的是普通数组，而普通数组就是列表。',
+})
+
+/** `original` is what the sender’s message has become. */
+export const samePlace = (original: Term): WrongIdea<unknown> => ({
+  gives: original,
+  en: 'The copy changed along with the original: this part was shared, not copied.',
+  zh: '原件一改，副本也跟着变：这一部分是共享的，没有复制。',
+})
+
+export const tooLate = (gives: readonly Term[]): WrongIdea<unknown> => ({
+  gives,
+  en: 'The receiver got what the message became, not what was said: copied too late, or not at all.',
+  zh: '接收方拿到的是后来改成的样子，不是当时说的：复制得太晚，或者根本没复制。',
+})
