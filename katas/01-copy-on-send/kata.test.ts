@@ -9,12 +9,12 @@ import { any } from '../../src/term/pattern.ts'
 import type { TermInput } from '../../src/term/term.ts'
 import { t } from '../../src/term/tuple.ts'
 import { fromHex } from '../kit/hex.ts'
-import { boss, expect, it, itWithErl, task } from '../kit/kit.ts'
+import { boss, expect, it, itWithErl, type Rule, task } from '../kit/kit.ts'
 import { Lab } from '../kit/lab.ts'
 import { Binary, binary, ErlMap, ImproperList, type Leaf, type Process, type Term } from './given.ts'
 import { copy, copyLeaf, receive, send } from './kata.ts'
 import { rule } from './rules.ts'
-import { cloned, sameMemory, samePlace, tooLate, tupleAsList } from './wrong-ideas.ts'
+import { cloned, leftovers, sameMemory, samePlace, tooLate, tupleAsList } from './wrong-ideas.ts'
 
 const home = new LocalIdentity()
 const pid = new Pid(home, 7, 0)
@@ -25,7 +25,7 @@ const term = (value: TermInput): Term => value as Term
 const calling = (name: string, argument: unknown): string => `${name}(${format(argument)})`
 
 const kindName = (value: unknown): string =>
-  value instanceof Binary ? 'a Binary' : value instanceof Uint8Array ? 'a Uint8Array' : format(value)
+  value instanceof Binary ? 'Binary' : value instanceof Uint8Array ? 'Uint8Array' : format(value)
 
 /** In Erlang's notation, so that an object that only looks like an atom shows. */
 const shown = (value: Term | undefined): string | undefined => (value === undefined ? value : format(value))
@@ -55,11 +55,11 @@ task(1, { en: 'copying what has no parts', zh: '复制没有组成部分的数�
   it({ en: 'gives a binary for a binary', zh: '二进制串复制出来还是二进制串' }, () => {
     const copied = copyLeaf(binary('ping'))
     expect(copied === undefined ? copied : kindName(copied), 'copyLeaf(<<"ping">>)').toBeValue(
-      'a Binary',
+      'Binary',
       rule.stillBinary,
       [
         {
-          gives: 'a Uint8Array',
+          gives: 'Uint8Array',
           en: 'A plain Uint8Array has no .text, and no pattern takes it for a binary.',
           zh: '普通的 Uint8Array 没有 .text，也没有哪个模式把它当二进制串。',
         },
@@ -72,7 +72,7 @@ task(1, { en: 'copying what has no parts', zh: '复制没有组成部分的数�
     const bytes = binary('ping')
     const copied = copyLeaf(bytes)
     bytes.set([112, 111])
-    const call = 'copied = copyLeaf(<<"ping">>), then <<"pong">> is written'
+    const call = 'copyLeaf(<<"ping">>), <<"ping">> → <<"pong">>'
     expect(copied, call).toBeTerm(binary('ping'), rule.ownBytes, [sameMemory(binary('pong'))])
   })
 
@@ -89,7 +89,7 @@ task(1, { en: 'copying what has no parts', zh: '复制没有组成部分的数�
   it({ en: 'takes the bytes that are meant, and no others', zh: '该复制哪些字节，就只复制哪些' }, () => {
     const whole = binary('<ping>')
     const part = new Binary(whole.buffer, 1, 4)
-    expect(copyLeaf(part), 'copyLeaf(<<"ping">>), the middle of <<"<ping>">>').toBeTerm(
+    expect(copyLeaf(part), 'copyLeaf(<<"ping">>), <<"ping">> ⊂ <<"<ping>">>').toBeTerm(
       binary('ping'),
       rule.ownBytes,
       [
@@ -147,7 +147,7 @@ task(2, { en: 'copying to any depth', zh: '复制到底，不管嵌套多深' },
       const list = inner()
       const original = around(list)
       const copied = copy(original)
-      const call = `copied = ${calling('copy', original)}, then 1 becomes 2`
+      const call = `${calling('copy', original)}, 1 → 2`
       list[0] = 2
       expect(copied, call).toBeTerm(around(inner()), rule.deep, [samePlace(original)])
     }
@@ -162,7 +162,7 @@ task(2, { en: 'copying to any depth', zh: '复制到底，不管嵌套多深' },
       const bytes = binary('ping')
       const original = around(bytes)
       const copied = copy(original)
-      const call = `copied = ${calling('copy', original)}, then <<"pong">> is written`
+      const call = `${calling('copy', original)}, <<"ping">> → <<"pong">>`
       bytes.set([112, 111])
       expect(copied, call).toBeTerm(around(binary('ping')), rule.deep, [samePlace(original)])
     }
@@ -175,7 +175,7 @@ task(2, { en: 'copying to any depth', zh: '复制到底，不管嵌套多深' },
     ]
     const original = around(list)
     const copied = copy(original)
-    const call = `copied = ${calling('copy', original)}, then 1 becomes 2`
+    const call = `${calling('copy', original)}, 1 → 2`
     list[0] = 2
     expect(copied, call).toBeTerm(around(inner()), rule.deep, [samePlace(original)])
   })
@@ -184,7 +184,7 @@ task(2, { en: 'copying to any depth', zh: '复制到底，不管嵌套多深' },
     const list = [1, 2]
     const copied = copy(list)
     list.push(3)
-    expect(copied, 'copied = copy([1,2]), then 3 is added').toBeTerm([1, 2], rule.deep, [samePlace(list)])
+    expect(copied, 'copy([1,2]), [1,2] → [1,2,3]').toBeTerm([1, 2], rule.deep, [samePlace(list)])
   })
 })
 
@@ -202,7 +202,7 @@ task(3, { en: 'sending without waiting', zh: '发送，但不等待' }, () => {
     send(to, list)
     list[0] = 2
     await theirTurn()
-    expect(to.mailbox, 'To ! [1], then 1 becomes 2').toBeTerm([[1]], rule.beforeReturn, [tooLate([[2]])])
+    expect(to.mailbox, 'To ! [1], 1 → 2').toBeTerm([[1]], rule.beforeReturn, [tooLate([[2]])])
   })
 
   it({ en: 'returns before the receiver runs', zh: '先返回，接收方后运行' }, async () => {
@@ -250,77 +250,56 @@ task(3, { en: 'sending without waiting', zh: '发送，但不等待' }, () => {
 
 task(4, { en: 'receiving what fits (a stretch)', zh: '挑着收消息（进阶）' }, () => {
   const [a, b, c] = [atom('a') as Term, atom('b') as Term, atom('c') as Term]
-  const is = (wanted: Term) => (message: Term) => message === wanted
 
-  it({ en: 'takes the first message', zh: '取走第一条' }, () => {
-    const mailbox = [a, b, c]
-    expect(
-      receive(mailbox, () => true),
-      'receive X -> X end',
-    ).toBeTerm(a, rule.firstThatFits)
-    expect(mailbox).toBeTerm([b, c], rule.othersStay)
-  })
-
-  it({ en: 'takes what fits from behind others', zh: '排在后面的，匹配就取走' }, () => {
-    const mailbox = [a, b, c]
-    expect(receive(mailbox, is(b)), 'receive b -> b end, with [a,b,c] in the mailbox').toBeTerm(
-      b,
-      rule.firstThatFits,
-    )
-    expect(mailbox, 'the mailbox [a,b,c] after receive b -> b end').toBeTerm([a, c], rule.othersStay, [
+  /** Expects that `receive` takes `wanted` out of a mailbox, and leaves `left`. */
+  function expectTaken(
+    from: readonly Term[],
+    wanted: Term,
+    left: readonly Term[],
+    to: Rule = rule.firstThatFits,
+  ) {
+    const mailbox = [...from]
+    const call = `${format(from)}, receive ${format(wanted)}`
+    const taken = receive(mailbox, (message) => message === wanted)
+    expect(taken === undefined ? 'undefined' : format(taken), call).toBeValue(format(wanted), to, [
       {
-        gives: [c],
-        en: 'What stood before it is gone. receive skips a message, it does not throw it away.',
-        zh: '排在它前面的消息不见了。receive 只是跳过，并不丢弃。',
-      },
-      {
-        gives: [c, a],
-        en: 'What you skipped stands last now. A skipped message keeps its place.',
-        zh: '你跳过的消息排到最后去了。跳过的消息，位置不变。',
-      },
-      {
-        gives: [a, b, c],
-        en: 'It is still there: the next receive would take it once more.',
-        zh: '它还在信箱里：下一个 receive 会再取一遍。',
+        gives: 'undefined',
+        en: `${format(wanted)} is in the mailbox and fits, and receive gave nothing.`,
+        zh: `${format(wanted)} 就在信箱里，也匹配，receive 却什么也没给出。`,
       },
     ])
+    expect(mailbox, call).toBeTerm(
+      left,
+      to === rule.firstThatFits ? rule.othersStay : to,
+      leftovers(from, wanted),
+    )
+  }
+
+  it({ en: 'takes the first message', zh: '取走第一条' }, () => expectTaken([a, b, c], a, [b, c]))
+
+  it({ en: 'takes what fits from behind others', zh: '排在后面的，匹配就取走' }, () => {
+    expectTaken([a, b, c], b, [a, c])
+    expectTaken([a, b, c], c, [a, b])
   })
 
   it({ en: 'takes one, though several fit', zh: '几条都匹配，也只取一条' }, () => {
-    const mailbox = [a, b, c, b]
-    expect(receive(mailbox, is(b)), 'receive b -> b end').toBeTerm(b, rule.firstThatFits)
-    expect(mailbox, 'the mailbox [a,b,c,b] after receive b -> b end').toBeTerm([a, c, b], rule.othersStay, [
-      {
-        gives: [a, b, c],
-        en: 'You took the last that fits. The oldest comes first.',
-        zh: '你取的是最后一条匹配的。应当先取最早的。',
-      },
-      {
-        gives: [a, c],
-        en: 'You removed every message that equals the one taken. Each of them was sent.',
-        zh: '凡是与取走那条相等的，你都删掉了。可它们每一条都是发来的消息。',
-      },
-    ])
+    expectTaken([a, b, c, b], b, [a, c, b])
   })
 
   it({ en: 'takes nothing where nothing fits', zh: '一条都不匹配，就什么也不取' }, () => {
-    for (const mailbox of [[a, b], []]) {
-      const before = [...mailbox]
-      expect(receive(mailbox, is(c)), `receive c -> c end, with ${format(before)} in the mailbox`).toBeValue(
-        undefined,
-        rule.noneFits,
-      )
-      expect(mailbox).toBeTerm(before, rule.noneFits)
+    for (const before of [[a, b], []]) {
+      const mailbox = [...before]
+      const call = `${format(before)}, receive c`
+      expect(
+        receive(mailbox, (message) => message === c),
+        call,
+      ).toBeValue(undefined, rule.noneFits)
+      expect(mailbox, call).toBeTerm(before, rule.noneFits)
     }
   })
 
   it({ en: 'takes false and 0 like any other', zh: 'false 和 0 也照取不误' }, () => {
-    for (const message of [false, 0]) {
-      const mailbox: Term[] = [a, message, b]
-      const call = `receive ${message} -> ${message} end`
-      expect(receive(mailbox, is(message)), call).toBeTerm(message, rule.anyTerm)
-      expect(mailbox, `the mailbox [a,${message},b] after ${call}`).toBeTerm([a, b], rule.anyTerm)
-    }
+    for (const message of [false, 0]) expectTaken([a, message, b], message, [a, b], rule.anyTerm)
   })
 })
 

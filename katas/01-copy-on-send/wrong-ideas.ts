@@ -34,3 +34,37 @@ export const tooLate = (gives: readonly Term[]): WrongIdea<unknown> => ({
   en: 'The receiver got what the message became, not what was said: copied too late, or not at all.',
   zh: '接收方拿到的是后来改成的样子，不是当时说的：复制得太晚，或者根本没复制。',
 })
+
+/** What is left of `mailbox` after a wrong way of taking `wanted`. */
+export function leftovers(mailbox: readonly Term[], wanted: Term): readonly WrongIdea<unknown>[] {
+  const at = mailbox.indexOf(wanted)
+  const last = mailbox.lastIndexOf(wanted)
+  const [before, behind] = [mailbox.slice(0, at), mailbox.slice(at + 1)]
+  return [
+    {
+      gives: mailbox,
+      en: 'It is still there: the next receive would take it once more.',
+      zh: '它还在信箱里：下一个 receive 会再取一遍。',
+    },
+    {
+      gives: behind,
+      en: 'What stood before it is gone. receive skips a message, it does not throw it away.',
+      zh: '排在它前面的消息不见了。receive 只是跳过，并不丢弃。',
+    },
+    {
+      gives: [...behind, ...before],
+      en: 'What you skipped stands last now. A skipped message keeps its place.',
+      zh: '你跳过的消息排到最后去了。跳过的消息，位置不变。',
+    },
+    {
+      gives: mailbox.filter((_, i) => i !== last),
+      en: 'You took the last that fits. The oldest comes first.',
+      zh: '你取的是最后一条匹配的。应当先取最早的。',
+    },
+    {
+      gives: mailbox.filter((message) => message !== wanted),
+      en: 'You removed every message that equals the one taken. Each of them was sent.',
+      zh: '凡是与取走那条相等的，你都删掉了。可它们每一条都是发来的消息。',
+    },
+  ]
+}
