@@ -47,6 +47,13 @@ describe('a matcher', () => {
     assert(failureOf(() => expect(undefined).toBeTerm(atom('pong'), rule)).actual).toContain('no Erlang term')
   })
 
+  it('prints what happened line by line', () => {
+    expect(['a', 'b']).toBeLines(['a', 'b'], rule)
+    const swapped = failureOf(() => expect(['b', 'a']).toBeLines(['a', 'b'], rule))
+    assert(swapped).toMatchObject({ expected: 'a\nb', actual: 'b\na' })
+    assert(failureOf(() => expect([]).toBeLines(['a'], rule)).actual).toBe('–')
+  })
+
   it('says by which call the value came', () => {
     const failure = failureOf(() => expect(2, 'half(3)').toBeValue(1.5, rule))
     assert(failure).toMatchObject({ call: 'half(3)', expected: '1.5', actual: '2' })

@@ -1,6 +1,7 @@
 /**
  * Vitest's `expect`, which runs in a browser too, with matchers that take the rule they stand for, so that a failure
- * states it: bytes as an annotated hex diff, terms in Erlang's notation, other values as JavaScript writes them.
+ * states it: bytes as an annotated hex diff, terms in Erlang's notation, what
+ * happened a line each, other values as JavaScript writes them.
  */
 import { chai, equals as equalValues, JestAsymmetricMatchers, JestChaiExpect } from '@vitest/expect'
 import { equals } from '../../src/term/equal.ts'
@@ -18,6 +19,8 @@ declare module '@vitest/expect' {
     toBeBytes(expected: Uint8Array, rule: Rule, ideas?: readonly WrongIdea<Uint8Array>[]): T
     /** The same term by `=:=`. */
     toBeTerm(expected: unknown, rule: Rule, ideas?: readonly WrongIdea<unknown>[]): T
+    /** What happened, a line each, in this order. */
+    toBeLines(expected: readonly string[], rule: Rule, ideas?: readonly WrongIdea<readonly string[]>[]): T
     /** Equal in structure: for what is no Erlang term. */
     toBeValue(expected: unknown, rule: Rule, ideas?: readonly WrongIdea<unknown>[]): T
   }
@@ -37,6 +40,9 @@ const compareBytes: Compare<Uint8Array> = (actual, expected) => {
 
 const compareTerms: Compare<unknown> = (actual, expected) =>
   sameTerm(actual, expected) ? undefined : { expected: format(expected), actual: format(actual) }
+
+const compareLines: Compare<readonly string[]> = (actual, expected) =>
+  equalValues(actual, expected) ? undefined : { expected: lines(expected), actual: lines(actual) }
 
 const compareValues: Compare<unknown> = (actual, expected) =>
   equalValues(actual, expected) ? undefined : { expected: show(expected), actual: show(actual) }
@@ -63,6 +69,9 @@ function show(value: unknown): string {
   if (value instanceof Uint8Array) return `bytes ${toHex(value, ' ')}`
   return chai.util.inspect(value)
 }
+
+/** A dash stands for no line at all. */
+const lines = (value: unknown): string => (Array.isArray(value) ? value.join('\n') || '–' : show(value))
 
 const nothing: Text = {
   en: 'Nothing came back. Is a `return` missing?',
@@ -91,6 +100,7 @@ chai.use(JestAsymmetricMatchers)
 chai.use(({ Assertion }, { addMethod }) => {
   addMethod(Assertion.prototype, 'toBeBytes', matcher(compareBytes))
   addMethod(Assertion.prototype, 'toBeTerm', matcher(compareTerms))
+  addMethod(Assertion.prototype, 'toBeLines', matcher(compareLines))
   addMethod(Assertion.prototype, 'toBeValue', matcher(compareValues))
 })
 

@@ -49,8 +49,8 @@ export function renderFailure(failure: Failure, lang: Lang): readonly Line[] {
     lines.push({ kind: 'text', text: '' })
     if (call !== undefined) lines.push({ kind: 'call', text: pad(label.call[lang], lang) + call })
     lines.push(
-      { kind: 'expected', text: pad(label.expected[lang], lang) + expected },
-      { kind: 'actual', text: pad(label.actual[lang], lang) + actual },
+      ...column('expected', label.expected[lang], expected, lang),
+      ...column('actual', label.actual[lang], actual, lang),
     )
   }
   if (marker !== undefined) {
@@ -63,6 +63,13 @@ export function renderFailure(failure: Failure, lang: Lang): readonly Line[] {
 
 /** Where the values begin. A Chinese character takes two columns. */
 const COLUMN = 10
+
+/** A label, and beside it a text of one line or more. */
+function column(kind: Line['kind'], name: string, text: string, lang: Lang): Line[] {
+  return text
+    .split('\n')
+    .map((line, i) => ({ kind, text: (i === 0 ? pad(name, lang) : ' '.repeat(COLUMN)) + line }))
+}
 
 function pad(text: string, lang: Lang): string {
   return text + ' '.repeat(COLUMN - text.length * (lang === 'zh' ? 2 : 1))

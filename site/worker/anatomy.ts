@@ -5,21 +5,18 @@
 
 import { Reader } from '../../src/bytes/reader.ts'
 import {
-  ALIAS_SEND,
   DEMONITOR_P,
   EXIT,
   EXIT2,
   LINK,
   MONITOR_P,
   MONITOR_P_EXIT,
-  REG_SEND,
-  SEND,
-  SEND_SENDER,
   UNLINK_ID,
   UNLINK_ID_ACK,
 } from '../../src/channel/control.ts'
 import type { FrameEvent } from '../../src/channel/events.ts'
 import { DIST_HEADER, FIRST_FRAGMENT, NEXT_FRAGMENT } from '../../src/channel/frame_reader.ts'
+import { ALIAS_SEND, REG_SEND, SEND, SEND_SENDER } from '../../src/channel/message_control.ts'
 import { decodePort2Answer, RequestDecoder } from '../../src/epmd/codec.ts'
 import type { EpmdRequestEvent, EpmdResponseEvent } from '../../src/epmd/events.ts'
 import { decodeFrom } from '../../src/etf/decode.ts'

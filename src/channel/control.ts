@@ -10,24 +10,21 @@ import type { Pid } from '../term/identifier.ts'
 import { kindOf } from '../term/kind.ts'
 import type { Term } from '../term/term.ts'
 import { type Tuple, t } from '../term/tuple.ts'
+import { messageToControl } from './message_control.ts'
 
 export const LINK = 1
-export const SEND = 2
 export const EXIT = 3
 export const UNLINK = 4
-export const REG_SEND = 6
 export const GROUP_LEADER = 7
 export const EXIT2 = 8
 export const MONITOR_P = 19
 export const DEMONITOR_P = 20
 export const MONITOR_P_EXIT = 21
-export const SEND_SENDER = 22
 export const PAYLOAD_EXIT = 24
 export const PAYLOAD_EXIT2 = 26
 export const PAYLOAD_MONITOR_P_EXIT = 28
 export const SPAWN_REQUEST = 29
 export const SPAWN_REPLY = 31
-export const ALIAS_SEND = 33
 export const UNLINK_ID = 35
 export const UNLINK_ID_ACK = 36
 
@@ -52,16 +49,15 @@ export interface Control {
   readonly payload: Term | undefined
 }
 
-/** OTP puts the empty atom into fields that no node reads; C nodes insist on an atom there. */
-const UNUSED = atom('')
-
 /** The control message for a signal to a peer with these `flags`; `undefined` where the peer knows no such signal. */
 export function toControl(signal: Signal, flags: bigint): Control | undefined {
   const alone = (control: Tuple): Control => ({ control, payload: undefined })
   const knows = (flag: FlagName): boolean => (flags & DFLAG[flag]) !== 0n
   switch (signal.type) {
-    case 'message':
-      return messageToControl(signal, flags)
+    case 'message': {
+      const control = messageToControl(signal, flags)
+      return control === undefined ? undefined : { control, payload: signal.message }
+    }
     case 'monitor':
       return alone(t(MONITOR_P, signal.from, pidOrName(signal.target), signal.reference))
     case 'demonitor':
@@ -117,21 +113,6 @@ export function answerInstead(signal: Signal, flags: bigint): Signal | undefined
     return { type: 'spawn_reply', reference, to: from, linked: false, monitored: false, result }
   }
   return undefined
-}
-
-function messageToControl(
-  { from, to, message }: Signal & { type: 'message' },
-  flags: bigint,
-): Control | undefined {
-  switch (kindOf(to)) {
-    case 'pid': {
-      const sendsSender = (flags & DFLAG.SEND_SENDER) !== 0n && from !== undefined
-      return { control: sendsSender ? t(SEND_SENDER, from, to) : t(SEND, UNUSED, to), payload: message }
-    }
-    case 'reference':
-      return (flags & DFLAG.ALIAS) !== 0n ? { control: t(ALIAS_SEND, from, to), payload: message } : undefined
-  }
-  return { control: t(REG_SEND, from, UNUSED, (to as Registered).name), payload: message }
 }
 
 const pidOrName = (who: Pid | Registered): Pid | Atom =>

@@ -11,7 +11,6 @@ import { isList } from '../term/list.ts'
 import type { Term } from '../term/term.ts'
 import { isTuple, type Tuple } from '../term/tuple.ts'
 import {
-  ALIAS_SEND,
   ControlError,
   DEMONITOR_P,
   EXIT,
@@ -25,9 +24,6 @@ import {
   PAYLOAD_EXIT,
   PAYLOAD_EXIT2,
   PAYLOAD_MONITOR_P_EXIT,
-  REG_SEND,
-  SEND,
-  SEND_SENDER,
   SPAWN_REPLY,
   SPAWN_REQUEST,
   shown,
@@ -35,6 +31,7 @@ import {
   UNLINK_ID,
   UNLINK_ID_ACK,
 } from './control.ts'
+import { ALIAS_SEND, REG_SEND, SEND, SEND_SENDER } from './message_control.ts'
 
 /** The kinds that carry a token of sequential tracing besides: what each is without it, and where the token stands. */
 const TRACED = new Map<Term | undefined, { readonly plain: number; readonly token: number }>([

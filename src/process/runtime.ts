@@ -29,12 +29,10 @@ import type { AliasMode, Process } from './process.ts'
 import { type ProcessItem, processInfo } from './process_info.ts'
 import { ProcessTable } from './process_table.ts'
 import type { Remote } from './remote.ts'
+import { type Receiver, type Way, wayTo } from './router.ts'
 import { type Body, type Host, Self } from './self.ts'
 import { spawnRequest } from './spawning.ts'
 import { Timers } from './timers.ts'
-
-/** Somebody on a node, or the node itself. */
-type Receiver = Pid | Reference | Registered | { readonly node: Atom }
 
 /** Messages received before I/O gets its turn. */
 const BUDGET = 4000
@@ -139,14 +137,15 @@ export class Runtime implements Host, Post {
       })
     }
     // #region location
-    if (this.#isHere(target)) {
+    const way = wayTo(this, target)
+    if (way === 'here') {
       if (isBareName(to) && this.processes.find(target) === undefined) {
         throw new BadArg(`nobody on this node is registered as ${to}`)
       }
       this.#deliverMessage({ type: 'message', from, to: target, message: copy(message) })
       return undefined
     }
-    return this.#sendAway({ type: 'message', from, to: target, message: message as Term })
+    return this.#sendAway(way, target, { type: 'message', from, to: target, message: message as Term })
     // #endregion
   }
 
@@ -189,7 +188,7 @@ export class Runtime implements Host, Post {
 
   #sendLater(ms: number, to: Destination, message: Term, reference = this.makeRef()): Reference {
     const target = resolve(to, this.node)
-    if (!this.#isHere(target))
+    if (wayTo(this, target) !== 'here')
       throw new BadArg(`a timer is for a process of this node, not ${nameTarget(target)}`)
     this.timers.start(reference, ms, () =>
       this.#deliverMessage({ type: 'message', from: undefined, to: target, message }),
@@ -273,21 +272,17 @@ export class Runtime implements Host, Post {
   }
 
   route(signal: Signal): void {
-    if (this.#isHere(receiverOf(signal))) this.deliver(signal)
-    else void this.#sendAway(signal)
+    const to = receiverOf(signal)
+    const way = wayTo(this, to)
+    if (way === 'here') this.deliver(signal)
+    else void this.#sendAway(way, to, signal)
   }
 
-  #sendAway(signal: Signal): Promise<void> | undefined {
-    const { node } = receiverOf(signal)
+  #sendAway(way: Way, { node }: Receiver, signal: Signal): Promise<void> | undefined {
+    if (way === 'away' && this.remote !== undefined) return this.remote.send(node, signal)
     // This node's own name, and yet not here: a process of an earlier life of this node.
-    if (node === this.node) this.unreachable(signal, atom('noproc'))
-    else if (this.remote === undefined) this.unreachable(signal)
-    else return this.remote.send(node, signal)
+    this.unreachable(signal, atom(node === this.node ? 'noproc' : 'noconnection'))
     return undefined
-  }
-
-  #isHere(to: Receiver): boolean {
-    return 'home' in to ? to.home === this.identity : to.node === this.node
   }
 
   #emit<E extends ProcessEvent>(event: Omit<E, 'at' | 'where'>): void {

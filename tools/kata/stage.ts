@@ -14,6 +14,8 @@ import { ErlProcess } from './erl-process.ts'
 const HOST = '127.0.0.1'
 
 export interface OpenStage extends Stage {
+  /** Where the stage's own EPMD listens. */
+  readonly epmdPort: number
   close(): Promise<void>
 }
 
@@ -35,6 +37,7 @@ export async function openStage(erl: string, env: Env = systemEnv()): Promise<Op
   }
 
   return {
+    epmdPort,
     get release() {
       return release
     },

@@ -1,0 +1,13 @@
+// task 4: what waits in a frame is the sender's own message, which changes
+import type { Destination, Node, Pid, Term } from '../given.ts'
+import { resolve, bang as right, toControl } from '../kata.ts'
+
+export * from '../kata.ts'
+
+export function bang(node: Node, from: Pid, to: Destination, message: Term): Term {
+  const target = resolve(to, node.node)
+  if (target.node === node.node) return right(node, from, to, message)
+  const connection = node.connectionTo(target.node)
+  connection.frames.push({ control: toControl(from, target, connection.takesSender), message })
+  return message
+}

@@ -1,0 +1,28 @@
+/**
+ * The control messages under which messages travel: `To ! Message`, once `To` lives on another node. The message follows
+ * as the payload, and no answer comes back.
+ * OTP: erl_dist_protocol, "Protocol between Connected Nodes"; the names and numbers are its own.
+ */
+import { DFLAG } from '../handshake/flags.ts'
+import type { Message } from '../signal/signal.ts'
+import { atom } from '../term/atom.ts'
+import { kindOf } from '../term/kind.ts'
+import { type Tuple, t } from '../term/tuple.ts'
+
+export const SEND = 2
+export const REG_SEND = 6
+export const SEND_SENDER = 22
+export const ALIAS_SEND = 33
+
+/** OTP puts the empty atom into fields that no node reads; C nodes insist on an atom there. */
+const UNUSED = atom('')
+
+// #region message-control
+/** `undefined` where a peer with these `flags` knows no such address. */
+export function messageToControl({ from, to }: Message, flags: bigint): Tuple | undefined {
+  const knows = (flag: bigint): boolean => (flags & flag) !== 0n
+  if ('name' in to) return t(REG_SEND, from, UNUSED, to.name)
+  if (kindOf(to) === 'reference') return knows(DFLAG.ALIAS) ? t(ALIAS_SEND, from, to) : undefined
+  return knows(DFLAG.SEND_SENDER) && from !== undefined ? t(SEND_SENDER, from, to) : t(SEND, UNUSED, to)
+}
+// #endregion
