@@ -9,8 +9,10 @@ export interface Stage {
   readonly release: string
   /** Starts the learner's node; its name begins with `name`. */
   node(name: string, cookie: string): Promise<Node>
-  /** Starts a real `erl` as `name`, to which a host is added. */
-  erl(name: string, cookie: string): Promise<Erl>
+  /** Starts a real `erl` as `name`, to which a host is added. `flags` are further ones, such as `-hidden`. */
+  erl(name: string, cookie: string, flags?: readonly string[]): Promise<Erl>
+  /** Starts a real `erl` that is no node: `nonode@nohost`. */
+  erlWithoutName(): Promise<Erl>
   /** Ends all nodes of a test. */
   clear(): Promise<void>
 }

@@ -34,6 +34,13 @@ export async function openStage(erl: string, env: Env = systemEnv()): Promise<Op
     ])
   }
 
+  async function begin(name: string, flags: readonly string[], cookie: string): Promise<Erl> {
+    const peer = new ErlProcess(erl, { name, flags, cookie, epmdPort })
+    peers.push(peer)
+    release = `Erlang/OTP ${(await peer.eval('erlang:system_info(otp_release).')).replaceAll('"', '')}`
+    return peer
+  }
+
   return {
     get release() {
       return release
@@ -55,12 +62,9 @@ export async function openStage(erl: string, env: Env = systemEnv()): Promise<Op
       nodes.push(node)
       return node
     },
-    async erl(name, cookie): Promise<Erl> {
-      const peer = new ErlProcess(erl, { name: `${name}@${HOST}`, cookie, epmdPort })
-      peers.push(peer)
-      release = `Erlang/OTP ${(await peer.eval('erlang:system_info(otp_release).')).replaceAll('"', '')}`
-      return peer
-    },
+    erl: (name, cookie, flags = []) =>
+      begin(`${name}@${HOST}`, ['-name', `${name}@${HOST}`, ...flags], cookie),
+    erlWithoutName: () => begin('nonode@nohost', [], 'none'),
     clear,
     async close() {
       await clear()
