@@ -45,7 +45,7 @@ export async function openStage(erl: string, env: Env = systemEnv()): Promise<Op
     get release() {
       return release
     },
-    async node(name, cookie) {
+    async node(name, cookie, options = {}) {
       // EPMD may not have noticed yet that the node of the test before is gone: each has a name of its own.
       const full = `${name}${++started}@${HOST}`
       const listen = { host: HOST, port: 0 }
@@ -58,6 +58,7 @@ export async function openStage(erl: string, env: Env = systemEnv()): Promise<Op
         epmdPort,
         epmdHost: HOST,
         listen,
+        ...options,
       })
       nodes.push(node)
       return node
