@@ -67,6 +67,7 @@ function sameTerm(actual: unknown, expected: unknown): boolean {
 /** Bytes as hex, for 16 numbers in a row say nothing; everything else as a JavaScript programmer would write it. */
 function show(value: unknown): string {
   if (value instanceof Uint8Array) return `bytes ${toHex(value, ' ')}`
+  if (Object.is(value, 0)) return '0' // chai writes +0
   return chai.util.inspect(value)
 }
 

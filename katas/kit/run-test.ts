@@ -20,16 +20,41 @@ export async function runTest(
   }
 }
 
-/** Rejects when `body` has not settled after `limit` milliseconds. An endless loop is for the worker's owner to end. */
+let strayed: ((error: unknown) => void) | undefined
+
+/** A promise was rejected and nobody caught it: the running test has failed. For whoever runs the tests to call. */
+export function strayRejection(error: unknown): void {
+  strayed?.(new Stray(error))
+}
+
+/**
+ * Rejects when `body` has not settled after `limit` milliseconds, or a rejection that it caused was caught by nobody.
+ * An endless loop is for the worker's owner to end.
+ */
 async function within(limit: number, body: () => void | Promise<void>): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<never>((_, reject) => {
+  const trouble = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new TooLong(limit)), limit)
+    strayed = reject
   })
   try {
-    await Promise.race([body(), late])
+    const running = body()
+    // Stray rejections are told when a turn is over.
+    if (running !== undefined) await Promise.race([running.then(turn), trouble])
   } finally {
     clearTimeout(timer)
+    strayed = undefined
+  }
+}
+
+const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
+
+class Stray extends Error {
+  readonly error: unknown
+
+  constructor(error: unknown) {
+    super('a rejection was caught by nobody')
+    this.error = error
   }
 }
 
@@ -53,6 +78,7 @@ export function explain(error: unknown): Failure {
   if (error instanceof Lesson) return error.failure
   if (error instanceof TooLong) return { message: tooLong(error.limit) }
   if (error instanceof Unloadable) return { message: error.text }
+  if (error instanceof Stray) return stray(explain(error.error))
   const at = error instanceof Error ? placeIn(error.stack ?? '') : undefined
   return { message: wordsOf(error), ...(at === undefined ? {} : { at }) }
 }
@@ -72,6 +98,18 @@ function notStarted({ task, stack }: NotStarted): Failure {
   return {
     message: { en: `task ${task} not started`, zh: `任务 ${task} 尚未开始` },
     ...(at === undefined ? {} : { at }),
+  }
+}
+
+function stray(failure: Failure): Failure {
+  const { en, zh } = failure.message ?? { en: '', zh: '' }
+  return {
+    ...failure,
+    rule: {
+      en: 'A rejected promise that nobody catches ends a whole program.',
+      zh: 'promise 被拒绝（reject）而没有代码处理，整个程序都会因此结束。',
+    },
+    message: { en: `Nobody caught this one: ${en}`, zh: `这个就没人处理：${zh}` },
   }
 }
 

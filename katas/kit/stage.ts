@@ -2,15 +2,17 @@
  * What a boss stage is given where there is a real `erl`: a node of the reference runtime in which the learner's module
  * stands in for its own, and real nodes to meet it. All of them end with the test.
  */
-import type { Node } from '../../src/node/node.ts'
+import type { Node, NodeOptions } from '../../src/node/node.ts'
 
 export interface Stage {
   /** The real peer, once one was started: "Erlang/OTP 25". */
   readonly release: string
-  /** Starts the learner's node; its name begins with `name`. */
-  node(name: string, cookie: string): Promise<Node>
-  /** Starts a real `erl` as `name`, to which a host is added. */
-  erl(name: string, cookie: string): Promise<Erl>
+  /** Starts the learner's node; its name begins with `name`. By default it is hidden, for it has no `global`. */
+  node(name: string, cookie: string, options?: Partial<NodeOptions>): Promise<Node>
+  /** Starts a real `erl` as `name`, to which a host is added. `flags` are further ones, such as `-hidden`. */
+  erl(name: string, cookie: string, flags?: readonly string[]): Promise<Erl>
+  /** Starts a real `erl` that is no node: `nonode@nohost`. */
+  erlWithoutName(): Promise<Erl>
   /** Ends all nodes of a test. */
   clear(): Promise<void>
 }

@@ -3,7 +3,7 @@
  * the kata, by the command's own recipe; a fresh worker plays each run.
  */
 import { collect, type Progress } from '../../katas/kit/collector.ts'
-import { explain } from '../../katas/kit/run-test.ts'
+import { explain, strayRejection } from '../../katas/kit/run-test.ts'
 import { missingExport, onlyGiven, Unloadable } from '../../katas/kit/unloadable.ts'
 
 type Exports = { [name: string]: unknown }
@@ -11,6 +11,10 @@ type Exports = { [name: string]: unknown }
 /** `given` are the exports of `./given.ts`, the one module that the learner may import; `wanted` what the tests call. */
 export function play(given: object, wanted: readonly string[], load: () => Promise<unknown>): void {
   const tell = (progress: Progress): void => postMessage(progress)
+  addEventListener('unhandledrejection', (event) => {
+    event.preventDefault()
+    strayRejection(event.reason)
+  })
   addEventListener('message', ({ data }: MessageEvent<string>) => {
     try {
       const page: Exports = {}

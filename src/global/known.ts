@@ -43,16 +43,13 @@ export class Known {
     return this.#versions.get(node) ?? this.pending.get(node) ?? 0
   }
 
-  /** Returns those that are new. A node never knows itself. */
-  add(nodes: readonly NodeVersion[]): string[] {
-    const added: string[] = []
+  /** A node never knows itself. */
+  add(nodes: readonly NodeVersion[]): void {
     for (const { node, version } of nodes) {
       if (node === this.#here) continue
       const former = this.#versions.get(node)
-      if (former === undefined) added.push(node)
       if (former === undefined || former === 0) this.#versions.set(node, version)
     }
-    return added
   }
 
   delete(node: string): void {

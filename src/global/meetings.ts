@@ -25,8 +25,9 @@ import type { Pid } from '../term/identifier.ts'
 import { any, match } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
-import { nodeVersionTerm, VERIFIES_CONNECT, VERSION } from './known.ts'
+import { type NodeVersion, nodeVersionTerm, VERIFIES_CONNECT, VERSION } from './known.ts'
 import { castTo, GLOBAL, GLOBAL_NAME_SERVER } from './lock_client.ts'
+import { met, newcomers } from './mesh.ts'
 import { DELETE, exchangeNames, INSERT } from './resolve.ts'
 import type { GlobalState } from './state.ts'
 
@@ -183,27 +184,29 @@ export class Meetings {
     const { ops, resolved, version, lockId } = meeting
     if (ops === undefined || resolved === undefined) return
     const { nodes, here } = this.#state
-    const all = [...ops, ...resolved.ops]
+    const changes = [...ops, ...resolved.ops]
     const hisKnown = nodes.read(resolved.known)
-    const newNodes = [{ node, version: nodes.versionOf(node) }, ...hisKnown]
+    const { connect, tell, news } = met(here, nodes.nodes(), node, namesOf(hisKnown))
+    const all = [{ node, version: nodes.versionOf(node) }, ...hisKnown]
+    const newNodes = all.filter((one) => news.includes(one.node))
     const extra = [t(atom('vsn'), version), t(atom('lock'), lockId ?? false)]
-    this.#greet(hisKnown.map((other) => other.node))
-    this.#apply(all, resolved.externals, lockId)
+    this.#greet(connect)
+    this.#apply(changes, resolved.externals, lockId)
     for (const other of hisKnown) {
       nodes.pending.delete(other.node)
       this.cancel(other.node)
     }
     nodes.pending.delete(node)
-    const news = (forVersion: number) =>
+    const newsFor = (forVersion: number) =>
       t(
         atom('new_nodes'),
         atom(here),
-        all,
+        changes,
         resolved.externals,
         newNodes.map((one) => nodeVersionTerm(one, forVersion)),
         extra,
       )
-    const messages = nodes.nodes().map((known) => t(atom(known), news(nodes.versionOf(known))))
+    const messages = tell.map((known) => t(atom(known), newsFor(nodes.versionOf(known))))
     this.#end(node, meeting, messages as unknown as Term[])
     nodes.add(newNodes)
     this.#state.synced.add(node)
@@ -218,9 +221,11 @@ export class Meetings {
     externals: readonly Term[],
     extra: readonly Term[],
   ): void {
-    const { nodes } = this.#state
-    const added: string[] = nodes.add(nodes.read(list))
-    this.#greet(added)
+    const { nodes, here } = this.#state
+    const news = nodes.read(list)
+    const known = nodes.nodes()
+    nodes.add(news)
+    this.#greet(newcomers(here, known, namesOf(news)))
     const lock = extra.map((item) => match(t(atom('lock'), any), item)).find((item) => item !== undefined)
     this.#apply(ops, externals, lock?.[1])
   }
@@ -236,7 +241,7 @@ export class Meetings {
   /** Connects with nodes and tells them. One that cannot be reached counts as gone. */
   #greet(nodes: readonly string[]): void {
     const { node, self, here } = this.#state
-    for (const other of nodes.filter((name) => name !== here)) {
+    for (const other of nodes) {
       self.spawn(async (greeter: Self) => {
         try {
           await node.connect(other)
@@ -301,3 +306,5 @@ export class Meetings {
     }
   }
 }
+
+const namesOf = (nodes: readonly NodeVersion[]): string[] => nodes.map(({ node }) => node)

@@ -23,8 +23,10 @@ end,
 Loop().`
 
 export interface ErlOptions {
-  /** Full long name. */
+  /** What `node()` says there. */
   readonly name: string
+  /** How the node is started: its name, and whatever else. */
+  readonly flags: readonly string[]
   readonly cookie: string
   readonly epmdPort: number
 }
@@ -36,10 +38,10 @@ export class ErlProcess implements Erl {
   readonly #ended: Promise<unknown>
   #log = ''
 
-  constructor(erl: string, { name, cookie, epmdPort }: ErlOptions) {
+  constructor(erl: string, { name, flags, cookie, epmdPort }: ErlOptions) {
     this.name = name
     const fixed = ['-noshell', '-boot', 'start_clean', '-start_epmd', 'false']
-    this.#child = spawn(erl, [...fixed, '-name', name, '-setcookie', cookie, '-eval', LOOP], {
+    this.#child = spawn(erl, [...fixed, ...flags, '-setcookie', cookie, '-eval', LOOP], {
       env: { ...process.env, ERL_EPMD_PORT: String(epmdPort), ERL_CRASH_DUMP_SECONDS: '0' },
       stdio: ['pipe', 'pipe', 'pipe'],
     })

@@ -18,7 +18,9 @@ import type { Kata } from './catalog.ts'
 const WORKER = `
 const { process } = globalThis
 globalThis.postMessage = (data) => process.send(data)
-globalThis.addEventListener = (type, listener) => process.on(type, (data) => listener({ data }))
+globalThis.addEventListener = (type, listener) => type === 'unhandledrejection'
+  ? process.on('unhandledRejection', (reason) => listener({ reason, preventDefault() {} }))
+  : process.on(type, (data) => listener({ data }))
 process.on('disconnect', () => process.exit())
 for (const name of ['process', 'Buffer', 'global', 'setImmediate', 'clearImmediate']) delete globalThis[name]
 await import('./page.mjs')

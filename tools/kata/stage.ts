@@ -36,12 +36,19 @@ export async function openStage(erl: string, env: Env = systemEnv()): Promise<Op
     ])
   }
 
+  async function begin(name: string, flags: readonly string[], cookie: string): Promise<Erl> {
+    const peer = new ErlProcess(erl, { name, flags, cookie, epmdPort })
+    peers.push(peer)
+    release = `Erlang/OTP ${(await peer.eval('erlang:system_info(otp_release).')).replaceAll('"', '')}`
+    return peer
+  }
+
   return {
     epmdPort,
     get release() {
       return release
     },
-    async node(name, cookie) {
+    async node(name, cookie, options = {}) {
       // EPMD may not have noticed yet that the node of the test before is gone: each has a name of its own.
       const full = `${name}${++started}@${HOST}`
       const listen = { host: HOST, port: 0 }
@@ -54,16 +61,14 @@ export async function openStage(erl: string, env: Env = systemEnv()): Promise<Op
         epmdPort,
         epmdHost: HOST,
         listen,
+        ...options,
       })
       nodes.push(node)
       return node
     },
-    async erl(name, cookie): Promise<Erl> {
-      const peer = new ErlProcess(erl, { name: `${name}@${HOST}`, cookie, epmdPort })
-      peers.push(peer)
-      release = `Erlang/OTP ${(await peer.eval('erlang:system_info(otp_release).')).replaceAll('"', '')}`
-      return peer
-    },
+    erl: (name, cookie, flags = []) =>
+      begin(`${name}@${HOST}`, ['-name', `${name}@${HOST}`, ...flags], cookie),
+    erlWithoutName: () => begin('nonode@nohost', [], 'none'),
     clear,
     async close() {
       await clear()

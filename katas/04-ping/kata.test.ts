@@ -1,0 +1,429 @@
+/** Kata 04, ping: what a real node does, as tests. OTP: `net_adm.erl` (`ping/1`), `net_kernel.erl`, `inet_tcp_dist.erl` (`setup`). */
+import { decode } from '../../src/etf/decode.ts'
+import { atom } from '../../src/term/atom.ts'
+import { Cluster } from '../kit/cluster.ts'
+import { fromHex } from '../kit/hex.ts'
+import { boss, expect, it, itWithErl, task } from '../kit/kit.ts'
+import { FakeDirectory, FakeKernel, FakeWorld, NoConnection, turn } from './fakes.ts'
+import { Connections, findNode, ping } from './kata.ts'
+import { rule } from './rules.ts'
+
+const HOSTS = { h1: '192.0.2.1', h2: '192.0.2.2', 'h3.example': '192.0.2.3' }
+const NODES = { 'a 192.0.2.1': 40001, 'b 192.0.2.2': 40002, 'c 192.0.2.3': 40003 }
+
+/** What comes of looking for `full`, and what was asked on the way. */
+async function find(full: string) {
+  const directory = new FakeDirectory(HOSTS, NODES)
+  const found = await findNode(full, directory)
+  const call = `findNode('${full}', directory)`
+  return { found: expect(found, call), asked: expect(directory.asked, `asked by ${call}`) }
+}
+
+async function answerOf(kernel: FakeKernel, node: string): Promise<unknown> {
+  try {
+    return await ping(kernel, node)
+  } catch (error) {
+    if (error instanceof NoConnection) return REJECTED
+    throw error
+  }
+}
+
+const REJECTED = 'it rejected'
+
+/** What `ping` came to: a term, or the words for a rejection. */
+async function outcome(kernel: FakeKernel, node: string) {
+  return expect(await answerOf(kernel, node), `ping(kernel, '${node}')`)
+}
+
+const asText = (answer: string) => ({
+  gives: answer,
+  en: `You answered with text. The answer is an atom: atom('${answer}').`,
+  zh: `你回答的是文本。应当回答原子：atom('${answer}')。`,
+})
+
+task(1, { en: 'finding a node', zh: '找到一个节点' }, () => {
+  it({ en: 'gives the address and the port', zh: '得到地址和端口' }, async () => {
+    for (const [full, address, port] of [
+      ['b@h2', '192.0.2.2', 40002],
+      ['c@h3.example', '192.0.2.3', 40003],
+    ] as const) {
+      const { found, asked } = await find(full)
+      const host = full.slice(2)
+      const ownMapper = [`where is ${host}?`, `epmd at 192.0.2.1: port of ${full[0]}?`]
+      asked.toBeValue([`where is ${host}?`, `epmd at ${address}: port of ${full[0]}?`], rule.way, [
+        {
+          gives: [`where is ${host}?`, `epmd at ${address}: port of ${full}?`],
+          en: 'You asked for the full name. The port mapper over there knows only what stands before the @.',
+          zh: '你拿全名去问了。那边的端口映射器只认 @ 之前的部分。',
+        },
+        { gives: ownMapper, ...rule.theirMapper },
+      ])
+      found.toBeValue({ address, port }, rule.way)
+    }
+  })
+
+  it({ en: 'asks the other host’s port mapper', zh: '问的是对方主机的端口映射器' }, async () => {
+    const { asked } = await find('a@h2')
+    asked.toBeValue(['where is h2?', 'epmd at 192.0.2.2: port of a?'], rule.theirMapper)
+  })
+
+  it({ en: 'refuses a bad name and asks nobody', zh: '名字不对就拒绝，谁也不问' }, async () => {
+    for (const full of ['b', 'b@', '@h2', 'b@h2@h3', 'b c@h2']) {
+      const { found, asked } = await find(full)
+      asked.toBeValue([], rule.badName)
+      found.toBeValue({ why: 'bad name' }, rule.badName, [
+        {
+          gives: { why: 'unknown host' },
+          en: 'That is a fault in the name, not in the network.',
+          zh: '这是名字有毛病，不是网络有毛病。',
+        },
+      ])
+    }
+  })
+
+  it({ en: 'knows an unknown host', zh: '主机找不到，说得出来' }, async () => {
+    for (const full of ['b@h9', 'b@h2.example.org']) {
+      const { found, asked } = await find(full)
+      asked.toBeValue([`where is ${full.slice(2)}?`], rule.unknownHost)
+      found.toBeValue({ why: 'unknown host' }, rule.unknownHost)
+    }
+  })
+
+  it({ en: 'knows a host without that node', zh: '主机在，节点不在，也说得出来' }, async () => {
+    const { found } = await find('a@h2')
+    found.toBeValue({ why: 'unknown node' }, rule.unknownNode, [
+      {
+        gives: { address: '192.0.2.2', port: undefined },
+        en: '`undefined` is no port: it is how the port mapper says no.',
+        zh: '`undefined` 不是端口，而是端口映射器在说“没有”。',
+      },
+    ])
+  })
+})
+
+task(2, { en: 'connecting on demand', zh: '需要时才连接' }, () => {
+  /** A world and a node in it; `log` is what has happened between them. */
+  async function begin() {
+    const world = new FakeWorld()
+    const us = new Connections(world)
+    await turn()
+    return { world, us, log: (what: string) => expect(world.log, what) }
+  }
+
+  async function tryToConnect(us: Connections): Promise<string> {
+    try {
+      await us.connect('b@h2')
+      return 'connected'
+    } catch (error) {
+      if (error instanceof NoConnection) return 'rejected'
+      throw error
+    }
+  }
+
+  it({ en: 'a node starts alone', zh: '节点启动时孤身一个' }, async () => {
+    const { us, log } = await begin()
+    log('new Connections(world)').toBeValue([], rule.unasked, [
+      {
+        gives: ['dials b@h1', 'dials c@h1'],
+        en: 'You dialled everyone whom the port mapper knows. Knowing of a node is no reason to connect with it.',
+        zh: '端口映射器里有谁，你就拨谁。知道有这么个节点，不等于要和它连接。',
+      },
+    ])
+    expect(us.nodes(), 'nodes()').toBeValue([], rule.unasked)
+    await turn()
+    log('nodes()').toBeValue([], rule.unasked)
+  })
+
+  it({ en: 'the first message connects, and waits', zh: '第一条消息促成连接，并等它连上' }, async () => {
+    const { world, us, log } = await begin()
+    us.send('b@h2', 'hello')
+    await turn()
+    log("send('b@h2', 'hello')").toBeValue(['dials b@h2'], rule.firstMessage)
+    expect(us.nodes(), 'nodes(), b@h2 being dialled').toBeValue([], rule.upOnly, [
+      {
+        gives: ['b@h2'],
+        en: 'b@h2 has not answered yet.',
+        zh: 'b@h2 还没有应答。',
+      },
+    ])
+    await world.answer('b@h2')
+    log("send('b@h2', 'hello')").toBeValue(
+      ['dials b@h2', 'b@h2 answers', 'to b@h2: hello'],
+      rule.firstMessage,
+    )
+    expect(us.nodes(), 'nodes()').toBeValue(['b@h2'], rule.firstMessage)
+  })
+
+  it({ en: 'three messages at once make one connection', zh: '三条消息一起发，也只有一条连接' }, async () => {
+    const { world, us, log } = await begin()
+    for (const message of ['one', 'two', 'three']) us.send('b@h2', message)
+    await turn()
+    log('send, send, send').toBeValue(['dials b@h2'], rule.oneDial, [
+      {
+        gives: ['dials b@h2', 'dials b@h2', 'dials b@h2'],
+        en: 'Each message dialled. When the second was sent, the first had not made a connection, but it was about to.',
+        zh: '每条消息都拨了一次。发第二条时，连接虽未建立，第一条却已经在拨了。',
+      },
+    ])
+    await world.answer('b@h2')
+    us.send('b@h2', 'four')
+    await turn()
+    log('send, send, send, then send').toBeValue(
+      ['dials b@h2', 'b@h2 answers', 'to b@h2: one', 'to b@h2: two', 'to b@h2: three', 'to b@h2: four'],
+      rule.order,
+    )
+  })
+
+  it({ en: 'connect shares that connection', zh: 'connect 用的也是这一条' }, async () => {
+    const { world, us, log } = await begin()
+    us.send('b@h2', 'hello')
+    const first = us.connect('b@h2')
+    await turn()
+    log("send, connect('b@h2')").toBeValue(['dials b@h2'], rule.oneDial)
+    await world.answer('b@h2')
+    const again = us.connect('b@h2')
+    await turn()
+    log("send, connect, connect('b@h2')").toBeValue(
+      ['dials b@h2', 'b@h2 answers', 'to b@h2: hello'],
+      rule.reuse,
+    )
+    const same = (await first) === (await again)
+    expect(same ? 'the same line' : 'two lines', 'connect twice').toBeValue('the same line', rule.reuse)
+  })
+
+  it({ en: 'nodes do not wait for each other', zh: '节点之间互不相等' }, async () => {
+    const { world, us, log } = await begin()
+    us.send('b@h2', 'one')
+    us.send('c@h3', 'two')
+    await turn()
+    await world.answer('c@h3')
+    log("send('b@h2', …), send('c@h3', …)").toBeValue(
+      ['dials b@h2', 'dials c@h3', 'c@h3 answers', 'to c@h3: two'],
+      rule.apart,
+    )
+    await world.answer('b@h2')
+    expect(us.nodes(), 'nodes()').toBeValue(['c@h3', 'b@h2'], rule.apart)
+  })
+
+  it(
+    { en: 'what cannot be delivered is lost, and nobody is told', zh: '送不到的消息就丢了，谁也不通知' },
+    async () => {
+      const { world, us, log } = await begin()
+      us.send('b@h2', 'one')
+      await turn()
+      await world.refuse('b@h2')
+      expect(us.nodes(), 'nodes()').toBeValue([], rule.lost)
+      us.send('b@h2', 'two')
+      await turn()
+      log('send, no answer, send').toBeValue(
+        ['dials b@h2', 'b@h2 does not answer', 'dials b@h2'],
+        rule.notRemembered,
+        [
+          {
+            gives: ['dials b@h2', 'b@h2 does not answer'],
+            en: 'The failure was kept: b@h2 may be up by now, but nobody will ever find out.',
+            zh: '失败被记住了：b@h2 现在也许已经启动，可再也没人会知道。',
+          },
+        ],
+      )
+      await world.answer('b@h2')
+      log('send, no answer, send, answer').toBeValue(
+        ['dials b@h2', 'b@h2 does not answer', 'dials b@h2', 'b@h2 answers', 'to b@h2: two'],
+        rule.lost,
+        [
+          {
+            gives: [
+              ...['dials b@h2', 'b@h2 does not answer', 'dials b@h2', 'b@h2 answers'],
+              ...['to b@h2: one', 'to b@h2: two'],
+            ],
+            en: 'You kept “one” for later. Erlang promises order, not delivery: what could not be sent is gone.',
+            zh: '你把 “one” 留到了后面。Erlang 保证顺序，不保证送达：没发出去的，就没有了。',
+          },
+        ],
+      )
+    },
+  )
+
+  it({ en: 'connect tells that it failed', zh: '连不上，connect 会说' }, async () => {
+    const { world, us } = await begin()
+    const result = tryToConnect(us)
+    await turn()
+    await world.refuse('b@h2')
+    expect(await result, "connect('b@h2'), no answer").toBeValue('rejected', rule.notRemembered)
+  })
+
+  it({ en: 'a connection that ended is forgotten', zh: '断开的连接不再算数' }, async () => {
+    const { world, us, log } = await begin()
+    us.send('b@h2', 'one')
+    await turn()
+    await world.answer('b@h2')
+    await world.hangUp('b@h2')
+    expect(us.nodes(), 'nodes(), after b@h2 hung up').toBeValue([], rule.forgotten)
+    us.send('b@h2', 'two')
+    await turn()
+    await world.answer('b@h2')
+    log('send, b@h2 hangs up, send').toBeValue(
+      [
+        ...['dials b@h2', 'b@h2 answers', 'to b@h2: one', 'b@h2 hangs up'],
+        ...['dials b@h2', 'b@h2 answers', 'to b@h2: two'],
+      ],
+      rule.forgotten,
+      [
+        {
+          gives: [
+            'dials b@h2',
+            'b@h2 answers',
+            'to b@h2: one',
+            'b@h2 hangs up',
+            'b@h2 answers',
+            'to b@h2: two',
+          ],
+          en: 'You wrote “two” to a line that had ended.',
+          zh: '你把 “two” 写进了一条已经断开的连接。',
+        },
+      ],
+    )
+  })
+})
+
+task(3, { en: 'pong or pang', zh: 'pong 还是 pang' }, () => {
+  it(
+    { en: 'asks a connected node, and gives pong for its yes', zh: '连上就问，对方答 yes 就是 pong' },
+    async () => {
+      const kernel = new FakeKernel()
+      kernel.answer = atom('yes')
+      const answer = await outcome(kernel, 'b@h2')
+      expect(kernel.log, "asked by ping(kernel, 'b@h2')").toBeValue(
+        ['connect with b@h2', 'ask b@h2 {is_auth,a@h1}'],
+        rule.isAuth,
+        [
+          {
+            gives: ['connect with b@h2', 'ask b@h2 {is_auth,b@h2}'],
+            en: 'You told b@h2 its own name. It wants to know who asks.',
+            zh: '你把 b@h2 自己的名字告诉了它。它想知道的是谁在问。',
+          },
+          {
+            gives: ['connect with b@h2', 'ask b@h2 {is_auth,<<"a@h1">>}'],
+            en: 'The name goes as an atom, not as text.',
+            zh: '名字要以原子发过去，不是文本。',
+          },
+          {
+            gives: ['connect with b@h2'],
+            en: 'A connection is not an answer: net_kernel over there may hang.',
+            zh: '连上了不等于有应答：对方的 net_kernel 也许卡住了。',
+          },
+        ],
+      )
+      answer.toBeTerm(atom('pong'), rule.pong, [asText('pong')])
+    },
+  )
+
+  it({ en: 'gives pang when there is no connection', zh: '连不上就是 pang' }, async () => {
+    const kernel = new FakeKernel()
+    kernel.connects = 'no'
+    const answer = await outcome(kernel, 'b@h2')
+    answer.toBeTerm(atom('pang'), rule.pang, [
+      asText('pang'),
+      {
+        gives: REJECTED,
+        en: 'Your ping rejected. Who pings a node that may be down would have to catch that each time.',
+        zh: '你的 ping 抛了异常。ping 的节点本来就可能不在，难道每次都要人去接住异常？',
+      },
+    ])
+  })
+
+  it(
+    { en: 'gives pang when the answer does not come, and hangs up', zh: '等不到应答也是 pang，并且断开' },
+    async () => {
+      const kernel = new FakeKernel()
+      const answer = await outcome(kernel, 'b@h2')
+      answer.toBeTerm(atom('pang'), rule.pang, [
+        {
+          gives: REJECTED,
+          en: 'Connected and lost again: your ping rejected.',
+          zh: '连上又断了：你的 ping 抛了异常。',
+        },
+      ])
+      expect(kernel.log.at(-1), 'the last thing that ping did').toBeValue('disconnect b@h2', rule.hangsUp)
+    },
+  )
+
+  it({ en: 'takes nothing but yes for an answer', zh: '除了 yes，别的应答都不算' }, async () => {
+    for (const said of [atom('no'), false, 'yes']) {
+      const kernel = new FakeKernel()
+      kernel.answer = said as never
+      const answer = await outcome(kernel, 'b@h2')
+      answer.toBeTerm(atom('pang'), rule.pong)
+      expect(kernel.log.at(-1), 'the last thing that ping did').toBeValue('disconnect b@h2', rule.hangsUp)
+    }
+  })
+
+  it({ en: 'does not remember a pang', zh: '不记得上一次的 pang' }, async () => {
+    const kernel = new FakeKernel()
+    kernel.answer = atom('yes')
+    kernel.connects = 'no'
+    ;(await outcome(kernel, 'b@h2')).toBeTerm(atom('pang'), rule.pang)
+    kernel.connects = 'yes'
+    ;(await outcome(kernel, 'b@h2')).toBeTerm(atom('pong'), rule.notRemembered)
+  })
+
+  it({ en: 'dials nobody to ping oneself', zh: 'ping 自己，不用拨号' }, async () => {
+    const kernel = new FakeKernel()
+    const answer = await outcome(kernel, 'a@h1')
+    expect(kernel.log, "asked by ping(kernel, 'a@h1') on a@h1").toBeValue([], rule.oneself)
+    answer.toBeTerm(atom('pong'), rule.oneself)
+  })
+})
+
+/** What a real Erlang/OTP 25.2.3 asks: `term_to_binary({is_auth, 'real@127.0.0.1'})`. */
+const REAL_QUESTION = fromHex(
+  '8368026400076973 5f61757468 64000e7265616c403132372e302e302e31'.replaceAll(' ', ''),
+)
+
+boss({ en: 'your node pings', zh: '你的节点去 ping' }, () => {
+  it({ en: 'with the question that a recorded erl asks', zh: '问的话，与录制下来的 erl 一样' }, async () => {
+    let asked: unknown
+    await ping(
+      {
+        node: 'real@127.0.0.1',
+        connect: async () => {},
+        ask: async (_node, question) => {
+          asked = question
+          return atom('yes')
+        },
+        disconnect: () => {},
+      },
+      'b@h2',
+    )
+    expect(asked).toBeTerm(decode(REAL_QUESTION), rule.isAuth)
+  })
+
+  it({ en: 'and meets nobody unasked', zh: '没人要求，就谁也不认识' }, async () => {
+    const cluster = await Cluster.open('h1', 'h2')
+    const a = await cluster.start('a@h1')
+    await cluster.start('b@h2')
+    await cluster.start('c@h1')
+    await cluster.pass(1000)
+    expect(cluster.timeline('nodeup')).toBeValue([], rule.unasked)
+    expect(await cluster.time(a.ping('d@h2'))).toBeTerm(atom('pang'), rule.unknownNode)
+    expect(await cluster.time(a.ping('b@h9'))).toBeTerm(atom('pang'), rule.unknownHost)
+    expect(await cluster.time(a.ping('b'))).toBeTerm(atom('pang'), rule.badName)
+    await cluster.start('d@h2')
+    expect(await cluster.time(a.ping('d@h2'))).toBeTerm(atom('pong'), rule.notRemembered)
+    expect(await cluster.time(a.ping('d@h2'))).toBeTerm(atom('pong'), rule.reuse)
+    const up = ['a@h1 is connected with d@h2 (hidden)', 'd@h2 is connected with a@h1 (hidden)']
+    expect(cluster.timeline('nodeup').sort()).toBeValue(up, rule.oneDial)
+  })
+
+  itWithErl(
+    { en: 'a real erl, which is not there, and then is', zh: '去 ping 真正的 erl：先不在，后来在' },
+    async (stage) => {
+      const node = await stage.node('kata', 'ping')
+      expect(await node.ping('real@127.0.0.1')).toBeTerm(atom('pang'), rule.unknownNode)
+      const erl = await stage.erl('real', 'ping')
+      expect(await erl.eval('nodes(connected).')).toBeValue('[]', rule.unasked)
+      expect(await node.ping(erl.name)).toBeTerm(atom('pong'), rule.pong)
+      expect(await erl.eval('nodes(connected).')).toBeValue(`['${node.name}']`, rule.pong)
+    },
+  )
+})
