@@ -28,6 +28,7 @@ import type {
   EpmdResponseEvent,
   EpmdUnregisteredEvent,
 } from './events.ts'
+import { Names } from './names.ts'
 
 export interface EpmdOptions {
   readonly env: Env
@@ -61,10 +62,9 @@ export class EpmdServer {
   readonly #options: EpmdOptions
   readonly #where: string
   readonly #clients = new Map<number, Client>()
-  readonly #names = new Map<string, Client>()
+  readonly #names: Names<Client>
   readonly #oldNames = new Map<string, DumpEntry>()
   #listener: Listener | undefined
-  #lastCreation: number
   #tellStopped = () => {}
   /** Resolves when the server has stopped, by `stop` or by a KILL request. */
   readonly stopped = new Promise<void>((resolve) => {
@@ -74,7 +74,7 @@ export class EpmdServer {
   private constructor(options: EpmdOptions) {
     this.#options = options
     this.#where = options.where ?? `epmd@${options.at.host}`
-    this.#lastCreation = options.env.random.uint32()
+    this.#names = new Names(options.env.random.uint32())
   }
 
   /** Rejects with `ListenError`. */
@@ -90,15 +90,18 @@ export class EpmdServer {
 
   /** The living names, the youngest first. */
   get nodes(): NodeEntry[] {
-    return this.#active.map(({ node }) => node)
+    return this.#names.all()
   }
 
   get #active(): DumpEntry[] {
-    const entries = [...this.#names.values()].map(({ registered, fd }) => ({
-      node: registered as NodeEntry,
-      fd,
-    }))
-    return entries.reverse()
+    return this.nodes.map((node) => ({ node, fd: this.#holderOf(node.name)?.fd ?? 0 }))
+  }
+
+  #holderOf(name: string): Client | undefined {
+    for (const client of this.#clients.values()) {
+      if (client.registered?.name === name) return client
+    }
+    return undefined
   }
 
   /** Lets everyone go. */
@@ -168,7 +171,7 @@ export class EpmdServer {
   /** The answer's bytes; none to a request that this peer may not make. */
   #answer(client: Client, request: Request): Uint8Array | undefined {
     const { kind } = request
-    if (kind === 'PORT_PLEASE2_REQ') return encodePort2Answer(this.#names.get(request.name)?.registered)
+    if (kind === 'PORT_PLEASE2_REQ') return encodePort2Answer(this.#names.find(request.name))
     if (kind === 'NAMES_REQ') return encodeNamesAnswer(this.address.port, this.nodes)
     if (!isLocalPeer(client.connection)) return undefined
     if (kind === 'DUMP_REQ') return encodeDumpAnswer(this.address.port, this.#active, this.#oldNames.values())
@@ -177,12 +180,12 @@ export class EpmdServer {
     }
     const { relaxedCommandCheck = false } = this.#options
     if (kind === 'KILL_REQ') {
-      if (this.#names.size > 0 && !relaxedCommandCheck) return ascii('NO')
+      if (this.nodes.length > 0 && !relaxedCommandCheck) return ascii('NO')
       void this.stop()
       return ascii('OK')
     }
     if (!relaxedCommandCheck) return undefined
-    const holder = this.#names.get(request.name)
+    const holder = this.#holderOf(request.name)
     if (holder === undefined) return ascii('NOEXIST')
     this.#leave(holder)
     return ascii('STOPPED')
@@ -191,12 +194,11 @@ export class EpmdServer {
   /** The creation, or `undefined` if the name is taken or too long. */
   #register(client: Client, node: NodeEntry): number | undefined {
     const tooLong = [...node.name].length > MAX_NAME_CHARACTERS || node.extra.length > MAX_EXTRA_BYTES
-    if (tooLong || this.#names.has(node.name)) return undefined
+    const creation = tooLong ? undefined : this.#names.register(node, client)
+    if (creation === undefined) return undefined
     client.registered = node
     client.timer?.cancel()
-    this.#names.set(node.name, client)
     this.#oldNames.delete(node.name)
-    const creation = this.#nextCreation(node.highestVersion)
     const { clock, trace } = this.#options.env
     if (trace.on) {
       const { name, port } = node
@@ -213,12 +215,6 @@ export class EpmdServer {
     return creation
   }
 
-  /** Never the one before. Old nodes take 1 to 3 only; new ones take those for an old node's, so they get none of them. */
-  #nextCreation(highestVersion: number): number {
-    this.#lastCreation = this.#lastCreation >= 2 ** 32 - 1 ? 4 : Math.max(4, this.#lastCreation + 1)
-    return highestVersion >= 6 ? this.#lastCreation : (this.#lastCreation % 3) + 1
-  }
-
   /** Forgets a client at once, name and all, and says goodbye. */
   #leave(client: Client): void {
     this.#unregister(client)
@@ -233,8 +229,9 @@ export class EpmdServer {
 
   #unregister(client: Client): void {
     const node = client.registered
-    if (node === undefined || this.#names.get(node.name) !== client) return
-    this.#names.delete(node.name)
+    if (node === undefined) return
+    client.registered = undefined
+    this.#names.closed(client)
     this.#oldNames.set(node.name, { node, fd: client.fd })
     if (this.#oldNames.size > MAX_OLD_NAMES) {
       for (const oldest of this.#oldNames.keys()) {

@@ -16,15 +16,7 @@ import {
   encodeStatus,
 } from './messages.ts'
 import { type Party, type Peer, runHandshake, type Us } from './party.ts'
-
-/**
- * What the node makes of a newcomer, before it is known whether the newcomer has the cookie:
- * - `ok`: no connection with it is up or under way;
- * - `ok_simultaneous`: ours is under way, and gives way to this one;
- * - `nok`: ours is under way, and goes on;
- * - `alive`: one is up. The newcomer may have restarted without our noticing.
- */
-export type Pending = 'ok' | 'ok_simultaneous' | 'nok' | 'alive'
+import type { Pending } from './pending.ts'
 
 export interface Acceptance {
   /** `net_kernel`'s answer, by which the newcomer counts as under way from now on. */

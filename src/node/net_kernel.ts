@@ -8,8 +8,9 @@ import { Channel } from '../channel/channel.ts'
 import type { Trace } from '../env/trace.ts'
 import { HandshakeError } from '../handshake/errors.ts'
 import { DFLAG } from '../handshake/flags.ts'
-import { type Acceptance, handshakeOtherStarted, type Pending } from '../handshake/other_started.ts'
+import { type Acceptance, handshakeOtherStarted } from '../handshake/other_started.ts'
 import type { Peer } from '../handshake/party.ts'
+import { type Pending, pendingFor } from '../handshake/pending.ts'
 import type { Remote } from '../process/remote.ts'
 import type { Runtime } from '../process/runtime.ts'
 import { connects, type Signal } from '../signal/signal.ts'
@@ -166,14 +167,12 @@ export class NetKernel implements Remote {
     for (const node of [...this.#links.keys()]) this.disconnect(node)
   }
 
-  /** What is to be said to a newcomer; see `Pending`. The names decide who of two diallers goes on. */
+  /** What is to be said to a newcomer. */
   #markPending(peer: string): Pending {
-    const { name } = this.#dialler.us
-    if (peer === name) return 'nok'
     const link = this.#links.get(peer)
-    if (link?.channel !== undefined) return 'alive'
-    if (link?.dialling === undefined) return 'ok'
-    return name > peer || link.contested ? 'nok' : 'ok_simultaneous'
+    const standing = link?.channel ? 'up' : link?.dialling ? 'dialling' : 'nothing'
+    const pending = pendingFor(this.#dialler.us.name, peer, standing)
+    return pending === 'ok_simultaneous' && link?.contested ? 'nok' : pending
   }
 
   /** A newcomer by the name `peer` is under way. */
