@@ -2,15 +2,17 @@
  * What a boss stage is given where there is a real `erl`: a node of the reference runtime in which the learner's module
  * stands in for its own, and real nodes to meet it. All of them end with the test.
  */
-import type { Node } from '../../src/node/node.ts'
+import type { Node, Service } from '../../src/node/node.ts'
 
 export interface Stage {
   /** The real peer, once one was started: "Erlang/OTP 25". */
   readonly release: string
-  /** Starts the learner's node; its name begins with `name`. */
-  node(name: string, cookie: string): Promise<Node>
+  /** Starts the learner's node; its name begins with `name`. By default nothing runs on it: `kernel` is a service. */
+  node(name: string, cookie: string, services?: readonly Service[]): Promise<Node>
   /** Starts a real `erl` as `name`, to which a host is added. */
   erl(name: string, cookie: string): Promise<Erl>
+  /** What `erl_call -a 'Module Function Args'` prints, of the node given; `undefined` where there is no `erl_call`. */
+  erlCall(node: Node, cookie: string, application: string): Promise<string | undefined>
   /** Ends all nodes of a test. */
   clear(): Promise<void>
 }

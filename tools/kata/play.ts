@@ -8,6 +8,7 @@ import { openStage } from './stage.ts'
 /** `erl` is the real one to meet, if there is one. */
 export async function play(load: () => Promise<unknown>, erl: string | undefined): Promise<void> {
   process.on('disconnect', () => process.exit())
+  process.on('unhandledRejection', (error) => console.error(String(error))) // a forgotten await; the tests say the rest
   const stage = erl === undefined ? undefined : await openStage(erl)
   await collect(load, (progress: Progress) => process.send?.(progress), stage)
 }

@@ -20,6 +20,7 @@ const { process } = globalThis
 globalThis.postMessage = (data) => process.send(data)
 globalThis.addEventListener = (type, listener) => process.on(type, (data) => listener({ data }))
 process.on('disconnect', () => process.exit())
+process.on('unhandledRejection', () => {}) // a page's worker lives on
 for (const name of ['process', 'Buffer', 'global', 'setImmediate', 'clearImmediate']) delete globalThis[name]
 await import('./page.mjs')
 `

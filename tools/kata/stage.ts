@@ -9,6 +9,7 @@ import { systemEnv } from '../../src/env/system_env.ts'
 import { EpmdServer } from '../../src/epmd/server.ts'
 import { Node } from '../../src/node/node.ts'
 import { tcpTransport } from '../../src/nodejs/tcp.ts'
+import { runErlCall } from './erl-call.ts'
 import { ErlProcess } from './erl-process.ts'
 
 const HOST = '127.0.0.1'
@@ -38,7 +39,7 @@ export async function openStage(erl: string, env: Env = systemEnv()): Promise<Op
     get release() {
       return release
     },
-    async node(name, cookie) {
+    async node(name, cookie, services = []) {
       // EPMD may not have noticed yet that the node of the test before is gone: each has a name of its own.
       const full = `${name}${++started}@${HOST}`
       const listen = { host: HOST, port: 0 }
@@ -51,6 +52,7 @@ export async function openStage(erl: string, env: Env = systemEnv()): Promise<Op
         epmdPort,
         epmdHost: HOST,
         listen,
+        services,
       })
       nodes.push(node)
       return node
@@ -61,6 +63,8 @@ export async function openStage(erl: string, env: Env = systemEnv()): Promise<Op
       release = `Erlang/OTP ${(await peer.eval('erlang:system_info(otp_release).')).replaceAll('"', '')}`
       return peer
     },
+    erlCall: (node, cookie, application) =>
+      runErlCall(erl, ['-name', node.name, '-c', cookie, '-timeout', '10', '-a', application], epmdPort),
     clear,
     async close() {
       await clear()
