@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { atom } from '../../src/term/atom.ts'
+import { t } from '../../src/term/tuple.ts'
 import { collect, type Progress } from './collector.ts'
 import { boss, itWithErl, it as rule, task } from './kit.ts'
 import type { TaskReport } from './report.ts'
@@ -66,6 +68,13 @@ describe('collect', () => {
       throw new SyntaxError('unexpected }')
     })
     expect(told).toEqual([{ type: 'broken', failure: { message: text('SyntaxError: unexpected }') } }])
+  })
+
+  it('tells terms as Erlang writes them, and objects as JavaScript does', async () => {
+    await play(() => {
+      task(1, text('one'), () => rule(text('logs'), () => console.log(t(atom('ok'), [1]), { a: 1 }, 'text')))
+    })
+    expect(told).toContainEqual({ type: 'console', line: '{ok,[1]} { a: 1 } text' })
   })
 
   it('announces a test before it runs, and tells what the code logs, up to a bound', async () => {

@@ -2,6 +2,10 @@
  * The host outside Vitest: takes the tasks down while the test file loads, runs them in order and tells its supervisor.
  * It is the same in the command's child process and in the page's worker, so both come to the same verdict.
  */
+import { chai } from '@vitest/expect'
+import { format } from '../../src/term/format.ts'
+import { kindOf } from '../../src/term/kind.ts'
+import { isList } from '../../src/term/list.ts'
 import { setHost } from './kit.ts'
 import type { Failure, TaskId, TaskReport, TestReport, Verdict } from './report.ts'
 import { explain, runTest } from './run-test.ts'
@@ -88,7 +92,13 @@ const MAX_LINE = 1_000
 function tellConsole(tell: (progress: Progress) => void): void {
   let lines = 0
   const write = (...values: unknown[]): void => {
-    if (lines++ < MAX_LINES) tell({ type: 'console', line: values.map(String).join(' ').slice(0, MAX_LINE) })
+    if (lines++ < MAX_LINES) tell({ type: 'console', line: values.map(print).join(' ').slice(0, MAX_LINE) })
   }
   for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) console[method] = write
+}
+
+/** Terms in Erlang's notation, other objects as far as they can be looked into. */
+function print(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value)
+  return kindOf(value) === undefined && !isList(value) ? chai.util.inspect(value) : format(value)
 }

@@ -1,42 +1,167 @@
 /**
- * Nodes of the runtime on a simulated network: hosts with an EPMD each, real bytes between them, and a clock that a test
- * moves. For boss stages where there is no `erl`, the page's among them.
+ * A small cluster for tests: nodes of the reference runtime on a simulated network, in virtual time. It runs in the page
+ * too. What the learner's code does in its processes is seen: an error comes out of the test, and what was said to whom
+ * is added to a failure.
  */
 import { type VirtualEnv, virtualEnv } from '../../src/env/virtual_env.ts'
 import { EpmdServer } from '../../src/epmd/server.ts'
-import { Node } from '../../src/node/node.ts'
+import { inNewProcess } from '../../src/gen_server/caller.ts'
+import { Node, type Service } from '../../src/node/node.ts'
+import { ExitReason } from '../../src/process/errors.ts'
+import type { SendEvent } from '../../src/process/events.ts'
+import type { Self } from '../../src/process/self.ts'
+import type { Pid } from '../../src/term/identifier.ts'
+import type { TraceEvent } from '../../src/trace/event.ts'
+import { traceText } from '../../src/trace/text.ts'
 import { SimulatedNetwork } from '../../src/transport/simulated_network.ts'
+import { Lesson, type Rule } from './lesson.ts'
+import { explain } from './run-test.ts'
+import type { Text } from './text.ts'
+import { NotStarted } from './todo.ts'
 
 const EPMD_PORT = 4369
+/** Virtual milliseconds after which nothing more is expected. */
+const PATIENCE = 60_000
+/** A pid prints as its own node has it. So that no two of a timeline print alike, each node numbers from further on. */
+const APART = 20
+/** Lines of a timeline; the last ones tell. */
+const SHOWN = 12
+
+/** A test's body that is given a lab. */
+export function inLab(body: (lab: Lab) => Promise<void>): () => Promise<void> {
+  return async () => {
+    const lab = new Lab()
+    try {
+      await body(lab)
+    } catch (error) {
+      throw error instanceof Lesson ? lab.tell(error) : error
+    }
+  }
+}
 
 export class Lab {
-  readonly env: VirtualEnv = virtualEnv()
+  readonly env: VirtualEnv = virtualEnv(7)
   readonly network = new SimulatedNetwork(this.env)
+  readonly #hosts = new Set<string>()
+  readonly #events: string[] = []
+  #began = 0
+  #nodes = 0
+  #thrown: { readonly error: unknown } | undefined
 
-  static async open(...hosts: readonly string[]): Promise<Lab> {
-    const lab = new Lab()
-    for (const host of hosts) {
-      const at = { host: '0.0.0.0', port: EPMD_PORT }
-      await EpmdServer.start({ env: lab.env, transport: lab.network.host(host), at })
-    }
-    return lab
+  constructor() {
+    this.env.trace.subscribe((event) => {
+      const text = told(event as TraceEvent)
+      if (text !== undefined) this.#note(text)
+    })
   }
 
-  /** Starts a node; `name` is `a@h1`. All share one cookie. */
-  node(name: string): Promise<Node> {
-    const transport = this.network.host(name.slice(name.indexOf('@') + 1))
-    const { env } = this
-    return this.time(Node.start({ env, transport, name, form: 'short', cookie: 'lab', epmdPort: EPMD_PORT }))
+  /** Starts a node, `a@h1`; its host has an EPMD. */
+  async node(name: string, services: readonly Service[] = []): Promise<Node> {
+    const host = name.slice(name.indexOf('@') + 1)
+    const transport = this.network.host(host)
+    const at = { host: '0.0.0.0', port: EPMD_PORT }
+    if (!this.#hosts.has(host)) await EpmdServer.start({ env: this.env, transport, at })
+    this.#hosts.add(host)
+    const node = await this.#time(
+      Node.start({
+        env: { ...this.env, log: (_level, text) => this.#note(text) },
+        transport,
+        name,
+        form: 'short',
+        cookie: 'kata',
+        epmdPort: EPMD_PORT,
+        services,
+      }),
+    )
+    for (let i = 0; i < APART * this.#nodes; i++) node.spawn(() => {})
+    this.#nodes++
+    return node
   }
 
-  /** Lets virtual time pass until `promise` settles. */
-  async time<T>(promise: Promise<T>): Promise<T> {
-    let settled = false
-    const mark = (): void => {
-      settled = true
-    }
-    promise.then(mark, mark)
-    if (!(await this.env.clock.runUntil(() => settled))) throw new Error('nothing happens any more')
+  /** A process for code of the learner's: what it throws comes out of the next `settled`. */
+  spawn(node: Node, body: (self: Self) => unknown): Pid {
+    return node.spawn(async (self) => {
+      try {
+        await body(self)
+      } catch (error) {
+        if (self.signal.aborted) return
+        if (error instanceof ExitReason) throw error
+        this.#thrown ??= { error }
+      }
+    })
+  }
+
+  /** Runs `body` in a process of its own, until it has a result. */
+  run<T>(node: Node, rule: Rule, body: (self: Self) => T | Promise<T>): Promise<T> {
+    return this.settled(
+      rule,
+      inNewProcess(node, async (self) => body(self)),
+    )
+  }
+
+  /** What the promise gives, in virtual time. That it throws, or waits for ever, is a failure that states the rule. */
+  async settled<T>(rule: Rule, promise: T | Promise<T>): Promise<T> {
+    let done = false
+    const watched = Promise.resolve(promise).finally(() => {
+      done = true
+    })
+    watched.catch(() => {})
+    await this.env.clock.runUntil(() => done || this.#thrown !== undefined, PATIENCE)
+    if (this.#thrown !== undefined) throw asLesson(this.#thrown.error, rule)
+    if (!done) throw new Lesson(rule, { message: FOR_EVER })
+    return watched.catch((error) => {
+      throw asLesson(error, rule)
+    })
+  }
+
+  /** Lets everything come to rest that needs no more than `ms`. */
+  async pass(rule: Rule, ms: number): Promise<void> {
+    await this.env.clock.advance(ms)
+    if (this.#thrown !== undefined) throw asLesson(this.#thrown.error, rule)
+  }
+
+  /** What was said before is not of interest. */
+  beginTimeline(): void {
+    this.#events.length = 0
+    this.#began = this.env.clock.now()
+  }
+
+  /** A failure, and what was said until then. */
+  tell(lesson: Lesson): Lesson {
+    return lesson.withTimeline(this.#events.slice(-SHOWN))
+  }
+
+  async #time<T>(promise: Promise<T>): Promise<T> {
+    let done = false
+    promise.catch(() => {}).finally(() => (done = true))
+    await this.env.clock.runUntil(() => done)
     return promise
+  }
+
+  #note(text: string): void {
+    this.#events.push(`${Math.round(this.env.clock.now() - this.#began)} ms  ${text}`)
+  }
+}
+
+const FOR_EVER: Text = {
+  en: 'It waits for ever: nothing happens any more that could end it.',
+  zh: '它会一直等下去：再也不会发生什么能让它结束的事了。',
+}
+
+function asLesson(error: unknown, rule: Rule): unknown {
+  return error instanceof NotStarted || error instanceof Lesson ? error : new Lesson(rule, explain(error))
+}
+
+/** What processes say, get and end for; what a node does of its own accord is left out. */
+function told(event: TraceEvent): string | undefined {
+  switch (event.type) {
+    case 'send':
+      return (event as SendEvent).from === '<0.0.0>' ? undefined : traceText(event)
+    case 'deliver':
+    case 'nodeup':
+    case 'nodedown':
+      return traceText(event)
+    default:
+      return undefined
   }
 }

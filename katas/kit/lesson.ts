@@ -17,11 +17,18 @@ export interface WrongIdea<T> extends Text {
 
 export class Lesson extends Error {
   override readonly name = 'Lesson'
+  readonly rule: Rule
   readonly failure: Failure
 
   constructor(rule: Rule, failure: Omit<Failure, 'rule' | 'erl'>) {
     super(rule.en)
+    this.rule = rule
     const { en, zh, erl } = rule
     this.failure = { ...failure, rule: { en, zh }, ...(erl === undefined ? {} : { erl }) }
+  }
+
+  /** The same, with what happened before, a line each. */
+  withTimeline(timeline: readonly string[]): Lesson {
+    return timeline.length === 0 ? this : new Lesson(this.rule, { ...this.failure, timeline })
   }
 }

@@ -4,7 +4,7 @@ import type { Lang, Text } from './text.ts'
 
 /** How a line is meant, for whoever colours it. */
 export interface Line {
-  readonly kind: 'title' | 'text' | 'call' | 'expected' | 'actual' | 'marker' | 'erl' | 'place'
+  readonly kind: 'title' | 'text' | 'call' | 'expected' | 'actual' | 'marker' | 'timeline' | 'erl' | 'place'
   readonly text: string
 }
 
@@ -16,6 +16,7 @@ const label = {
   actual: { en: 'actual', zh: '实为' },
   erl: { en: 'erl says: ', zh: 'erl 会说：' },
   at: { en: 'at', zh: '位于' },
+  timeline: { en: 'What happened:', zh: '经过：' },
 } as const satisfies { readonly [name: string]: Text }
 
 /** Readable without colour, and in fonts that have no emoji. */
@@ -41,7 +42,7 @@ export function renderTest(task: TaskReport, lang: Lang): readonly Line[] {
 }
 
 export function renderFailure(failure: Failure, lang: Lang): readonly Line[] {
-  const { rule, message, call, expected, actual, marker, note, erl, at } = failure
+  const { rule, message, call, expected, actual, marker, note, timeline, erl, at } = failure
   const lines: Line[] = []
   if (rule) lines.push({ kind: 'text', text: label.rule[lang] + rule[lang] })
   if (message) lines.push({ kind: 'text', text: message[lang] })
@@ -55,6 +56,10 @@ export function renderFailure(failure: Failure, lang: Lang): readonly Line[] {
   }
   if (marker !== undefined) {
     lines.push({ kind: 'marker', text: `${' '.repeat(COLUMN)}${marker} ${note?.[lang] ?? ''}`.trimEnd() })
+  }
+  if (timeline) {
+    lines.push({ kind: 'text', text: '' })
+    lines.push({ kind: 'timeline', text: [label.timeline[lang], ...timeline].join('\n') })
   }
   if (erl) lines.push({ kind: 'text', text: '' }, { kind: 'erl', text: label.erl[lang] + erl })
   if (at) lines.push({ kind: 'place', text: `${label.at[lang]} ${at}` })

@@ -23,6 +23,8 @@ export interface Failure {
   /** Stands under `actual` and points at the first difference. */
   readonly marker?: string
   readonly note?: Text
+  /** What was said to whom before, from the trace: a line each. */
+  readonly timeline?: readonly string[]
   /** What a real `erl` prints in this case. */
   readonly erl?: string
   /** Where in the learner's file: `kata.ts:14`. */

@@ -13,6 +13,8 @@ export interface Stage {
   erl(name: string, cookie: string, flags?: readonly string[]): Promise<Erl>
   /** Starts a real `erl` that is no node: `nonode@nohost`. */
   erlWithoutName(): Promise<Erl>
+  /** What `erl_call -a 'Module Function Args'` prints, of the node given; `undefined` where there is no `erl_call`. */
+  erlCall(node: Node, cookie: string, application: string): Promise<string | undefined>
   /** Ends all nodes of a test. */
   clear(): Promise<void>
 }

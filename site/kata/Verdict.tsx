@@ -51,7 +51,7 @@ export function Verdict({ report }: { report: Report }): ReactNode {
 /** Sentences as text; what is compared column by column as it would stand in a terminal. */
 function Lines({ lines }: { lines: readonly Line[] }): ReactNode {
   const isColumns = ({ kind }: Line): boolean =>
-    kind === 'call' || kind === 'expected' || kind === 'actual' || kind === 'marker'
+    kind === 'call' || kind === 'expected' || kind === 'actual' || kind === 'marker' || kind === 'timeline'
   const columns = lines.filter(isColumns)
   const sentences = lines.filter((line) => !isColumns(line) && line.text !== '')
   return (

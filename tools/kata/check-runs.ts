@@ -54,7 +54,7 @@ function summary(report: Report): string {
   if (report.broken) return broken(report)
   const verdicts = report.tasks.map(({ task, verdict }) => `${name(task)} ${verdict}`).join(', ')
   const open = firstOpen(report)
-  return open === undefined ? verdicts : `${verdicts}: ${words(open)}`
+  return open === undefined ? verdicts : `${verdicts}: ${words(open, 'text')}`
 }
 
 const name = (task: TaskReport['task'] | undefined): string =>
@@ -62,7 +62,11 @@ const name = (task: TaskReport['task'] | undefined): string =>
 
 const broken = ({ broken }: Report): string => `it does not load: ${lines(broken ?? {})}`
 
-const words = ({ tests }: TaskReport): string => lines(tests.find(({ failure }) => failure)?.failure ?? {})
+/** `text` leaves out where it stands: in the page a mistake and the solution below it are one file, with its own lines. */
+function words({ tests }: TaskReport, only?: 'text'): string {
+  const { at, ...failure } = tests.find((test) => test.failure)?.failure ?? {}
+  return lines(only === undefined && at !== undefined ? { ...failure, at } : failure)
+}
 
 const lines = (failure: Parameters<typeof renderFailure>[0]): string =>
   renderFailure(failure, 'en')

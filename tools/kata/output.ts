@@ -52,6 +52,7 @@ const STYLES: { readonly [K in Line['kind']]?: Style } = {
   expected: 'green',
   actual: 'red',
   marker: 'red',
+  timeline: 'dim',
   erl: 'dim',
   place: 'dim',
 }

@@ -51,7 +51,9 @@ async function record(withSender: boolean): Promise<string[]> {
     await handshakeWeStarted(us, connection, peer.name)
     connection.lengthBytes = 4
     const ours = new Pid(remoteIdentity(atom(us.name) as Atom, CREATION), 1, 0)
-    await peer.eval(`register(echo, spawn(fun() -> receive P -> P ! hello, {door, node(P)} ! hello end end)).`)
+    await peer.eval(
+      `register(echo, spawn(fun() -> receive P -> P ! hello, {door, node(P)} ! hello end end)).`,
+    )
     const control = encode(t(REG_SEND, ours, atom(''), atom('echo')))
     connection.write(Uint8Array.from([PASS_THROUGH, ...control, ...encode(ours)]))
     const frames = [await connection.read(), await connection.read()]

@@ -22,6 +22,7 @@ globalThis.addEventListener = (type, listener) => type === 'unhandledrejection'
   ? process.on('unhandledRejection', (reason) => listener({ reason, preventDefault() {} }))
   : process.on(type, (data) => listener({ data }))
 process.on('disconnect', () => process.exit())
+process.on('unhandledRejection', () => {}) // a page's worker lives on
 for (const name of ['process', 'Buffer', 'global', 'setImmediate', 'clearImmediate']) delete globalThis[name]
 await import('./page.mjs')
 `

@@ -9,6 +9,7 @@ import { systemEnv } from '../../src/env/system_env.ts'
 import { EpmdServer } from '../../src/epmd/server.ts'
 import { Node } from '../../src/node/node.ts'
 import { tcpTransport } from '../../src/nodejs/tcp.ts'
+import { runErlCall } from './erl-call.ts'
 import { ErlProcess } from './erl-process.ts'
 
 const HOST = '127.0.0.1'
@@ -69,6 +70,8 @@ export async function openStage(erl: string, env: Env = systemEnv()): Promise<Op
     erl: (name, cookie, flags = []) =>
       begin(`${name}@${HOST}`, ['-name', `${name}@${HOST}`, ...flags], cookie),
     erlWithoutName: () => begin('nonode@nohost', [], 'none'),
+    erlCall: (node, cookie, application) =>
+      runErlCall(erl, ['-name', node.name, '-c', cookie, '-timeout', '10', '-a', application], epmdPort),
     clear,
     async close() {
       await clear()
