@@ -14,6 +14,7 @@
 import { type Caller, inProcess, isProcess } from '../gen_server/caller.ts'
 import { call } from '../gen_server/gen.ts'
 import * as genServer from '../gen_server/gen_server.ts'
+import { nameTerm } from '../gen_server/server_name.ts'
 import type { Node } from '../node/node.ts'
 import { nameOf } from '../process/destination.ts'
 import { BadArg } from '../process/errors.ts'
@@ -60,7 +61,7 @@ export async function join(
   scope: ScopeName = DEFAULT_SCOPE,
 ): Promise<void> {
   ensureLocal(where, pids)
-  await ask(where, scope, t(atom('join_local'), name(group), pids))
+  await ask(where, scope, t(atom('join_local'), nameTerm(group), pids))
 }
 
 /** `pg:leave/2,3`: each leaves once. The atom `not_joined` when none was a member. */
@@ -71,13 +72,13 @@ export function leave(
   scope: ScopeName = DEFAULT_SCOPE,
 ): Promise<Atom<'ok'> | Atom<'not_joined'>> {
   ensureLocal(where, pids)
-  const left = ask(where, scope, t(atom('leave_local'), name(group), pids))
+  const left = ask(where, scope, t(atom('leave_local'), nameTerm(group), pids))
   return left as Promise<Atom<'ok'> | Atom<'not_joined'>>
 }
 
 /** `pg:get_members/1,2`: those of all nodes. Looked up here; nobody is asked. */
 export function getMembers(where: Where, group: TermInput, scope: ScopeName = DEFAULT_SCOPE): readonly Pid[] {
-  return scopeOf(where, scope)?.everywhere.members(name(group)) ?? []
+  return scopeOf(where, scope)?.everywhere.members(nameTerm(group)) ?? []
 }
 
 /** `pg:get_local_members/1,2`: those of this node. */
@@ -86,7 +87,7 @@ export function getLocalMembers(
   group: TermInput,
   scope: ScopeName = DEFAULT_SCOPE,
 ): readonly Pid[] {
-  return scopeOf(where, scope)?.here.members(name(group)) ?? []
+  return scopeOf(where, scope)?.here.members(nameTerm(group)) ?? []
 }
 
 /** `pg:which_groups/0,1`: the groups with members, in no order. */
@@ -108,7 +109,7 @@ export async function monitor(
   group: TermInput,
   scope: ScopeName = DEFAULT_SCOPE,
 ): Promise<readonly [reference: Reference, members: readonly Pid[]]> {
-  const [reference, members] = await watching(self, scope, t(atom('monitor'), name(group)))
+  const [reference, members] = await watching(self, scope, t(atom('monitor'), nameTerm(group)))
   return [reference, members as readonly Pid[]]
 }
 
@@ -162,6 +163,3 @@ const scopeOf = (where: Where, scope: ScopeName): Scope | undefined =>
 
 const identityOf = (where: Where): NodeIdentity =>
   isProcess(where) ? where.pid.home : where.runtime.identity
-
-/** Text stands for an atom, as in every name. */
-const name = (group: TermInput): Term => (typeof group === 'string' ? atom(group) : copy(group))

@@ -6,7 +6,7 @@ import { type Atom, atom } from '../term/atom.ts'
 import { format } from '../term/format.ts'
 import type { Pid, Reference } from '../term/identifier.ts'
 import { any, type Matched } from '../term/pattern.ts'
-import type { TermInput } from '../term/term.ts'
+import type { Term, TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import type { Call, SpawnOptions } from './call.ts'
 import { type Destination, nameOf, registered } from './destination.ts'
@@ -38,6 +38,7 @@ export interface Host {
   spawnRequest(process: Process, request: Call, options: SpawnOptions): Reference
   sendAfter(ms: number, to: Destination, message: TermInput): Reference
   startTimer(ms: number, to: Destination, message: TermInput): Reference
+  apply(self: Self, module: Atom, name: Atom, args: readonly Term[]): unknown
   turnOver(): Promise<void> | undefined
 }
 
@@ -140,6 +141,15 @@ export class Self {
     this.#alive()
     const call = { node: nameOf(node), module: nameOf(module), function: nameOf(name), args }
     return this.#runtime.spawnRequest(this.#process, call, options)
+  }
+
+  /**
+   * `apply(Module, Function, Args)`: calls a function of a module that this node declares, in this process. Gives what it
+   * gives, a promise perhaps. Throws `error:undef` for what is not declared.
+   */
+  apply(module: string | Atom, name: string | Atom, args: readonly Term[]): unknown {
+    this.#alive()
+    return this.#runtime.apply(this, nameOf(module), nameOf(name), args)
   }
 
   /** `make_ref()`. */

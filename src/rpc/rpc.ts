@@ -91,7 +91,7 @@ async function asValue<T>(answer: Promise<T>): Promise<T | Term> {
     return await answer
   } catch (error) {
     if (error instanceof CallTimeout) return badRpc(atom('timeout'))
-    if (error instanceof CallFailed) return badRpc(whyNoAnswer(error.reason))
+    if (error instanceof CallFailed) return badRpc(whyNoAnswer(error.why))
     throw error
   }
 }
