@@ -14,13 +14,13 @@ import { erlang } from './erlang.ts'
 import { io, ioLib } from './io.ts'
 import { lists, maps } from './lists.ts'
 import { auth, init, netAdm, netKernel } from './net.ts'
-import { rpc } from './rpc.ts'
+import { erpc, rpc } from './rpc.ts'
 import { timer } from './timer.ts'
 
 export function kernel(node: Node): void {
   const { modules, runtime } = node
   modules.set('erlang', erlang(node))
-  modules.set('erpc', erpcModule(modules))
+  modules.set('erpc', { ...erpcModule(modules), ...erpc })
   modules.set('rpc', rpc)
   modules.set('lists', lists)
   modules.set('maps', maps)

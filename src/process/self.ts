@@ -5,6 +5,7 @@ import type { Registered } from '../signal/signal.ts'
 import { type Atom, atom } from '../term/atom.ts'
 import { format } from '../term/format.ts'
 import type { Pid, Reference } from '../term/identifier.ts'
+import { KEY } from '../term/kind.ts'
 import { any, type Matched } from '../term/pattern.ts'
 import type { Term, TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
@@ -141,6 +142,15 @@ export class Self {
     this.#alive()
     const call = { node: nameOf(node), module: nameOf(module), function: nameOf(name), args }
     return this.#runtime.spawnRequest(this.#process, call, options)
+  }
+
+  /**
+   * `spawn_request_abandon(Reference)`: no reply comes any more, and no `'DOWN'`. False when the reply has come already. A
+   * process that was asked for may begin nevertheless.
+   */
+  spawnRequestAbandon(reference: Reference): boolean {
+    this.#alive()
+    return this.#process.spawning.delete(reference[KEY])
   }
 
   /**
