@@ -66,7 +66,7 @@ export function spawnReplied(post: Post, { reference, to, linked, monitored, res
   const request = process?.spawning.get(reference[KEY])
   const child = kindOf(result) === 'pid' ? (result as Pid) : undefined
   if (process === undefined || request === undefined) {
-    if (monitored && child !== undefined)
+    if (process !== undefined && monitored && child !== undefined)
       post.route({ type: 'demonitor', from: to, target: child, reference })
     if (linked && child !== undefined)
       post.route({ type: 'exit', from: to, to: child, reason: atom('noproc') })
