@@ -33,6 +33,7 @@ export type {
 export { stepText } from './node/explain_texts.ts'
 export { BadNodeName, type NameForm } from './node/names.ts'
 export { Node, type NodeOptions } from './node/node.ts'
+export { HostFileError, hostFile } from './node/world.ts'
 export * as pg from './pg/pg.ts'
 export type { Destination } from './process/destination.ts'
 export { ErlangError, type ExceptionClass } from './process/erlang_error.ts'
