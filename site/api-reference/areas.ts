@@ -8,6 +8,7 @@ const AREA_OF_FOLDER: Readonly<Record<string, string>> = {
   gen_server: 'gen_server',
   rpc: 'rpc',
   global: 'global',
+  pg: 'pg',
   kernel: 'Standard modules',
   io: 'Standard modules',
   term: 'Terms',

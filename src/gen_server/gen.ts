@@ -12,6 +12,7 @@
  */
 
 import { type Destination, registered } from '../process/destination.ts'
+import { ErlangError } from '../process/erlang_error.ts'
 import type { Self } from '../process/self.ts'
 import { atom } from '../term/atom.ts'
 import { equals } from '../term/equal.ts'
@@ -23,25 +24,36 @@ import { any, type Matched, match } from '../term/pattern.ts'
 import type { Term, TermInput } from '../term/term.ts'
 import { type Tuple, t } from '../term/tuple.ts'
 
-/** The server ended, or was never there; `reason` says why, as its `'DOWN'` message did. */
-export class CallFailed extends Error {
+/**
+ * The server ended, or was never there. A process that does not catch it ends as an Erlang one would: for
+ * `{noproc, {gen_server, call, Args}}`.
+ */
+export class CallFailed extends ErlangError {
   override readonly name = 'CallFailed'
-  readonly reason: Term
+  /** `noproc`, `{nodedown, Node}`, `calling_self`, or the reason for which the server ended. */
+  readonly why: Term
 
-  constructor(reason: Term) {
-    super(`the call failed: ${format(reason)}`)
-    this.reason = reason
+  /** `where` is the call, as the exit reason has it. */
+  constructor(why: Term, where?: Term) {
+    super('exit', where === undefined ? why : pair(why, where))
+    this.message = `the call failed: ${format(why)}`
+    this.why = why
   }
 }
 
-/** No answer came in time. */
-export class CallTimeout extends Error {
+/** No answer came in time. The exit reason is `timeout`, or `{timeout, {gen_server, call, Args}}`. */
+export class CallTimeout extends ErlangError {
   override readonly name = 'CallTimeout'
+  readonly ms: number
 
-  constructor(ms: number) {
-    super(`no answer within ${ms} ms`)
+  constructor(ms: number, where?: Term) {
+    super('exit', where === undefined ? atom('timeout') : pair(atom('timeout'), where))
+    this.message = `no answer within ${ms} ms`
+    this.ms = ms
   }
 }
+
+const pair = (a: Term, b: Term): Term => t(a, b) as unknown as Term
 
 const ALIAS = atom('alias')
 
@@ -94,14 +106,26 @@ export async function waitResponse(
   request: Reference,
   timeout: number,
 ): Promise<Term | undefined> {
-  const answered = t(answerTag(request), any)
-  const down = t(atom('DOWN'), request, any, any, any)
-  const message = await receiveWithin(self, any.of(answered, down), timeout)
-  if (message === undefined) return undefined
-  self.demonitor(request)
+  const message = await receiveWithin(self, any.of(...responses(request)), timeout)
+  return message === undefined ? undefined : checkResponse(self, message as unknown as Term, request)
+}
+
+/**
+ * `gen:check_response/2`: the answer, if `message` is the one to the request, else `undefined`. Throws `CallFailed` when
+ * it says that the server has ended.
+ */
+export function checkResponse(self: Self, message: Term, request: Reference): Term | undefined {
+  const [answered, down] = responses(request)
   const answer = match(answered, message)
-  if (answer !== undefined) return answer[1]
-  throw new CallFailed(failure(message[3] as Term, message[4] as Term))
+  const ended = match(down, message)
+  if (answer !== undefined || ended !== undefined) self.demonitor(request)
+  if (ended !== undefined) throw new CallFailed(failure(ended[3], ended[4]))
+  return answer?.[1]
+}
+
+/** What can come of a request: its answer, or the end of the server. */
+function responses(request: Reference) {
+  return [t(answerTag(request), any), t(atom('DOWN'), request, any, any, any)] as const
 }
 
 /**
@@ -133,7 +157,9 @@ export function receiveWithin<P>(self: Self, pattern: P, timeout: number): Promi
 
 /** Who waits for its own answer waits for ever. */
 function refuseSelf(self: Self, server: ServerRef): void {
-  if (equals(server, self.pid)) throw new CallFailed(atom('calling_self'))
+  const to = registered(server, self.node)
+  const pid = 'home' in to ? to : to.node === self.node ? self.whereis(to.name) : undefined
+  if (pid !== undefined && equals(pid, self.pid)) throw new CallFailed(atom('calling_self'))
 }
 
 const answerTag = (reference: Reference): ImproperList<Term, Term> =>

@@ -217,18 +217,3 @@ describe('a start', () => {
     expect(await refused((self) => self.exit(atom('oops')))).toBe('the server did not start: oops')
   })
 })
-
-describe('system messages', () => {
-  it('that a server does not know get a polite no', async () => {
-    const { where, time } = world()
-    const pid = await time(genServer.start(where, counter()))
-    const ask = (request: Term) =>
-      new Promise<string>((resolve) => {
-        where.spawn(async (self) => {
-          const asked = genServer.sendRequest(self, pid, request, 'system')
-          resolve(format(await genServer.receiveResponse(self, asked)))
-        })
-      })
-    expect(await time(ask(atom('suspend')))).toBe('{error,{unknown_system_msg,suspend}}')
-  })
-})

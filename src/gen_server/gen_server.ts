@@ -1,6 +1,6 @@
 /**
- * A server: a process that keeps a state and answers requests one at a time. This file is the client's side, and how a
- * server starts; its loop is in `loop.ts`.
+ * A server: a process that keeps a state and answers requests one at a time. This file is the client's side; how a
+ * server starts is in `start.ts`, its loop in `loop.ts`.
  *
  *   call   {'$gen_call', {Caller, [alias|Ref]}, Request}   handleCall   [alias|Ref] gets {[alias|Ref], Reply}
  *   cast   {'$gen_cast', Request}                          handleCast   nobody is answered
@@ -12,74 +12,24 @@
  * OTP: `gen_server.erl`, `sys.erl`, `proc_lib:stop/3` (stdlib).
  */
 import { nameOf, registered } from '../process/destination.ts'
-import { asErlangError } from '../process/erlang_error.ts'
 import { BadArg } from '../process/errors.ts'
 import type { Self } from '../process/self.ts'
 import { type Atom, atom } from '../term/atom.ts'
 import { copy } from '../term/copy.ts'
 import { equals } from '../term/equal.ts'
 import { format } from '../term/format.ts'
-import type { Pid } from '../term/identifier.ts'
-import { any } from '../term/pattern.ts'
+import type { Reference } from '../term/identifier.ts'
+import { any, matches } from '../term/pattern.ts'
 import type { Term, TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
-import { type Caller, inNewProcess, inProcess, isProcess, type NodeName, type Spawner } from './caller.ts'
+import { type Caller, inNewProcess, inProcess, isProcess, type NodeName } from './caller.ts'
 import * as gen from './gen.ts'
-import { enterLoop, type GenServer } from './loop.ts'
+import { isInRegistry, placeOf, type ServerRef, serverTerm } from './server_name.ts'
 
-export { type From, receiveResponse, reply, type ServerRef, sendRequest } from './gen.ts'
-export type { GenServer, Handled, Started } from './loop.ts'
-
-/** The server did not come up: its `init` said `stop` or `ignore` or threw, or its name is taken. */
-export class StartFailed extends Error {
-  override readonly name = 'StartFailed'
-  /** `ignore`, `{already_started, Pid}`, or what `init` gave. */
-  readonly reason: Term
-
-  constructor(reason: Term, cause?: unknown) {
-    super(`the server did not start: ${format(reason)}`, { cause })
-    this.reason = reason
-  }
-}
-
-export interface StartOptions {
-  /** The name under which it is registered on its node: `{local, Name}`. */
-  readonly name?: string | Atom
-}
-
-/**
- * Starts a server and resolves with its pid when its `init` is done. Rejects with `StartFailed`; nothing of it is left
- * then.
- */
-export function start<S>(
-  where: Spawner & { whereis(name: string | Atom): Pid | undefined },
-  server: GenServer<S>,
-  { name }: StartOptions = {},
-): Promise<Pid> {
-  return new Promise((resolve, reject) => {
-    where.spawn(async (self) => {
-      try {
-        if (name !== undefined) takeName(self, name)
-        const [verdict, ...rest] = await server.init(self)
-        if (verdict !== 'ok') throw new StartFailed((rest[0] ?? atom('ignore')) as Term)
-        const [state, timeout] = rest as [S, number?]
-        resolve(self.pid)
-        return enterLoop(self, server, state, timeout)
-      } catch (error) {
-        const failed =
-          error instanceof StartFailed ? error : new StartFailed(asErlangError(error).exitReason, error)
-        reject(failed)
-        return self.exit(failed.reason)
-      }
-    })
-  })
-}
-
-function takeName(self: Self, name: string | Atom): void {
-  const holder = self.whereis(name)
-  if (holder !== undefined) throw new StartFailed(t(atom('already_started'), holder))
-  self.register(name)
-}
+export { checkResponse, type From, receiveResponse, reply, waitResponse } from './gen.ts'
+export { type Action, type Answered, enterLoop, type GenServer, type Handled, type Started } from './loop.ts'
+export type { ServerName, ServerRef } from './server_name.ts'
+export { StartFailed, type StartOptions, start, startLink, startMonitor } from './start.ts'
 
 /**
  * `gen_server:call(Server, Request, Timeout)`: the server's reply. Rejects with `CallTimeout` after `timeout`
@@ -87,28 +37,89 @@ function takeName(self: Self, name: string | Atom): void {
  */
 export function call(
   caller: Caller,
-  server: gen.ServerRef,
+  server: ServerRef,
   request: TermInput,
   timeout = gen.DEFAULT_TIMEOUT,
 ): Promise<Term> {
-  return inProcess(caller, (self) => gen.call(self, server, request, timeout))
+  return inProcess(caller, async (self) => {
+    try {
+      return await gen.call(self, await found(self, server), request, timeout)
+    } catch (error) {
+      throw told(error, 'call', server, request, timeout)
+    }
+  })
+}
+
+/** Where the server is. Throws `CallFailed` with `noproc` when its registry does not know it. */
+async function found(self: Self, server: ServerRef): Promise<gen.ServerRef> {
+  const place = isInRegistry(server) ? await placeOf(self, server) : (server as gen.ServerRef)
+  if (place === undefined) throw new gen.CallFailed(atom('noproc'))
+  return place
+}
+
+/** The failure with the call that failed: what the process leaves as its exit reason. */
+function told(
+  error: unknown,
+  name: 'call' | 'stop',
+  server: ServerRef,
+  ...args: readonly TermInput[]
+): unknown {
+  const asked = args.map((arg) => (arg === Number.POSITIVE_INFINITY ? atom('infinity') : arg))
+  const where = () => copy(t(atom('gen_server'), atom(name), [serverTerm(server), ...asked]))
+  if (error instanceof gen.CallTimeout) return new gen.CallTimeout(error.ms, where())
+  if (!(error instanceof gen.CallFailed)) return error
+  // The registry had not noticed yet that the server's node is gone.
+  const gone = isInRegistry(server) && matches(t(atom('nodedown'), any), error.why)
+  return new gen.CallFailed(gone ? atom('noproc') : error.why, where())
+}
+
+/**
+ * `gen_server:send_request/2`: asks, and does not wait. The reference is for `receiveResponse`, `waitResponse` and
+ * `checkResponse`. Throws `BadArg` for a registry that cannot tell at once where the server is.
+ */
+export function sendRequest(self: Self, server: ServerRef, request: TermInput): Reference {
+  const place = placeOf(self, server)
+  if (place instanceof Promise)
+    throw new BadArg(`the registry of ${format(serverTerm(server))} takes its time: use call`)
+  if (place !== undefined) return gen.sendRequest(self, place, request)
+  const reference = self.makeRef()
+  self.send(self.pid, t(atom('DOWN'), reference, atom('process'), serverTerm(server), atom('noproc')))
+  return reference
 }
 
 /** `gen_server:cast(Server, Request)`: asks for nothing in return, and never fails, whoever is there or not. */
-export function cast(caller: Caller, server: gen.ServerRef, request: TermInput): void {
-  const isNobody = (error: unknown): void => {
-    if (!(error instanceof BadArg)) throw error
+export function cast(caller: Caller, server: ServerRef, request: TermInput): void {
+  const message = t(atom('$gen_cast'), request)
+  if (isProcess(caller)) castFrom(caller, server, message)
+  else if (isInRegistry(server)) {
+    const copied = copy(message)
+    caller.spawn((self) => castFrom(self, server, copied))
+  } else {
+    // A node tells later, by a promise; what is no term is told now.
+    Promise.resolve(caller.send(server as gen.ServerRef, copy(message))).catch(ignoreNobody)
   }
-  if (isProcess(caller)) {
-    try {
-      caller.send(server, t(atom('$gen_cast'), request))
-    } catch (error) {
-      isNobody(error)
-    }
+}
+
+function castFrom(self: Self, server: ServerRef, message: TermInput): void {
+  const place = placeOf(self, server)
+  if (!(place instanceof Promise)) {
+    castTo(self, place, message)
     return
   }
-  const message = t(atom('$gen_cast'), copy(request)) // a node tells later, by a promise; what is no term is told now
-  Promise.resolve(caller.send(server, message)).catch(isNobody)
+  const copied = copy(message)
+  place.then((later) => castTo(self, later, copied)).catch(ignoreNobody)
+}
+
+function castTo(self: Self, place: gen.ServerRef | undefined, message: TermInput): void {
+  try {
+    if (place !== undefined) self.send(place, message)
+  } catch (error) {
+    ignoreNobody(error)
+  }
+}
+
+function ignoreNobody(error: unknown): void {
+  if (!(error instanceof BadArg)) throw error
 }
 
 /** `gen_server:abcast(Nodes, Name, Request)`: a cast to the server of that name on each node. */
@@ -157,20 +168,28 @@ export async function multiCall(
  */
 export function stop(
   caller: Caller,
-  server: gen.ServerRef,
+  server: ServerRef,
   reason: TermInput = atom('normal'),
   timeout = Number.POSITIVE_INFINITY,
 ): Promise<void> {
   return inProcess(caller, async (self) => {
-    const watch = self.monitor(registered(server, self.node))
     try {
-      const order = gen.sendRequest(self, server, t(atom('terminate'), reason), 'system')
-      await gen.receiveResponse(self, order, timeout)
-      const down = await gen.receiveWithin(self, t(atom('DOWN'), watch, any, any, any), timeout)
-      if (down === undefined) throw new gen.CallTimeout(timeout)
-      if (!equals(down[4], copy(reason))) throw new gen.CallFailed(down[4])
-    } finally {
-      self.demonitor(watch)
+      await stopAt(self, await found(self, server), reason, timeout)
+    } catch (error) {
+      throw told(error, 'stop', server, reason, timeout)
     }
   })
+}
+
+async function stopAt(self: Self, server: gen.ServerRef, reason: TermInput, timeout: number): Promise<void> {
+  const watch = self.monitor(registered(server, self.node))
+  try {
+    const order = gen.sendRequest(self, server, t(atom('terminate'), reason), 'system')
+    await gen.receiveResponse(self, order, timeout)
+    const down = await gen.receiveWithin(self, t(atom('DOWN'), watch, any, any, any), timeout)
+    if (down === undefined) throw new gen.CallTimeout(timeout)
+    if (!equals(down[4], copy(reason))) throw new gen.CallFailed(down[4])
+  } finally {
+    self.demonitor(watch)
+  }
 }

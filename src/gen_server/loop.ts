@@ -9,25 +9,33 @@ import { ProcessEnded } from '../process/errors.ts'
 import type { Self } from '../process/self.ts'
 import { atom } from '../term/atom.ts'
 import { format } from '../term/format.ts'
+import type { Pid } from '../term/identifier.ts'
 import { any, match } from '../term/pattern.ts'
 import type { Term, TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import { CALL, type From, receiveWithin, reply } from './gen.ts'
-import { answerSystem, SYSTEM } from './sys.ts'
+import { bareName, type ServerName } from './server_name.ts'
+import { answerSystem, badReturn, SYSTEM } from './sys.ts'
 
-/** A time-out, in milliseconds, after which `handleInfo` gets the atom `timeout` unless a message came before. */
-type Timeout = [timeout?: number]
+/**
+ * What the server does after a callback, unless a message came before. A number: milliseconds, after which `handleInfo`
+ * gets the atom `timeout`. `['continue', Value]`: calls `handleContinue` at once, before any message. `'hibernate'`: what
+ * saves memory on a BEAM; here it says nothing.
+ */
+export type Action = number | 'hibernate' | readonly ['continue', unknown]
+
+type Next = [action?: Action]
 
 /** `{ok, State}`, `{stop, Reason}` or `ignore`. */
-export type Started<S> = readonly ['ok', S, ...Timeout] | readonly ['stop', TermInput] | readonly ['ignore']
+export type Started<S> = readonly ['ok', S, ...Next] | readonly ['stop', TermInput] | readonly ['ignore']
 
 /** `{noreply, State}` or `{stop, Reason, State}`. */
-export type Handled<S> = readonly ['noreply', S, ...Timeout] | readonly ['stop', TermInput, S]
+export type Handled<S> = readonly ['noreply', S, ...Next] | readonly ['stop', TermInput, S]
 
 /** Also `{reply, Reply, State}` or `{stop, Reason, Reply, State}`. */
 export type Answered<S> =
   | Handled<S>
-  | readonly ['reply', TermInput, S, ...Timeout]
+  | readonly ['reply', TermInput, S, ...Next]
   | readonly ['stop', TermInput, TermInput, S]
 
 type Eventually<T> = T | Promise<T>
@@ -39,87 +47,143 @@ export interface GenServer<S> {
   handleCast?(request: Term, state: S, self: Self): Eventually<Handled<S>>
   /** Any other message, or the atom `timeout`. */
   handleInfo?(message: Term, state: S, self: Self): Eventually<Handled<S>>
-  /** Before the process ends by its own doing; an exit signal gives it no chance. */
+  /** What `init` or another callback put off until it had returned: the value of its `['continue', Value]`. */
+  handleContinue?(value: unknown, state: S, self: Self): Eventually<Handled<S>>
+  /**
+   * Before the process ends by its own doing, or by its parent's if it traps exits. Any other exit signal gives it no
+   * chance.
+   */
   terminate?(reason: Term, state: S, self: Self): Eventually<void>
 }
 
+/** Only who traps exits gets it. */
+const exitOf = (parent: Pid) => t(atom('EXIT'), parent, any)
+
 const CAST = t(atom('$gen_cast'), any)
 
+/** What a server is beyond its callbacks. */
+export interface Served {
+  /** As it was started; by default it has no name. */
+  readonly name?: ServerName | undefined
+  /** Whom it is linked with by its start: with the parent's end it ends. */
+  readonly parent?: Pid | undefined
+}
+
 /** What a callback said, as one record. */
-interface Next<S> {
+interface Turn<S> {
   readonly state: S
-  readonly timeout: number
-  readonly stop: TermInput | undefined
+  readonly action?: Action | undefined
+  readonly suspended?: boolean
+  readonly stop?: TermInput | undefined
 }
 
-/** Serves until the server stops; then the process ends for the reason that was given. */
-export async function enterLoop<S>(
+/** `gen_server:enter_loop/3`: serves until the server stops; then the process ends for the reason that was given. */
+export function enterLoop<S>(
   self: Self,
   server: GenServer<S>,
   state: S,
-  timeout?: number,
+  action?: Action,
+  served: Served = {},
 ): Promise<never> {
-  let next = goOn(state, timeout)
-  for (;;) {
-    const message = (await receiveWithin(self, any, next.timeout)) ?? atom('timeout')
-    const { state: before } = next
-    try {
-      next = await handle(self, server, message, before)
-    } catch (error) {
-      if (error instanceof ProcessEnded) throw error
-      await server.terminate?.(asErlangError(error).exitReason, before, self)
-      throw error
+  return new Loop(self, server, served).run({ state, action })
+}
+
+class Loop<S> {
+  readonly #self: Self
+  readonly #server: GenServer<S>
+  readonly #parent: Pid
+  readonly #name: Term
+  readonly #parentsEnd: ReturnType<typeof exitOf>
+
+  constructor(self: Self, server: GenServer<S>, { name, parent = self.pid }: Served) {
+    this.#self = self
+    this.#server = server
+    this.#parent = parent
+    this.#name = name === undefined ? self.pid : bareName(name)
+    this.#parentsEnd = exitOf(parent)
+  }
+
+  async run(first: Turn<S>): Promise<never> {
+    for (let turn = first; ; ) {
+      const { state } = turn
+      try {
+        turn = await this.#next(turn)
+      } catch (error) {
+        if (error instanceof ProcessEnded) throw error
+        await this.#server.terminate?.(asErlangError(error).exitReason, state, this.#self)
+        throw error
+      }
+      if (turn.stop === undefined) continue
+      await this.#server.terminate?.(turn.stop as Term, turn.state, this.#self)
+      this.#self.exit(turn.stop)
     }
-    if (next.stop !== undefined) {
-      await server.terminate?.(next.stop as Term, next.state, self)
-      self.exit(next.stop)
+  }
+
+  async #next(turn: Turn<S>): Promise<Turn<S>> {
+    const { state, action } = turn
+    if (turn.suspended)
+      return this.#handleSystem(await this.#self.receive(any.of(SYSTEM, this.#parentsEnd)), turn)
+    if (typeof action === 'object') return this.#continue(action, state)
+    const wait = typeof action === 'number' ? action : Number.POSITIVE_INFINITY
+    const message = (await receiveWithin(this.#self, any, wait)) ?? atom('timeout')
+    return this.#handle(message, turn)
+  }
+
+  async #continue([tag, value]: readonly ['continue', unknown], state: S): Promise<Turn<S>> {
+    if (tag !== 'continue') return badReturn([tag, value])
+    if (this.#server.handleContinue === undefined)
+      throw new Error('a callback said "continue", and there is no handleContinue')
+    return afterwards(await this.#server.handleContinue(value, state, this.#self))
+  }
+
+  async #handle(message: Term, turn: Turn<S>): Promise<Turn<S>> {
+    const { state } = turn
+    const called = match(CALL, message)
+    if (called !== undefined) return this.#handleCall(called[1], called[2], state)
+    const cast = match(CAST, message)
+    if (cast !== undefined) {
+      if (this.#server.handleCast === undefined) return { state }
+      return afterwards(await this.#server.handleCast(cast[1], state, this.#self))
     }
+    if (match(SYSTEM, message) !== undefined || match(this.#parentsEnd, message) !== undefined)
+      return this.#handleSystem(message, turn)
+    if (this.#server.handleInfo === undefined) return { state }
+    return afterwards(await this.#server.handleInfo(message, state, this.#self))
+  }
+
+  /** A system message leaves everything as it was, or it is the end. */
+  #handleSystem(message: Term, turn: Turn<S>): Turn<S> {
+    const end = match(this.#parentsEnd, message)
+    if (end !== undefined) return { ...turn, stop: end[2] }
+    const [, from, request] = match(SYSTEM, message) ?? badReturn(message)
+    const { state, suspended = false } = turn
+    const about = { name: this.#name, parent: this.#parent, state, suspended }
+    const verdict = answerSystem(this.#self, from, request, about)
+    if (typeof verdict === 'object') return { ...turn, stop: verdict.terminate }
+    return verdict === 'as before' ? turn : { ...turn, suspended: verdict === 'suspend' }
+  }
+
+  async #handleCall(from: From, request: Term, state: S): Promise<Turn<S>> {
+    if (this.#server.handleCall === undefined)
+      throw new Error(`this server takes no calls: ${format(request)}`)
+    const answered: Answered<S> = await this.#server.handleCall(request, from, state, this.#self)
+    if (answered?.[0] === 'reply') {
+      const [, answer, after, action] = answered
+      reply(this.#self, from, answer)
+      return { state: after, action }
+    }
+    if (answered?.[0] === 'stop' && answered.length === 4) {
+      const [, stop, answer, after] = answered
+      reply(this.#self, from, answer)
+      return { state: after, stop }
+    }
+    return afterwards(answered as Handled<S>)
   }
 }
 
-async function handle<S>(self: Self, server: GenServer<S>, message: Term, state: S): Promise<Next<S>> {
-  const called = match(CALL, message)
-  if (called !== undefined) return handleCall(self, server, called[1], called[2], state)
-  const cast = match(CAST, message)
-  if (cast !== undefined) return toNext(await server.handleCast?.(cast[1], state, self), state)
-  const system = match(SYSTEM, message)
-  if (system !== undefined) {
-    const reason = answerSystem(self, system[1], system[2])
-    return reason === undefined ? goOn(state) : { ...goOn(state), stop: reason }
-  }
-  return toNext(await server.handleInfo?.(message, state, self), state)
+/** A callback in JavaScript can give anything. */
+function afterwards<S>(handled: Handled<S> | undefined): Turn<S> {
+  if (handled?.[0] === 'noreply') return { state: handled[1], action: handled[2] }
+  if (handled?.[0] === 'stop') return { state: handled[2], stop: handled[1] }
+  return badReturn(handled)
 }
-
-async function handleCall<S>(
-  self: Self,
-  server: GenServer<S>,
-  from: From,
-  request: Term,
-  state: S,
-): Promise<Next<S>> {
-  if (server.handleCall === undefined) throw new Error(`this server takes no calls: ${format(request)}`)
-  const answered = await server.handleCall(request, from, state, self)
-  if (answered[0] === 'reply') {
-    const [, answer, after, timeout] = answered
-    reply(self, from, answer)
-    return goOn(after, timeout)
-  }
-  if (answered[0] === 'stop' && answered.length === 4) {
-    const [, reason, answer, after] = answered
-    reply(self, from, answer)
-    return { ...goOn(after), stop: reason }
-  }
-  return toNext(answered as Handled<S>, state)
-}
-
-/** `undefined` where a server has no such callback: then the message is dropped and nothing changes. */
-function toNext<S>(handled: Handled<S> | undefined, state: S): Next<S> {
-  if (handled === undefined) return goOn(state)
-  return handled[0] === 'noreply' ? goOn(handled[1], handled[2]) : { ...goOn(handled[2]), stop: handled[1] }
-}
-
-const goOn = <S>(state: S, timeout = Number.POSITIVE_INFINITY): Next<S> => ({
-  state,
-  timeout,
-  stop: undefined,
-})

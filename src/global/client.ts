@@ -1,6 +1,5 @@
 /** What a process asks of its node's `global`: each a question to the name server, or a look into its tables. */
-import { CallFailed, call } from '../gen_server/gen.ts'
-import { ErlangError } from '../process/erlang_error.ts'
+import { call } from '../gen_server/gen_server.ts'
 import type { Self } from '../process/self.ts'
 import { type Atom, atom } from '../term/atom.ts'
 import type { NodeIdentity, Pid } from '../term/identifier.ts'
@@ -32,9 +31,7 @@ export function stateOf(identity: NodeIdentity): GlobalState {
 
 function ask(self: Self, request: TermInput): Promise<Term> {
   const server = { name: GLOBAL_NAME_SERVER, node: self.node }
-  return call(self, server, request, FOREVER).catch((error) => {
-    throw error instanceof CallFailed ? new ErlangError('exit', error.reason) : error
-  })
+  return call(self, server, request, FOREVER)
 }
 
 /** `change` is one of `REGISTER`, `RE_REGISTER` and `UNREGISTER`. */

@@ -6,8 +6,10 @@
  *   locker        locks two clusters that meet (meetings, resolve)
  *   registrar     has all nodes change a name at once
  *
+ * Names are any terms; text stands for an atom, as in every name.
  * OTP: `global(3)`; `global.erl`.
  */
+import { nameTerm } from '../gen_server/server_name.ts'
 import type { Node, Service } from '../node/node.ts'
 import type { Runtime } from '../process/runtime.ts'
 import type { Self } from '../process/self.ts'
@@ -48,7 +50,9 @@ export function registerName(
   pid: Pid,
   resolve: ResolveName | Export = 'random_exit_name',
 ): Promise<Atom<'yes'> | Atom<'no'>> {
-  return change(node, t(atom('register'), name, pid, method(resolve))) as Promise<Atom<'yes'> | Atom<'no'>>
+  return change(node, t(atom('register'), nameTerm(name), pid, method(resolve))) as Promise<
+    Atom<'yes'> | Atom<'no'>
+  >
 }
 
 /** The same, whoever has the name. */
@@ -58,16 +62,16 @@ export function reRegisterName(
   pid: Pid,
   resolve: ResolveName | Export = 'random_exit_name',
 ): Promise<Atom<'yes'>> {
-  return change(node, t(atom('re_register'), name, pid, method(resolve))) as Promise<Atom<'yes'>>
+  return change(node, t(atom('re_register'), nameTerm(name), pid, method(resolve))) as Promise<Atom<'yes'>>
 }
 
 export async function unregisterName(node: Node, name: TermInput): Promise<void> {
-  await change(node, t(atom('unregister'), name))
+  await change(node, t(atom('unregister'), nameTerm(name)))
 }
 
 /** Looked up in this node's own table, without asking anyone. */
 export function whereisName(node: Node, name: TermInput): Pid | undefined {
-  return stateOf(node.runtime.identity).whereis(copy(name))
+  return stateOf(node.runtime.identity).whereis(nameTerm(name))
 }
 
 export function registeredNames(node: Node): Term[] {

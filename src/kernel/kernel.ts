@@ -7,19 +7,20 @@ import * as genServer from '../gen_server/gen_server.ts'
 import { ioServer } from '../io/io_server.ts'
 import { lineByLine } from '../io/lines.ts'
 import type { Node } from '../node/node.ts'
+import { callablePg } from '../pg/callable.ts'
 import { erpcModule } from '../rpc/erpc.ts'
 import { rex } from '../rpc/rex.ts'
 import { erlang } from './erlang.ts'
 import { io, ioLib } from './io.ts'
 import { lists, maps } from './lists.ts'
 import { auth, init, netAdm, netKernel } from './net.ts'
-import { rpc } from './rpc.ts'
+import { erpc, rpc } from './rpc.ts'
 import { timer } from './timer.ts'
 
 export function kernel(node: Node): void {
   const { modules, runtime } = node
   modules.set('erlang', erlang(node))
-  modules.set('erpc', erpcModule(modules))
+  modules.set('erpc', { ...erpcModule(modules), ...erpc })
   modules.set('rpc', rpc)
   modules.set('lists', lists)
   modules.set('maps', maps)
@@ -30,6 +31,7 @@ export function kernel(node: Node): void {
   modules.set('net_adm', netAdm(node))
   modules.set('net_kernel', netKernel(node))
   modules.set('auth', auth(node))
+  modules.set('pg', callablePg(node))
 
   const user = node.spawn(ioServer(lineByLine((line) => runtime.env.log('info', line))))
   node.register('user', user)

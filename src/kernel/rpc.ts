@@ -1,23 +1,130 @@
 /**
- * The module `rpc`, for callers on this node: the shell, and functions that are called from elsewhere.
- * OTP: `rpc.erl`.
+ * The modules `rpc` and `erpc`, for callers on this node: the shell, and functions that are called from elsewhere.
+ * OTP: `rpc.erl`, `erpc.erl`.
  */
-import type { CallableModule } from '../process/modules.ts'
-import { call, cast } from '../rpc/rpc.ts'
-import type { Atom } from '../term/atom.ts'
+import { ErlangError } from '../process/erlang_error.ts'
+import type { Callable, CallableModule } from '../process/modules.ts'
+import type { Self } from '../process/self.ts'
+import * as erpcClient from '../rpc/erpc_client.ts'
+import * as client from '../rpc/rpc.ts'
+import { type Atom, atom } from '../term/atom.ts'
+import { kindOf } from '../term/kind.ts'
+import { ImproperList } from '../term/list.ts'
 import { any } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
-import { arg } from './arguments.ts'
+import { t } from '../term/tuple.ts'
+import { arg, badarg } from './arguments.ts'
 
-const name = (value: Term | undefined): Atom | boolean => arg(any.atom, value)
+type Argument = Term | undefined
+
+/** `true` and `false` name no function here, nor a node. */
+function name(value: Argument): Atom {
+  const atomic = arg(any.atom, value)
+  return typeof atomic === 'boolean' ? badarg() : atomic
+}
+
+const names = (value: Argument): Atom[] => arg(any.list, value).map(name)
+
+/** Milliseconds, or `infinity`, which it is if nothing is said. */
+function time(value: Argument = atom('infinity')): number {
+  return value === atom('infinity') ? Number.POSITIVE_INFINITY : Math.max(0, arg(any.small, value))
+}
+
+type Call = readonly [module: Atom, name: Atom, args: readonly Term[]]
+
+const callIn = (module: Argument, f: Argument, args: Argument): Call => [
+  name(module),
+  name(f),
+  arg(any.list, args),
+]
+
+/** `Name/4` and, with a time limit, `Name/5`. */
+const timed = (f: string, run: (self: Self, where: Argument, call: Call, timeout: number) => unknown) => {
+  const callable: Callable = (self, where, module, g, args, timeout) =>
+    run(self, where, callIn(module, g, args), time(timeout))
+  return { [`${f}/4`]: callable, [`${f}/5`]: callable }
+}
 
 export const rpc: CallableModule = {
-  'call/4': (self, node, module, f, args) =>
-    call(self, name(node) as Atom, name(module), name(f), arg(any.list, args)),
-  'call/5': (self, node, module, f, args, timeout) =>
-    call(self, name(node) as Atom, name(module), name(f), arg(any.list, args), arg(any.small, timeout)),
+  ...timed('call', (self, node, call, timeout) => client.call(self, name(node), ...call, timeout)),
+  ...timed('block_call', (self, node, call, timeout) => client.blockCall(self, name(node), ...call, timeout)),
+  ...timed('multicall', async (self, nodes, call, timeout) => {
+    const { results, badNodes } = await client.multicall(self, names(nodes), ...call, timeout)
+    return t(results, badNodes)
+  }),
   'cast/4': (self, node, module, f, args) => {
-    cast(self, name(node) as Atom, name(module), name(f), arg(any.list, args))
+    client.cast(self, name(node), ...callIn(module, f, args))
     return true
   },
+  'eval_everywhere/4': (self, nodes, module, f, args) => {
+    client.evalEverywhere(self, names(nodes), ...callIn(module, f, args))
+    return atom('abcast')
+  },
+  'async_call/4': (self, node, module, f, args) =>
+    client.asyncCall(self, name(node), ...callIn(module, f, args)),
+  'yield/1': (self, key) => client.yield(self, arg(any.reference, key)),
+  'nb_yield/1': (self, key) => yielded(client.nbYield(self, arg(any.reference, key))),
+  'nb_yield/2': (self, key, timeout) => yielded(client.nbYield(self, arg(any.reference, key), time(timeout))),
+  'server_call/4': (self, node, server, wrapper, message) =>
+    client.serverCall(self, name(node), name(server), wrapper as Term, message as Term),
+}
+
+async function yielded(result: Promise<Term | undefined>): Promise<unknown> {
+  const value = await result
+  return value === undefined ? atom('timeout') : t(atom('value'), value)
+}
+
+export const erpc: CallableModule = inErpcsWords({
+  ...timed('call', (self, node, call, timeout) => erpcClient.call(self, name(node), ...call, timeout)),
+  ...timed('multicall', (self, nodes, call, timeout) =>
+    erpcClient
+      .multicall(self, names(nodes), ...call, timeout)
+      .then((outcomes) => outcomes.map(([tag, value]) => t(atom(tag), value))),
+  ),
+  'cast/4': (self, node, module, f, args) => {
+    erpcClient.cast(self, name(node), ...callIn(module, f, args))
+    return atom('ok')
+  },
+  'multicast/4': (self, nodes, module, f, args) => {
+    erpcClient.multicast(self, names(nodes), ...callIn(module, f, args))
+    return atom('ok')
+  },
+  'send_request/4': (self, node, module, f, args) => {
+    const { request, result } = erpcClient.sendRequest(self, name(node), ...callIn(module, f, args))
+    return new ImproperList<Term, Term>([result], request)
+  },
+  'receive_response/1': (self, id) => erpcClient.receiveResponse(self, requestIn(id)),
+  'receive_response/2': (self, id, timeout) => erpcClient.receiveResponse(self, requestIn(id), time(timeout)),
+  'wait_response/1': (self, id) => responded(erpcClient.waitResponse(self, requestIn(id))),
+  'wait_response/2': (self, id, timeout) =>
+    responded(erpcClient.waitResponse(self, requestIn(id), time(timeout))),
+  'check_response/2': (_self, message, id) =>
+    responded(Promise.resolve(erpcClient.checkResponse(message as Term, requestIn(id)))),
+})
+
+/** `[Result|Request]`, as `send_request/4` gave it. */
+function requestIn(id: Argument): erpcClient.RequestId {
+  if (kindOf(id) !== 'improper') throw new erpcClient.ErpcError(atom('badarg'))
+  const { elements, tail } = id as ImproperList<Term, Term>
+  return { result: arg(any.reference, elements[0]), request: arg(any.reference, tail) }
+}
+
+async function responded(result: Promise<Term | undefined>): Promise<unknown> {
+  const value = await result
+  return value === undefined ? atom('no_response') : t(atom('response'), value)
+}
+
+/** What `rpc` calls `badarg` is `{erpc, badarg}` here. */
+function inErpcsWords(module: CallableModule): CallableModule {
+  const told = (callable: Callable): Callable => {
+    return (self, ...args) => {
+      try {
+        return callable(self, ...args)
+      } catch (error) {
+        const isBadArg = error instanceof ErlangError && error.reason === atom('badarg')
+        throw isBadArg ? new erpcClient.ErpcError(atom('badarg')) : error
+      }
+    }
+  }
+  return Object.fromEntries(Object.entries(module).map(([key, callable]) => [key, told(callable)]))
 }

@@ -7,7 +7,8 @@
 
 import { NET_TICKTIME } from '../channel/ticker.ts'
 import type { Env } from '../env/env.ts'
-import { EpmdUnreachable, type Registration } from '../epmd/client.ts'
+import { EpmdUnreachable, names, type Registration } from '../epmd/client.ts'
+import type { RegisteredName } from '../epmd/codec.ts'
 import { DFLAG, OUR_FLAGS } from '../handshake/flags.ts'
 import type { Destination } from '../process/destination.ts'
 import type { Modules } from '../process/modules.ts'
@@ -22,12 +23,13 @@ import { explain } from './explain.ts'
 import type { Step } from './explain_steps.ts'
 import { keepRegistered } from './keep_registered.ts'
 import { type ListenAt, listenAtFirstFree } from './listen.ts'
-import { type NameForm, ownName } from './names.ts'
+import { type NameForm, ownName, parseNodeName } from './names.ts'
 import { ping } from './net_adm.ts'
 import { MAX_NEWCOMERS, NetKernel, type NodesKind } from './net_kernel.ts'
 import { netKernelProcess } from './net_kernel_process.ts'
 import type { MonitorNodesOptions } from './node_monitors.ts'
 import { nowhere, unregistered } from './unlisted.ts'
+import { worldList } from './world.ts'
 
 /** OTP's `net_setuptime`: how long a handshake may take, in milliseconds. */
 export const NET_SETUPTIME = 7000
@@ -212,6 +214,27 @@ export class Node {
   /** `net_adm:ping(Node)`: the atom `pong` or `pang`. The reason for a `pang` is in the log. */
   ping(node: string | Atom): Promise<Atom<'pong'> | Atom<'pang'>> {
     return ping(this.runtime, this.#netKernel, String(node))
+  }
+
+  /** `net_adm:names/1`: who is registered with the EPMD of a host, by default this node's own. Rejects with `EpmdUnreachable`. */
+  async names(host = parseNodeName(this.name).host): Promise<readonly RegisteredName[]> {
+    const { epmdPort, ...caller } = this.#netKernel.dialler
+    return (await names(caller, { host, port: epmdPort })).nodes
+  }
+
+  /**
+   * `net_adm:world_list/1`: pings whoever is registered on these hosts, which connects with those that answer, and gives
+   * their names. `hostFile` reads the hosts from `.hosts.erlang`.
+   */
+  world(hosts: readonly string[]): Promise<string[]> {
+    return worldList(
+      {
+        form: this.#netKernel.dialler.form,
+        names: (host) => this.names(host),
+        answers: async (node) => (await this.ping(node)) === atom('pong'),
+      },
+      hosts,
+    )
   }
 
   /** Why a ping is `pong` or `pang`: the steps of the way to `node`, as they are walked. See `explain`. */

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-/** The command `pangpong`, `erl`'s sibling. Mistakes are told in one line, with exit code 1 and no stack trace. */
+/** The command `pangpong`, `erl`'s sibling. Mistakes are told in one line, with exit code 1 (`call`: 2) and no stack trace. */
+import { callCommand } from './commands/call.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { epmdCommand } from './commands/epmd.ts'
 import { namesCommand } from './commands/names.ts'
@@ -10,6 +11,7 @@ import { wrap } from './commands/wrap.ts'
 
 const COMMANDS: { readonly [name: string]: (line: CommandLine) => Promise<number> } = {
   ping: pingCommand,
+  call: callCommand,
   doctor: doctorCommand,
   names: namesCommand,
   epmd: epmdCommand,
@@ -32,5 +34,5 @@ try {
 } catch (error) {
   console.error(wrap(`pangpong: ${(error as Error).message}`, process.stderr))
   if (error instanceof UsageError) console.error('"pangpong --help" says what there is.')
-  process.exitCode = 1
+  process.exitCode = error instanceof UsageError ? error.exitCode : 1
 }

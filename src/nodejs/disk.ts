@@ -40,3 +40,8 @@ async function isDanglingLink(path: string): Promise<boolean> {
 export function cookiePaths(home = homedir(), xdg = process.env.XDG_CONFIG_HOME): [string, string] {
   return [join(home, '.erlang.cookie'), join(xdg || join(home, '.config'), 'erlang', '.erlang.cookie')]
 }
+
+/** Where `.hosts.erlang` is looked for, first to last: the working folder, the user's home. */
+export function hostFilePaths(home = homedir()): string[] {
+  return [join('.', '.hosts.erlang'), join(home, '.hosts.erlang')]
+}

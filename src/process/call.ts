@@ -15,4 +15,6 @@ export interface SpawnOptions {
   readonly link?: boolean
   /** The request's reference is the monitor's. */
   readonly monitor?: boolean
+  /** `error_only`: a process that has begun is not told of; what comes of it is. */
+  readonly reply?: 'yes' | 'error_only'
 }

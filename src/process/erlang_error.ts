@@ -12,7 +12,7 @@ import { BadArg, ExitReason, SystemLimit } from './errors.ts'
 export type ExceptionClass = 'error' | 'exit' | 'throw'
 
 export class ErlangError extends Error {
-  override readonly name = 'ErlangError'
+  override readonly name: string = 'ErlangError'
   readonly class: ExceptionClass
   readonly reason: Term
   /** `[{Module, Function, Arguments or Arity, Location}, …]`, innermost first. */

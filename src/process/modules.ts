@@ -68,16 +68,21 @@ export class Modules {
     await this.#call(self, module, name, args)
   }
 
+  /** The same without waiting: what the function gives, be it a value or a promise of one. */
+  call(self: Self, module: Atom | boolean, name: Atom | boolean, args: readonly Term[]): unknown {
+    const callable = this.#find(atomName(module), atomName(name), args.length)
+    if (callable === undefined) throw undef(module, name, args)
+    return callable(self, ...args)
+  }
+
   async #call(
     self: Self,
     module: Atom | boolean,
     name: Atom | boolean,
     args: readonly Term[],
   ): Promise<unknown> {
-    const callable = this.#find(atomName(module), atomName(name), args.length)
-    if (callable === undefined) throw undef(module, name, args)
     try {
-      return await callable(self, ...args)
+      return await this.call(self, module, name, args)
     } catch (error) {
       const isErlangs = error instanceof ErlangError || error instanceof BadArg
       throw isErlangs ? asErlangError(error, [t(module, name, args, [])]) : error

@@ -29,6 +29,8 @@ export interface Spawning {
   readonly reference: Reference
   /** Where it is to live. */
   readonly node: Atom
+  /** Whether its beginning is to be told, too. */
+  readonly reply: 'yes' | 'error_only'
 }
 
 export class Process {

@@ -214,6 +214,11 @@ export class Runtime implements Host, Post {
     return reference
   }
 
+  /** See `Self.apply`. */
+  apply(self: Self, module: Atom, name: Atom, args: readonly Term[]): unknown {
+    return this.modules.call(self, module, name, args)
+  }
+
   /** A signal from another node, for a process of this one. What it names may be long gone; that is no error. */
   deliver(signal: Signal): void {
     if (signal.type === 'message') this.#deliverMessage(signal)

@@ -5,8 +5,9 @@ import type { Registered } from '../signal/signal.ts'
 import { type Atom, atom } from '../term/atom.ts'
 import { format } from '../term/format.ts'
 import type { Pid, Reference } from '../term/identifier.ts'
+import { KEY } from '../term/kind.ts'
 import { any, type Matched } from '../term/pattern.ts'
-import type { TermInput } from '../term/term.ts'
+import type { Term, TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import type { Call, SpawnOptions } from './call.ts'
 import { type Destination, nameOf, registered } from './destination.ts'
@@ -38,6 +39,7 @@ export interface Host {
   spawnRequest(process: Process, request: Call, options: SpawnOptions): Reference
   sendAfter(ms: number, to: Destination, message: TermInput): Reference
   startTimer(ms: number, to: Destination, message: TermInput): Reference
+  apply(self: Self, module: Atom, name: Atom, args: readonly Term[]): unknown
   turnOver(): Promise<void> | undefined
 }
 
@@ -140,6 +142,24 @@ export class Self {
     this.#alive()
     const call = { node: nameOf(node), module: nameOf(module), function: nameOf(name), args }
     return this.#runtime.spawnRequest(this.#process, call, options)
+  }
+
+  /**
+   * `spawn_request_abandon(Reference)`: no reply comes any more, and no `'DOWN'`. False when the reply has come already. A
+   * process that was asked for may begin nevertheless.
+   */
+  spawnRequestAbandon(reference: Reference): boolean {
+    this.#alive()
+    return this.#process.spawning.delete(reference[KEY])
+  }
+
+  /**
+   * `apply(Module, Function, Args)`: calls a function of a module that this node declares, in this process. Gives what it
+   * gives, a promise perhaps. Throws `error:undef` for what is not declared.
+   */
+  apply(module: string | Atom, name: string | Atom, args: readonly Term[]): unknown {
+    this.#alive()
+    return this.#runtime.apply(this, nameOf(module), nameOf(name), args)
   }
 
   /** `make_ref()`. */

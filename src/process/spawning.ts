@@ -30,9 +30,9 @@ export function spawnRequest(
   post: Post,
   process: Process,
   request: Pick<SpawnRequest, 'reference' | 'node' | 'module' | 'function' | 'args'>,
-  { link = false, monitor = false }: SpawnOptions,
+  { link = false, monitor = false, reply = 'yes' }: SpawnOptions,
 ): void {
-  process.spawning.set(request.reference[KEY], request)
+  process.spawning.set(request.reference[KEY], { ...request, reply })
   const options = [...(link ? [atom('link')] : []), ...(monitor ? [atom('monitor')] : [])]
   const { pid: from, groupLeader } = process
   post.route({ type: 'spawn_request', from, groupLeader, options, ...request })
@@ -63,15 +63,20 @@ export function spawnRequested(post: Post, request: SpawnRequest): void {
 /** The reply came: a message to who asked. A new process that is linked with nobody any more learns so. */
 export function spawnReplied(post: Post, { reference, to, linked, monitored, result }: SpawnReply): void {
   const process = post.processes.find(to)
+  const request = process?.spawning.get(reference[KEY])
   const child = kindOf(result) === 'pid' ? (result as Pid) : undefined
-  if (process === undefined || !process.spawning.delete(reference[KEY])) {
+  if (process === undefined || request === undefined) {
+    if (process !== undefined && monitored && child !== undefined)
+      post.route({ type: 'demonitor', from: to, target: child, reference })
     if (linked && child !== undefined)
       post.route({ type: 'exit', from: to, to: child, reason: atom('noproc') })
     return
   }
+  process.spawning.delete(reference[KEY])
   if (linked && child !== undefined) process.links.linkReceived(child)
   if (monitored && child !== undefined)
     process.watching.set(reference[KEY], { reference, target: child, node: child.node })
+  if (child !== undefined && request.reply === 'error_only') return
   const verdict = child === undefined ? atom('error') : atom('ok')
   process.mailbox.deliver(t(atom('spawn_reply'), reference, verdict, result) as unknown as Term)
 }
@@ -103,10 +108,12 @@ const TUNING = [
   'async_dist',
 ].map((name) => atom(name) as Term)
 
-const NOTHING: Required<SpawnOptions> = { link: false, monitor: false }
+type Asked = Required<Omit<SpawnOptions, 'reply'>>
+
+const NOTHING: Asked = { link: false, monitor: false }
 
 /** `undefined` for options that `spawn_opt` does not know. */
-function readOptions(options: readonly Term[]): Required<SpawnOptions> | undefined {
+function readOptions(options: readonly Term[]): Asked | undefined {
   const wanted = { ...NOTHING }
   for (const option of options) {
     const [name, , ...more] = isTuple(option) ? (option as readonly Term[]) : [option, true]

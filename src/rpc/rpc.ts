@@ -11,11 +11,14 @@
 import { type Caller, inNewProcess, inProcess, type NodeName, type Spawner } from '../gen_server/caller.ts'
 import { CallFailed, CallTimeout, receiveResponse, sendRequest, waitResponse } from '../gen_server/gen.ts'
 import { cast as castTo } from '../gen_server/gen_server.ts'
+import { nameTerm } from '../gen_server/server_name.ts'
 import { nameOf } from '../process/destination.ts'
 import type { Self } from '../process/self.ts'
 import { type Atom, atom } from '../term/atom.ts'
+import { copy } from '../term/copy.ts'
+import { equals } from '../term/equal.ts'
 import type { Reference } from '../term/identifier.ts'
-import { any, match } from '../term/pattern.ts'
+import { any, match, Pattern } from '../term/pattern.ts'
 import type { Term, TermInput } from '../term/term.ts'
 import { type Tuple, t } from '../term/tuple.ts'
 
@@ -91,9 +94,44 @@ async function asValue<T>(answer: Promise<T>): Promise<T | Term> {
     return await answer
   } catch (error) {
     if (error instanceof CallTimeout) return badRpc(atom('timeout'))
-    if (error instanceof CallFailed) return badRpc(whyNoAnswer(error.reason))
+    if (error instanceof CallFailed) return badRpc(whyNoAnswer(error.why))
     throw error
   }
+}
+
+/** `rpc:eval_everywhere/4`: a cast to each node; whoever is not there is passed over. */
+export function evalEverywhere(
+  caller: Caller,
+  nodes: readonly NodeName[],
+  module: Name,
+  name: Name,
+  args: readonly TermInput[],
+): void {
+  for (const node of nodes) cast(caller, node, module, name, args)
+}
+
+/**
+ * `rpc:server_call/4`: sends `{self(), Message}` to the process `name` of `node`, and awaits `{wrapper, Node, Reply}`: a
+ * call for servers that are no `gen_server`. The reply, or `{error, nodedown}` when the server is not there or ends.
+ */
+export function serverCall(
+  caller: Caller,
+  node: NodeName,
+  name: string | Atom,
+  wrapper: TermInput,
+  message: TermInput,
+): Promise<Term> {
+  const [wrapped, asked] = [nameTerm(wrapper), copy(message)]
+  return inProcess(caller, async (self) => {
+    const server = t(name, node)
+    const reference = self.monitor({ name: nameOf(name), node: nameOf(node) })
+    self.send(server, t(self.pid, asked))
+    const isWrapper = new Pattern('the wrapper', (term) => equals(term, wrapped))
+    const reply = t(isWrapper, nameOf(node), any)
+    const answer = await self.receive(any.of(reply, t(atom('DOWN'), reference, any, any, any)))
+    self.demonitor(reference)
+    return match(reply, answer)?.[2] ?? (t(atom('error'), atom('nodedown')) as unknown as Term)
+  })
 }
 
 /** What came of a `multicall`: the results in the order of the nodes, and the nodes that gave none. */

@@ -95,6 +95,47 @@ describeReleases('the command', (release) => {
     })
   })
 
+  describe('a call', () => {
+    it('prints the value as erl does, and what the function prints; its node is gone at once', async () => {
+      const peer = await Peer.start(release, { name: 'b', cookie, epmdPort: epmd.port })
+      started.push(peer)
+      const call = async (...args: string[]) => {
+        const child = run('call', peer.name, '--setcookie', cookie, ...args)
+        return [await child.exit, ...child.lines]
+      }
+      const [value, printed, failed, nowhere] = await Promise.all([
+        call('lists', 'reverse', '[1, {a, <<"b">>}, "text", -2.5]'),
+        call('io', 'format', '"~p of ~s~n"', '[-1, "two"]'),
+        call('lists', 'reverze', '[]'),
+        call('erlang', 'exit', '{gone, "far"}'),
+      ])
+      expect(value).toEqual([0, '[-2.5,"text",{a,<<"b">>},1]'])
+      expect(printed).toEqual([0, '-1 of two', 'ok'])
+      expect(failed?.[0]).toBe(1)
+      expect(failed?.[1]).toBe('** exception error: undefined function lists:reverze/1')
+      expect(failed?.[2]).toMatch(/no such function/)
+      expect(nowhere?.slice(0, 2)).toEqual([1, '** exception exit: {gone,"far"}'])
+      expect(await peer.text('nodes(known) -- [node()]')).toMatch(/pangpong_call_\d+/)
+      expect(await peer.text('nodes(connected)')).toBe('[]')
+      expect(await names()).not.toMatch(/pangpong_call/)
+    })
+
+    it('that is none says so with exit code 2, and one that cannot be made with 1', async () => {
+      const told = async (...args: string[]) => {
+        const child = run('call', ...args)
+        return [await child.exit, child.output]
+      }
+      const [few, broken, unreachable] = await Promise.all([
+        told('b@h', 'lists'),
+        told('b@h', 'lists', 'reverse', '[1,2'),
+        told(`nobody@${shortHost}`, 'erlang', 'node', '--setcookie', cookie),
+      ])
+      expect(few).toEqual([2, expect.stringMatching(/a node, a module and a function/)])
+      expect(broken).toEqual([2, expect.stringMatching(/argument 1, \[1,2: syntax error.*Erlang term/)])
+      expect(unreachable).toEqual([1, expect.stringMatching(/nobody.*\n?.*pangpong doctor/s)])
+    })
+  })
+
   describe('says what is wrong and how to mend it', () => {
     /** Runs to the end and expects a refusal that reads like this. */
     async function refused(child: Child, ...texts: RegExp[]): Promise<void> {

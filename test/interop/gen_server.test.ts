@@ -1,6 +1,6 @@
 /** `gen_server` both ways: a real `erl` calls our server, and we call a real one. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { atom, format, genServer, type Node, startNode, t } from '../../src/nodejs/mod.ts'
+import { any, atom, format, genServer, global, type Node, startNode, t } from '../../src/nodejs/mod.ts'
 import { defineModule } from './define_module.ts'
 import { describeReleases, type Epmd, Peer, startEpmd } from './otp.ts'
 import { inbox } from './ours.ts'
@@ -39,6 +39,8 @@ describeReleases('gen_server', (release) => {
     node = await startNode({ sname: 'ts', cookie: 'servers', epmdPort: epmd.port })
     await defineModule(peer, counterSource)
     await node.connect(peer.name)
+    await global.sync(node, [peer.name])
+    await peer.eval('global:sync()')
   })
 
   afterAll(async () => {
@@ -78,11 +80,32 @@ describeReleases('gen_server', (release) => {
       expect(await failed('next', 5000)).toBe('noproc')
     })
 
-    it('refuses a debugger politely and is stopped by gen_server:stop', async () => {
-      await genServer.start(node, counter, { name: 'stopped' })
-      expect(await peer.text(`catch sys:suspend({stopped, '${node.name}'})`)).toContain('unknown_system_msg')
-      expect(await peer.text(`gen_server:stop({stopped, '${node.name}'})`)).toBe('ok')
-      expect(node.whereis('stopped')).toBeUndefined()
+    it('shows a debugger its state, is suspended and resumed, and stopped', async () => {
+      await genServer.start(node, counter, { name: 'watched' })
+      const there = `{watched, '${node.name}'}`
+      expect(await peer.text(`sys:get_state(${there})`)).toBe(release.name === 'OTP 25' ? '{ok,0}' : '0')
+      expect(await peer.text(`sys:suspend(${there})`)).toBe('ok')
+      expect(await peer.text(`element(1, catch gen_server:call(${there}, next, 50))`)).toBe("'EXIT'")
+      const status = `{status, Server, {module, gen_server}, [[], suspended, Server, [], [{header, _}, {data, Data}, {data, [{"State", 0}]}]]} = sys:get_status(${there}), proplists:get_value("Status", Data)`
+      expect(await peer.text(status)).toBe('suspended')
+      expect(await peer.text(`sys:resume(${there}), gen_server:call(${there}, next)`)).toBe('2')
+      expect(await peer.text(`catch sys:replace_state(${there}, fun(N) -> N end)`)).toContain(
+        'unknown_system_msg',
+      )
+      expect(await peer.text(`gen_server:stop(${there})`)).toBe('ok')
+      expect(node.whereis('watched')).toBeUndefined()
+    })
+
+    it('under a name of the whole cluster is called by it', async () => {
+      await genServer.start(node, counter, { name: t('global', 'everywhere') })
+      expect(await peer.text('gen_server:call({global, everywhere}, next)')).toBe('1')
+      expect(await peer.text('gen_server:cast({via, global, everywhere}, {add, 5})')).toBe('ok')
+      expect(await peer.text('gen_server:call({via, global, everywhere}, next)')).toBe('7')
+      expect(await peer.text('gen_server:start({global, everywhere}, counter, 0, [])')).toMatch(
+        /^\{error,\{already_started,</,
+      )
+      expect(await peer.text('gen_server:stop({global, everywhere})')).toBe('ok')
+      await expect.poll(() => peer.text('global:whereis_name(everywhere)')).toBe('undefined')
     })
   })
 
@@ -119,6 +142,43 @@ describeReleases('gen_server', (release) => {
           .call(node, t('real', 'no@where'), atom('next'))
           .catch((error: Error) => error.message),
       ).toBe('the call failed: {nodedown,no@where}')
+    })
+
+    it('is called by a name of the whole cluster, or of a registry of ours', async () => {
+      await peer.eval('{ok, _} = gen_server:start({global, theirs}, counter, 0, []), ok')
+      const theirs = t('global', 'theirs')
+      expect(await genServer.call(node, theirs, atom('next'))).toBe(1)
+      genServer.cast(node, theirs, t(atom('add'), 10))
+      expect(await genServer.call(node, t('via', 'global', 'theirs'), atom('next'))).toBe(12)
+      await expect(genServer.start(node, counter, { name: theirs })).rejects.toThrow(/already_started/)
+      const pid = global.whereisName(node, 'theirs')
+      node.modules.set('book', { 'whereis_name/1': () => pid })
+      expect(await genServer.call(node, t('via', 'book', 'x'), atom('next'))).toBe(13)
+      await genServer.stop(node, theirs)
+      await expect(genServer.call(node, theirs, atom('next'))).rejects.toThrow('the call failed: noproc')
+    })
+
+    it('is asked now and answers later; a late answer reaches nobody', async () => {
+      await peer.eval('{ok, _} = gen_server:start({local, slow}, counter, 0, []), ok')
+      const outcome = new Promise((resolve) => {
+        node.spawn(async (self) => {
+          const slow = t('slow', peer.name)
+          const first = genServer.sendRequest(self, slow, atom('next'))
+          const second = genServer.sendRequest(self, slow, atom('next'))
+          const seen: unknown[] = [
+            await genServer.receiveResponse(self, second),
+            await genServer.receiveResponse(self, first),
+          ]
+          await peer.eval('sys:suspend(slow)')
+          const late = genServer.sendRequest(self, slow, atom('next'))
+          seen.push((await genServer.waitResponse(self, late, 20)) ?? 'nothing yet')
+          await genServer.receiveResponse(self, late, 20).catch((error: Error) => seen.push(error.message))
+          await peer.eval('sys:resume(slow)')
+          seen.push(await genServer.call(self, slow, atom('next')))
+          resolve([...seen, await self.receive(any, { after: 0 })])
+        })
+      })
+      expect(await outcome).toEqual([2, 1, 'nothing yet', 'no answer within 20 ms', 4, undefined])
     })
 
     it('stops when we ask', async () => {

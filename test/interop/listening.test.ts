@@ -90,4 +90,24 @@ describeReleases('listening', (release) => {
       .poll(() => peer.text(`net_adm:ping('${ours.name}')`), { timeout: 10_000, interval: 100 })
       .toBe('pong')
   })
+
+  it('finds the nodes of a host without knowing their names, as net_adm does', async () => {
+    const epmd = await epmdAt()
+    const peer = await startPeer({ name: 'b@127.0.0.1', epmdPort: epmd.port })
+    const node = await startOurs({ name: 'ts@127.0.0.1', epmdPort: epmd.port })
+    const registered = await node.names()
+    expect(registered.map(({ name }) => name).sort()).toEqual(['b', 'ts'])
+    expect((await node.world(['127.0.0.1'])).sort()).toEqual([peer.name, node.name])
+    expect(node.nodes()).toEqual([peer.name])
+    expect(await peer.text(`net_adm:world_list(['127.0.0.1'])`)).toMatch(/'ts@127\.0\.0\.1'/)
+    // The same question, put to either by rpc, has the same answer.
+    const sorted = (on: string) =>
+      peer.text(`begin {ok, Names} = rpc:call('${on}', net_adm, names, ['127.0.0.1']), lists:sort(Names) end`)
+    expect(await sorted(node.name)).toBe(await sorted(peer.name))
+    expect(await peer.text(`rpc:call('${node.name}', net_adm, names, ['no.such.host.invalid'])`)).toBe(
+      '{error,address}',
+    )
+    expect(await peer.text(`rpc:call('${node.name}', net_adm, localhost, [])`)).toBe('"127.0.0.1"')
+    await expect(node.names('no.such.host.invalid')).rejects.toThrow(/does not resolve/)
+  })
 })

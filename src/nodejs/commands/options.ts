@@ -5,6 +5,12 @@ import type { StartOptions } from '../start_node.ts'
 /** The user wrote something that the command does not take. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
+  readonly exitCode: number
+
+  constructor(message: string, exitCode = 1) {
+    super(message)
+    this.exitCode = exitCode
+  }
 }
 
 const OPTIONS = {
@@ -48,7 +54,7 @@ export function refuseArguments({ command, args }: CommandLine): void {
 
 /** Takes `erl`'s single-dash spellings too. Throws `UsageError`. */
 export function parseCommandLine(argv: readonly string[]): CommandLine {
-  const args = argv.map((arg) => (/^-[a-z]{2,}/.test(arg) ? `-${arg}` : arg))
+  const args = argv.map(spelt)
   const { values, positionals } = parse(args)
   const [command, ...rest] = positionals
   const { port, lastPort } = portRange(values.port)
@@ -73,6 +79,12 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
     json: values.json === true,
     help: values.help === true,
   }
+}
+
+/** `-sname` is `--sname`; `-1` is no option at all, but an argument of `call`. */
+function spelt(arg: string): string {
+  if (/^-\d/.test(arg)) return ` ${arg}`
+  return /^-[a-z]{2,}/.test(arg) ? `-${arg}` : arg
 }
 
 function parse(args: string[]) {
@@ -111,6 +123,9 @@ export const USAGE = `Usage:
   pangpong ping NODE      asks NODE for a pong; exit code 0 on pong, 1 on pang
   pangpong doctor NODE    says why: walks every step of the way to NODE, and tells
                           how to mend the one that fails; exit code as for ping
+  pangpong call NODE M F [A ...]
+                          calls M:F(A, ...) there; each argument is an Erlang term;
+                          exit code 0 with a value, 1 if it failed, 2 if it was no call
   pangpong names          lists the nodes that this machine's EPMD knows
   pangpong epmd           serves as this machine's EPMD, until Ctrl-C
 

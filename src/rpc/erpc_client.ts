@@ -1,0 +1,190 @@
+/**
+ * `erpc`, the caller's side: `erpc.call(node, 'b@host', 'lists', 'reverse', [[1, 2, 3]])`. Where `rpc` gives errors as
+ * values, this raises them, of the class that they had over there:
+ *
+ *   throw:Value                           the function threw it
+ *   exit:{exception, Reason}              it exited
+ *   exit:{signal, Reason}                 its process was ended by a signal
+ *   error:{exception, Reason, StackTrace} it raised an error
+ *   error:{erpc, Reason}                  it was not called at all, or nothing came back: an `ErpcError`
+ *
+ * The function runs in a process that is spawned for it over there, and its result is the reason for which that ends;
+ * `erpc.ts` is that side. Every function here takes a node, or the `self` of a process, as its first argument.
+ * OTP: `erpc.erl`; the error classes are those of `erpc:call/5`.
+ */
+import { type Caller, inNewProcess, inProcess, type NodeName, type Spawner } from '../gen_server/caller.ts'
+import { receiveWithin } from '../gen_server/gen.ts'
+import { nameOf } from '../process/destination.ts'
+import { ErlangError } from '../process/erlang_error.ts'
+import type { Self } from '../process/self.ts'
+import { type Atom, atom } from '../term/atom.ts'
+import { copy } from '../term/copy.ts'
+import { format } from '../term/format.ts'
+import type { Reference } from '../term/identifier.ts'
+import { any, match } from '../term/pattern.ts'
+import type { Term, TermInput } from '../term/term.ts'
+import { t } from '../term/tuple.ts'
+
+/** The names of a module, of a function. */
+type Name = string | Atom
+
+/** `error:{erpc, Reason}`: the call itself went wrong, whatever the function. */
+export class ErpcError extends ErlangError {
+  override readonly name = 'ErpcError'
+  /** `timeout`, `noconnection`, `badarg`, `notsup` or `system_limit`. */
+  readonly why: Term
+
+  constructor(why: Term) {
+    super('error', t(atom('erpc'), why) as unknown as Term)
+    this.message = `the call could not be made or heard of: ${format(why)}`
+    this.why = why
+  }
+}
+
+/** A call under way: for `receiveResponse`, `waitResponse` and `checkResponse`, in the process that sent it. */
+export interface RequestId {
+  /** Of the spawn request, and of the monitor. */
+  readonly request: Reference
+  /** What tells a result from any other exit reason. */
+  readonly result: Reference
+}
+
+/** `erpc:call/5`: the result, within `timeout` milliseconds. Rejects with an `ErlangError`, as above. */
+export function call(
+  caller: Caller,
+  node: NodeName,
+  module: Name,
+  name: Name,
+  args: readonly TermInput[],
+  timeout = Number.POSITIVE_INFINITY,
+): Promise<Term> {
+  const copied = copy(args) as readonly Term[]
+  return inProcess(caller, (self) =>
+    receiveResponse(self, sendRequest(self, node, module, name, copied), timeout),
+  )
+}
+
+/** `erpc:cast/4`: the result is dropped, and so is every error. */
+export function cast(
+  caller: Caller,
+  node: NodeName,
+  module: Name,
+  name: Name,
+  args: readonly TermInput[],
+): void {
+  const call = [atom('erpc'), atom('execute_cast'), [nameOf(module), nameOf(name), copy(args)]] as const
+  caller.spawn((self) => {
+    self.spawnRequest(node, ...call, { reply: 'error_only' })
+  })
+}
+
+/** `erpc:multicast/4`: a cast to each node. */
+export function multicast(
+  caller: Caller,
+  nodes: readonly NodeName[],
+  module: Name,
+  name: Name,
+  args: readonly TermInput[],
+): void {
+  for (const node of nodes) cast(caller, node, module, name, args)
+}
+
+/** What one node answered: `['ok', Value]`, or the class and the reason of what it raised. */
+export type Outcome = readonly ['ok', Term] | readonly ['throw' | 'exit' | 'error', Term]
+
+/** `erpc:multicall/5`: the same call on many nodes at once; the outcomes stand in the order of the nodes. */
+export function multicall(
+  spawner: Spawner,
+  nodes: readonly NodeName[],
+  module: Name,
+  name: Name,
+  args: readonly TermInput[],
+  timeout = Number.POSITIVE_INFINITY,
+): Promise<Outcome[]> {
+  const copied = copy(args) as readonly Term[]
+  const one = (node: NodeName): Promise<Outcome> =>
+    inNewProcess(spawner, (self) => call(self, node, module, name, copied, timeout)).then(
+      (value) => ['ok', value],
+      (error) => {
+        if (error instanceof ErlangError) return [error.class, error.reason]
+        throw error
+      },
+    )
+  return Promise.all(nodes.map(one))
+}
+
+/** `erpc:send_request/4`: starts a call, and does not wait. */
+export function sendRequest(
+  self: Self,
+  node: NodeName,
+  module: Name,
+  name: Name,
+  args: readonly TermInput[],
+): RequestId {
+  const result = self.makeRef()
+  const request = self.spawnRequest(
+    nameOf(node),
+    'erpc',
+    'execute_call',
+    [result, nameOf(module), nameOf(name), args],
+    { reply: 'error_only', monitor: true },
+  )
+  return { request, result }
+}
+
+/**
+ * `erpc:receive_response/2`: the result. Throws as `call` does; after `timeout` milliseconds the request is given up, and
+ * the function may run all the same.
+ */
+export async function receiveResponse(
+  self: Self,
+  id: RequestId,
+  timeout = Number.POSITIVE_INFINITY,
+): Promise<Term> {
+  const response = await waitResponse(self, id, timeout)
+  if (response !== undefined) return response
+  self.spawnRequestAbandon(id.request)
+  self.demonitor(id.request)
+  throw new ErpcError(atom('timeout'))
+}
+
+/** `erpc:wait_response/2`: as `receiveResponse`, but `undefined` when the time is over; one may wait again. */
+export async function waitResponse(self: Self, id: RequestId, timeout = 0): Promise<Term | undefined> {
+  const message = await receiveWithin(self, any.of(...responses(id)), timeout)
+  return message === undefined ? undefined : checkResponse(message as unknown as Term, id)
+}
+
+/** `erpc:check_response/2`: the result, if `message` is the response to the request, else `undefined`. */
+export function checkResponse(message: Term, id: RequestId): Term | undefined {
+  const [notBegun, ended] = responses(id)
+  const reason = match(notBegun, message)?.[3]
+  if (reason !== undefined) throw new ErpcError(reason)
+  const down = match(ended, message)
+  return down === undefined ? undefined : resultOf(down[4], id)
+}
+
+function responses({ request }: RequestId) {
+  return [
+    t(atom('spawn_reply'), request, atom('error'), any),
+    t(atom('DOWN'), request, atom('process'), any, any),
+  ] as const
+}
+
+/** What the exit reason of the process over there stands for. */
+function resultOf(reason: Term, { result }: RequestId): Term {
+  const value = match(t(result, atom('return'), any), reason)
+  if (value !== undefined) return value[2]
+  const thrown = match(t(result, atom('throw'), any), reason)
+  if (thrown !== undefined) throw new ErlangError('throw', thrown[2])
+  const exit = match(t(result, atom('exit'), any), reason)
+  if (exit !== undefined) throw new ErlangError('exit', pair(atom('exception'), exit[2]))
+  const error = match(t(result, atom('error'), any, any), reason)
+  if (error !== undefined) throw new ErlangError('error', triple(atom('exception'), error[2], error[3]))
+  const refused = match(t(result, atom('error'), t(atom('erpc'), any)), reason)
+  if (refused !== undefined) throw new ErpcError(refused[2][1])
+  if (reason === atom('noconnection')) throw new ErpcError(reason)
+  throw new ErlangError('exit', pair(atom('signal'), reason))
+}
+
+const pair = (a: Term, b: Term): Term => t(a, b) as unknown as Term
+const triple = (a: Term, b: Term, c: Term): Term => t(a, b, c) as unknown as Term
