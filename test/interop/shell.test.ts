@@ -53,17 +53,21 @@ describeReleases('the shell', (release) => {
     return child
   }
 
-  /** Everything between the banner and the end of the node. OTP 27 repeats the prompt for each line of an expression. */
+  /**
+   * Everything between the banner and the last line. OTP 27 repeats the prompt for each line of an expression, and 28
+   * guesses which variable was meant.
+   */
   async function answers(shell: Child, lines: readonly string[]): Promise<string[]> {
-    for (const line of [...lines, 'f().', 'q().']) shell.writeLine(line)
+    for (const line of [...lines, 'f().', 'the_end.', 'q().']) shell.writeLine(line)
     expect(await shell.exit, shell.output).toBe(0)
-    const last = shell.lines.findIndex((line) => line.includes('*** Terminating'))
+    const last = shell.lines.findIndex((line) => line.endsWith('> the_end'))
     return shell.lines
       .slice(shell.lines.findIndex((line) => line.includes('shell')) + 1, last)
       .filter((line) => !line.startsWith('=WARNING='))
       .map((line) =>
         line
           .replace(/^(\(\S+\)\d+> )\1+/, '$1')
+          .replace(/(variable '\w+' is unbound), did you mean '\w+'\?$/, '$1')
           .replaceAll(/<\d+\.\d+\.\d+>/g, '<pid>')
           .replaceAll(/#Fun<[^>]*>/g, '#Fun<>')
           .replaceAll(/#Ref<[^>]*>/g, '#Ref<>'),
