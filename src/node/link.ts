@@ -4,6 +4,7 @@
  */
 import type { Channel } from '../channel/channel.ts'
 import type { Signal } from '../signal/signal.ts'
+import { copy } from '../term/copy.ts'
 
 /** How many signals wait for a connection; those beyond are lost, as they would be if it failed. */
 export const MAX_WAITING_SIGNALS = 65_536
@@ -81,4 +82,10 @@ export class Link {
     this.newcomers.clear()
     for (const attempt of attempts) if (attempt !== winner) attempt?.abort()
   }
+}
+
+/** As a signal has to be to wait: whatever the sender changes afterwards. Throws a `TypeError` for what is no term. */
+export function copySignal(signal: Signal): Signal {
+  if (signal.type === 'message') return { ...signal, message: copy(signal.message) }
+  return 'reason' in signal ? { ...signal, reason: copy(signal.reason) } : signal
 }
