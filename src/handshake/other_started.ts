@@ -22,17 +22,19 @@ import { type GivenName, isNodeName, type Party, type Peer, runHandshake, type U
  * - `ok`: no connection with it is up or under way;
  * - `ok_simultaneous`: ours is under way, and gives way to this one;
  * - `nok`: ours is under way, and goes on;
- * - `alive`: one is up. The newcomer may have restarted without our noticing;
- * - `not_allowed`: it is none of those that `net_kernel:allow/1` lets in.
+ * - `alive`: one is up. The newcomer may have restarted without our noticing.
  */
-export type Pending = 'ok' | 'ok_simultaneous' | 'nok' | 'alive' | 'not_allowed'
+export type Pending = 'ok' | 'ok_simultaneous' | 'nok' | 'alive'
 
 /** Up to 2^64, written with digits and letters. */
 const GIVEN_NAME_LENGTH = 13
 
 export interface Acceptance {
-  /** `net_kernel`'s answer, by which the newcomer counts as under way from now on. */
-  markPending(peer: string): Pending
+  /**
+   * `net_kernel`'s answer, by which the newcomer counts as under way from now on; or `not_allowed` for one that
+   * `net_kernel:allow/1` does not let in.
+   */
+  markPending(peer: string): Pending | 'not_allowed'
   /**
    * A name for a newcomer from `host` that has none, and is under way by it from now on; `undefined` if nobody from there
    * is let in. Without this function such newcomers are not taken.

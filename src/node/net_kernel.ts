@@ -26,6 +26,7 @@ import { type Attempt, copySignal, Link } from './link.ts'
 import { Newcomers, type Reception } from './newcomers.ts'
 import type { NodeMonitors } from './node_monitors.ts'
 import { OwnName } from './own_name.ts'
+import { TickTime } from './tick_time.ts'
 
 export interface NetKernelOptions {
   readonly runtime: Runtime
@@ -44,11 +45,11 @@ export type NodesKind = 'visible' | 'hidden' | 'connected' | 'known' | 'this'
 
 export class NetKernel implements Remote {
   readonly allowed = new Allowed()
+  readonly ticktime: TickTime
   readonly #monitors: NodeMonitors
   readonly #runtime: Runtime
   readonly #ownName: OwnName
   readonly #autoConnect: AutoConnect
-  readonly #ticktime: number
   readonly #links = new Map<string, Link>()
   readonly #dials: Dials
   readonly #newcomers: Newcomers
@@ -60,7 +61,9 @@ export class NetKernel implements Remote {
     this.#runtime = runtime
     this.#ownName = new OwnName(runtime.identity, dialler)
     this.#autoConnect = new AutoConnect(distAutoConnect)
-    this.#ticktime = ticktime
+    this.ticktime = new TickTime(runtime.env.clock, ticktime, (pace) => {
+      for (const { channel } of this.#links.values()) channel?.setPace(pace)
+    })
     this.#givenNames = new GivenNames(runtime.env.random)
     this.#dials = new Dials(this.#ownName, {
       up: (link, attempt, connection, peer) => this.#up(link, attempt, connection, peer),
@@ -140,6 +143,7 @@ export class NetKernel implements Remote {
   /** Ends every connection and attempt. */
   stop(): void {
     this.#stopped = true
+    this.ticktime.stop()
     this.#newcomers.stop()
     this.#dropAll()
   }
@@ -239,7 +243,7 @@ export class NetKernel implements Remote {
         home: this.#runtime.identity,
         peer,
         connection,
-        ticktime: this.#ticktime,
+        pace: this.ticktime.pace,
         deliver: (signal) => this.#runtime.deliver(signal),
         down: (reason) => this.#downed(link, peer, reason),
       })

@@ -18,7 +18,7 @@ export const MAX_NEWCOMERS = 256
 export interface Reception {
   readonly us: Us
   /** What is to be said to who calls itself `peer`. */
-  markPending(peer: string): Pending
+  markPending(peer: string): Pending | 'not_allowed'
   /** A name for a newcomer without one; `undefined` if nobody from that host is let in. */
   nameFor(host: string): GivenName | undefined
   /** A newcomer by the name `peer` is under way. */

@@ -19,6 +19,7 @@ import { isDynamic, ownName } from './names.ts'
 import { ping } from './net_adm.ts'
 import type { NetKernel, NodesKind } from './net_kernel.ts'
 import { type MonitorNodesOptions, NodeMonitors } from './node_monitors.ts'
+import type { TickTime } from './tick_time.ts'
 
 /** `erlang:get_cookie()` of a node that was never distributed. */
 const NO_COOKIE = 'nocookie'
@@ -236,6 +237,11 @@ export class Node {
   /** `net_kernel:allowed()`; empty as long as everyone is. */
   allowed(): string[] {
     return this.#netKernel.allowed.entries
+  }
+
+  /** `net_ticktime` as it is, and with `set` as it shall be; see `TickTime`. */
+  get ticktime(): TickTime {
+    return this.#netKernel.ticktime
   }
 
   get #netKernel(): NetKernel {
