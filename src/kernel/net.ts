@@ -1,5 +1,5 @@
 /**
- * The modules by which nodes are managed: `net_adm`, `net_kernel`, `auth`, `init`.
+ * Modules by which nodes are managed: `net_adm`, `auth`, `init`.
  * OTP: the modules of these names in `kernel`; `init.erl` in `erts`.
  */
 import type { Node } from '../node/node.ts'
@@ -15,14 +15,6 @@ const nodeName = (value: Term | undefined): string => String(arg(any.atom, value
 
 export const netAdm = (node: Node): CallableModule => ({
   'ping/1': (_self, name) => node.ping(nodeName(name)),
-})
-
-export const netKernel = (node: Node): CallableModule => ({
-  'connect_node/1': (_self, name) =>
-    node.connect(nodeName(name)).then(
-      () => true,
-      () => false,
-    ),
 })
 
 export const auth = (node: Node): CallableModule => ({

@@ -146,7 +146,7 @@ export class Distribution {
     const { runtime, monitors } = this.#place
     runtime.remote = this.netKernel
     this.#startProcess()
-    if (!isDynamic(name)) monitors.up(name.full, false)
+    if (!isDynamic(name)) monitors.up({ node: name.full, hidden: false })
   }
 
   /** A peer's `exit/2` can end `net_kernel`. The node cannot do without it, so the next one takes its place. */
@@ -171,7 +171,8 @@ export class Distribution {
     if (process !== undefined) runtime.exit(process, atom('kill'))
     const { name } = runtime.node // one that was given is lost already, with its giver
     runtime.identity.become(atom('nonode@nohost'), 0)
-    if (name !== runtime.node.name) monitors.down(name, false, 'net_kernel_terminated')
+    const isLost = name === runtime.node.name
+    if (!isLost) monitors.down({ node: name, hidden: false }, 'net_kernel_terminated')
     await this.#listener.close()
     this.#registration.close()
     await this.#registration.closed

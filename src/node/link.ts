@@ -15,8 +15,12 @@ export interface Attempt {
   abort(): void
 }
 
+let links = 0
+
 export class Link {
   readonly peer: string
+  /** Unlike that of any link before. */
+  readonly id = ++links
   /** Somebody on this node waits for it: should no newcomer bring it about, this node dials. */
   wanted = false
   /** A newcomer has failed us, perhaps an impostor. Our own attempt gives way to no more of them. */

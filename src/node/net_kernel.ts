@@ -235,9 +235,9 @@ export class NetKernel implements Remote {
       atom(link.peer) // throws when there is no room for its name; so before anyone is told
       if (peer.ourName !== undefined) {
         this.#ownName.take(peer.ourName)
-        this.#monitors.up(peer.ourName.name, false)
+        this.#monitors.up({ node: peer.ourName.name, hidden: false })
       }
-      this.#monitors.up(link.peer, hidden) // before the channel, which delivers what has come already
+      this.#monitors.up({ node: link.peer, hidden, connectionId: link.id }) // before the channel, which delivers what has come already
       channel = new Channel({
         env: this.#runtime.env,
         home: this.#runtime.identity,
@@ -262,7 +262,7 @@ export class NetKernel implements Remote {
     this.#autoConnect.down(link.peer)
     this.#emit<NodeDownEvent>({ type: 'nodedown', peer: link.peer, reason })
     this.#runtime.nodeDown(atom(link.peer) as Atom)
-    this.#monitors.down(link.peer, isHidden(peer), reason)
+    this.#monitors.down({ node: link.peer, hidden: isHidden(peer), connectionId: link.id }, reason)
     if (peer.ourName !== undefined) this.#nameLost()
   }
 
@@ -271,7 +271,7 @@ export class NetKernel implements Remote {
     const { name } = this.dialler.us
     this.#dropAll()
     this.#ownName.lose()
-    this.#monitors.down(name, false, 'net_kernel_terminated')
+    this.#monitors.down({ node: name, hidden: false }, 'net_kernel_terminated')
   }
 
   #fail(link: Link, error: unknown, told?: 'told'): void {

@@ -15,7 +15,7 @@ import { CookieTable } from './auth.ts'
 import { Distribution, type DistributionOptions, type NetworkOptions } from './distribution.ts'
 import { explain } from './explain.ts'
 import type { Step } from './explain_steps.ts'
-import { isDynamic, ownName } from './names.ts'
+import { isDynamic, type NameForm, ownName } from './names.ts'
 import { ping } from './net_adm.ts'
 import type { NetKernel, NodesKind } from './net_kernel.ts'
 import { type MonitorNodesOptions, NodeMonitors } from './node_monitors.ts'
@@ -32,6 +32,8 @@ export interface NodeOptions extends NetworkOptions, Partial<DistributionOptions
   readonly cookie: string | (() => Promise<string>)
   /** Called before this host's EPMD is asked to register the node: to start one, if there is none. */
   readonly ensureEpmd?: () => Promise<void>
+  /** For `startDistribution`: gives a name without an @ its host. By default such a name is refused. */
+  readonly completeName?: (name: string, form: NameForm) => string
   /** What runs on the node from its first moment; `kernel` is what other nodes expect of one. */
   readonly services?: readonly Service[]
   /** What answers as `global_name_server`: `startGlobal`, of the folder `global`. */
@@ -70,6 +72,7 @@ export class Node {
   /** A name is being taken or given up. */
   #changing: Promise<void> | undefined
   #cookieIsRead: boolean
+  #isStatic: boolean
   #stopping: Promise<void> | undefined
 
   /**
@@ -85,8 +88,9 @@ export class Node {
   }
 
   private constructor(options: NodeOptions) {
-    const { env, cookie } = options
+    const { env, cookie, name } = options
     this.#options = options
+    this.#isStatic = name !== undefined
     this.#cookieIsRead = typeof cookie === 'string'
     this.cookies = new CookieTable(typeof cookie === 'string' ? cookie : NO_COOKIE)
     this.runtime = new Runtime(env)
@@ -102,11 +106,12 @@ export class Node {
    * `net_kernel:start/2`: the node takes a name, and others can reach it. Its processes stay what they are. Rejects with
    * `AlreadyStarted`, `BadNodeName`, `ListenError`, `EpmdUnreachable` or `NameTaken`, and then nothing has changed.
    */
-  async startDistribution(options: DistributionOptions): Promise<void> {
+  async startDistribution({ name: given, ...options }: DistributionOptions): Promise<void> {
+    const name = this.#options.completeName?.(given, options.form) ?? given
     const busy = this.#distribution !== undefined || this.#changing !== undefined
     if (busy || this.#stopping !== undefined)
       throw new AlreadyStarted(this.#distribution?.options.name ?? this.name)
-    this.#changing = this.#begin({ ...this.#options, ...options }, () => {}).finally(() => {
+    this.#changing = this.#begin({ ...this.#options, ...options, name }, () => {}).finally(() => {
       this.#changing = undefined
     })
     await this.#changing
@@ -137,6 +142,7 @@ export class Node {
     const distribution = this.#distribution
     if (distribution === undefined) return false
     this.#distribution = undefined
+    this.#isStatic = false
     this.#changing = distribution.stop().finally(() => {
       this.#changing = undefined
     })
@@ -154,9 +160,12 @@ export class Node {
     return this.#distribution !== undefined
   }
 
-  /** How it was started: what `net_kernel:get_state/0` tells. */
-  get distribution(): DistributionOptions | undefined {
-    return this.#distribution?.options
+  /** What `net_kernel:get_state/0` tells: how the name came to be. `isStatic`: the node began with it. */
+  get distribution(): { form: NameForm; isDynamic: boolean; isStatic: boolean } | undefined {
+    const { options } = this.#distribution ?? {}
+    if (options === undefined) return undefined
+    const { form, name } = options
+    return { form, isDynamic: isDynamic(ownName(name, form)), isStatic: this.#isStatic }
   }
 
   get env(): Env {

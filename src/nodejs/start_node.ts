@@ -86,6 +86,7 @@ export async function startNode(options: StartOptions): Promise<Node> {
     global: globalService(options.global),
     hidden: options.hidden ?? false,
     services: [kernel],
+    completeName: (name, form) => fullName(form === 'short' ? { sname: name } : { name })[0],
   })
 }
 

@@ -36,8 +36,6 @@ const MAX_EXPRESSION = 1 << 20
 /** Applications of funs before I/O gets its turn. */
 const BUDGET = 1000
 
-const NONODE = atom('nonode@nohost')
-
 export interface ShellOptions {
   readonly runtime: Runtime
   /** The node of the runtime, if it has one. */
@@ -71,8 +69,8 @@ export class Shell {
 
   /** `(a@h1)1> `, or `1> ` while the runtime is not distributed. */
   get prompt(): string {
-    const { node } = this.#options.runtime
-    return `${node === NONODE ? '' : `(${node})`}${this.#history.next}> `
+    const { runtime, node } = this.#options
+    return `${node?.isAlive === true ? `(${runtime.node})` : ''}${this.#history.next}> `
   }
 
   /** Whether an expression has begun and not come to its full stop. */
