@@ -19,6 +19,7 @@ const OPTIONS = {
   interface: { type: 'string' },
   erl_epmd_port: { type: 'string' },
   proto_dist: { type: 'string' },
+  relaxed_command_check: { type: 'boolean' },
   lang: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -37,6 +38,8 @@ export interface CommandLine {
   readonly port: number | undefined
   /** Where a node is to listen, as far as it was said. */
   readonly listening: Pick<StartOptions, 'port' | 'lastPort' | 'interface' | 'erlEpmdPort' | 'protoDist'>
+  /** For `epmd`. */
+  readonly relaxedCommandCheck: boolean
   readonly lang: string | undefined
   readonly json: boolean
   readonly help: boolean
@@ -71,6 +74,7 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
       ...(erlEpmdPort === undefined ? {} : { erlEpmdPort: portNumber('erl_epmd_port', erlEpmdPort) }),
       ...(values.proto_dist === undefined ? {} : { protoDist: protocol(values.proto_dist) }),
     },
+    relaxedCommandCheck: values.relaxed_command_check === true,
     lang: values.lang,
     json: values.json === true,
     help: values.help === true,
@@ -134,7 +138,8 @@ Options:
   --trace                 print every frame, message and connection
   --port N                of EPMD (for epmd and names), of the node otherwise
   --port N-M              the node takes the first free port of these
-  --interface ADDRESS     the node listens there alone, not at every address
+  --interface ADDRESS     the node or epmd listens there alone, not at every address
+  --relaxed_command_check epmd ends names, and itself with names alive, when asked to
   --proto_dist inet6_tcp  nodes and EPMD are reached over IPv6
   --erl_epmd_port N       every node listens at port N; no EPMD is asked or started
   --help, -h              this text
