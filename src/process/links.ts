@@ -50,8 +50,9 @@ export function exitReceived(post: Post, signal: Exit): void {
   const process = post.processes.find(signal.to)
   if (process === undefined) return
   if (signal.type === 'exit' && !process.links.broken(signal.from)) return
-  const outcome = effectOfExit(signal, process.trapExit)
-  if (outcome.effect === 'message') process.mailbox.deliver(outcome.message)
+  const outcome = effectOfExit({ ...signal, to: process.pid }, process.trapExit)
+  const urgent = signal.priority === true && process.takesPriority(signal.to)
+  if (outcome.effect === 'message') process.mailbox.deliver(outcome.message, urgent)
   else if (outcome.effect === 'end') post.end(process, outcome.reason)
 }
 
