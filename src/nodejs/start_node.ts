@@ -111,9 +111,9 @@ export function fullName({ sname, name }: Pick<StartOptions, 'sname' | 'name'>):
       'leaves the choice open: a node has either a short name (sname) or a long one (name)',
     )
   }
-  if (sname !== undefined) return [sname.includes('@') ? sname : `${sname}@${shortHostname()}`, 'short']
-  const long = name as string
-  if (long.includes('@')) return [long, 'long']
+  if (sname !== undefined) return [hasHost(sname) ? sname : `${bare(sname)}@${shortHostname()}`, 'short']
+  const long = bare(name as string)
+  if (hasHost(long)) return [long, 'long']
   const host = hostname()
   if (!host.includes('.')) {
     throw new BadNodeName(
@@ -123,6 +123,11 @@ export function fullName({ sname, name }: Pick<StartOptions, 'sname' | 'name'>):
   }
   return [`${long}@${host}`, 'long']
 }
+
+const hasHost = (name: string): boolean => /@./.test(name)
+
+/** An @ with nothing behind it counts for nothing, as in `erl -sname a@`. */
+const bare = (name: string): string => name.replace(/@$/, '')
 
 /** This machine's name up to the first point, as `erl -sname` takes it. */
 export function shortHostname(): string {
