@@ -16,6 +16,7 @@ import { answerInstead, toControl } from './control.ts'
 import type { FrameEvent } from './events.ts'
 import { FrameReader } from './frame_reader.ts'
 import { fromControl, hasPayload } from './from_control.ts'
+import { paceOf } from './ticker.ts'
 
 const home = new LocalIdentity()
 home.become(atom('a@h1') as Atom, 5)
@@ -53,7 +54,7 @@ async function open({ ticktime = 60_000, flags = PLAIN } = {}): Promise<{
     home,
     peer: { name: 'b@h2', creation: 9, flags },
     connection: new FramedConnection(carriers[0] as Connection, { lengthBytes: 4, limit: 1024 }),
-    ticktime,
+    pace: paceOf(ticktime),
     deliver: (signal) => got.push(signal),
     down: (reason) => downs.push(reason),
   })

@@ -28,7 +28,7 @@ import { FrameReader } from './frame_reader.ts'
 import { FrameWriter } from './frame_writer.ts'
 import { fromControl } from './from_control.ts'
 import { type Departing, Outbox } from './outbox.ts'
-import { Ticker } from './ticker.ts'
+import { type Pace, Ticker } from './ticker.ts'
 
 /** What leaves of the outbox in one turn of I/O, in bytes: a small message waits for no more than that. */
 const BYTES_A_TURN = 256 * 1024
@@ -49,8 +49,8 @@ export interface ChannelOptions {
   readonly peer: Peer
   /** Past its handshake. */
   readonly connection: FramedConnection
-  /** Milliseconds; see `Ticker`. */
-  readonly ticktime: number
+  /** Of ticks. */
+  readonly pace: Pace
   /** A signal came for a process of this node. */
   readonly deliver: (signal: Signal) => void
   /** The link is down, for `reason`: called once, and nothing is delivered after it. */
@@ -81,7 +81,7 @@ export class Channel implements Receiver {
     this.#writer = new FrameWriter(peer.flags)
     this.#ticker = new Ticker(
       env.clock,
-      options.ticktime,
+      options.pace,
       () => this.#sendTick(),
       () => this.#end('net_tick_timeout', 'destroy'),
     )
@@ -120,6 +120,11 @@ export class Channel implements Receiver {
     return this.#full?.promise
   }
   // #endregion
+
+  /** `net_ticktime` is another from now on. */
+  setPace(pace: Pace): void {
+    if (!this.#down) this.#ticker.change(pace)
+  }
 
   /** Ends the link properly, with what was sent before. `down` is called with `reason`. */
   close(reason: string): void {

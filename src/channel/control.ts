@@ -27,10 +27,14 @@ export const SPAWN_REQUEST = 29
 export const SPAWN_REPLY = 31
 export const UNLINK_ID = 35
 export const UNLINK_ID_ACK = 36
+export const ALTACT_SIG_SEND = 37
 
 /** The bits of SPAWN_REPLY's flags. */
 export const LINKED = 1
 export const MONITORED = 2
+
+/** The bits of ALTACT_SIG_SEND's flags. With TOKEN, one of sequential tracing stands last. */
+export const ALTACT = { PRIO: 1, TOKEN: 2, ALIAS: 4, NAME: 8, EXIT: 16 } as const
 
 /** A control message in a line of the log. */
 export const shown = (control: Term): string => {
@@ -55,6 +59,10 @@ export function toControl(signal: Signal, flags: bigint): Control | undefined {
   const knows = (flag: FlagName): boolean => (flags & DFLAG[flag]) !== 0n
   switch (signal.type) {
     case 'message': {
+      if (signal.priority === true && knows('ALTACT_SIG')) {
+        const { from, to, message } = signal
+        return { control: t(ALTACT_SIG_SEND, ALTACT.PRIO | ALTACT.ALIAS, from, to), payload: message }
+      }
       const control = messageToControl(signal, flags)
       return control === undefined ? undefined : { control, payload: signal.message }
     }

@@ -10,7 +10,9 @@ import { kindOf } from '../term/kind.ts'
 import { isList } from '../term/list.ts'
 import type { Term } from '../term/term.ts'
 import { isTuple, type Tuple } from '../term/tuple.ts'
+import { altactSignal } from './altact.ts'
 import {
+  ALTACT_SIG_SEND,
   ControlError,
   DEMONITOR_P,
   EXIT,
@@ -59,6 +61,7 @@ export function hasPayload(control: Term): boolean {
     case PAYLOAD_MONITOR_P_EXIT:
     case SPAWN_REQUEST:
     case ALIAS_SEND:
+    case ALTACT_SIG_SEND:
       return true
   }
   return false
@@ -143,6 +146,8 @@ export function fromControl(
       const type = tag === PAYLOAD_EXIT ? 'exit' : 'exit2'
       return { type, from: theirs(pid(a)), to: pid(b), reason: present(payload, control) }
     }
+    case ALTACT_SIG_SEND:
+      return altactSignal(control as readonly Term[], payload, peer, here)
     case GROUP_LEADER:
       return { type: 'group_leader', from: pid(a), to: pid(b) }
     case SPAWN_REQUEST: {

@@ -12,20 +12,31 @@ export const NET_TICKTIME = 60_000
 /** Ticks in a `net_ticktime`. */
 const INTENSITY = 4
 
+/** How often something is said, and after how much silence the peer is given up. Milliseconds. */
+export interface Pace {
+  readonly interval: number
+  readonly limit: number
+}
+
+/** A quarter of `net_ticktime`, and the whole. */
+export function paceOf(ticktime: number): Pace {
+  return { interval: ticktime / INTENSITY, limit: ticktime }
+}
+
 export class Ticker {
   readonly #clock: Clock
-  readonly #interval: number
   readonly #tick: () => void
   readonly #dead: () => void
+  #pace: Pace
   #timer: Timer
   #sent = false
-  /** Intervals since anything came. */
+  /** Milliseconds since anything came, in whole intervals. */
   #silent = 0
 
-  /** Calls `tick` when something must be said, and `dead` once when the peer has been silent for `ticktime` ms. */
-  constructor(clock: Clock, ticktime: number, tick: () => void, dead: () => void) {
+  /** Calls `tick` when something must be said, and `dead` once when the peer has been silent for too long. */
+  constructor(clock: Clock, pace: Pace, tick: () => void, dead: () => void) {
     this.#clock = clock
-    this.#interval = ticktime / INTENSITY
+    this.#pace = pace
     this.#tick = tick
     this.#dead = dead
     this.#timer = this.#arm()
@@ -39,13 +50,22 @@ export class Ticker {
     this.#silent = 0
   }
 
+  /** From now on, at another pace. */
+  change(pace: Pace): void {
+    this.#pace = pace
+    this.#timer.cancel()
+    this.#timer = this.#arm()
+  }
+
   stop(): void {
     this.#timer.cancel()
   }
 
   #arm(): Timer {
-    return this.#clock.setTimer(this.#interval, () => {
-      if (++this.#silent > INTENSITY) return this.#dead()
+    const { interval, limit } = this.#pace
+    return this.#clock.setTimer(interval, () => {
+      this.#silent += interval
+      if (this.#silent > limit) return this.#dead()
       if (!this.#sent) this.#tick()
       this.#sent = false
       this.#timer = this.#arm()

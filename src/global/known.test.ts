@@ -10,7 +10,7 @@ const terms = (...items: unknown[]): Term[] => items as Term[]
 
 describe('known nodes', () => {
   it('are added once, never this one, and learn their version late', () => {
-    const known = new Known('a@h')
+    const known = new Known(() => 'a@h')
     known.add(known.read(terms(atom('b@h'), t(atom('c@h'), 7), atom('a@h'))))
     known.add(known.read(terms(t(atom('b@h'), 8), t(atom('c@h'), 5))))
     expect(known.nodes()).toEqual(['b@h', 'c@h'])
@@ -18,7 +18,7 @@ describe('known nodes', () => {
   })
 
   it('are listed with versions for who knows them, and read either way', () => {
-    const known = new Known('a@h')
+    const known = new Known(() => 'a@h')
     known.add([{ node: 'b@h', version: 8 }])
     expect(known.list(8)).toEqual([t(atom('b@h'), 8)])
     expect(known.list(6)).toEqual([atom('b@h')])

@@ -16,13 +16,13 @@ export const KNOWN_WITH_VERSIONS = 7
 export const VERIFIES_CONNECT = 8
 
 export class Known {
-  readonly #here: string
+  readonly #here: () => string
   /** By name, the version; 0 while it is not known. */
   readonly #versions = new Map<string, number>()
   readonly pending = new Map<string, number>()
   readonly removing = new Set<string>()
 
-  constructor(here: string) {
+  constructor(here: () => string) {
     this.#here = here
   }
 
@@ -39,14 +39,14 @@ export class Known {
   }
 
   versionOf(node: string): number {
-    if (node === this.#here) return VERSION
+    if (node === this.#here()) return VERSION
     return this.#versions.get(node) ?? this.pending.get(node) ?? 0
   }
 
   /** A node never knows itself. */
   add(nodes: readonly NodeVersion[]): void {
     for (const { node, version } of nodes) {
-      if (node === this.#here) continue
+      if (node === this.#here()) continue
       const former = this.#versions.get(node)
       if (former === undefined || former === 0) this.#versions.set(node, version)
     }

@@ -160,6 +160,7 @@ class NameServer {
     const meetings = this.#meetings
     return (
       on(t(atom('nodeup'), any.atom), message, ([, node]) => {
+        if (atomName(node) === this.#state.here) return // distribution has started on this very node
         if (this.#state.options.connectAll) meetings.nodeUp(atomName(node))
       }) ||
       on(t(any.of(atom('nodedown'), atom('extra_nodedown')), any.atom), message, ([, node]) => {

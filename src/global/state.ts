@@ -21,7 +21,6 @@ export interface GlobalOptions {
 
 export class GlobalState implements LockContext {
   readonly node: Node
-  readonly here: string
   readonly options: Required<GlobalOptions>
   readonly nodes: Known
   /** Nodes that have the same names as this one. */
@@ -34,15 +33,19 @@ export class GlobalState implements LockContext {
 
   constructor(node: Node, options: GlobalOptions) {
     this.node = node
-    this.here = node.name
     this.options = { connectAll: true, preventOverlappingPartitions: true, ...options }
-    this.nodes = new Known(this.here)
+    this.nodes = new Known(() => this.here)
     const watch: Watch = {
       monitor: (pid) => this.self.monitor(pid),
       demonitor: (reference) => this.self.demonitor(reference),
     }
     this.locks = new Locks(watch)
     this.names = new NamesTable(watch)
+  }
+
+  /** This node's name, as it is now: distribution can start and stop. */
+  get here(): string {
+    return this.node.name
   }
 
   /** The name server's process has begun to run. */

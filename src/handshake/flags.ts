@@ -71,7 +71,8 @@ export const OUR_FLAGS =
   DFLAG.UNLINK_ID |
   DFLAG.SPAWN |
   DFLAG.V4_NC |
-  DFLAG.ALIAS
+  DFLAG.ALIAS |
+  DFLAG.ALTACT_SIG
 
 /** MANDATORY_25_DIGEST alone stands for all the flags that OTP 25 made mandatory. */
 export function expandDigest(flags: bigint): bigint {

@@ -9,6 +9,7 @@ import type { HandshakeEvent, HandshakeStep } from './events.ts'
 /** This node, to the other one. */
 export interface Us {
   readonly env: Env
+  /** `undefined@h1` for a node without a name, which asks to be given one by `NAME_ME` among its flags. */
   readonly name: string
   readonly creation: number
   readonly flags: bigint
@@ -18,11 +19,24 @@ export interface Us {
   readonly setupTime: number
 }
 
-/** The node at the other end, as the handshake has shown it to be. */
-export interface Peer {
+/** A name, and which life of that name. */
+export interface GivenName {
   readonly name: string
   readonly creation: number
+}
+
+/** The node at the other end, as the handshake has shown it to be. */
+export interface Peer extends GivenName {
   readonly flags: bigint
+  /** What the peer calls this node, if it had no name before. */
+  readonly ourName?: GivenName
+}
+
+/** A name goes into logs and becomes an atom: no control characters, no more than an atom has room for. */
+const NAME = /^(?=.{3,255}$)[!-?A-~\xa0-\xff]+@[!-?A-~\xa0-\xff]+$/
+
+export function isNodeName(text: string): boolean {
+  return NAME.test(text)
 }
 
 /** One side of a handshake under way. */

@@ -5,7 +5,7 @@
 import { ConnectionClosed, type FramedConnection } from '../transport/framed.ts'
 import { genDigest, sameDigest } from './digest.ts'
 import { badDigest, closedAfterReply, HandshakeError, missingFlags as missingFlagsError } from './errors.ts'
-import { expandDigest, missingFlags } from './flags.ts'
+import { DFLAG, expandDigest, missingFlags } from './flags.ts'
 import {
   decodeAck,
   decodeNameAndChallenge,
@@ -15,7 +15,7 @@ import {
   encodeStatus,
   type Status,
 } from './messages.ts'
-import { type Party, type Peer, runHandshake, type Us } from './party.ts'
+import { type GivenName, isNodeName, type Party, type Peer, runHandshake, type Us } from './party.ts'
 
 /**
  * Shakes hands as the one who dialled `peer`, and says who that is. Throws a `HandshakeError`, with the connection
@@ -29,10 +29,12 @@ export function handshakeWeStarted(
 ): Promise<Peer> {
   return runHandshake(us, connection, peer, async (party) => {
     // #region we-started
-    party.send('name', encodeName(us))
+    const nameless = (us.flags & DFLAG.NAME_ME) !== 0n
+    party.send('name', encodeName(nameless ? { ...us, name: hostOf(us.name), creation: 0 } : us))
 
     const status = await party.receive('status', decodeStatus)
-    goOnOrThrow(party, status, stillWanted)
+    const ourName = nameless ? takeName(party, status) : undefined
+    if (!nameless) goOnOrThrow(party, status, stillWanted)
 
     const theirs = await party.receive('challenge', decodeNameAndChallenge)
     if (theirs.name !== peer) throw wrongName(peer, theirs.name)
@@ -48,7 +50,8 @@ export function handshakeWeStarted(
     })
     if (!sameDigest(digest, genDigest(challenge, cookie))) throw badDigest(peer)
 
-    return { name: peer, creation: theirs.creation, flags: expandDigest(theirs.flags) & us.flags }
+    const flags = expandDigest(theirs.flags) & us.flags
+    return { name: peer, creation: theirs.creation, flags, ...(ourName === undefined ? {} : { ourName }) }
     // #endregion
   })
 }
@@ -68,14 +71,29 @@ function goOnOrThrow(party: Party, { status }: Status, stillWanted: () => boolea
     case 'nok':
       throw new HandshakeError(party.peer, 'nok', 'it is dialling this node itself, and that attempt goes on')
     case 'not_allowed':
-      throw new HandshakeError(
-        party.peer,
-        'not-allowed',
-        'it does not let this node in (`net_kernel:allow/1` there)',
-      )
+      throw notAllowed(party.peer)
   }
   throw new HandshakeError(party.peer, 'protocol', `its status "${status}" makes no sense here`)
 }
+
+/** The name that the peer gives to this node, which had none: one of this node's host. */
+function takeName(party: Party, status: Status): GivenName {
+  if (status.status === 'not_allowed') throw notAllowed(party.peer)
+  if (status.status !== 'named') {
+    const detail = `it gives this node no name: its status is "${status.status}"`
+    throw new HandshakeError(party.peer, 'protocol', detail)
+  }
+  const { name, creation } = status
+  if (!isNodeName(name) || hostOf(name) !== hostOf(party.us.name)) {
+    throw new HandshakeError(party.peer, 'bad-name', 'the name that it gives this node is none for this host')
+  }
+  return { name, creation }
+}
+
+const hostOf = (name: string): string => name.slice(name.indexOf('@') + 1)
+
+const notAllowed = (peer: string): HandshakeError =>
+  new HandshakeError(peer, 'not-allowed', 'it does not let this node in (`net_kernel:allow/1` there)')
 
 const wrongName = (peer: string, actual: string): HandshakeError =>
   new HandshakeError(

@@ -33,7 +33,7 @@ export function erlang(node: Node): CallableModule {
     'node/1': (_self, who) => arg(any.of(any.pid, any.reference, any.port), who).node,
     'nodes/0': () => node.nodes().map(asAtom),
     'nodes/1': (self, kind) => nodesOf(node, self, arg(any.of(any.atom, any.list), kind)),
-    'is_alive/0': () => true,
+    'is_alive/0': () => node.name !== 'nonode@nohost',
     'self/0': (self) => self.pid,
     'group_leader/0': (self) => self.groupLeader,
     'whereis/1': (_self, name) => node.whereis(asName(name)) ?? atom('undefined'),

@@ -1,5 +1,5 @@
 /**
- * The modules by which nodes are managed: `net_adm`, `net_kernel`, `auth`, `init`.
+ * Modules by which nodes are managed: `net_adm`, `auth`, `init`.
  * OTP: the modules of these names in `kernel`; `init.erl` in `erts`.
  */
 
@@ -38,14 +38,6 @@ export const netAdm = (node: Node): CallableModule => ({
   'localhost/0': () => charlist(node.name.slice(node.name.indexOf('@') + 1)),
   'world_list/1': async (_self, hosts) =>
     (await node.world(arg(any.list, hosts).map(hostName))).map((name) => atom(name)),
-})
-
-export const netKernel = (node: Node): CallableModule => ({
-  'connect_node/1': (_self, name) =>
-    node.connect(nodeName(name)).then(
-      () => true,
-      () => false,
-    ),
 })
 
 export const auth = (node: Node): CallableModule => ({

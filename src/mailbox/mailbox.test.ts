@@ -35,6 +35,21 @@ describe('a mailbox', () => {
     expect(clock.nextDue).toBeUndefined()
   })
 
+  it('has priority messages first, in their order, whatever is taken between', () => {
+    const mailbox = new Mailbox(new VirtualClock())
+    for (const n of [1, 2, 3]) mailbox.deliver(n)
+    for (const n of [10, 20, 30]) mailbox.deliver(n, true)
+    expect([mailbox.takeFirst(20), mailbox.takeFirst(2)]).toEqual([20, 2])
+    mailbox.deliver(40, true)
+    mailbox.deliver(4)
+    const rest = []
+    for (let n = mailbox.takeFirst(any); n !== undefined; n = mailbox.takeFirst(any)) rest.push(n)
+    expect(rest).toEqual([10, 30, 40, 1, 3, 4])
+    mailbox.deliver(5)
+    mailbox.deliver(50, true)
+    expect([mailbox.takeFirst(any), mailbox.takeFirst(any)]).toEqual([50, 5])
+  })
+
   it('lets one wait at a time', () => {
     const mailbox = new Mailbox(new VirtualClock())
     void mailbox.next(1, undefined)

@@ -19,6 +19,8 @@ export class Mailbox {
   #messages: Term[] = []
   /** Messages before this index are taken already; they are cut off in one go, not one by one. */
   #first = 0
+  /** How many of those in line are priority messages: they come first. */
+  #urgent = 0
   #waiting: Waiting | undefined
 
   constructor(clock: Clock) {
@@ -29,8 +31,11 @@ export class Mailbox {
     return this.#messages.length - this.#first
   }
 
-  /** A message arrives: the waiting `receive` takes it if its pattern fits, else it waits in line. */
-  deliver(message: Term): void {
+  /**
+   * A message arrives: the waiting `receive` takes it if its pattern fits, else it waits in line; if it is `urgent`, before
+   * all that are not.
+   */
+  deliver(message: Term, urgent = false): void {
     const waiting = this.#waiting
     if (waiting !== undefined && matches(waiting.pattern, message)) {
       this.#waiting = undefined
@@ -38,7 +43,8 @@ export class Mailbox {
       waiting.take(message)
       return
     }
-    this.#messages.push(message)
+    if (urgent) this.#messages.splice(this.#first + this.#urgent++, 0, message)
+    else this.#messages.push(message)
   }
 
   // #region selective-receive
@@ -81,9 +87,11 @@ export class Mailbox {
     this.#waiting = undefined
     this.#messages = []
     this.#first = 0
+    this.#urgent = 0
   }
 
   #remove(index: number): void {
+    if (index < this.#first + this.#urgent) this.#urgent--
     if (index !== this.#first) {
       this.#messages.splice(index, 1)
       return

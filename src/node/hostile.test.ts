@@ -14,7 +14,8 @@ import { any } from '../term/pattern.ts'
 import { type Tuple, t } from '../term/tuple.ts'
 import { FramedConnection } from '../transport/framed.ts'
 import { SimulatedNetwork } from '../transport/simulated_network.ts'
-import { MAX_DIALS, MAX_NEWCOMERS } from './net_kernel.ts'
+import { MAX_DIALS } from './dials.ts'
+import { MAX_NEWCOMERS } from './newcomers.ts'
 import { Node } from './node.ts'
 
 /** What a peer can do that knows no distribution header: its frames are easily written by hand. */

@@ -4,6 +4,7 @@
  */
 import type { Channel } from '../channel/channel.ts'
 import type { Signal } from '../signal/signal.ts'
+import { copy } from '../term/copy.ts'
 
 /** How many signals wait for a connection; those beyond are lost, as they would be if it failed. */
 export const MAX_WAITING_SIGNALS = 65_536
@@ -14,8 +15,12 @@ export interface Attempt {
   abort(): void
 }
 
+let links = 0
+
 export class Link {
   readonly peer: string
+  /** Unlike that of any link before. */
+  readonly id = ++links
   /** Somebody on this node waits for it: should no newcomer bring it about, this node dials. */
   wanted = false
   /** A newcomer has failed us, perhaps an impostor. Our own attempt gives way to no more of them. */
@@ -81,4 +86,10 @@ export class Link {
     this.newcomers.clear()
     for (const attempt of attempts) if (attempt !== winner) attempt?.abort()
   }
+}
+
+/** As a signal has to be to wait: whatever the sender changes afterwards. Throws a `TypeError` for what is no term. */
+export function copySignal(signal: Signal): Signal {
+  if (signal.type === 'message') return { ...signal, message: copy(signal.message) }
+  return 'reason' in signal ? { ...signal, reason: copy(signal.reason) } : signal
 }

@@ -45,6 +45,11 @@ export function parseNodeName(full: string): NodeName {
   return { full, name, host }
 }
 
+/** `undefined@h1`: a node that has no name, and takes what it is given. */
+export function isDynamic({ name }: NodeName): boolean {
+  return name === 'undefined'
+}
+
 /** A name for this node itself. Throws `BadNodeName`. */
 export function ownName(full: string, form: NameForm): NodeName {
   const parsed = parseNodeName(full)

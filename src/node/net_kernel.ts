@@ -8,42 +8,33 @@ import { Channel } from '../channel/channel.ts'
 import type { Trace } from '../env/trace.ts'
 import { HandshakeError } from '../handshake/errors.ts'
 import { DFLAG } from '../handshake/flags.ts'
-import { type Acceptance, handshakeOtherStarted } from '../handshake/other_started.ts'
 import type { Peer } from '../handshake/party.ts'
 import { type Pending, pendingFor } from '../handshake/pending.ts'
 import type { Remote } from '../process/remote.ts'
 import type { Runtime } from '../process/runtime.ts'
 import { connects, type Signal } from '../signal/signal.ts'
 import { type Atom, atom } from '../term/atom.ts'
-import { copy } from '../term/copy.ts'
-import { FramedConnection } from '../transport/framed.ts'
+import type { FramedConnection } from '../transport/framed.ts'
 import type { Connection } from '../transport/transport.ts'
-import { type Dialler, dial, MAX_HANDSHAKE_FRAME, tracedBy } from './dial.ts'
+import { Allowed, NotAllowed } from './allowed.ts'
+import { AutoConnect, type DistAutoConnect, NoAutoConnect } from './auto_connect.ts'
+import type { Dialler } from './dial.ts'
+import { Dials } from './dials.ts'
 import type { ConnectFailedEvent, NodeDownEvent, NodeEvent, NodeUpEvent } from './events.ts'
-import { type Attempt, Link } from './link.ts'
-import { BadNodeName } from './names.ts'
-import { NodeMonitors } from './node_monitors.ts'
-
-/** Newcomers that are shaking hands at once. */
-export const MAX_NEWCOMERS = 256
-
-/** Nodes that are being dialled at once. A message can name any number of nodes, and the answer to it dials. */
-export const MAX_DIALS = 1024
-
-/** This node is busy dialling others. */
-export class TooManyDials extends Error {
-  override readonly name = 'TooManyDials'
-
-  constructor(node: string) {
-    super(`${node}: ${MAX_DIALS} nodes are being dialled already; try again later`)
-  }
-}
+import { GivenNames } from './given_names.ts'
+import { type Attempt, copySignal, Link } from './link.ts'
+import { Newcomers, type Reception } from './newcomers.ts'
+import type { NodeMonitors } from './node_monitors.ts'
+import { OwnName } from './own_name.ts'
+import { TickTime } from './tick_time.ts'
 
 export interface NetKernelOptions {
   readonly runtime: Runtime
+  readonly monitors: NodeMonitors
   readonly dialler: Dialler
   /** Milliseconds. */
   readonly ticktime: number
+  readonly distAutoConnect?: DistAutoConnect
 }
 
 /**
@@ -53,20 +44,32 @@ export interface NetKernelOptions {
 export type NodesKind = 'visible' | 'hidden' | 'connected' | 'known' | 'this'
 
 export class NetKernel implements Remote {
-  readonly monitors: NodeMonitors
+  readonly allowed = new Allowed()
+  readonly ticktime: TickTime
+  readonly #monitors: NodeMonitors
   readonly #runtime: Runtime
-  readonly #dialler: Dialler
-  readonly #ticktime: number
+  readonly #ownName: OwnName
+  readonly #autoConnect: AutoConnect
   readonly #links = new Map<string, Link>()
-  readonly #newcomers = new Set<FramedConnection>()
-  #dials = 0
+  readonly #dials: Dials
+  readonly #newcomers: Newcomers
+  readonly #givenNames: GivenNames
   #stopped = false
 
-  constructor({ runtime, dialler, ticktime }: NetKernelOptions) {
-    this.monitors = new NodeMonitors(runtime)
+  constructor({ runtime, monitors, dialler, ticktime, distAutoConnect }: NetKernelOptions) {
+    this.#monitors = monitors
     this.#runtime = runtime
-    this.#dialler = dialler
-    this.#ticktime = ticktime
+    this.#ownName = new OwnName(runtime.identity, dialler)
+    this.#autoConnect = new AutoConnect(distAutoConnect)
+    this.ticktime = new TickTime(runtime.env.clock, ticktime, (pace) => {
+      for (const { channel } of this.#links.values()) channel?.setPace(pace)
+    })
+    this.#givenNames = new GivenNames(runtime.env.random)
+    this.#dials = new Dials(this.#ownName, {
+      up: (link, attempt, connection, peer) => this.#up(link, attempt, connection, peer),
+      fail: (link, error) => this.#fail(link, error),
+    })
+    this.#newcomers = new Newcomers(this.#reception)
   }
 
   // #region remote
@@ -75,7 +78,8 @@ export class NetKernel implements Remote {
     if (link?.channel !== undefined) return link.channel.send(signal)
     if (link === undefined && !connects(signal)) return undefined
     const copied = copySignal(signal) // what waits must not change any more
-    const waitingFor = this.#stopped ? undefined : this.#linkTo(node.name)
+    const refused = link === undefined && this.#refusal(node.name) !== undefined
+    const waitingFor = refused ? undefined : this.#linkTo(node.name)
     if (waitingFor?.wait(copied)) return waitingFor.decided
     this.#runtime.unreachable(copied)
     return waitingFor?.decided
@@ -84,31 +88,39 @@ export class NetKernel implements Remote {
 
   /** How this node dials. */
   get dialler(): Dialler {
-    return this.#dialler
+    return this.#ownName.dialler
   }
 
   /**
-   * Resolves when `node` is connected, dialling it if need be; rejects with the error that says why it cannot be. What
-   * this dialling tells the trace goes to `trace`, if one is given.
+   * What a message would do: resolves when `node` is connected, dialling it if need be and if nothing speaks against it;
+   * rejects with the error that says why it is not. What this dialling tells the trace goes to `trace`, if one is given.
    */
   async connect(node: string, trace?: Trace): Promise<void> {
-    if (node === this.#dialler.us.name) throw new BadNodeName(node, 'is this node itself')
-    if (this.#stopped) throw new Error(`no connection with ${node}: this node has stopped`)
+    if (node === this.dialler.us.name) return
+    const refusal = this.#links.has(node) ? undefined : this.#refusal(node)
+    if (refusal !== undefined) throw refusal
     await this.#linkTo(node, trace).ready
+  }
+
+  /** `net_kernel:connect_node/1`: the same, whatever `dist_auto_connect` says, and also to get a name. */
+  async connectNode(node: string): Promise<void> {
+    if (node === this.dialler.us.name) return
+    const ban = this.#links.has(node) ? undefined : this.#ban(node)
+    if (ban !== undefined) throw ban
+    await this.#linkTo(node).ready
   }
 
   /** `erlang:disconnect_node/1`. False when there was no connection. */
   disconnect(node: string): boolean {
     const link = this.#links.get(node)
     if (link === undefined) return false
-    if (link.channel !== undefined) link.channel.close('disconnect')
-    else this.#fail(link, new Error('the connection was given up'))
+    this.#drop(link, 'disconnect')
     return true
   }
 
   /** The names of nodes of that kind. */
   nodes(kind: NodesKind = 'visible'): string[] {
-    const here = this.#dialler.us.name
+    const here = this.#runtime.node.name
     if (kind === 'this') return [here]
     if (kind === 'known') return [here, ...this.#links.keys()]
     return [...this.#links.values()]
@@ -123,55 +135,53 @@ export class NetKernel implements Remote {
     return this.#links.get(node)?.channel !== undefined
   }
 
-  /** Somebody dialled this node. When too many shake hands, whoever has taken longest makes room. */
-  async accept(carrier: Connection): Promise<void> {
-    if (this.#stopped) return carrier.destroy()
-    const connection = new FramedConnection(carrier, { lengthBytes: 2, limit: MAX_HANDSHAKE_FRAME })
-    const [oldest] = this.#newcomers
-    if (oldest !== undefined && this.#newcomers.size >= MAX_NEWCOMERS) {
-      this.#newcomers.delete(oldest)
-      oldest.destroy()
-    }
-    this.#newcomers.add(connection)
-    const attempt: Attempt = { abort: () => connection.destroy() }
-    let link: Link | undefined
-    const acceptance: Acceptance = {
-      markPending: (peer) => {
-        const pending = this.#markPending(peer)
-        if (pending === 'ok' || pending === 'ok_simultaneous') link = this.#enter(peer, attempt)
-        return pending
-      },
-      replaceOld: async (peer) => {
-        this.#links.get(peer)?.channel?.close('connection_closed')
-        link = this.#enter(peer, attempt)
-      },
-    }
-    try {
-      const peer = await handshakeOtherStarted(this.#dialler.us, connection, acceptance)
-      if (link?.newcomers.has(attempt)) this.#up(link, attempt, connection, peer)
-      else connection.destroy()
-    } catch (error) {
-      if (!isTurnedAway(error)) {
-        this.#tellFailure(error instanceof HandshakeError ? error.peer : carrier.remote.host, error)
-      }
-      if (link?.newcomers.delete(attempt) && !link.underWay) this.#newcomerFailed(link, error)
-    } finally {
-      this.#newcomers.delete(connection)
-    }
+  /** Somebody dialled this node. */
+  accept(carrier: Connection): Promise<void> {
+    return this.#newcomers.accept(carrier)
   }
 
   /** Ends every connection and attempt. */
   stop(): void {
     this.#stopped = true
-    for (const newcomer of this.#newcomers) newcomer.destroy()
-    for (const node of [...this.#links.keys()]) this.disconnect(node)
+    this.ticktime.stop()
+    this.#newcomers.stop()
+    this.#dropAll()
+  }
+
+  #dropAll(): void {
+    for (const link of [...this.#links.values()]) this.#drop(link, 'net_kernel_terminated')
+  }
+
+  #drop(link: Link, reason: string): void {
+    if (link.channel !== undefined) link.channel.close(reason)
+    else this.#fail(link, new Error('the connection was given up'))
+  }
+
+  get #reception(): Reception {
+    const ownName = this.#ownName
+    return {
+      get us() {
+        return ownName.dialler.us
+      },
+      markPending: (peer) => (this.allowed.letsIn(peer) ? this.#markPending(peer) : 'not_allowed'),
+      nameFor: (host) =>
+        this.allowed.letsIn(host) ? this.#givenNames.take(host, (name) => this.#links.has(name)) : undefined,
+      enter: (peer, attempt) => this.#enter(peer, attempt),
+      replaceOld: (peer) => this.#links.get(peer)?.channel?.close('connection_closed'),
+      up: (link, attempt, connection, peer) => this.#up(link, attempt, connection, peer),
+      failed: (who, error, link) => {
+        const turnedAway = error instanceof HandshakeError && error.failure === 'nok' // our own attempt goes on
+        if (!turnedAway) this.#tellFailure(who, error)
+        if (link !== undefined && !link.underWay) this.#newcomerFailed(link, error)
+      },
+    }
   }
 
   /** What is to be said to a newcomer. */
   #markPending(peer: string): Pending {
     const link = this.#links.get(peer)
     const standing = link?.channel ? 'up' : link?.dialling ? 'dialling' : 'nothing'
-    const pending = pendingFor(this.#dialler.us.name, peer, standing)
+    const pending = pendingFor(this.dialler.us.name, peer, standing)
     return pending === 'ok_simultaneous' && link?.contested ? 'nok' : pending
   }
 
@@ -187,8 +197,23 @@ export class NetKernel implements Remote {
   /** Nobody who came has the cookie. That says nothing of the node whose name they gave, if it is wanted here. */
   #newcomerFailed(link: Link, error: unknown): void {
     link.contested = true
-    if (link.wanted && !this.#stopped) void this.#dial(link)
+    if (link.wanted && !this.#stopped) void this.#dials.begin(link)
     else this.#fail(link, error, 'told')
+  }
+
+  /** Why this node does not connect with `node`, whoever asks. */
+  #ban(node: string): Error | undefined {
+    if (this.#stopped) return new Error(`no connection with ${node}: this node has stopped`)
+    return this.allowed.mayDial(node) ? undefined : new NotAllowed(node)
+  }
+
+  /** Why it does not by itself; as `erl` does not while it has no name. */
+  #refusal(node: string): Error | undefined {
+    const ban = this.#ban(node)
+    if (ban !== undefined) return ban
+    return this.#ownName.isMissing
+      ? new NoAutoConnect(node, 'this node has no name yet')
+      : this.#autoConnect.refusal(node)
   }
 
   /** The link to `node`, begun if there is none. */
@@ -197,45 +222,8 @@ export class NetKernel implements Remote {
     link.wanted = true
     if (this.#links.has(node)) return link
     this.#links.set(node, link)
-    void this.#dial(link, trace)
+    void this.#dials.begin(link, trace)
     return link
-  }
-
-  async #dial(link: Link, trace?: Trace): Promise<void> {
-    const giveUp = new AbortController()
-    const { signal } = giveUp
-    const attempt: Attempt = { abort: () => giveUp.abort(new Error('the attempt was given up')) }
-    link.dialling = attempt
-    this.#dials++
-    try {
-      const dialler = trace === undefined ? this.#dialler : tracedBy(trace, this.#dialler)
-      const { connection, peer } = await this.#reach(dialler, link.peer, signal)
-      if (link.dialling === attempt) this.#up(link, attempt, connection, peer)
-      else connection.destroy()
-    } catch (error) {
-      if (error instanceof HandshakeError && error.failure === 'nok') await this.#otherAttempt(signal)
-      if (link.dialling === attempt) this.#fail(link, error)
-    } finally {
-      this.#dials--
-    }
-  }
-
-  async #reach(dialler: Dialler, node: string, signal: AbortSignal): ReturnType<typeof dial> {
-    if (this.#dials > MAX_DIALS) throw new TooManyDials(node)
-    return dial(dialler, node, signal)
-  }
-
-  /** The peer goes on with its own attempt, which will take this one's place: wait for it as long as for a handshake. */
-  #otherAttempt(signal: AbortSignal): Promise<void> {
-    const { env, setupTime } = this.#dialler.us
-    return new Promise((resolve) => {
-      if (signal.aborted) return resolve()
-      const timer = env.clock.setTimer(setupTime, resolve)
-      signal.addEventListener('abort', () => {
-        timer.cancel()
-        resolve()
-      })
-    })
   }
 
   #up(link: Link, attempt: Attempt, connection: FramedConnection, peer: Peer): void {
@@ -243,33 +231,50 @@ export class NetKernel implements Remote {
     let channel: Channel
     try {
       atom(link.peer) // throws when there is no room for its name; so before anyone is told
-      this.monitors.up(link.peer, hidden) // before the channel, which delivers what has come already
+      if (peer.ourName !== undefined) {
+        this.#ownName.take(peer.ourName)
+        this.#monitors.up({ node: peer.ourName.name, hidden: false })
+      }
+      this.#monitors.up({ node: link.peer, hidden, connectionId: link.id }) // before the channel, which delivers what has come already
       channel = new Channel({
         env: this.#runtime.env,
         home: this.#runtime.identity,
         peer,
         connection,
-        ticktime: this.#ticktime,
+        pace: this.ticktime.pace,
         deliver: (signal) => this.#runtime.deliver(signal),
-        down: (reason) => this.#downed(link, hidden, reason),
+        down: (reason) => this.#downed(link, peer, reason),
       })
     } catch (error) {
       connection.destroy()
       throw error
     }
+    this.#autoConnect.up(link.peer)
     this.#emit<NodeUpEvent>({ type: 'nodeup', peer: link.peer, hidden })
     link.up(channel, attempt)
   }
 
-  #downed(link: Link, hidden: boolean, reason: string): void {
+  #downed(link: Link, peer: Peer, reason: string): void {
     if (this.#links.get(link.peer) === link) this.#links.delete(link.peer)
+    this.#givenNames.giveBack(link.peer)
+    this.#autoConnect.down(link.peer)
     this.#emit<NodeDownEvent>({ type: 'nodedown', peer: link.peer, reason })
     this.#runtime.nodeDown(atom(link.peer) as Atom)
-    this.monitors.down(link.peer, hidden, reason)
+    this.#monitors.down({ node: link.peer, hidden: isHidden(peer), connectionId: link.id }, reason)
+    if (peer.ourName !== undefined) this.#nameLost()
+  }
+
+  /** Whoever gave the name is gone, and so is the name: nobody shall know this node by it any more. */
+  #nameLost(): void {
+    const { name } = this.dialler.us
+    this.#dropAll()
+    this.#ownName.lose()
+    this.#monitors.down({ node: name, hidden: false }, 'net_kernel_terminated')
   }
 
   #fail(link: Link, error: unknown, told?: 'told'): void {
     if (this.#links.get(link.peer) === link) this.#links.delete(link.peer)
+    this.#givenNames.giveBack(link.peer)
     const lost = link.failed(error)
     if (told === undefined) this.#tellFailure(link.peer, error)
     for (const signal of lost) this.#runtime.unreachable(signal)
@@ -288,21 +293,11 @@ export class NetKernel implements Remote {
   #emit<E extends NodeEvent>(event: Omit<E, 'at' | 'where'>): void {
     const { trace, clock } = this.#runtime.env
     if (!trace.on) return
-    trace.emit({ at: clock.now(), where: this.#dialler.us.name, ...event } as unknown as E)
+    trace.emit({ at: clock.now(), where: this.dialler.us.name, ...event } as unknown as E)
   }
-}
-
-/** Both dialled, and it is our attempt that goes on: nothing has failed. */
-function isTurnedAway(error: unknown): boolean {
-  return error instanceof HandshakeError && error.failure === 'nok'
 }
 
 /** Hidden is a connection of which either side is. */
 function isHidden({ flags }: { readonly flags: bigint }): boolean {
   return (flags & DFLAG.PUBLISHED) === 0n
-}
-
-function copySignal(signal: Signal): Signal {
-  if (signal.type === 'message') return { ...signal, message: copy(signal.message) }
-  return 'reason' in signal ? { ...signal, reason: copy(signal.reason) } : signal
 }

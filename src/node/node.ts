@@ -1,15 +1,11 @@
 /**
- * A node: a runtime with a name, reachable over some transport. What `erl -sname a` starts, without the Erlang.
- *
- * Starting is: listen, register the port with this host's EPMD, take the name. A step that fails undoes the ones before
- * it, so that nothing stays half-registered.
+ * A node: a runtime that can have a name, and with it be reached over some transport. What `erl` starts, without the
+ * Erlang: `nonode@nohost`, or with `-sname a` distributed from the beginning.
  */
 
-import { NET_TICKTIME } from '../channel/ticker.ts'
 import type { Env } from '../env/env.ts'
-import { EpmdUnreachable, names, type Registration } from '../epmd/client.ts'
+import { names } from '../epmd/client.ts'
 import type { RegisteredName } from '../epmd/codec.ts'
-import { DFLAG, OUR_FLAGS } from '../handshake/flags.ts'
 import type { Destination } from '../process/destination.ts'
 import type { Modules } from '../process/modules.ts'
 import { Runtime } from '../process/runtime.ts'
@@ -17,165 +13,162 @@ import type { Body } from '../process/self.ts'
 import { type Atom, atom } from '../term/atom.ts'
 import type { Pid } from '../term/identifier.ts'
 import type { TermInput } from '../term/term.ts'
-import type { Connection, Listener, Transport } from '../transport/transport.ts'
 import { CookieTable } from './auth.ts'
+import { Distribution, type DistributionOptions, type NetworkOptions } from './distribution.ts'
 import { explain } from './explain.ts'
 import type { Step } from './explain_steps.ts'
-import { keepRegistered } from './keep_registered.ts'
-import { type ListenAt, listenAtFirstFree } from './listen.ts'
-import { type NameForm, ownName, parseNodeName } from './names.ts'
+import { isDynamic, type NameForm, ownName, parseNodeName } from './names.ts'
 import { ping } from './net_adm.ts'
-import { MAX_NEWCOMERS, NetKernel, type NodesKind } from './net_kernel.ts'
-import { netKernelProcess } from './net_kernel_process.ts'
-import type { MonitorNodesOptions } from './node_monitors.ts'
-import { nowhere, unregistered } from './unlisted.ts'
+import type { NetKernel, NodesKind } from './net_kernel.ts'
+import { type MonitorNodesOptions, NodeMonitors } from './node_monitors.ts'
+import type { TickTime } from './tick_time.ts'
 import { worldList } from './world.ts'
 
-/** OTP's `net_setuptime`: how long a handshake may take, in milliseconds. */
-export const NET_SETUPTIME = 7000
+/** `erlang:get_cookie()` of a node that was never distributed. */
+const NO_COOKIE = 'nocookie'
 
 /** Starts what belongs to a node; called once, before anyone can connect. */
 export type Service = (node: Node) => void
 
-export interface NodeOptions {
-  readonly env: Env
-  readonly transport: Transport
-  /** The full name, `a@h1`. */
-  readonly name: string
-  readonly form: NameForm
-  readonly cookie: string
-  /** The port of EPMD, here and on every other host. */
-  readonly epmdPort: number
-  /** This host's EPMD; by default `localhost`. */
-  readonly epmdHost?: string
-  /** Where to listen; by default at a free port of every address. */
-  readonly listen?: ListenAt
-  /**
-   * `erl -erl_epmd_port`: every node of the cluster listens at this port, one a host, so that no EPMD need be asked. This
-   * node registers nevertheless, if its host has one.
-   */
-  readonly erlEpmdPort?: number
-  /**
-   * False, as `erl -dist_listen false`: the node listens nowhere and registers with no EPMD, so it can dial but not be
-   * dialled. By default true.
-   */
-  readonly distListen?: boolean
-  /** Milliseconds; see `Ticker`. */
-  readonly ticktime?: number
-  /** Milliseconds; by default `NET_SETUPTIME`. */
-  readonly setupTime?: number
+export interface NodeOptions extends NetworkOptions, Partial<DistributionOptions> {
+  /** The cookie, or where it is read when the node first takes a name. */
+  readonly cookie: string | (() => Promise<string>)
+  /** Called before this host's EPMD is asked to register the node: to start one, if there is none. */
+  readonly ensureEpmd?: () => Promise<void>
+  /** For `startDistribution`: gives a name without an @ its host. By default such a name is refused. */
+  readonly completeName?: (name: string, form: NameForm) => string
   /** What runs on the node from its first moment; `kernel` is what other nodes expect of one. */
   readonly services?: readonly Service[]
   /** What answers as `global_name_server`: `startGlobal`, of the folder `global`. */
   readonly global?: Service
   /**
-   * A hidden node is seen by those it is connected with and by nobody else, and meets nobody through them. By default a
-   * node is visible if it has `global`: without it, real nodes would wait for its part in their exchange.
+   * By default a node is visible if it has `global`: without it, real nodes would wait for its part in their exchange. See
+   * `DistributionOptions.hidden`.
    */
   readonly hidden?: boolean
+}
+
+/** What needs other nodes was asked of one that is `nonode@nohost`. OTP's `notalive`. */
+export class NotAlive extends Error {
+  override readonly name = 'NotAlive'
+
+  constructor() {
+    super('this node has no name, so there are no others for it: give it one with startDistribution')
+  }
+}
+
+/** The node has a name already, or is just taking one or giving it up. OTP's `already_started`. */
+export class AlreadyStarted extends Error {
+  override readonly name = 'AlreadyStarted'
+
+  constructor(name: string) {
+    super(`this node is called ${name}, or will be in a moment: stopDistribution first`)
+  }
 }
 
 export class Node {
   readonly runtime: Runtime
   readonly cookies: CookieTable
-  readonly name: string
-  readonly #netKernel: NetKernel
-  readonly #listener: Listener
-  readonly #registration: Registration
+  readonly #options: NodeOptions
+  readonly #monitors: NodeMonitors
+  #distribution: Distribution | undefined
+  /** A name is being taken or given up. */
+  #changing: Promise<void> | undefined
+  #cookieIsRead: boolean
+  #isStatic: boolean
   #stopping: Promise<void> | undefined
 
-  /** Rejects with `BadNodeName`, `BadCookie`, `ListenError`, `EpmdUnreachable` or `NameTaken`. */
+  /**
+   * With a `name` and its `form` it begins distributed, without as `nonode@nohost`. Rejects as `startDistribution` does,
+   * or with `BadCookie`.
+   */
   static async start(options: NodeOptions): Promise<Node> {
-    const {
-      env,
-      transport,
-      epmdPort,
-      epmdHost = 'localhost',
-      listen = { host: '0.0.0.0', port: 0 },
-      distListen = true,
-      hidden: wantsHidden = options.global === undefined,
-      erlEpmdPort,
-    } = options
-    const hidden = wantsHidden || !distListen // whom nobody can dial, nobody shall hear of
-    const { full, name } = ownName(options.name, options.form)
-    const cookies = new CookieTable(options.cookie)
-    const runtime = new Runtime(env)
-    const early = new Set<Connection>()
-    let netKernel: NetKernel | undefined
-    const accept = (connection: Connection): void => {
-      if (netKernel !== undefined) void netKernel.accept(connection)
-      else if (early.size < MAX_NEWCOMERS) early.add(connection)
-      else connection.destroy()
-    }
-    const at = erlEpmdPort === undefined ? listen : { host: listen.host, port: erlEpmdPort }
-    const listener = distListen ? await listenAtFirstFree(transport, at, accept) : nowhere
-    try {
-      const caller = { env, transport, where: full }
-      const { port } = listener.address
-      const epmd = { host: epmdHost, port: epmdPort }
-      const registration = distListen
-        ? await keepRegistered(caller, epmd, { name, port, hidden }).catch((error) => {
-            if (erlEpmdPort === undefined || !(error instanceof EpmdUnreachable)) throw error
-            return unregistered(env)
-          })
-        : unregistered(env)
-      runtime.identity.become(atom(full) as Atom, registration.creation)
-      netKernel = new NetKernel({
-        runtime,
-        ticktime: options.ticktime ?? NET_TICKTIME,
-        dialler: {
-          ...caller,
-          form: options.form,
-          epmdPort,
-          ...(erlEpmdPort === undefined ? {} : { nodePort: erlEpmdPort }),
-          us: {
-            env,
-            name: full,
-            creation: registration.creation,
-            flags: hidden ? OUR_FLAGS : OUR_FLAGS | DFLAG.PUBLISHED,
-            cookieFor: (peer) => cookies.get(peer),
-            setupTime: options.setupTime ?? NET_SETUPTIME,
-          },
-        },
-      })
-      const node = new Node(runtime, cookies, netKernel, listener, registration)
-      options.global?.(node)
-      for (const service of options.services ?? []) service(node)
-      for (const connection of early) void netKernel.accept(connection)
-      return node
-    } catch (error) {
-      for (const connection of early) connection.destroy()
-      await listener.close()
-      throw error
-    }
+    const node = new Node(options)
+    const { name, form = 'short' } = options
+    if (name === undefined) node.#startServices()
+    else await node.#begin({ ...options, name, form }, () => node.#startServices())
+    return node
   }
 
-  private constructor(
-    runtime: Runtime,
-    cookies: CookieTable,
-    netKernel: NetKernel,
-    listener: Listener,
-    registration: Registration,
-  ) {
-    this.runtime = runtime
-    this.cookies = cookies
-    this.name = runtime.node.name
-    this.#netKernel = netKernel
-    this.#listener = listener
-    this.#registration = registration
-    runtime.remote = netKernel
-    this.#startNetKernel()
+  private constructor(options: NodeOptions) {
+    const { env, cookie, name } = options
+    this.#options = options
+    this.#isStatic = name !== undefined
+    this.#cookieIsRead = typeof cookie === 'string'
+    this.cookies = new CookieTable(typeof cookie === 'string' ? cookie : NO_COOKIE)
+    this.runtime = new Runtime(env)
+    this.#monitors = new NodeMonitors(this.runtime)
   }
 
-  /** A peer's `exit/2` can end `net_kernel`. The node cannot do without it, so the next one takes its place. */
-  #startNetKernel(): void {
-    const pid = this.runtime.spawn((self) => {
-      self.signal.addEventListener('abort', () =>
-        queueMicrotask(() => this.#stopping === undefined && this.#startNetKernel()),
-      )
-      return netKernelProcess(self)
+  #startServices(): void {
+    this.#options.global?.(this)
+    for (const service of this.#options.services ?? []) service(this)
+  }
+
+  /**
+   * `net_kernel:start/2`: the node takes a name, and others can reach it. Its processes stay what they are. Rejects with
+   * `AlreadyStarted`, `BadNodeName`, `ListenError`, `EpmdUnreachable` or `NameTaken`, and then nothing has changed.
+   */
+  async startDistribution({ name: given, ...options }: DistributionOptions): Promise<void> {
+    const name = this.#options.completeName?.(given, options.form) ?? given
+    const busy = this.#distribution !== undefined || this.#changing !== undefined
+    if (busy || this.#stopping !== undefined)
+      throw new AlreadyStarted(this.#distribution?.options.name ?? this.name)
+    this.#changing = this.#begin({ ...this.#options, ...options, name }, () => {}).finally(() => {
+      this.#changing = undefined
     })
-    this.runtime.register('net_kernel', pid)
+    await this.#changing
+  }
+
+  async #begin(options: NodeOptions & DistributionOptions, ready: () => void): Promise<void> {
+    const { cookie, ensureEpmd, erlEpmdPort, distListen, hidden = options.global === undefined } = options
+    const name = ownName(options.name, options.form) // a bad name is told before anything is touched
+    if (typeof cookie === 'function' && !this.#cookieIsRead) {
+      this.cookies.set(await cookie())
+      this.#cookieIsRead = true
+    }
+    if ((distListen ?? !isDynamic(name)) && erlEpmdPort === undefined) await ensureEpmd?.()
+    const { runtime, cookies } = this
+    const place = { runtime, cookies, monitors: this.#monitors }
+    await Distribution.start(place, options, { ...options, hidden }, (distribution) => {
+      this.#distribution = distribution
+      ready()
+    })
+  }
+
+  /**
+   * `net_kernel:stop/0`: the node gives its name up and is `nonode@nohost`. Links and monitors to other nodes are broken
+   * with `noconnection`; everything else lives on. False when it had no name.
+   */
+  async stopDistribution(): Promise<boolean> {
+    if (this.#changing !== undefined) throw new AlreadyStarted(this.name)
+    const distribution = this.#distribution
+    if (distribution === undefined) return false
+    this.#distribution = undefined
+    this.#isStatic = false
+    this.#changing = distribution.stop().finally(() => {
+      this.#changing = undefined
+    })
+    await this.#changing
+    return true
+  }
+
+  /** Erlang's `node()`: the full name, or `nonode@nohost`. */
+  get name(): string {
+    return this.runtime.node.name
+  }
+
+  /** Whether the node is distributed; one that still waits for its name (`undefined`) is. */
+  get isAlive(): boolean {
+    return this.#distribution !== undefined
+  }
+
+  /** What `net_kernel:get_state/0` tells: how the name came to be. `isStatic`: the node began with it. */
+  get distribution(): { form: NameForm; isDynamic: boolean; isStatic: boolean } | undefined {
+    const { options } = this.#distribution ?? {}
+    if (options === undefined) return undefined
+    const { form, name } = options
+    return { form, isDynamic: isDynamic(ownName(name, form)), isStatic: this.#isStatic }
   }
 
   get env(): Env {
@@ -189,7 +182,7 @@ export class Node {
 
   /** The port that other nodes dial; 0 if the node does not listen. */
   get port(): number {
-    return this.#listener.address.port
+    return this.#distribution?.port ?? 0
   }
 
   /** See `Runtime.spawn`. */
@@ -212,8 +205,9 @@ export class Node {
   }
 
   /** `net_adm:ping(Node)`: the atom `pong` or `pang`. The reason for a `pang` is in the log. */
-  ping(node: string | Atom): Promise<Atom<'pong'> | Atom<'pang'>> {
-    return ping(this.runtime, this.#netKernel, String(node))
+  async ping(node: string | Atom): Promise<Atom<'pong'> | Atom<'pang'>> {
+    if (this.#distribution === undefined) return atom('pang')
+    return ping(this.runtime, this.#distribution.netKernel, String(node))
   }
 
   /** `net_adm:names/1`: who is registered with the EPMD of a host, by default this node's own. Rejects with `EpmdUnreachable`. */
@@ -242,33 +236,61 @@ export class Node {
     return explain(this.runtime, this.#netKernel, String(node))
   }
 
-  /** Connects with `node`, or rejects with an error that says which step failed and how to mend it. */
-  connect(node: string | Atom): Promise<void> {
-    return this.#netKernel.connect(String(node))
+  /**
+   * `net_kernel:connect_node(Node)`: connects with `node`, or rejects with an error that says which step failed and how to
+   * mend it.
+   */
+  async connect(node: string | Atom): Promise<void> {
+    await this.#netKernel.connectNode(String(node))
   }
 
   /** False when there was no connection. */
   disconnect(node: string | Atom): boolean {
-    return this.#netKernel.disconnect(String(node))
+    return this.#distribution?.netKernel.disconnect(String(node)) ?? false
   }
 
   isConnected(node: string | Atom): boolean {
-    return this.#netKernel.isConnected(String(node))
+    return this.#distribution?.netKernel.isConnected(String(node)) ?? false
   }
 
   /** `nodes/1`; without a kind `nodes/0`, the visible ones. */
   nodes(kind: NodesKind = 'visible'): string[] {
-    return this.#netKernel.nodes(kind)
+    const none = kind === 'this' || kind === 'known' ? [this.name] : []
+    return this.#distribution?.netKernel.nodes(kind) ?? none
+  }
+
+  /**
+   * `net_kernel:allow(Nodes)`: from now on only these and those allowed before can connect, and are dialled. An entry is a
+   * node; of those who dial, `h2` lets in a whole host and `b@` everyone of a name.
+   */
+  allow(entries: readonly string[]): void {
+    this.#netKernel.allowed.add(entries)
+  }
+
+  /** `net_kernel:allowed()`; empty as long as everyone is. */
+  allowed(): string[] {
+    return this.#netKernel.allowed.entries
+  }
+
+  /** `net_ticktime` as it is, and with `set` as it shall be; see `TickTime`. */
+  get ticktime(): TickTime {
+    return this.#netKernel.ticktime
+  }
+
+  get #netKernel(): NetKernel {
+    if (this.#stopping !== undefined) throw new Error('this node has stopped')
+    if (this.#distribution === undefined) throw new NotAlive()
+    return this.#distribution.netKernel
   }
 
   /** `net_kernel:monitor_nodes(true, Options)` for the process `pid`; see `NodeMonitors`. */
   monitorNodes(pid: Pid, options: MonitorNodesOptions = {}): void {
-    this.#netKernel.monitors.add(pid, options)
+    this.#monitors.add(pid, options)
   }
 
   /** `net_kernel:monitor_nodes(false, Options)`. False when `pid` had no such subscription. */
   demonitorNodes(pid: Pid, options: MonitorNodesOptions = {}): boolean {
-    return this.#netKernel.monitors.remove(pid, options)
+    return this.#monitors.remove(pid, options)
   }
 
   /** Ends every process and connection, and gives the name back. */
@@ -278,13 +300,11 @@ export class Node {
   }
 
   async #stop(): Promise<void> {
+    await this.#changing?.catch(() => {})
+    const distribution = this.#distribution
     this.runtime.shutdown()
-    this.#netKernel.stop()
-    this.runtime.remote = undefined
-    await this.#listener.close()
-    this.#registration.close()
-    await this.#registration.closed
-    this.runtime.identity.become(atom('nonode@nohost'), 0)
+    await distribution?.stop()
+    this.#distribution = undefined
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -17,10 +17,10 @@ class Lab {
   })
 
   async comeAndGo(): Promise<string[]> {
-    this.monitors.up('v@h', false)
-    this.monitors.up('h@h', true)
-    this.monitors.down('v@h', false, 'connection_closed')
-    this.monitors.down('h@h', true, 'net_tick_timeout')
+    this.monitors.up({ node: 'v@h', hidden: false, connectionId: 1 })
+    this.monitors.up({ node: 'h@h', hidden: true, connectionId: 2 })
+    this.monitors.down({ node: 'v@h', hidden: false, connectionId: 1 }, 'connection_closed')
+    this.monitors.down({ node: 'h@h', hidden: true, connectionId: 2 }, 'net_tick_timeout')
     await this.env.clock.advance(1)
     return this.told.splice(0)
   }

@@ -2,14 +2,16 @@
  * Who wants to be told of nodes that come and go: `net_kernel:monitor_nodes/1,2`.
  *
  * A subscriber gets `{nodeup, Node}` before anything that comes from that node, and `{nodedown, Node}` after everything
- * that came from it and after the `'DOWN'` of what it watched there. With options a third element says more:
- * `[{node_type, visible}]`, `[{nodedown_reason, connection_closed}, {node_type, hidden}]`.
+ * that came from it and after the `'DOWN'` of what it watched there. With options a third element says more, as a list,
+ * `[{nodedown_reason, connection_closed}, {node_type, hidden}]`, or as a map. The node's own name comes and goes like
+ * that of others when distribution starts and stops.
  * OTP: `net_kernel.erl`; `net_kernel:monitor_nodes/2` in the documentation.
  */
 import type { Runtime } from '../process/runtime.ts'
-import { atom } from '../term/atom.ts'
+import { type Atom, atom } from '../term/atom.ts'
 import { equals } from '../term/equal.ts'
 import type { Pid } from '../term/identifier.ts'
+import type { TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 
 export interface MonitorNodesOptions {
@@ -17,6 +19,18 @@ export interface MonitorNodesOptions {
   readonly nodeType?: 'visible' | 'hidden' | 'all'
   /** Whether a `nodedown` says why. */
   readonly nodedownReason?: boolean
+  /** Whether messages say which connection it is: another number each time. */
+  readonly connectionId?: boolean
+  /** Whether messages say it in a map, and carry one in any case. */
+  readonly asMap?: boolean
+}
+
+/** A connection, or what stands for one where the node itself comes or goes. */
+export interface UpOrDown {
+  readonly node: string
+  readonly hidden: boolean
+  /** Not there for the node itself. */
+  readonly connectionId?: number
 }
 
 interface Subscription {
@@ -48,27 +62,26 @@ export class NodeMonitors {
     return removed
   }
 
-  up(node: string, hidden: boolean): void {
-    this.#tell('nodeup', node, hidden)
+  up(who: UpOrDown): void {
+    this.#tell('nodeup', who)
   }
 
-  down(node: string, hidden: boolean, reason: string): void {
-    this.#tell('nodedown', node, hidden, reason)
+  down(who: UpOrDown, reason: string): void {
+    this.#tell('nodedown', who, reason)
   }
 
-  #tell(tag: 'nodeup' | 'nodedown', node: string, hidden: boolean, reason?: string): void {
+  #tell(tag: 'nodeup' | 'nodedown', { node, hidden, connectionId }: UpOrDown, reason?: string): void {
     this.#forgetTheDead()
     const type = hidden ? 'hidden' : 'visible'
     for (const { pid, options } of this.#subscriptions) {
       const { nodeType = 'visible', nodedownReason = false } = options
       if (nodeType !== 'all' && nodeType !== type) continue
-      const info = [
-        ...(nodedownReason && reason !== undefined ? [t(atom('nodedown_reason'), atom(reason))] : []),
-        ...(options.nodeType === undefined ? [] : [t(atom('node_type'), atom(type))]),
-      ]
-      const plain = options.nodeType === undefined && !nodedownReason
-      const message = plain ? t(atom(tag), atom(node)) : t(atom(tag), atom(node), info)
-      void this.#runtime.send(this.#runtime.outside, pid, message)
+      const info: [Atom, TermInput][] = []
+      if (options.connectionId === true)
+        info.push([asAtom('connection_id'), connectionId ?? atom('undefined')])
+      if (nodedownReason && reason !== undefined) info.push([asAtom('nodedown_reason'), atom(reason)])
+      if (options.nodeType !== undefined) info.push([asAtom('node_type'), atom(type)])
+      void this.#runtime.send(this.#runtime.outside, pid, message(asAtom(tag), asAtom(node), info, options))
     }
   }
 
@@ -77,6 +90,26 @@ export class NodeMonitors {
   }
 }
 
+const asAtom = (name: string): Atom => atom(name) as Atom
+
+function message(
+  tag: Atom,
+  node: Atom,
+  info: readonly (readonly [Atom, TermInput])[],
+  { nodeType, nodedownReason, connectionId, asMap }: MonitorNodesOptions,
+): TermInput {
+  if (asMap === true) return t(tag, node, new Map(info))
+  const plain = nodeType === undefined && nodedownReason !== true && connectionId !== true
+  return plain
+    ? t(tag, node)
+    : t(
+        tag,
+        node,
+        info.map(([key, value]) => t(key, value)),
+      )
+}
+
 function sameOptions(a: MonitorNodesOptions, b: MonitorNodesOptions): boolean {
-  return a.nodeType === b.nodeType && (a.nodedownReason ?? false) === (b.nodedownReason ?? false)
+  const flags = ['nodedownReason', 'connectionId', 'asMap'] as const
+  return a.nodeType === b.nodeType && flags.every((flag) => (a[flag] ?? false) === (b[flag] ?? false))
 }

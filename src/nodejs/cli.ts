@@ -4,7 +4,7 @@ import { callCommand } from './commands/call.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { epmdCommand } from './commands/epmd.ts'
 import { namesCommand } from './commands/names.ts'
-import { nodeCommand } from './commands/node.ts'
+import { nodeCommand, shellCommand } from './commands/node.ts'
 import { type CommandLine, parseCommandLine, USAGE, UsageError } from './commands/options.ts'
 import { pingCommand } from './commands/ping.ts'
 import { wrap } from './commands/wrap.ts'
@@ -15,6 +15,7 @@ const COMMANDS: { readonly [name: string]: (line: CommandLine) => Promise<number
   doctor: doctorCommand,
   names: namesCommand,
   epmd: epmdCommand,
+  shell: shellCommand,
 }
 
 async function main(argv: readonly string[]): Promise<number> {

@@ -9,7 +9,7 @@ import { once } from 'node:events'
 import type { Env } from '../env/env.ts'
 import { EpmdUnreachable, names } from '../epmd/client.ts'
 import { EpmdServer } from '../epmd/server.ts'
-import { DialError } from '../transport/transport.ts'
+import { DialError, ListenError } from '../transport/transport.ts'
 import { tcpTransport } from './tcp.ts'
 
 /** How long a started EPMD may take until it answers. */
@@ -90,7 +90,7 @@ async function startDetached([program, ...args]: readonly string[]): Promise<boo
 export interface RunEpmdOptions {
   readonly env: Env
   readonly port: number
-  /** Default: every address of this machine. */
+  /** Default: every address of this machine, of IPv4 and IPv6. */
   readonly address?: string
   readonly relaxedCommandCheck?: boolean
 }
@@ -100,9 +100,15 @@ export interface RunEpmdOptions {
  * Rejects with `ListenError`.
  */
 export async function runEpmd(options: RunEpmdOptions): Promise<EpmdServer> {
-  const { env, port, address = '0.0.0.0', relaxedCommandCheck = false } = options
-  const at = { host: address, port }
-  const server = await EpmdServer.start({ env, transport: tcpTransport, at, relaxedCommandCheck })
+  const { env, port, address, relaxedCommandCheck = false } = options
+  const serve = (host: string) =>
+    EpmdServer.start({ env, transport: tcpTransport, at: { host, port }, relaxedCommandCheck })
+  const server = await serve(address ?? '::').catch((error) => {
+    const hasNoIpv6 =
+      address === undefined && error instanceof ListenError && error.failure === 'no-such-address'
+    if (hasNoIpv6) return serve('0.0.0.0')
+    throw error
+  })
   const stop = () => void server.stop()
   process.once('SIGINT', stop).once('SIGTERM', stop)
   void server.stopped.then(() => process.off('SIGINT', stop).off('SIGTERM', stop))

@@ -1,6 +1,6 @@
 /**
- * `startNode`: a node over TCP, as `erl -sname` or `erl -name` starts one. EPMD is found or started, the cookie comes
- * from its file unless it is given.
+ * `startNode`: a node over TCP, as `erl` starts one, with `-sname`, `-name` or neither. When it takes a name, EPMD is found
+ * or started, and the cookie comes from its file unless it is given.
  */
 import { hostname } from 'node:os'
 import { fileURLToPath } from 'node:url'
@@ -9,15 +9,19 @@ import { globalService } from '../global/global.ts'
 import type { GlobalOptions } from '../global/state.ts'
 import { kernel } from '../kernel/kernel.ts'
 import { readCookie } from '../node/auth.ts'
+import type { DistAutoConnect } from '../node/auto_connect.ts'
 import { BadNodeName, type NameForm, ownName } from '../node/names.ts'
 import { Node } from '../node/node.ts'
 import { cookiePaths, disk } from './disk.ts'
 import { ensureEpmd } from './epmd_process.ts'
 import { nodeEnv } from './node_env.ts'
-import { tcpTransport } from './tcp.ts'
+import { tcp6Transport, tcpTransport } from './tcp.ts'
 
 export interface StartOptions {
-  /** A short name: `ts`, or `ts@h1` with a host without points. Give this or `name`. */
+  /**
+   * A short name: `ts`, or `ts@h1` with a host without points. Give this or `name`, or neither: then the node is
+   * `nonode@nohost` until `startDistribution`. With `undefined` as its name, the first node that it connects with names it.
+   */
   readonly sname?: string
   /** A long name: `ts@h1.example.org` or `ts@192.0.2.1`. */
   readonly name?: string
@@ -39,6 +43,10 @@ export interface StartOptions {
   readonly home?: string
   /** Milliseconds; by default 60 000, as OTP's `net_ticktime` of 60 s. */
   readonly ticktime?: number
+  /** `dist_auto_connect` of kernel; see `NetworkOptions.distAutoConnect`. */
+  readonly distAutoConnect?: DistAutoConnect
+  /** `erl -proto_dist`: `inet6_tcp` listens, dials and asks EPMD over IPv6. By default `inet_tcp`. */
+  readonly protoDist?: 'inet_tcp' | 'inet6_tcp'
   /** Seen by those it is connected with and by nobody else; see `NodeOptions.hidden`. By default false. */
   readonly hidden?: boolean
   /** `connectAll: false` is `erl`'s `-connect_all false`. */
@@ -53,34 +61,40 @@ export const DEFAULT_EPMD_PORT = 4369
  * `NameTaken`; then nothing of it is left behind.
  */
 export async function startNode(options: StartOptions): Promise<Node> {
-  const [name, form] = fullName(options)
-  ownName(name, form) // a bad name is told before anything is touched
+  const named = namedOptions(options)
+  if (named !== undefined) ownName(named.name, named.form) // a bad name is told before anything is touched
   const env = nodeEnv(options.env)
-  const cookie = options.cookie ?? (await readCookie(disk, cookiePaths(options.home), env.random))
   const epmdPort = options.epmdPort ?? epmdPortFromEnvironment()
-  const { distListen = true } = options
-  if (distListen && options.erlEpmdPort === undefined)
-    await ensureEpmd({ env, port: epmdPort, command: pangpongCommand() })
+  const overIpv6 = options.protoDist === 'inet6_tcp'
   return Node.start({
     env,
-    transport: tcpTransport,
-    name,
-    form,
-    cookie,
+    transport: overIpv6 ? tcp6Transport : tcpTransport,
+    cookie: options.cookie ?? (() => readCookie(disk, cookiePaths(options.home), env.random)),
     epmdPort,
-    epmdHost: '127.0.0.1',
-    distListen,
+    epmdHost: overIpv6 ? '::1' : '127.0.0.1',
+    ensureEpmd: () => ensureEpmd({ env, port: epmdPort, command: pangpongCommand() }),
     listen: {
-      host: options.interface ?? '0.0.0.0',
+      host: options.interface ?? (overIpv6 ? '::' : '0.0.0.0'),
       port: options.port ?? 0,
       ...(options.lastPort === undefined ? {} : { lastPort: options.lastPort }),
     },
     ...(options.erlEpmdPort === undefined ? {} : { erlEpmdPort: options.erlEpmdPort }),
+    ...(options.distAutoConnect === undefined ? {} : { distAutoConnect: options.distAutoConnect }),
+    ...(options.distListen === undefined ? {} : { distListen: options.distListen }),
+    ...(options.ticktime === undefined ? {} : { ticktime: options.ticktime }),
+    ...named,
     global: globalService(options.global),
     hidden: options.hidden ?? false,
     services: [kernel],
-    ...(options.ticktime === undefined ? {} : { ticktime: options.ticktime }),
+    completeName: (name, form) => fullName(form === 'short' ? { sname: name } : { name })[0],
   })
+}
+
+/** The name that the node begins with, if it is to have one. */
+function namedOptions(options: StartOptions): { name: string; form: NameForm } | undefined {
+  if (options.sname === undefined && options.name === undefined) return undefined
+  const [name, form] = fullName(options)
+  return { name, form }
 }
 
 /** What runs this package's own command, from the sources and from the built library alike. */
@@ -97,9 +111,9 @@ export function fullName({ sname, name }: Pick<StartOptions, 'sname' | 'name'>):
       'leaves the choice open: a node has either a short name (sname) or a long one (name)',
     )
   }
-  if (sname !== undefined) return [sname.includes('@') ? sname : `${sname}@${shortHostname()}`, 'short']
-  const long = name as string
-  if (long.includes('@')) return [long, 'long']
+  if (sname !== undefined) return [hasHost(sname) ? sname : `${bare(sname)}@${shortHostname()}`, 'short']
+  const long = bare(name as string)
+  if (hasHost(long)) return [long, 'long']
   const host = hostname()
   if (!host.includes('.')) {
     throw new BadNodeName(
@@ -109,6 +123,11 @@ export function fullName({ sname, name }: Pick<StartOptions, 'sname' | 'name'>):
   }
   return [`${long}@${host}`, 'long']
 }
+
+const hasHost = (name: string): boolean => /@./.test(name)
+
+/** An @ with nothing behind it counts for nothing, as in `erl -sname a@`. */
+const bare = (name: string): string => name.replace(/@$/, '')
 
 /** This machine's name up to the first point, as `erl -sname` takes it. */
 export function shortHostname(): string {

@@ -1,9 +1,10 @@
 /**
- * The carrier of real clusters: TCP, over IPv4 as `inet_tcp_dist` has it.
+ * The carrier of real clusters: TCP, over IPv4 as `inet_tcp_dist` has it, or over IPv6 as `inet6_tcp_dist`.
  *
  * Node's sockets are bent to the contract of `src/transport/transport.ts`: nothing is read before someone receives, what
  * one turn writes leaves as one, and an end says whether it was a goodbye.
  */
+import { V4MAPPED } from 'node:dns'
 import { connect, createServer, type Socket } from 'node:net'
 import {
   type Address,
@@ -23,12 +24,16 @@ import {
 /** How long the end of a connection may take in all. */
 const CLOSING_LIMIT_MS = 30_000
 
-export const tcpTransport: Transport = { dial, listen }
+export const tcpTransport: Transport = { dial: (to, signal) => dial(4, to, signal), listen }
 
-function dial(to: Address, signal?: AbortSignal): Promise<Connection> {
+/** A host that has only IPv4 is dialled by the IPv6 address that stands for it, as the resolver of Erlang gives it. */
+export const tcp6Transport: Transport = { dial: (to, signal) => dial(6, to, signal), listen }
+
+function dial(family: 4 | 6, { host, port }: Address, signal: AbortSignal | undefined): Promise<Connection> {
+  const to = { host, port }
   return new Promise((resolve, reject) => {
     if (signal?.aborted) throw new DialError(to, 'aborted', { cause: signal.reason })
-    const socket = connect({ host: to.host, port: to.port, family: 4, noDelay: true })
+    const socket = connect({ host, port, family, hints: family === 6 ? V4MAPPED : 0, noDelay: true })
     const settle = () => {
       socket.off('error', refused).off('connect', connected)
       signal?.removeEventListener('abort', abort)
@@ -84,6 +89,7 @@ const listenFailures: Record<string, ListenFailure> = {
   EADDRINUSE: 'in-use',
   EACCES: 'not-allowed',
   EADDRNOTAVAIL: 'no-such-address',
+  EAFNOSUPPORT: 'no-such-address',
   ENOTFOUND: 'no-such-address',
 }
 

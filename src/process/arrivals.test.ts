@@ -93,6 +93,23 @@ describe('links', () => {
     expect(reasons).toEqual(['{gone,1}', '{gone,1}'])
   })
 
+  it.each([
+    ['near', ['a@h1 link', 'a@h1 unlink']],
+    ['far', ['a@h1 link', 'b@h2 link', 'a@h1 unlink', 'b@h2 unlink']],
+  ])('are told to the trace where each of the two lives, %s', async (place, expected) => {
+    const { a, b, run } = pair()
+    const other = (place === 'near' ? a : b).spawn(waits)
+    const told: string[] = []
+    a.env.trace.subscribe(({ type, where }) => type.endsWith('link') && told.push(`${where} ${type}`))
+    await run(a, async (self) => {
+      self.link(other)
+      self.link(other)
+      await self.receive(any, { after: 10 })
+      self.unlink(other)
+    })
+    expect(told).toEqual(expected)
+  })
+
   it.each(['near', 'far'])('are messages to who traps exits, normal ones too, %s', async (place) => {
     const { a, b, run } = pair()
     const there = place === 'near' ? a : b

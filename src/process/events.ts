@@ -27,4 +27,18 @@ export interface DeliverEvent extends AnyEvent {
   readonly message: Uint8Array
 }
 
-export type ProcessEvent = SpawnEvent | ExitEvent | SendEvent | DeliverEvent
+/** `from` linked itself with `to`: told where `from` lives, and where `to` does when the signal has come. */
+export interface LinkEvent extends AnyEvent {
+  readonly type: 'link'
+  readonly from: string
+  readonly to: string
+}
+
+/** `from` unlinked itself from `to`: told in the same places. */
+export interface UnlinkEvent extends AnyEvent {
+  readonly type: 'unlink'
+  readonly from: string
+  readonly to: string
+}
+
+export type ProcessEvent = SpawnEvent | ExitEvent | SendEvent | DeliverEvent | LinkEvent | UnlinkEvent

@@ -6,9 +6,11 @@
 import { effectOfExit } from '../signal/exit_rules.ts'
 import type { Exit, Link, Unlink } from '../signal/signal.ts'
 import { type Atom, atom } from '../term/atom.ts'
+import { format } from '../term/format.ts'
 import type { Pid } from '../term/identifier.ts'
 import { KEY } from '../term/kind.ts'
 import { SystemLimit } from './errors.ts'
+import type { LinkEvent, UnlinkEvent } from './events.ts'
 import type { Post } from './post.ts'
 import type { Process } from './process.ts'
 
@@ -18,13 +20,16 @@ export const MAX_LINKS = 262_144
 /** `link(Pid)`. */
 export function link(post: Post, process: Process, to: Pid): void {
   if (to[KEY] === process.pid[KEY] || !process.links.link(to)) return
+  tell(post, 'link', process.pid, to)
   post.route({ type: 'link', from: process.pid, to })
 }
 
 /** `unlink(Pid)`: no exit signal by this link has an effect any more, not even one that is on its way. */
 export function unlink(post: Post, process: Process, to: Pid): void {
   const id = process.links.unlink(to)
-  if (id !== undefined) post.route({ type: 'unlink', id, from: process.pid, to })
+  if (id === undefined) return
+  tell(post, 'unlink', process.pid, to)
+  post.route({ type: 'unlink', id, from: process.pid, to })
 }
 
 /** A LINK came: the dead answer `noproc`. Throws `SystemLimit` when another node wants too many. */
@@ -36,12 +41,15 @@ export function linkReceived(post: Post, { from, to }: Link): void {
   }
   if (process.links.size >= MAX_LINKS && from.home !== to.home)
     throw new SystemLimit(`a process of this node has ${MAX_LINKS} links, and ${from.node} wants more`)
+  if (from.home !== to.home) tell(post, 'link', from, to)
   process.links.linkReceived(from)
 }
 
 /** An UNLINK_ID came. The acknowledgement goes before anything else that may be said to `from`. */
 export function unlinkReceived(post: Post, { id, from, to }: Unlink): void {
-  post.processes.find(to)?.links.unlinkReceived(from)
+  const process = post.processes.find(to)
+  if (process !== undefined && from.home !== to.home) tell(post, 'unlink', from, to)
+  process?.links.unlinkReceived(from)
   if (id !== undefined) post.route({ type: 'unlink_ack', id, from: to, to: from })
 }
 
@@ -50,8 +58,9 @@ export function exitReceived(post: Post, signal: Exit): void {
   const process = post.processes.find(signal.to)
   if (process === undefined) return
   if (signal.type === 'exit' && !process.links.broken(signal.from)) return
-  const outcome = effectOfExit(signal, process.trapExit)
-  if (outcome.effect === 'message') process.mailbox.deliver(outcome.message)
+  const outcome = effectOfExit({ ...signal, to: process.pid }, process.trapExit)
+  const urgent = signal.priority === true && process.takesPriority(signal.to)
+  if (outcome.effect === 'message') process.mailbox.deliver(outcome.message, urgent)
   else if (outcome.effect === 'end') post.end(process, outcome.reason)
 }
 
@@ -59,4 +68,10 @@ export function exitReceived(post: Post, signal: Exit): void {
 export function breakLinks(post: Post, process: Process, node: Atom): void {
   for (const from of process.links.on(node))
     exitReceived(post, { type: 'exit', from, to: process.pid, reason: atom('noconnection') })
+}
+
+function tell({ env, node }: Post, type: 'link' | 'unlink', from: Pid, to: Pid): void {
+  if (!env.trace.on) return
+  const event = { type, at: env.clock.now(), where: node.name, from: format(from), to: format(to) }
+  env.trace.emit<LinkEvent | UnlinkEvent>(event)
 }

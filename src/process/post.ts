@@ -1,4 +1,5 @@
 /** What the rules for links, monitors, exits and spawning need of the runtime in which they hold. */
+import type { Env } from '../env/env.ts'
 import type { Signal } from '../signal/signal.ts'
 import type { Atom } from '../term/atom.ts'
 import type { Pid } from '../term/identifier.ts'
@@ -9,6 +10,7 @@ import type { ProcessTable } from './process_table.ts'
 import type { Body } from './self.ts'
 
 export interface Post {
+  readonly env: Env
   /** Erlang's `node()`. */
   readonly node: Atom
   readonly processes: ProcessTable

@@ -8,6 +8,7 @@ import { Links } from '../signal/links.ts'
 import type { Registered } from '../signal/signal.ts'
 import type { Atom } from '../term/atom.ts'
 import type { Pid, Reference } from '../term/identifier.ts'
+import { KEY, kindOf } from '../term/kind.ts'
 import { type Tally, Watchers } from './watchers.ts'
 
 /** A monitor, seen from the side that watches. */
@@ -49,6 +50,8 @@ export class Process {
   trapExit = false
   /** The references that stand for this process as an address, by key. */
   readonly aliases = new Map<string, AliasMode>()
+  /** Those of them by which priority messages overtake others. */
+  readonly priorityAliases = new Set<string>()
   /** How often each node's end is to be told. */
   readonly watchedNodes = new Map<Atom, number>()
   /** The way out was full at the last send: awaited before the process goes on. */
@@ -69,6 +72,11 @@ export class Process {
       if (!this.alive) this.#abort.abort()
     }
     return this.#abort.signal
+  }
+
+  /** Whether what is sent to `to` with priority overtakes what waits here. */
+  takesPriority(to: Pid | Registered | Reference): boolean {
+    return kindOf(to) === 'reference' && this.priorityAliases.has((to as Reference)[KEY])
   }
 
   /** Dead to everyone at once; its code may still run, but reaches nobody. */

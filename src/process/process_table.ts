@@ -85,13 +85,15 @@ export class ProcessTable implements Iterable<Process> {
     return [...this.#byName.keys()]
   }
 
-  addAlias(process: Process, alias: Reference, mode: AliasMode): void {
+  addAlias(process: Process, alias: Reference, mode: AliasMode, priority = false): void {
     process.aliases.set(alias[KEY], mode)
+    if (priority) process.priorityAliases.add(alias[KEY])
     this.#byAlias.set(alias[KEY], process)
   }
 
   /** False when `alias` is none of this process. */
   removeAlias(process: Process, alias: Reference): boolean {
+    process.priorityAliases.delete(alias[KEY])
     return process.aliases.delete(alias[KEY]) && this.#byAlias.delete(alias[KEY])
   }
 

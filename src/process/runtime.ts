@@ -149,6 +149,15 @@ export class Runtime implements Host, Post {
     // #endregion
   }
 
+  /** See `Self.sendPriority`. */
+  sendPriority(from: Pid, to: Reference, message: TermInput): Promise<void> | undefined {
+    const signal: Message = { type: 'message', from, to, message: copy(message), priority: true }
+    const way = wayTo(this, to)
+    if (way !== 'here') return this.#sendAway(way, to, signal)
+    this.#deliverMessage(signal)
+    return undefined
+  }
+
   /** `exit(Pid, Reason)`, from outside any process if nobody else is named. */
   exit(pid: Pid, reason: TermInput, from: Pid = this.outside): void {
     this.route({ type: 'exit2', from, to: pid, reason: copyReason(reason) })
@@ -251,13 +260,14 @@ export class Runtime implements Host, Post {
     return this.#pause
   }
 
-  #deliverMessage({ to, message }: Message): void {
+  #deliverMessage({ to, message, priority }: Message): void {
     const process = this.processes.find(to)
     if (process === undefined) return
+    const urgent = priority === true && process.takesPriority(to)
     if (kindOf(to) === 'reference') aliasUsed(this, process, to as Reference)
     if (this.env.trace.on)
       this.#emit<DeliverEvent>({ type: 'deliver', to: format(process.pid), message: encode(message) })
-    process.mailbox.deliver(message)
+    process.mailbox.deliver(message, urgent)
   }
 
   /**

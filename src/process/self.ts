@@ -31,6 +31,7 @@ export interface Host {
   register(name: string | Atom, pid: Pid): void
   whereis(name: string | Atom): Pid | undefined
   send(from: Pid, to: Destination, message: TermInput): Promise<void> | undefined
+  sendPriority(from: Pid, to: Reference, message: TermInput): Promise<void> | undefined
   monitor(process: Process, target: Pid | Registered, reference: Reference, alias?: AliasMode): void
   demonitor(process: Process, reference: Reference): void
   link(process: Process, pid: Pid): void
@@ -85,6 +86,16 @@ export class Self {
   send(to: Destination, message: TermInput): void {
     this.#alive()
     const full = this.#runtime.send(this.#process.pid, to, message)
+    if (full !== undefined) this.#process.full = full
+  }
+
+  /**
+   * `erlang:send(Alias, Message, [priority])`: it overtakes what waits there, if the alias was made with `priority`. Over
+   * the network OTP 28 and later know of it; to others it is a message like any other.
+   */
+  sendPriority(alias: Reference, message: TermInput): void {
+    this.#alive()
+    const full = this.#runtime.sendPriority(this.#process.pid, alias, message)
     if (full !== undefined) this.#process.full = full
   }
 
@@ -205,12 +216,16 @@ export class Self {
 
   /**
    * `alias()`: a reference that is an address of this process, until `unalias`; with `reply`, until the first message by
-   * it. Unlike a pid it can be taken back: what comes by it later is dropped.
+   * it. Unlike a pid it can be taken back: what comes by it later is dropped. With `priority`, priority messages that come
+   * by it overtake all others.
    */
-  alias(mode: 'explicit_unalias' | 'reply' = 'explicit_unalias'): Reference {
+  alias(
+    mode: 'explicit_unalias' | 'reply' = 'explicit_unalias',
+    options: { readonly priority?: boolean } = {},
+  ): Reference {
     this.#alive()
     const alias = this.makeRef()
-    this.#runtime.processes.addAlias(this.#process, alias, mode)
+    this.#runtime.processes.addAlias(this.#process, alias, mode, options.priority)
     return alias
   }
 

@@ -4,6 +4,7 @@
  * cannot `halt` us, nor hand over a fun made here.
  * OTP: the module `erlang`.
  */
+import { netKernelControl } from '../kernel/net_kernel.ts'
 import type { NodesKind } from '../node/net_kernel.ts'
 import type { Node } from '../node/node.ts'
 import { type Destination, nameOf } from '../process/destination.ts'
@@ -41,7 +42,10 @@ export function bifModules(host: ShellHost): { readonly [module: string]: Callab
     net_adm: {
       'ping/1': (_self, node) => (isAtom(node) && host.node?.ping(atomName(node))) || atom('pang'),
     },
-    net_kernel: { 'connect_node/1': (_self, node) => connect(host, node as Term) },
+    net_kernel: {
+      'connect_node/1': (_self, node) => connect(host, node as Term),
+      ...(host.node === undefined ? {} : netKernelControl(host.node)),
+    },
     timer: { 'sleep/1': (self, time) => sleep(self, time as Term) },
     init: { 'stop/0': () => quit(host) },
   }
@@ -167,18 +171,20 @@ function distribution({ runtime, node }: ShellHost): CallableModule {
   return {
     'node/0': () => runtime.node,
     'nodes/0': () => known('visible'),
-    'nodes/1': (_self, kind) => {
-      if (kind === atom('this')) return [runtime.node]
-      const found = NODES_KINDS.find((each) => kind === atom(each))
-      if (found !== undefined) return known(found)
-      throw bad('nodes', [kind], 1, 'not a valid node type')
+    'nodes/1': (_self, kinds) => {
+      const wanted = (isList(kinds) ? [...(kinds as readonly Term[])] : [kinds]).map((kind) => {
+        const found = NODES_KINDS.find((each) => kind === atom(each))
+        if (found === undefined) throw bad('nodes', [kinds], 1, 'not a valid node type')
+        return found === 'this' ? [runtime.node] : known(found)
+      })
+      return [...new Set(wanted.flat())]
     },
-    'is_alive/0': () => node !== undefined,
+    'is_alive/0': () => runtime.node !== atom('nonode@nohost'),
     'disconnect_node/1': (_self, name) => {
       if (!isAtom(name)) throw bad('disconnect_node', [name], 1, 'not an atom')
-      return node?.disconnect(atomName(name)) ?? atom('ignored')
+      return node?.isAlive === true ? node.disconnect(atomName(name)) : atom('ignored')
     },
-    'get_cookie/0': () => atom(node?.cookies.get() ?? 'nocookie'),
+    'get_cookie/0': () => atom(node?.isAlive === true ? node.cookies.get() : 'nocookie'),
     'set_cookie/1': (_self, cookie) => {
       if (!isAtom(cookie) || node === undefined) throw bad('set_cookie', [cookie], 1, 'not an atom')
       node.cookies.set(atomName(cookie))
@@ -196,7 +202,7 @@ function distribution({ runtime, node }: ShellHost): CallableModule {
 /** `false` for a node that does not let us in; `ignored` while we are no node ourselves. */
 async function connect({ node }: ShellHost, name: Term): Promise<Term> {
   if (!isAtom(name)) throw badCall('badarg', ['net_kernel', 'connect_node'], [name])
-  if (node === undefined) return atom('ignored')
+  if (node?.isAlive !== true) return atom('ignored')
   return node.connect(atomName(name)).then(
     () => true,
     () => false,

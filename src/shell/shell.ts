@@ -67,10 +67,10 @@ export class Shell {
     )
   }
 
-  /** `(a@h1)1> `, or `1> ` while the runtime is no node. */
+  /** `(a@h1)1> `, or `1> ` while the runtime is not distributed. */
   get prompt(): string {
     const { runtime, node } = this.#options
-    return `${node === undefined ? '' : `(${runtime.node})`}${this.#history.next}> `
+    return `${node?.isAlive === true ? `(${runtime.node})` : ''}${this.#history.next}> `
   }
 
   /** Whether an expression has begun and not come to its full stop. */

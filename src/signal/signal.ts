@@ -20,6 +20,8 @@ export interface Message {
   readonly from: Pid | undefined
   readonly to: Pid | Registered | Reference
   readonly message: Term
+  /** It is to overtake others: it does, if `to` is an alias that was made for that. */
+  readonly priority?: true
 }
 
 /** `from` wants to know when `target` ends. */
@@ -72,8 +74,11 @@ export interface UnlinkAck {
 export interface Exit {
   readonly type: 'exit' | 'exit2'
   readonly from: Pid
-  readonly to: Pid
+  /** By `exit2` also an alias. */
+  readonly to: Pid | Reference
   readonly reason: Term
+  /** As with a message. */
+  readonly priority?: true
 }
 
 /** `group_leader(Leader, Pid)`: `from` is the leader that `to` has from now on. */

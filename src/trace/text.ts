@@ -44,6 +44,10 @@ function what(event: TraceEvent): string {
       return `${event.from} says ${event.to} ! ${term(event.message)}`
     case 'deliver':
       return `${event.to} gets ${term(event.message)}`
+    case 'link':
+      return `${event.from} is linked with ${event.to}`
+    case 'unlink':
+      return `${event.from} is no longer linked with ${event.to}`
     case 'nodeup':
       return `is connected with ${event.peer}${event.hidden ? ' (hidden)' : ''}`
     case 'nodedown':

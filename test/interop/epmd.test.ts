@@ -1,15 +1,16 @@
 /** EPMD both ways: our client asks the real one; real tools and a real `erl` ask ours; and both give the same answers. */
 import { execFile } from 'node:child_process'
+import { networkInterfaces } from 'node:os'
 import { dirname } from 'node:path'
 import { promisify } from 'node:util'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { systemEnv } from '../../src/env/system_env.ts'
 import type { AnyEvent } from '../../src/env/trace.ts'
 import { type Caller, NameTaken, names, portPlease, register } from '../../src/epmd/client.ts'
 import { encodeRequest, type NodeEntry } from '../../src/epmd/codec.ts'
 import { EpmdServer } from '../../src/epmd/server.ts'
-import { ensureEpmd } from '../../src/nodejs/epmd_process.ts'
-import { tcpTransport } from '../../src/nodejs/tcp.ts'
+import { ensureEpmd, runEpmd } from '../../src/nodejs/epmd_process.ts'
+import { tcp6Transport, tcpTransport } from '../../src/nodejs/tcp.ts'
 import type { Connection } from '../../src/transport/transport.ts'
 import { describeReleases, type Epmd, freePort, Peer, type Release, startEpmd } from './otp.ts'
 
@@ -160,6 +161,87 @@ describeReleases('EPMD', (release) => {
       const attempt = Peer.start(release, { name: 'x', cookie: 'c', epmdPort })
       await expect(attempt).rejects.toThrow(/seems to be in use by another Erlang node/)
       registration.close()
+    })
+  })
+
+  describe('ours, over IPv4 and IPv6', () => {
+    const hasIpv6 = Object.values(networkInterfaces()).some((addresses) =>
+      addresses?.some(({ address }) => address === '::1'),
+    )
+    const MANY = 300
+
+    async function serve(relaxedCommandCheck: boolean): Promise<EpmdServer> {
+      const port = await freePort()
+      const server = await runEpmd({ env, port, relaxedCommandCheck })
+      onTestFinished(() => server.stop())
+      return server
+    }
+
+    it(`takes ${MANY} names and real nodes among them, tells of all, and forgets those that go`, async () => {
+      const { port } = (await serve(false)).address
+      const hosts = hasIpv6 ? ['127.0.0.1', '::1'] : ['127.0.0.1']
+      const began = performance.now()
+      const registrations = await Promise.all(
+        Array.from({ length: MANY }, (_, n) => {
+          const [transport, host = ''] =
+            n % 2 === 0 ? [tcpTransport, hosts[0]] : [tcp6Transport, hosts.at(-1)]
+          return register({ ...caller, transport }, { host, port }, { name: `n${n}`, port: 10_000 + n })
+        }),
+      )
+      const took = performance.now() - began
+      expect(new Set(registrations.map(({ creation }) => creation)).size).toBe(MANY)
+      const peers = await Promise.all(
+        ['x', 'y'].map((name) => Peer.start(release, { name, cookie: 'c', epmdPort: port })),
+      )
+      onTestFinished(async () => {
+        for (const peer of peers) await peer.kill()
+      })
+      const [x, y] = peers as [Peer, Peer]
+      expect(await x.text(`net_adm:ping('${y.name}')`)).toBe('pong')
+      expect(await x.text('length(element(2, net_adm:names()))')).toBe(String(MANY + 2))
+      const listed = (await askEpmd(release, port, '-names'))
+        .split('\n')
+        .filter((line) => line.startsWith('name '))
+      expect(listed).toHaveLength(MANY + 2)
+      expect(listed).toContain(`name n${MANY - 1} at port ${10_000 + MANY - 1}`)
+      expect(await x.text(`element(2, erl_epmd:port_please("n7", "${y.name.split('@')[1]}"))`)).toBe('10007')
+
+      const half = registrations.filter((_, n) => n % 2 === 0)
+      for (const registration of half) registration.close()
+      await Promise.all(half.map(({ closed }) => closed))
+      const left = await names(caller, local(port))
+      expect(left.nodes.map(({ name }) => name).filter((name) => /^n\d*[02468]$/.test(name))).toEqual([])
+      expect(left.nodes).toHaveLength(MANY / 2 + 2)
+      const dump = await (await say(port, encodeRequest({ kind: 'DUMP_REQ' }))).atLeast(
+        Number.POSITIVE_INFINITY,
+      )
+      expect(
+        Buffer.from(dump)
+          .toString('latin1')
+          .match(/active name/g),
+      ).toHaveLength(MANY / 2 + 2)
+      expect(await askEpmd(release, port, '-kill')).toContain('Killing not allowed')
+      expect(took, 'milliseconds for all registrations').toBeLessThan(10_000)
+    })
+
+    it('with relaxed command check lets epmd -stop end a name, and epmd -kill itself', async () => {
+      const server = await serve(true)
+      const { port } = server.address
+      const registration = await register(caller, local(port), { name: 'ts', port: 4321 })
+      expect(await askEpmd(release, port, '-stop', 'nobody')).toContain('NOEXIST')
+      expect(await askEpmd(release, port, '-stop', 'ts')).toContain('STOPPED')
+      await registration.closed
+      expect((await names(caller, local(port))).nodes).toEqual([])
+      await register(caller, local(port), { name: 'ts', port: 4321 })
+      expect(await askEpmd(release, port, '-kill')).toContain('Killed')
+      await server.stopped
+    })
+
+    it('without it lets epmd -stop end nothing', async () => {
+      const { port } = (await serve(false)).address
+      await register(caller, local(port), { name: 'ts', port: 4321 })
+      expect(await askEpmd(release, port, '-stop', 'ts')).not.toContain('STOPPED')
+      expect((await names(caller, local(port))).nodes).toEqual([{ name: 'ts', port: 4321 }])
     })
   })
 

@@ -53,17 +53,21 @@ describeReleases('the shell', (release) => {
     return child
   }
 
-  /** Everything between the banner and the end of the node. OTP 27 repeats the prompt for each line of an expression. */
+  /**
+   * Everything between the banner and the last line. OTP 27 repeats the prompt for each line of an expression, and 28
+   * guesses which variable was meant.
+   */
   async function answers(shell: Child, lines: readonly string[]): Promise<string[]> {
-    for (const line of [...lines, 'f().', 'q().']) shell.writeLine(line)
+    for (const line of [...lines, 'f().', 'the_end.', 'q().']) shell.writeLine(line)
     expect(await shell.exit, shell.output).toBe(0)
-    const last = shell.lines.findIndex((line) => line.includes('*** Terminating'))
+    const last = shell.lines.findIndex((line) => line.endsWith('> the_end'))
     return shell.lines
       .slice(shell.lines.findIndex((line) => line.includes('shell')) + 1, last)
       .filter((line) => !line.startsWith('=WARNING='))
       .map((line) =>
         line
           .replace(/^(\(\S+\)\d+> )\1+/, '$1')
+          .replace(/(variable '\w+' is unbound), did you mean '\w+'\?$/, '$1')
           .replaceAll(/<\d+\.\d+\.\d+>/g, '<pid>')
           .replaceAll(/#Fun<[^>]*>/g, '#Fun<>')
           .replaceAll(/#Ref<[^>]*>/g, '#Ref<>'),
@@ -111,6 +115,42 @@ describeReleases('the shell', (release) => {
     expect(await shell.waitForLine((line) => line.includes('4> '))).toContain(peer.name)
     shell.writeLine('q().')
     expect(await shell.exit).toBe(0)
+  })
+
+  it('begins without a name, takes one and gives it up, as erl does', async () => {
+    const lines = [
+      'node().',
+      'lists:sort(maps:to_list(net_kernel:get_state())).',
+      "net_kernel:connect_node('x@y').",
+      'net_kernel:stop().',
+      'net_kernel:monitor_nodes(true, #{node_type => all}).',
+      'net_kernel:monitor_nodes(true, [connection_id, nodedown_reason]).',
+      'element(1, net_kernel:start([later, shortnames])).',
+      'lists:sort(maps:to_list(net_kernel:get_state())).',
+      'element(1, net_kernel:start([again, shortnames])).',
+      'nodes([this, visible]).',
+      'net_kernel:get_net_ticktime().',
+      'net_kernel:set_net_ticktime(8, 1).',
+      'net_kernel:set_net_ticktime(9).',
+      'net_kernel:allow([a, 1]).',
+      "net_kernel:allow(['a@b']).",
+      'net_kernel:allowed().',
+      'net_kernel:monitor_nodes(true, #{nodedown_reason => x}).',
+      'net_kernel:monitor_nodes(true, [foo]).',
+      'net_kernel:monitor_nodes(foo).',
+      'net_kernel:stop().',
+      'flush().',
+      'element(1, net_kernel:start(undefined, #{name_domain => shortnames})).',
+      'lists:sort(maps:to_list(net_kernel:get_state())).',
+      'net_kernel:stop().',
+    ]
+    const args = ['-setcookie', cookie, '-start_epmd', 'false', '-boot', 'start_clean']
+    const theirs = new Child(release.erl, args, { ...process.env, ...environment() })
+    started.push(theirs)
+    const ours = pangpong(['shell', '--setcookie', cookie], environment())
+    started.push(ours)
+    const expected = await answers(theirs, lines)
+    expect(await answers(ours, lines)).toEqual(expected)
   })
 
   it('ends its node at the end of its input', async () => {

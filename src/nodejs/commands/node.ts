@@ -1,10 +1,11 @@
-/** `pangpong --sname a`: a node in the foreground. */
+/** `pangpong --sname a`: a node in the foreground, and `pangpong shell`: one without a name. */
+import type { Env } from '../../env/env.ts'
 import type { Node } from '../../node/node.ts'
 import type { TraceEvent } from '../../trace/event.ts'
 import { traceText } from '../../trace/text.ts'
 import { nodeEnv } from '../node_env.ts'
-import { startNode } from '../start_node.ts'
-import { type CommandLine, UsageError } from './options.ts'
+import { type StartOptions, startNode } from '../start_node.ts'
+import { type CommandLine, refuseArguments, UsageError } from './options.ts'
 import { runShell } from './shell.ts'
 import { untilSignal } from './until_signal.ts'
 
@@ -20,19 +21,38 @@ export async function nodeCommand({
   if ((sname === undefined) === (name === undefined)) {
     throw new UsageError('a node has either a short name (--sname a) or a long one (--name a@host.example)')
   }
-  const env = nodeEnv()
-  if (trace) env.trace.subscribe((event) => printEvent(event as TraceEvent))
-  const node = await startNode({
-    env,
+  return run(noShell, {
+    env: tracing(trace),
     hidden,
     ...(sname === undefined ? {} : { sname }),
     ...(name === undefined ? {} : { name }),
     ...(setcookie === undefined ? {} : { cookie: setcookie }),
     ...listening,
   })
+}
+
+/** `pangpong shell`: a shell on `nonode@nohost`, as `erl` gives it. */
+export async function shellCommand(line: CommandLine): Promise<number> {
+  refuseArguments(line)
+  const { setcookie, trace, listening } = line
+  return run(false, {
+    env: tracing(trace),
+    ...(setcookie === undefined ? {} : { cookie: setcookie }),
+    ...listening,
+  })
+}
+
+function tracing(trace: boolean): Env {
+  const env = nodeEnv()
+  if (trace) env.trace.subscribe((event) => printEvent(event as TraceEvent))
+  return env
+}
+
+async function run(noShell: boolean, options: StartOptions): Promise<number> {
+  const node = await startNode(options)
   const ended = untilSignal()
   if (noShell) console.log(`${node.name} is up, at port ${node.port}. Ctrl-C ends it.`)
-  if (hidden) console.log('It joins hidden: other nodes see it with nodes(hidden).')
+  if (options.hidden === true) console.log('It joins hidden: other nodes see it with nodes(hidden).')
   await (noShell ? ended : shellUntil(node, ended))
   await node.stop()
   return 0

@@ -24,6 +24,8 @@ const OPTIONS = {
   port: { type: 'string' },
   interface: { type: 'string' },
   erl_epmd_port: { type: 'string' },
+  proto_dist: { type: 'string' },
+  relaxed_command_check: { type: 'boolean' },
   lang: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -41,7 +43,9 @@ export interface CommandLine {
   /** The only port given, or the first of a range. */
   readonly port: number | undefined
   /** Where a node is to listen, as far as it was said. */
-  readonly listening: Pick<StartOptions, 'port' | 'lastPort' | 'interface' | 'erlEpmdPort'>
+  readonly listening: Pick<StartOptions, 'port' | 'lastPort' | 'interface' | 'erlEpmdPort' | 'protoDist'>
+  /** For `epmd`. */
+  readonly relaxedCommandCheck: boolean
   readonly lang: string | undefined
   readonly json: boolean
   readonly help: boolean
@@ -74,7 +78,9 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
       ...(lastPort === undefined ? {} : { lastPort }),
       ...(address === undefined ? {} : { interface: address }),
       ...(erlEpmdPort === undefined ? {} : { erlEpmdPort: portNumber('erl_epmd_port', erlEpmdPort) }),
+      ...(values.proto_dist === undefined ? {} : { protoDist: protocol(values.proto_dist) }),
     },
+    relaxedCommandCheck: values.relaxed_command_check === true,
     lang: values.lang,
     json: values.json === true,
     help: values.help === true,
@@ -108,6 +114,13 @@ function portRange(text: string | undefined): { port?: number; lastPort?: number
   return { port, lastPort }
 }
 
+function protocol(text: string): 'inet_tcp' | 'inet6_tcp' {
+  if (text !== 'inet_tcp' && text !== 'inet6_tcp') {
+    throw new UsageError(`--proto_dist ${text}: there are inet_tcp, over IPv4, and inet6_tcp, over IPv6`)
+  }
+  return text
+}
+
 function portNumber(option: string, text: string): number {
   const port = Number(text)
   if (!Number.isInteger(port) || port < 1 || port > 65535) {
@@ -120,6 +133,8 @@ export const USAGE = `Usage:
   pangpong --sname NAME | --name NAME@HOST [options]
                           starts a node with an Erlang shell, as erl does
                           (erl's -sname works too)
+  pangpong shell          the shell alone, without a name, as erl does without one;
+                          net_kernel:start([NAME, shortnames]) gives it one
   pangpong ping NODE      asks NODE for a pong; exit code 0 on pong, 1 on pang
   pangpong doctor NODE    says why: walks every step of the way to NODE, and tells
                           how to mend the one that fails; exit code as for ping
@@ -138,7 +153,9 @@ Options:
   --trace                 print every frame, message and connection
   --port N                of EPMD (for epmd and names), of the node otherwise
   --port N-M              the node takes the first free port of these
-  --interface ADDRESS     the node listens there alone, not at every address
+  --interface ADDRESS     the node or epmd listens there alone, not at every address
+  --relaxed_command_check epmd ends names, and itself with names alive, when asked to
+  --proto_dist inet6_tcp  nodes and EPMD are reached over IPv6
   --erl_epmd_port N       every node listens at port N; no EPMD is asked or started
   --help, -h              this text
   ERL_EPMD_PORT           environment variable: EPMD's port, 4369 if unset

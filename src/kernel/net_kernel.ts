@@ -1,0 +1,192 @@
+/**
+ * The module `net_kernel`, as processes and other nodes call it. Starting and stopping distribution is for this node's own
+ * shell: a peer must not end what it talks through (`netKernelControl`).
+ * OTP: `net_kernel(3)`.
+ */
+import type { DistributionOptions } from '../node/distribution.ts'
+import type { NameForm } from '../node/names.ts'
+import { AlreadyStarted, type Node } from '../node/node.ts'
+import type { MonitorNodesOptions } from '../node/node_monitors.ts'
+import { ErlangError } from '../process/erlang_error.ts'
+import type { CallableModule } from '../process/modules.ts'
+import { type Atom, atom, atomName, isAtom } from '../term/atom.ts'
+import type { Pid } from '../term/identifier.ts'
+import { kindOf } from '../term/kind.ts'
+import { isList } from '../term/list.ts'
+import type { ErlMap } from '../term/map.ts'
+import { any, match, matches, Pattern } from '../term/pattern.ts'
+import type { Term, TermInput } from '../term/term.ts'
+import { t } from '../term/tuple.ts'
+import { arg, badarg } from './arguments.ts'
+
+/** Seconds, by default, in which all nodes hear of a changed `net_ticktime`. */
+const TRANSITION_PERIOD = 60
+
+const ok = atom('ok')
+const name = (value: Term | undefined): string => String(arg(any.atom, value))
+
+/** What takes part in the work of `net_kernel` is `ignored` while there is none. */
+function ifAlive<T>(node: Node, ask: () => T): T | Atom {
+  return node.isAlive ? ask() : (atom('ignored') as Atom)
+}
+
+export const netKernel = (node: Node): CallableModule => ({
+  'connect_node/1': (_self, other) => {
+    const named = name(other)
+    return ifAlive(node, () =>
+      node.connect(named).then(
+        () => true,
+        () => false,
+      ),
+    )
+  },
+  'allow/1': (_self, nodes) => {
+    const entries = arg(any.list, nodes)
+    return ifAlive(node, () => {
+      if (!entries.every(isAtom)) return atom('error')
+      node.allow(entries.map((entry) => atomName(entry as Atom)))
+      return ok
+    })
+  },
+  'allowed/0': () =>
+    ifAlive(node, () =>
+      t(
+        ok,
+        node.allowed().map((entry) => atom(entry)),
+      ),
+    ),
+  'get_state/0': () => state(node),
+  'get_net_ticktime/0': () =>
+    ifAlive(node, () => {
+      const { ms, isChanging } = node.ticktime
+      return isChanging ? t(atom('ongoing_change_to'), seconds(ms)) : seconds(ms)
+    }),
+  'set_net_ticktime/1': (_self, time) => setTicktime(node, time, TRANSITION_PERIOD),
+  'set_net_ticktime/2': (_self, time, transition) => setTicktime(node, time, transition),
+  'monitor_nodes/1': (self, flag) => monitorNodes(node, self.pid, flag, []),
+  'monitor_nodes/2': (self, flag, options) => monitorNodes(node, self.pid, flag, options as Term),
+})
+
+const seconds = (ms: number): number => Math.floor(ms / 1000)
+
+function setTicktime(node: Node, time: Term | undefined, transition: Term | undefined): TermInput {
+  const [ms, transitionMs] = [arg(POSITIVE, time) * 1000, arg(NOT_NEGATIVE, transition) * 1000]
+  return ifAlive(node, () => {
+    const change = node.ticktime.set(ms, transitionMs)
+    return change === 'ongoing_change'
+      ? t(atom('ongoing_change_to'), seconds(node.ticktime.ms))
+      : atom(change)
+  })
+}
+
+const POSITIVE = new Pattern<number>(
+  'a positive integer',
+  (n) => Number.isSafeInteger(n) && (n as number) > 0,
+)
+const NOT_NEGATIVE = new Pattern<number>(
+  'an integer from 0',
+  (n) => Number.isSafeInteger(n) && (n as number) >= 0,
+)
+
+/** How the node became one, and what it is called; `undefined` while it waits for a name. */
+function state(node: Node): TermInput {
+  const { distribution } = node
+  if (distribution === undefined) return { started: atom('no') }
+  const { form, isDynamic, isStatic } = distribution
+  return {
+    started: atom(isStatic ? 'static' : 'dynamic'),
+    name_type: atom(isDynamic ? 'dynamic' : 'static'),
+    name: atom(node.name === 'nonode@nohost' ? 'undefined' : node.name),
+    name_domain: atom(form === 'short' ? 'shortnames' : 'longnames'),
+  }
+}
+
+/** `ok`, or what is wrong with the options, as OTP words it. */
+function monitorNodes(node: Node, pid: Pid, flag: Term | undefined, options: Term): TermInput {
+  if (typeof flag !== 'boolean') return atom('error')
+  const given = kindOf(options) === 'map' ? [...(options as ErlMap<Term, Term>)] : listOptions(options)
+  if (given === undefined) return t(atom('error'), t(atom('unknown_options'), options))
+  const read = monitorOptions(given)
+  if (read === undefined) return t(atom('error'), t(atom('bad_option_value'), options))
+  const wanted = kindOf(options) === 'map' ? { ...read, asMap: true } : read
+  if (flag) node.monitorNodes(pid, wanted)
+  else node.demonitorNodes(pid, wanted)
+  return ok
+}
+
+/** `[nodedown_reason, {node_type, all}]` as the pairs of a map; `undefined` if it holds anything else. */
+function listOptions(options: Term): (readonly [Term, Term])[] | undefined {
+  if (!isList(options)) return undefined
+  const pairs = (options as readonly Term[]).map((option): readonly [Term, Term] | undefined => {
+    if (option === atom('nodedown_reason') || option === atom('connection_id')) return [option, true]
+    const typed = match(t(atom('node_type'), any.atom), option)
+    return typed === undefined ? undefined : [typed[0], typed[1]]
+  })
+  return pairs.every((pair) => pair !== undefined) ? pairs : undefined
+}
+
+function monitorOptions(pairs: readonly (readonly [Term, Term])[]): MonitorNodesOptions | undefined {
+  const options: { -readonly [K in keyof MonitorNodesOptions]: MonitorNodesOptions[K] } = {}
+  for (const [key, value] of pairs) {
+    const word = isAtom(value) ? atomName(value) : ''
+    if (key === atom('nodedown_reason') && typeof value === 'boolean') options.nodedownReason = value
+    else if (key === atom('connection_id') && typeof value === 'boolean') options.connectionId = value
+    else if (key === atom('node_type') && (word === 'visible' || word === 'hidden' || word === 'all'))
+      options.nodeType = word
+    else return undefined
+  }
+  return options
+}
+
+/** `start/1`, `start/2` and `stop/0`: the node takes a name, and gives it up. */
+export const netKernelControl = (node: Node): CallableModule => ({
+  'start/1': (_self, options) => {
+    const [named, domain = atom('longnames'), tick] = arg(any.list, options)
+    const ticktime = tick === undefined ? {} : { ticktime: arg(POSITIVE, tick) * TICKS }
+    return start(node, { name: name(named), form: formOf(domain), ...ticktime })
+  },
+  'start/2': (_self, named, options) => {
+    const pairs = [...arg(any.map, options)]
+    return start(node, Object.assign({ name: name(named), form: 'long' as const }, ...pairs.map(startOption)))
+  },
+  'stop/0': async () => {
+    if (!node.isAlive) return t(atom('error'), atom('not_found'))
+    if (node.distribution?.isStatic === true) return t(atom('error'), atom('not_allowed'))
+    await node.stopDistribution()
+    return ok
+  },
+})
+
+/** `start/1` gives the time between two ticks, a quarter of `net_ticktime`. */
+const TICKS = 4
+
+function formOf(domain: Term): NameForm {
+  if (domain !== atom('shortnames') && domain !== atom('longnames')) badarg()
+  return domain === atom('shortnames') ? 'short' : 'long'
+}
+
+function startOption([key, value]: readonly [Term, Term]): Partial<DistributionOptions> {
+  if (key === atom('name_domain')) return { form: formOf(value) }
+  if (key === atom('net_ticktime') && matches(POSITIVE, value)) return { ticktime: (value as number) * 1000 }
+  if (key === atom('dist_listen') && typeof value === 'boolean') return { distListen: value }
+  if (key === atom('hidden') && typeof value === 'boolean') return { hidden: value }
+  throw new ErlangError('error', t(atom('invalid_option'), key, value))
+}
+
+/** The reason why it cannot be is in the log, as with `erl`. */
+async function start(node: Node, options: DistributionOptions): Promise<TermInput> {
+  const pid = () => node.whereis('net_kernel') ?? atom('undefined')
+  try {
+    await node.startDistribution(options)
+    return t(ok, pid())
+  } catch (error) {
+    if (error instanceof AlreadyStarted) return t(atom('error'), t(atom('already_started'), pid()))
+    node.env.log('error', `distribution does not start: ${(error as Error).message}`)
+    const reason = t(
+      atom('failed_to_start_child'),
+      atom('net_kernel'),
+      t(atom('EXIT'), atom('nodistribution')),
+    )
+    return t(atom('error'), t(atom('shutdown'), reason))
+  }
+}

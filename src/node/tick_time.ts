@@ -1,0 +1,60 @@
+/**
+ * `net_ticktime`, which can be changed while nodes are connected: `net_kernel:set_net_ticktime/1,2`. It has to be changed
+ * on all of them, and nobody shall be given up because one heard of it before another: until the transition is over this
+ * node ticks by the shorter of the two times, and gives others up by the longer.
+ * OTP: `net_kernel(3)`, `set_net_ticktime/2`.
+ */
+import { type Pace, paceOf } from '../channel/ticker.ts'
+import type { Clock, Timer } from '../env/env.ts'
+
+export class TickTime {
+  readonly #clock: Clock
+  readonly #change: (pace: Pace) => void
+  #ms: number
+  #pace: Pace
+  #transition: Timer | undefined
+
+  /** `change` is called with the pace for every connection, whenever it is another. */
+  constructor(clock: Clock, ms: number, change: (pace: Pace) => void) {
+    this.#clock = clock
+    this.#ms = ms
+    this.#pace = paceOf(ms)
+    this.#change = change
+  }
+
+  /** Milliseconds; while it is being changed, those that it will be. */
+  get ms(): number {
+    return this.#ms
+  }
+
+  get isChanging(): boolean {
+    return this.#transition !== undefined
+  }
+
+  get pace(): Pace {
+    return this.#pace
+  }
+
+  /** Takes effect at once where that is the safe side, and wholly after `transition` ms. Not while another change is under way. */
+  set(ms: number, transition: number): 'unchanged' | 'change_initiated' | 'ongoing_change' {
+    if (this.isChanging) return 'ongoing_change'
+    if (ms === this.#ms) return 'unchanged'
+    const before = this.#ms
+    this.#ms = ms
+    this.#go({ interval: paceOf(Math.min(before, ms)).interval, limit: Math.max(before, ms) })
+    this.#transition = this.#clock.setTimer(transition, () => {
+      this.#transition = undefined
+      this.#go(paceOf(ms))
+    })
+    return 'change_initiated'
+  }
+
+  stop(): void {
+    this.#transition?.cancel()
+  }
+
+  #go(pace: Pace): void {
+    this.#pace = pace
+    this.#change(pace)
+  }
+}
