@@ -38,7 +38,7 @@ export class Framer {
     if (bytes.length === 0) return
     this.#chunks.push(bytes)
     this.#size += bytes.length
-    while (this.#joinLast());
+    while (this.#chunks.length > 1 && this.#joinLast());
   }
 
   /** Joins the last two chunks while they are small and of a size, as a peer sends that dribbles; so there are few. */

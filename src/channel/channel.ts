@@ -212,10 +212,10 @@ export class Channel implements Receiver {
     this.#ticker.sent()
     if (this.#flushPending) return
     this.#flushPending = true
-    queueMicrotask(() => this.#flush())
+    this.#options.env.endOfTurn(this.#flush)
   }
 
-  #flush(): void {
+  readonly #flush = (): void => {
     this.#flushPending = false
     if (this.#down) return
     if (this.#writer.out.length > 0) this.#write(this.#writer.out.takeBytes())

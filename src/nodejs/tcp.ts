@@ -20,6 +20,9 @@ import {
   type Transport,
 } from '../transport/transport.ts'
 
+/** More than this waits to be sent: senders are held back. OTP: `+zdbbl`, the distribution buffer busy limit, 1 MiB. */
+const BUSY_LIMIT = 1024 * 1024
+
 /** How long the end of a connection may take in all. */
 const CLOSING_LIMIT_MS = 30_000
 
@@ -28,7 +31,8 @@ export const tcpTransport: Transport = { dial, listen }
 function dial(to: Address, signal?: AbortSignal): Promise<Connection> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) throw new DialError(to, 'aborted', { cause: signal.reason })
-    const socket = connect({ host: to.host, port: to.port, family: 4, noDelay: true })
+    const options = { noDelay: true, writableHighWaterMark: BUSY_LIMIT }
+    const socket = connect({ host: to.host, port: to.port, family: 4, ...options })
     const settle = () => {
       socket.off('error', refused).off('connect', connected)
       signal?.removeEventListener('abort', abort)
@@ -58,7 +62,7 @@ function dialFailure(code: string | undefined): DialFailure {
 
 function listen(at: Address, accept: (connection: Connection) => void): Promise<Listener> {
   return new Promise((resolve, reject) => {
-    const server = createServer({ noDelay: true }, (socket) => {
+    const server = createServer({ noDelay: true, highWaterMark: BUSY_LIMIT }, (socket) => {
       // Who hung up before we could ask has no address any more.
       if (socket.remoteAddress === undefined) socket.destroy()
       else accept(new TcpConnection(socket))
