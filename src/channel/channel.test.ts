@@ -133,8 +133,8 @@ describe('control messages', () => {
     const to = ours
     const token = t(1, 2, 3)
     const of = (control: unknown, payload?: Term): Signal | undefined => {
-      expect(hasPayload(control as Term)).toBe(payload !== undefined)
-      return fromControl(control as Term, payload, theirs.node, home.name)
+      expect(hasPayload(control as readonly Term[])).toBe(payload !== undefined)
+      return fromControl(control as readonly Term[], payload, theirs.node, home.name)
     }
     expect(of(t(12, [], to, token), 7)).toEqual({ type: 'message', from: undefined, to, message: 7 })
     expect(of(t(23, from, to, token), 7)).toEqual({ type: 'message', from, to, message: 7 })

@@ -19,10 +19,11 @@ import { format } from '../term/format.ts'
 import type { LocalIdentity, Pid } from '../term/identifier.ts'
 import { kindOf } from '../term/kind.ts'
 import type { Term } from '../term/term.ts'
+import { tupleFrom } from '../term/tuple.ts'
 import type { FramedConnection } from '../transport/framed.ts'
 import { type Receiver, SEND_LIMIT } from '../transport/transport.ts'
 import type { AnyAtom } from './atom_cache.ts'
-import { answerInstead, type Control, shown, toControl } from './control.ts'
+import { answerInstead, type Control, type Elements, shown, toControl } from './control.ts'
 import type { FrameEvent, FrameText } from './events.ts'
 import { FrameReader } from './frame_reader.ts'
 import { FrameWriter } from './frame_writer.ts'
@@ -176,7 +177,7 @@ export class Channel implements Receiver {
   }
 
   /** Told once: a peer must not fill the log. */
-  #tellUnknown(control: Term): void {
+  #tellUnknown(control: Elements): void {
     if (this.#unknownTold) return
     this.#unknownTold = true
     this.#options.env.log(
@@ -275,16 +276,16 @@ export class Channel implements Receiver {
   }
 
   /** The words for a frame; without a control message for a further fragment. */
-  #text(control: Term | undefined, payload: Term | undefined, atoms: readonly AnyAtom[]): FrameText {
+  #text(control: Elements | undefined, payload: Term | undefined, atoms: readonly AnyAtom[]): FrameText {
     return {
-      control: control === undefined ? FRAGMENT : format(control, { home: this.#options.home }),
+      control: control === undefined ? FRAGMENT : format(tupleFrom(control), { home: this.#options.home }),
       payload: payload === undefined ? undefined : encode(payload),
       atoms: atoms.map(atomName),
     }
   }
 
   #sentText({ control, payload }: Control): FrameText {
-    return this.#text(control as unknown as Term, payload, this.#writer.atoms)
+    return this.#text(control, payload, this.#writer.atoms)
   }
 
   /** Tells the trace of the frame that was written from `start` on. */

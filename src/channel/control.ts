@@ -3,13 +3,13 @@
  * OTP: erl_dist_protocol, "Protocol between Connected Nodes"; the names and numbers are its own.
  */
 import { DFLAG, type FlagName } from '../handshake/flags.ts'
-import type { Registered, Signal } from '../signal/signal.ts'
+import type { Message, Registered, Signal } from '../signal/signal.ts'
 import { type Atom, atom } from '../term/atom.ts'
 import { format } from '../term/format.ts'
 import type { Pid } from '../term/identifier.ts'
 import { kindOf } from '../term/kind.ts'
 import type { Term } from '../term/term.ts'
-import { type Tuple, t } from '../term/tuple.ts'
+import { t, tupleFrom } from '../term/tuple.ts'
 
 export const LINK = 1
 export const SEND = 2
@@ -35,9 +35,12 @@ export const UNLINK_ID_ACK = 36
 export const LINKED = 1
 export const MONITORED = 2
 
+/** The elements of a control message's tuple. The tuple itself would cost each message more than all the rest of it. */
+export type Elements = readonly Term[]
+
 /** A control message in a line of the log. */
-export const shown = (control: Term): string => {
-  const text = format(control)
+export const shown = (control: Elements): string => {
+  const text = format(tupleFrom(control))
   return text.length > 200 ? `${text.slice(0, 200)}...` : text
 }
 
@@ -48,7 +51,7 @@ export class ControlError extends Error {
 
 /** A control message as it goes out. `payload` is `undefined` where none follows it. */
 export interface Control {
-  readonly control: Tuple
+  readonly control: Elements
   readonly payload: Term | undefined
 }
 
@@ -57,52 +60,52 @@ const UNUSED = atom('')
 
 /** The control message for a signal to a peer with these `flags`; `undefined` where the peer knows no such signal. */
 export function toControl(signal: Signal, flags: bigint): Control | undefined {
-  const alone = (control: Tuple): Control => ({ control, payload: undefined })
+  if (signal.type === 'message') return messageToControl(signal, flags)
   const knows = (flag: FlagName): boolean => (flags & DFLAG[flag]) !== 0n
   switch (signal.type) {
-    case 'message':
-      return messageToControl(signal, flags)
     case 'monitor':
-      return alone(t(MONITOR_P, signal.from, pidOrName(signal.target), signal.reference))
+      return alone([MONITOR_P, signal.from, pidOrName(signal.target), signal.reference])
     case 'demonitor':
-      return alone(t(DEMONITOR_P, signal.from, pidOrName(signal.target), signal.reference))
+      return alone([DEMONITOR_P, signal.from, pidOrName(signal.target), signal.reference])
     case 'monitor_exit': {
       const { to, reference, reason } = signal
       const from = pidOrName(signal.from)
       return knows('EXIT_PAYLOAD')
-        ? { control: t(PAYLOAD_MONITOR_P_EXIT, from, to, reference), payload: reason }
-        : alone(t(MONITOR_P_EXIT, from, to, reference, reason))
+        ? { control: [PAYLOAD_MONITOR_P_EXIT, from, to, reference], payload: reason }
+        : alone([MONITOR_P_EXIT, from, to, reference, reason])
     }
     case 'link':
-      return alone(t(LINK, signal.from, signal.to))
+      return alone([LINK, signal.from, signal.to])
     case 'unlink': {
       const { id, from, to } = signal
-      return alone(knows('UNLINK_ID') && id !== undefined ? t(UNLINK_ID, id, from, to) : t(UNLINK, from, to))
+      return alone(knows('UNLINK_ID') && id !== undefined ? [UNLINK_ID, id, from, to] : [UNLINK, from, to])
     }
     case 'unlink_ack':
-      return knows('UNLINK_ID') ? alone(t(UNLINK_ID_ACK, signal.id, signal.from, signal.to)) : undefined
+      return knows('UNLINK_ID') ? alone([UNLINK_ID_ACK, signal.id, signal.from, signal.to]) : undefined
     case 'exit':
     case 'exit2': {
       const { from, to, reason } = signal
       const linked = signal.type === 'exit'
       return knows('EXIT_PAYLOAD')
-        ? { control: t(linked ? PAYLOAD_EXIT : PAYLOAD_EXIT2, from, to), payload: reason }
-        : alone(t(linked ? EXIT : EXIT2, from, to, reason))
+        ? { control: [linked ? PAYLOAD_EXIT : PAYLOAD_EXIT2, from, to], payload: reason }
+        : alone([linked ? EXIT : EXIT2, from, to, reason])
     }
     case 'group_leader':
-      return alone(t(GROUP_LEADER, signal.from, signal.to))
+      return alone([GROUP_LEADER, signal.from, signal.to])
     case 'spawn_request': {
       const { reference, from, groupLeader, module, function: name, args, options } = signal
       const entry = t(module, name, args.length)
-      const control = t(SPAWN_REQUEST, reference, from, groupLeader, entry, options)
+      const control = [SPAWN_REQUEST, reference, from, groupLeader, entry, options]
       return knows('SPAWN') ? { control, payload: args } : undefined
     }
     case 'spawn_reply': {
       const flags = (signal.linked ? LINKED : 0) | (signal.monitored ? MONITORED : 0)
-      return alone(t(SPAWN_REPLY, signal.reference, signal.to, flags, signal.result))
+      return alone([SPAWN_REPLY, signal.reference, signal.to, flags, signal.result])
     }
   }
 }
+
+const alone = (control: Elements): Control => ({ control, payload: undefined })
 
 /**
  * What a process is told at once in place of the answer that a peer with these `flags` cannot give to `signal`, since it
@@ -119,19 +122,17 @@ export function answerInstead(signal: Signal, flags: bigint): Signal | undefined
   return undefined
 }
 
-function messageToControl(
-  { from, to, message }: Signal & { type: 'message' },
-  flags: bigint,
-): Control | undefined {
+function messageToControl({ from, to, message }: Message, flags: bigint): Control | undefined {
+  const said = (control: readonly unknown[]): Control => ({ control: control as Elements, payload: message })
   switch (kindOf(to)) {
     case 'pid': {
       const sendsSender = (flags & DFLAG.SEND_SENDER) !== 0n && from !== undefined
-      return { control: sendsSender ? t(SEND_SENDER, from, to) : t(SEND, UNUSED, to), payload: message }
+      return said(sendsSender ? [SEND_SENDER, from, to] : [SEND, UNUSED, to])
     }
     case 'reference':
-      return (flags & DFLAG.ALIAS) !== 0n ? { control: t(ALIAS_SEND, from, to), payload: message } : undefined
+      return (flags & DFLAG.ALIAS) !== 0n ? said([ALIAS_SEND, from, to]) : undefined
   }
-  return { control: t(REG_SEND, from, UNUSED, (to as Registered).name), payload: message }
+  return said([REG_SEND, from, UNUSED, (to as Registered).name])
 }
 
 const pidOrName = (who: Pid | Registered): Pid | Atom =>

@@ -6,9 +6,8 @@
  * The fragments of one sequence come in order. Anything else is a `ControlError`, and so is a peer that leaves more
  * unfinished than the bounds below.
  */
-import type { Term } from '../term/term.ts'
 import type { AnyAtom } from './atom_cache.ts'
-import { ControlError } from './control.ts'
+import { ControlError, type Elements } from './control.ts'
 
 /** Sequences that may be unfinished at once. */
 export const MAX_SEQUENCES = 16_384
@@ -21,7 +20,7 @@ const PART_COST = 256
 
 /** What the first fragment of a sequence said. */
 export interface Beginning {
-  readonly control: Term
+  readonly control: Elements
   /** Those of its header, which holds for the whole sequence. */
   readonly atoms: readonly AnyAtom[]
 }

@@ -5,14 +5,13 @@
  */
 import { Reader } from '../bytes/reader.ts'
 import type { DecodeContext } from '../etf/atom_refs.ts'
-import { decodeFrom } from '../etf/decode.ts'
+import { decodeElements, decodeFrom } from '../etf/decode.ts'
 import { VERSION_MAGIC } from '../etf/tags.ts'
 import { DFLAG } from '../handshake/flags.ts'
-import { format } from '../term/format.ts'
 import type { LocalIdentity } from '../term/identifier.ts'
 import type { Term } from '../term/term.ts'
 import { type AnyAtom, IncomingAtoms, NO_ATOMS } from './atom_cache.ts'
-import { ControlError } from './control.ts'
+import { ControlError, type Elements, shown } from './control.ts'
 import { Fragments } from './fragments.ts'
 import { hasPayload } from './from_control.ts'
 
@@ -27,9 +26,9 @@ export const NEXT_FRAGMENT = 70
 /** What a frame says. */
 export interface Incoming {
   /** The control message that it begins with; a further fragment has none. */
-  readonly control: Term | undefined
+  readonly control: Elements | undefined
   /** The message that it brings to its end: as it is delivered. */
-  readonly whole: { readonly control: Term; readonly payload: Term | undefined } | undefined
+  readonly whole: { readonly control: Elements; readonly payload: Term | undefined } | undefined
   /** Those of its distribution header. */
   readonly atoms: readonly AnyAtom[]
 }
@@ -66,19 +65,17 @@ export class FrameReader {
 
   #passedThrough(reader: Reader): Incoming {
     const context = { home: this.#home }
-    const versioned = (): Term => {
-      const version = reader.u8()
-      if (version !== VERSION_MAGIC) throw new ControlError(`a term begins with 131, not ${version}`)
-      return decodeFrom(reader, context)
-    }
-    const control = versioned()
-    const payload = hasPayload(control) ? versioned() : undefined
+    expectVersion(reader)
+    const control = decodeElements(reader, context)
+    if (!hasPayload(control)) return whole(reader, control, undefined, NO_ATOMS)
+    expectVersion(reader)
+    const payload = decodeFrom(reader, context)
     return whole(reader, control, payload, NO_ATOMS)
   }
 
   #withHeader(reader: Reader): Incoming {
     const context = this.#readHeader(reader)
-    const control = decodeFrom(reader, context)
+    const control = decodeElements(reader, context)
     const payload = hasPayload(control) ? decodeFrom(reader, context) : undefined
     return whole(reader, control, payload, context.atoms)
   }
@@ -89,8 +86,8 @@ export class FrameReader {
     if (number === 0n) throw new ControlError('fragments are numbered down to 1, and this is 0')
     if (number === 1n) return this.#withHeader(reader)
     const context = this.#readHeader(reader)
-    const control = decodeFrom(reader, context)
-    if (!hasPayload(control)) throw new ControlError(`${format(control)} has no payload that could be cut`)
+    const control = decodeElements(reader, context)
+    if (!hasPayload(control)) throw new ControlError(`${shown(control)} has no payload that could be cut`)
     const { atoms } = context
     this.#fragments.begin(sequence, number, { control, atoms }, reader.rest())
     return { control, whole: undefined, atoms }
@@ -110,7 +107,17 @@ export class FrameReader {
   }
 }
 
-function whole(reader: Reader, control: Term, payload: Term | undefined, atoms: Incoming['atoms']): Incoming {
-  if (reader.left > 0) throw new ControlError(`${reader.left} bytes too many after ${format(control)}`)
+function expectVersion(reader: Reader): void {
+  const version = reader.u8()
+  if (version !== VERSION_MAGIC) throw new ControlError(`a term begins with 131, not ${version}`)
+}
+
+function whole(
+  reader: Reader,
+  control: Elements,
+  payload: Term | undefined,
+  atoms: Incoming['atoms'],
+): Incoming {
+  if (reader.left > 0) throw new ControlError(`${reader.left} bytes too many after ${shown(control)}`)
   return { control, whole: { control, payload }, atoms }
 }
