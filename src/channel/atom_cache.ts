@@ -104,14 +104,10 @@ export class OutgoingAtoms {
     const count = atoms.length
     writer.u8(count)
     if (count === 0) return
-    const isNew = (atom: AnyAtom): boolean => this.#cache[slotOf(atom)] !== atom
-    const long = atoms.some((atom) => isNew(atom) && atomText(atom).length > 255)
-    const flagsOf = (place: number): number => {
-      const atom = atoms[place]
-      if (atom === undefined) return place === count && long ? LONG_ATOMS : 0
-      return (isNew(atom) ? NEW_ENTRY : 0) | (slotOf(atom) >> 8)
+    const long = atoms.some(this.#isNewAndLong)
+    for (let place = 0; place <= count; place += 2) {
+      writer.u8(this.#flagsOf(atoms, place, long) | (this.#flagsOf(atoms, place + 1, long) << 4))
     }
-    for (let i = 0; i < flagBytes(count); i++) writer.u8(flagsOf(2 * i) | (flagsOf(2 * i + 1) << 4))
     for (const atom of atoms) {
       const slot = slotOf(atom)
       writer.u8(slot & 255)
@@ -122,6 +118,16 @@ export class OutgoingAtoms {
       else writer.u8(text.length)
       writer.bytes(text)
     }
+  }
+
+  readonly #isNewAndLong = (atom: AnyAtom): boolean =>
+    this.#cache[slotOf(atom)] !== atom && atomText(atom).length > 255
+
+  #flagsOf(atoms: readonly AnyAtom[], place: number, long: boolean): number {
+    const atom = atoms[place]
+    if (atom === undefined) return place === atoms.length && long ? LONG_ATOMS : 0
+    const slot = slotOf(atom)
+    return (this.#cache[slot] === atom ? 0 : NEW_ENTRY) | (slot >> 8)
   }
 }
 

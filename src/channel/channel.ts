@@ -34,6 +34,9 @@ import { Ticker } from './ticker.ts'
 /** What leaves of the outbox in one turn of I/O, in bytes: a small message waits for no more than that. */
 const BYTES_A_TURN = 256 * 1024
 
+/** So much leaves at once, in the midst of a turn: the peer can work on it while this side says more. In bytes. */
+const BYTES_A_WRITE = 64 * 1024
+
 /** A part up to this long goes into one write with its head. */
 const SHORT_PART = 4096
 
@@ -117,7 +120,8 @@ export class Channel implements Receiver {
       writer.passThrough(outgoing)
     }
     if (this.#options.env.trace.on) this.#emitSent(start, this.#sentText(outgoing))
-    this.#flushSoon()
+    if (writer.out.length >= BYTES_A_WRITE) this.#writeNow()
+    else this.#flushSoon()
     return this.#full?.promise
   }
   // #endregion
@@ -253,6 +257,12 @@ export class Channel implements Receiver {
       }
     }
     if (out.length > 0) this.#write(out.takeBytes())
+  }
+
+  #writeNow(): void {
+    this.#ticker.sent()
+    this.#write(this.#writer.out.takeBytes())
+    this.#options.connection.connection.flush?.()
   }
 
   #write(bytes: Uint8Array): void {

@@ -141,12 +141,19 @@ class TcpConnection implements Connection {
     if (!this.#corked) {
       this.#corked = true
       socket.cork()
-      process.nextTick(() => {
-        this.#corked = false
-        socket.uncork()
-      })
+      process.nextTick(this.#uncork)
     }
     return socket.write(bytes)
+  }
+
+  flush(): void {
+    this.#uncork()
+  }
+
+  readonly #uncork = (): void => {
+    if (!this.#corked) return
+    this.#corked = false
+    this.#socket.uncork()
   }
 
   close(): void {
