@@ -386,10 +386,20 @@ describe('a channel with distribution headers', () => {
     expect(downs).toEqual(['connection_closed'])
   })
 
+  it('says more behind a message of 64 MiB', async () => {
+    const { channel, downs } = await open({ flags: OUR_FLAGS })
+    const say = (message: unknown) =>
+      void channel.send({ type: 'message', from: ours, to: theirs, message: message as never })
+    say(new Uint8Array(64 * 1024 * 1024))
+    say(atom('later'))
+    say(atom('still'))
+    expect(downs).toEqual([])
+  })
+
   it('gives up a peer that takes nothing of what a sender piles up', async () => {
     const { channel, downs, log } = await open({ flags: OUR_FLAGS })
     const message = new Uint8Array(40 * LARGE)
-    for (let n = 0; n < 3; n++)
+    for (let n = 0; n < 6; n++)
       void channel.send({ type: 'message', from: ours, to: theirs, message: message as never })
     expect(downs).toEqual(['too_much_unsent'])
     expect(log.join()).toContain('wait to be sent to b@h2')

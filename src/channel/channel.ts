@@ -8,7 +8,7 @@
  *
  * The channel answers for its link alone. What the peer sends that makes no sense ends the link and nothing else.
  */
-import { Framer } from '../bytes/framer.ts'
+import { Framer, joined } from '../bytes/framer.ts'
 import { Writer } from '../bytes/writer.ts'
 import type { Env } from '../env/env.ts'
 import { encode } from '../etf/encode.ts'
@@ -46,6 +46,9 @@ const TICK: FrameText = { control: 'tick', payload: undefined, atoms: [] }
 
 /** The longest frame taken from a peer, and the longest payload in fragments, in bytes. */
 export const MAX_FRAME = 128 * 1024 * 1024
+
+/** What may wait to leave in fragments, in bytes: a message as long as any that a peer takes, and what is said behind it. */
+const MAX_UNSENT = MAX_FRAME + SEND_LIMIT
 
 export interface ChannelOptions {
   readonly env: Env
@@ -137,7 +140,7 @@ export class Channel implements Receiver {
     this.#ticker.received()
     try {
       this.#framer.push(bytes)
-      for (let frame = this.#framer.next(); frame !== undefined; frame = this.#framer.next()) {
+      for (let frame = this.#framer.nextPieces(); frame !== undefined; frame = this.#framer.nextPieces()) {
         this.#take(frame)
         if (this.#down) return
       }
@@ -161,14 +164,14 @@ export class Channel implements Receiver {
     this.#end('connection_closed')
   }
 
-  #take(frame: Uint8Array): void {
-    if (frame.length === 0) {
-      if (this.#options.env.trace.on) this.#emit('received', frame, TICK)
+  #take(frame: readonly Uint8Array[]): void {
+    if (frame[0]?.length === 0) {
+      if (this.#options.env.trace.on) this.#emit('received', joined(frame), TICK)
       return
     }
-    const { control: begun, whole, atoms } = this.#reader.read(frame)
+    const { control: begun, whole, atoms } = this.#reader.read(...frame)
     if (this.#options.env.trace.on) {
-      this.#emit('received', frame, this.#text(begun, whole?.payload, atoms))
+      this.#emit('received', joined(frame), this.#text(begun, whole?.payload, atoms))
     }
     if (whole === undefined) return
     const { control, payload } = whole
@@ -192,10 +195,10 @@ export class Channel implements Receiver {
 
   /** What was encoded is too large for one frame, or its sender's turn has not come. */
   #lineUp(signal: Signal, outgoing: Control): Promise<void> | undefined {
-    if (this.#outbox.bytes > SEND_LIMIT) {
+    if (this.#outbox.bytes > MAX_UNSENT) {
       this.#options.env.log(
         'error',
-        `more than ${SEND_LIMIT} bytes wait to be sent to ${this.peer}; its link is closed`,
+        `more than ${MAX_UNSENT} bytes wait to be sent to ${this.peer}; its link is closed`,
       )
       this.#end('too_much_unsent', 'destroy')
       return undefined

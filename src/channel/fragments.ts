@@ -6,6 +6,7 @@
  * The fragments of one sequence come in order. Anything else is a `ControlError`, and so is a peer that leaves more
  * unfinished than the bounds below.
  */
+import { joined } from '../bytes/framer.ts'
 import type { AnyAtom } from './atom_cache.ts'
 import { ControlError, type Elements } from './control.ts'
 
@@ -58,19 +59,19 @@ export class Fragments {
     this.#hold(sequence, part)
   }
 
-  /** A further fragment. Returns the message when it was the last. */
-  add(id: bigint, number: bigint, part: Uint8Array): Assembled | undefined {
+  /** A further fragment, in pieces. Returns the message when it was the last. */
+  add(id: bigint, number: bigint, ...pieces: readonly Uint8Array[]): Assembled | undefined {
     const sequence = this.#sequences.get(id)
     if (sequence === undefined) throw new ControlError(`a fragment of sequence ${id}, which never began`)
     if (number !== sequence.next)
       throw new ControlError(`fragment ${number} of sequence ${id} came in place of ${sequence.next}`)
-    this.#hold(sequence, part)
+    for (const piece of pieces) this.#hold(sequence, piece)
     sequence.next--
     if (number > 1n) return undefined
     this.#sequences.delete(id)
     const { control, atoms, parts, length } = sequence
     this.#bytes -= length + parts.length * PART_COST
-    return { control, atoms, payload: joined(parts, length) }
+    return { control, atoms, payload: joined(parts) }
   }
 
   #hold(sequence: Sequence, part: Uint8Array): void {
@@ -87,14 +88,4 @@ export class Fragments {
 /** A small view would keep all of the buffer that it looks into. */
 function ownMemory(part: Uint8Array): Uint8Array {
   return 2 * part.length < part.buffer.byteLength ? new Uint8Array(part) : part
-}
-
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length)
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }

@@ -3,6 +3,7 @@
  * handshake, and a frame of the other kind makes no sense.
  * OTP: erl_dist_protocol, "Protocol between Connected Nodes"; erl_ext_dist, "Distribution Header".
  */
+import { joined } from '../bytes/framer.ts'
 import { Reader } from '../bytes/reader.ts'
 import type { DecodeContext } from '../etf/atom_refs.ts'
 import { decodeElements, decodeFrom } from '../etf/decode.ts'
@@ -22,6 +23,9 @@ export const PASS_THROUGH = 112
 export const DIST_HEADER = 68
 export const FIRST_FRAGMENT = 69
 export const NEXT_FRAGMENT = 70
+
+/** The version, 70, the sequence and the number, in bytes. */
+const NEXT_FRAGMENT_HEAD = 18
 
 /** What a frame says. */
 export interface Incoming {
@@ -48,8 +52,16 @@ export class FrameReader {
     this.#fragments = new Fragments(longest)
   }
 
-  /** `frame` is not empty. What is wrong with it is thrown, and may have spoilt the cache: the link must end. */
-  read(frame: Uint8Array): Incoming {
+  /**
+   * `pieces` are a frame that is not empty. What is wrong with it is thrown, and may have spoilt the cache: the link must
+   * end.
+   */
+  read(...pieces: readonly Uint8Array[]): Incoming {
+    if (pieces.length > 1 && this.#fragmented && isNextFragment(pieces[0] as Uint8Array)) {
+      const [first, ...others] = pieces
+      return this.#nextFragment(new Reader(first as Uint8Array, 2), others)
+    }
+    const frame = joined(pieces)
     const reader = new Reader(frame)
     const first = reader.u8()
     if (!this.#header) {
@@ -59,7 +71,7 @@ export class FrameReader {
     const kind = first === VERSION_MAGIC ? reader.u8() : undefined
     if (kind === DIST_HEADER) return this.#withHeader(reader)
     if (this.#fragmented && kind === FIRST_FRAGMENT) return this.#firstFragment(reader)
-    if (this.#fragmented && kind === NEXT_FRAGMENT) return this.#nextFragment(reader)
+    if (this.#fragmented && kind === NEXT_FRAGMENT) return this.#nextFragment(reader, [])
     throw new ControlError(`no distribution header begins with ${[...frame.subarray(0, 2)]}`)
   }
 
@@ -93,12 +105,12 @@ export class FrameReader {
     return { control, whole: undefined, atoms }
   }
 
-  #nextFragment(reader: Reader): Incoming {
-    const done = this.#fragments.add(reader.u64(), reader.u64(), reader.rest())
+  #nextFragment(reader: Reader, others: readonly Uint8Array[]): Incoming {
+    const done = this.#fragments.add(reader.u64(), reader.u64(), reader.rest(), ...others)
     if (done === undefined) return { control: undefined, whole: undefined, atoms: NO_ATOMS }
     const { control, atoms } = done
     const payloadReader = new Reader(done.payload)
-    const payload = decodeFrom(payloadReader, { home: this.#home, atoms })
+    const payload = decodeFrom(payloadReader, { home: this.#home, atoms, ownsBytes: true })
     return { ...whole(payloadReader, control, payload, NO_ATOMS), control: undefined }
   }
 
@@ -106,6 +118,10 @@ export class FrameReader {
     return { home: this.#home, atoms: this.#cache.readHeader(reader) }
   }
 }
+
+/** Whether a frame that begins with this piece is a further fragment, and what stands before its part is all there. */
+const isNextFragment = (first: Uint8Array): boolean =>
+  first.length >= NEXT_FRAGMENT_HEAD && first[0] === VERSION_MAGIC && first[1] === NEXT_FRAGMENT
 
 function expectVersion(reader: Reader): void {
   const version = reader.u8()
