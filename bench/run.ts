@@ -1,15 +1,19 @@
 /**
- * `npm run bench`: a pair of our nodes beside a pair of real `erl`, on this machine, in one run.
+ * `npm run bench`: pairs of our nodes beside pairs of real `erl`, on this machine, in one run; and what concerns no other
+ * node beside the packages that do the same.
  *
  * Every round measures both, one after the other, and the order changes from round to round: whatever else the machine
  * does meets both alike. What counts is the ratio; the figures themselves say more about the machine.
  *
- *     npm run bench                 five rounds of everything
- *     npm run bench -- --rounds 9   more of them
- *     npm run bench -- --save       writes bench/RESULTS.md
+ *     npm run bench                         five rounds of everything
+ *     npm run bench -- --rounds 9           more of them
+ *     npm run bench -- --only call,connect  some of it: the names in measures.ts
+ *     npm run bench -- --save               writes bench/RESULTS.md
+ *
+ * It fails when a ratio is worse than half of what RESULTS.md says.
  */
 import { spawnSync } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -18,15 +22,31 @@ import { build } from 'vite'
 import { EpmdServer } from '../src/epmd/server.ts'
 import { nodeEnv } from '../src/nodejs/node_env.ts'
 import { tcpTransport } from '../src/nodejs/tcp.ts'
+import {
+  type Contender,
+  type Ground,
+  pair,
+  passing,
+  type Starter,
+  startErl,
+  startOurs,
+  startRivals,
+} from './contenders.ts'
 import { type Measure, measures } from './measures.ts'
-import { beamPair, type Pair, tsPair } from './pairs.ts'
+import { falls, median, type Row, ratiosIn, table } from './table.ts'
 
 const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '5' }, save: { type: 'boolean' } },
+  options: {
+    rounds: { type: 'string', default: '5' },
+    only: { type: 'string' },
+    save: { type: 'boolean', default: false },
+  },
 })
 const rounds = Number(values.rounds)
 if (!Number.isInteger(rounds) || rounds < 1)
   throw new Error(`--rounds wants a number of rounds, not ${values.rounds}`)
+const chosen = chosenMeasures(values.only)
+if (values.save && values.only !== undefined) throw new Error('--save keeps whole runs: leave --only away')
 
 const version = spawnSync('erl', [
   '-noshell',
@@ -37,69 +57,100 @@ if (version.status !== 0)
   throw new Error('the benchmark needs a real erl beside ours: apt-get install erlang-base')
 
 const peers = await mkdtemp(join(tmpdir(), 'pangpong-bench-'))
-const source = fileURLToPath(new URL('./bench_peer.erl', import.meta.url))
-const compiled = spawnSync('erlc', ['-o', peers, source], { stdio: 'inherit' })
-if (compiled.status !== 0) throw new Error('bench_peer.erl does not compile')
-
-// Our peer runs compiled, as it would from the library: translating while it runs would cost it half its speed.
-const built = {
-  ssr: fileURLToPath(new URL('./ts_peer.ts', import.meta.url)),
-  outDir: peers,
-  target: 'node20',
-  rollupOptions: { output: { entryFileNames: 'ts_peer.mjs' } },
-}
-await build({ configFile: false, logLevel: 'error', ssr: { noExternal: true }, build: built })
-
 const epmd = await EpmdServer.start({
   env: nodeEnv(),
   transport: tcpTransport,
   at: { host: '127.0.0.1', port: 0 },
 })
-const ground = { epmdPort: epmd.address.port, cookie: `bench${process.pid}`, peers: peers }
-const pairs: Pair[] = []
+const results = new URL('./RESULTS.md', import.meta.url)
 try {
-  pairs.push(await beamPair(ground), await tsPair(ground))
-  const rows: string[] = []
-  for (const measure of measures) rows.push(await compare(measure))
-  const table = [
-    `Erlang/OTP ${version.stdout} and Node ${process.version}, ${cpus().length} cores, ${rounds} rounds, medians with the lowest and highest.`,
+  await compile()
+  const rows = await measureAll({ epmdPort: epmd.address.port, cookie: `bench${process.pid}`, peers })
+  const report = [
+    `Erlang/OTP ${version.stdout}, Node ${process.version}, ${cpus().length} cores, ${rounds} rounds.`,
+    'Medians with the lowest and the highest; the ratio is ours to the other.',
     '',
-    '| what | BEAM pair | TypeScript pair | ratio | aim |',
-    '|---|---|---|---|---|',
-    ...rows,
+    table(rows),
   ].join('\n')
-  console.log(`\n${table}`)
-  if (values.save)
-    await writeFile(new URL('./RESULTS.md', import.meta.url), `# The last benchmark run\n\n${table}\n`)
+  console.log(`\n${report}`)
+  if (rows.some(({ theirs }) => theirs.length === 0))
+    console.log('\nerlpack is not installed: npm install --no-save erlpack')
+  const fallen = falls(rows, ratiosIn(await readFile(results, 'utf8').catch(() => '')))
+  if (values.save) await writeFile(results, `# The last benchmark run\n\n${report}\n`)
+  else if (fallen.length > 0) {
+    console.error(`\nFallen to less than half:\n${fallen.join('\n')}`)
+    process.exitCode = 1
+  }
 } finally {
-  await Promise.all(pairs.map((pair) => pair.stop()))
   await epmd.stop()
   await rm(peers, { recursive: true, force: true })
 }
 
-/** One row of the table: all rounds of one measure. */
-async function compare(measure: Measure): Promise<string> {
-  const figures: Record<Pair['kind'], number[]> = { BEAM: [], TypeScript: [] }
-  for (const pair of pairs) await pair.measure(measure) // warms up, and does not count
-  for (let round = 0; round < rounds; round++) {
-    const order = round % 2 === 0 ? pairs : [...pairs].reverse()
-    for (const pair of order) figures[pair.kind].push(measure.figure(await pair.measure(measure)))
-    process.stderr.write(`\r${measure.title}: round ${round + 1} of ${rounds}   `)
+function chosenMeasures(only: string | undefined): readonly Measure[] {
+  if (only === undefined) return measures
+  return only.split(',').map((name) => {
+    const measure = measures.find((each) => each.name === name)
+    if (measure === undefined)
+      throw new Error(`--only knows no ${name}: ${measures.map((each) => each.name).join(', ')}`)
+    return measure
+  })
+}
+
+/** Ours run compiled, as from the library: translating while it runs would cost it half its speed. */
+async function compile(): Promise<void> {
+  const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url))
+  const compiled = spawnSync('erlc', ['-o', peers, here('./bench_peer.erl')], { stdio: 'inherit' })
+  if (compiled.status !== 0) throw new Error('bench_peer.erl does not compile')
+  for (const name of ['ts_peer', 'rivals']) {
+    const options = {
+      ssr: here(`./${name}.ts`),
+      outDir: peers,
+      emptyOutDir: false,
+      target: 'node20',
+      rollupOptions: { output: { entryFileNames: `${name}.mjs` } },
+    }
+    await build({ configFile: false, logLevel: 'error', ssr: { noExternal: true }, build: options })
   }
-  process.stderr.write('\n')
-  const ratio = median(figures.TypeScript) / median(figures.BEAM)
-  const aim = measure.moreIsBetter ? `${measure.aim.toFixed(1)} ×` : `at most ${measure.aim.toFixed(1)} ×`
-  return `| ${measure.title}, ${measure.unit} | ${spread(figures.BEAM)} | ${spread(figures.TypeScript)} | ${ratio.toFixed(2)} × | ${aim} |`
 }
 
-function median(figures: readonly number[]): number {
-  const sorted = figures.toSorted((a, b) => a - b)
-  const middle = sorted.length >> 1
-  const upper = sorted[middle] as number
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] as number)) / 2
+/** Row after row; those that share contenders first, so that nobody idles beside a measurement longer than it must. */
+async function measureAll(ground: Ground): Promise<Row[]> {
+  const lasting = new Map<Starter, Promise<Contender>>()
+  const contender = (start: Starter, measure: Measure, kind: string): Contender | Promise<Contender> => {
+    if (measure.fresh) return passing(start, ground, kind)
+    const known = lasting.get(start) ?? pair(start, ground, kind)
+    lasting.set(start, known)
+    return known
+  }
+  try {
+    const rows: Row[] = []
+    for (const measure of chosen) {
+      const ours = await contender(startOurs, measure, 'ours')
+      const theirs = await contender(measure.beside === 'erl' ? startErl : startRivals, measure, 'theirs')
+      rows.push(await compare(measure, theirs, ours))
+    }
+    return rows
+  } finally {
+    for (const started of lasting.values()) await (await started).stop()
+  }
 }
 
-function spread(figures: readonly number[]): string {
-  const round = (n: number): string => (n >= 1000 ? Math.round(n).toLocaleString('en') : n.toFixed(1))
-  return `${round(median(figures))} (${round(Math.min(...figures))}–${round(Math.max(...figures))})`
+/** All rounds of one measure. */
+async function compare(measure: Measure, theirs: Contender, ours: Contender): Promise<Row> {
+  const sides = [
+    { contender: theirs, figures: [] as number[] },
+    { contender: ours, figures: [] as number[] },
+  ] as const
+  const count = Math.min(rounds, measure.rounds ?? rounds)
+  if (!measure.fresh) for (const { contender } of sides) await contender.measure(measure) // warms up, and does not count
+  for (let round = 0; round < count; round++) {
+    process.stderr.write(`\r${measure.title}: round ${round + 1} of ${count}  `)
+    for (const { contender, figures } of round % 2 === 0 ? sides : sides.toReversed()) {
+      const said = await contender.measure(measure)
+      if (said !== undefined) figures.push(measure.figure(said))
+    }
+  }
+  const [their, our] = sides.map(({ figures }) => (figures.length === 0 ? '-' : median(figures).toFixed(2)))
+  process.stderr.write(`\r${measure.title}: ${our} beside ${their}                    \n`)
+  return { measure, theirs: sides[0].figures, ours: sides[1].figures }
 }

@@ -28,7 +28,10 @@ export function handshakeOtherStarted(us: Us, connection: FramedConnection, node
   return runHandshake(us, connection, `${host}:${port}`, async (party) => {
     const line = new PartyLine(party)
     const peer = await shake(line, us, () =>
-      otherStarted(learnersUs(us), line, (name) => node.markPending(name)),
+      otherStarted(learnersUs(us), line, (name) => {
+        const standing = node.markPending(name)
+        return standing === 'not_allowed' ? 'nok' : standing // net_kernel:allow/1 is not of this kata
+      }),
     )
     if (line.status === 'alive' || line.status === 'true') await node.replaceOld(peer.name)
     return peer

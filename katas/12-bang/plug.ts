@@ -3,7 +3,7 @@
  * and what leaves for other nodes, is then decided by the learner's functions. Text for an atom, aliases, and what comes
  * from nobody known are left to the originals.
  */
-import { messageToControl as originalControl } from '../../src/channel/message_control.ts'
+import { type Elements, messageToControl as originalControl } from '../../src/channel/message_control.ts'
 import { DFLAG } from '../../src/handshake/flags.ts'
 import { type Destination, nameOf, resolve as originalResolve } from '../../src/process/destination.ts'
 import type { Message, Registered } from '../../src/signal/signal.ts'
@@ -14,7 +14,7 @@ import { type Tuple, t } from '../../src/term/tuple.ts'
 import { type Destination as Asked, BadArg } from './given.ts'
 import { resolve as learners, recipient, toControl } from './kata.ts'
 
-export { ALIAS_SEND, REG_SEND, SEND, SEND_SENDER } from '../../src/channel/message_control.ts'
+export { ALIAS_SEND, type Elements, REG_SEND, SEND, SEND_SENDER } from '../../src/channel/message_control.ts'
 export { type Destination, nameOf, nameTarget, registered } from '../../src/process/destination.ts'
 
 /** `to` with atoms for text; `undefined` for what the kata does not speak of. */
@@ -46,8 +46,8 @@ export function isBareName(to: Destination): to is string | Atom {
   }
 }
 
-export function messageToControl(message: Message, flags: bigint): Tuple | undefined {
+export function messageToControl(message: Message, flags: bigint): Elements | undefined {
   const { from, to } = message
   if (from === undefined || kindOf(to) === 'reference') return originalControl(message, flags)
-  return toControl(from, to as Pid | Registered, (flags & DFLAG.SEND_SENDER) !== 0n)
+  return toControl(from, to as Pid | Registered, (flags & DFLAG.SEND_SENDER) !== 0n) as unknown as Elements
 }

@@ -38,7 +38,7 @@ export class Framer {
     if (bytes.length === 0) return
     this.#chunks.push(bytes)
     this.#size += bytes.length
-    while (this.#joinLast());
+    while (this.#chunks.length > 1 && this.#joinLast());
   }
 
   /** Joins the last two chunks while they are small and of a size, as a peer sends that dribbles; so there are few. */
@@ -56,19 +56,25 @@ export class Framer {
 
   /** The next whole frame without its length, or `undefined` until more arrives. A view where it came in one piece. */
   next(): Uint8Array | undefined {
+    const pieces = this.nextPieces()
+    return pieces === undefined ? undefined : joined(pieces)
+  }
+
+  /** As `next`, in the pieces in which it came, at least one: for who need not put a long frame together. */
+  nextPieces(): readonly Uint8Array[] | undefined {
     const header = this.lengthBytes
     if (this.#size < header) return undefined
     let length = 0
     for (let i = 0; i < header; i++) length = length * 256 + this.#peek(i)
     if (length > this.limit) throw new FrameTooLong(length, this.limit)
     if (this.#size < header + length) return undefined
-    this.#take(header)
+    this.#skip(header)
     return this.#take(length)
   }
 
   /** Everything that is left over, for whoever reads on after the last frame. */
   rest(): Uint8Array {
-    return this.#take(this.#size)
+    return joined(this.#take(this.#size))
   }
 
   #peek(index: number): number {
@@ -80,33 +86,49 @@ export class Framer {
     throw new RangeError('peek past the end')
   }
 
-  #take(count: number): Uint8Array {
+  #skip(count: number): void {
     this.#size -= count
-    const first = this.#chunks[0]
-    if (first !== undefined && first.length - this.#start >= count) {
-      const view = first.subarray(this.#start, this.#start + count)
-      this.#start += count
-      this.#dropSpent()
-      return view
+    this.#start += count
+    for (
+      let first = this.#chunks[0];
+      first !== undefined && this.#start >= first.length;
+      first = this.#chunks[0]
+    ) {
+      this.#start -= first.length
+      this.#chunks.shift()
     }
-    const whole = new Uint8Array(count)
-    let filled = 0
-    while (filled < count) {
-      const chunk = this.#chunks[0] as Uint8Array
-      const part = chunk.subarray(this.#start, this.#start + count - filled)
-      whole.set(part, filled)
-      filled += part.length
-      this.#start += part.length
-      this.#dropSpent()
-    }
-    return whole
   }
 
-  #dropSpent(): void {
+  #take(count: number): readonly Uint8Array[] {
     const first = this.#chunks[0]
-    if (first !== undefined && this.#start === first.length) {
-      this.#chunks.shift()
-      this.#start = 0
+    if (first === undefined || count === 0) return NOTHING
+    const pieces = [this.#takeFrom(first, count)]
+    for (let left = count - (pieces[0] as Uint8Array).length; left > 0; ) {
+      const piece = this.#takeFrom(this.#chunks[0] as Uint8Array, left)
+      left -= piece.length
+      pieces.push(piece)
     }
+    return pieces
   }
+
+  /** At most `count` bytes of the first chunk. */
+  #takeFrom(first: Uint8Array, count: number): Uint8Array {
+    const piece = first.subarray(this.#start, this.#start + count)
+    this.#skip(piece.length)
+    return piece
+  }
+}
+
+const NOTHING: readonly Uint8Array[] = [new Uint8Array()]
+
+/** One run of bytes of several: a view where there is one. */
+export function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  if (pieces.length === 1) return pieces[0] as Uint8Array
+  const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.length
+  }
+  return whole
 }

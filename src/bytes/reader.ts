@@ -14,15 +14,16 @@ export class Truncated extends Error {
   }
 }
 
+/** Where the bytes of a float lie while they become one. A view of each input would cost more than reading it. */
+const float = new DataView(new ArrayBuffer(8))
+
 export class Reader {
   readonly bytes: Uint8Array
-  readonly #view: DataView
   offset: number
   readonly end: number
 
   constructor(bytes: Uint8Array, offset = 0, end = bytes.length) {
     this.bytes = bytes
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     this.offset = offset
     this.end = end
   }
@@ -31,10 +32,15 @@ export class Reader {
     return this.end - this.offset
   }
 
+  /** Throws `Truncated` when the next `count` bytes are not there. */
+  expect(count: number): void {
+    if (count > this.end - this.offset) throw new Truncated(this.offset, count, this.end - this.offset)
+  }
+
   /** Moves past `count` bytes and returns where they begin; throws `Truncated` when they are not there. */
   advance(count: number): number {
+    this.expect(count)
     const at = this.offset
-    if (count > this.end - at) throw new Truncated(at, count, this.end - at)
     this.offset = at + count
     return at
   }
@@ -44,23 +50,35 @@ export class Reader {
   }
 
   u16(): number {
-    return this.#view.getUint16(this.advance(2))
+    const at = this.advance(2)
+    return ((this.bytes[at] as number) << 8) | (this.bytes[at + 1] as number)
   }
 
   u32(): number {
-    return this.#view.getUint32(this.advance(4))
+    return this.i32() >>> 0
   }
 
   i32(): number {
-    return this.#view.getInt32(this.advance(4))
+    const { bytes } = this
+    const at = this.advance(4)
+    return (
+      ((bytes[at] as number) << 24) |
+      ((bytes[at + 1] as number) << 16) |
+      ((bytes[at + 2] as number) << 8) |
+      (bytes[at + 3] as number)
+    )
   }
 
   u64(): bigint {
-    return this.#view.getBigUint64(this.advance(8))
+    this.expect(8)
+    return (BigInt(this.u32()) << 32n) | BigInt(this.u32())
   }
 
   f64(): number {
-    return this.#view.getFloat64(this.advance(8))
+    this.expect(8)
+    float.setInt32(0, this.i32())
+    float.setInt32(4, this.i32())
+    return float.getFloat64(0)
   }
 
   /** A view of the next `count` bytes. */

@@ -15,7 +15,7 @@ const alias = new Reference(remoteIdentity(here, 8), [1, 2, 3])
 const [ping, token] = [atom('ping') as Term, t(atom('token'))]
 
 const taken = (...elements: unknown[]) => {
-  const control = t(37, ...elements) as unknown as Term
+  const control = [37, ...elements] as readonly Term[]
   expect(hasPayload(control)).toBe(true)
   return fromControl(control, ping, peer, here)
 }

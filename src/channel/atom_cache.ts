@@ -12,7 +12,7 @@ import type { AtomPlaces } from '../etf/atom_refs.ts'
 import { decodeAtom } from '../etf/decode_atom.ts'
 import { atomText } from '../etf/encode_leaf.ts'
 import { ATOM_UTF8_EXT, SMALL_ATOM_UTF8_EXT } from '../etf/tags.ts'
-import { type Atom, atomName } from '../term/atom.ts'
+import { type Atom, atomHash } from '../term/atom.ts'
 import { ControlError } from './control.ts'
 
 /** `true` and `false` are atoms too. */
@@ -43,8 +43,10 @@ export class IncomingAtoms {
   readHeader(reader: Reader): readonly AnyAtom[] {
     const count = reader.u8()
     if (count === 0) return NO_ATOMS
-    const flags = reader.take(flagBytes(count))
-    const flagsOf = (place: number): number => ((flags[place >> 1] as number) >> (4 * (place & 1))) & 15
+    const { bytes } = reader
+    const flags = reader.advance(flagBytes(count))
+    const flagsOf = (place: number): number =>
+      ((bytes[flags + (place >> 1)] as number) >> (4 * (place & 1))) & 15
     const tag = (flagsOf(count) & LONG_ATOMS) !== 0 ? ATOM_UTF8_EXT : SMALL_ATOM_UTF8_EXT
     const atoms: AnyAtom[] = []
     for (let place = 0; place < count; place++) {
@@ -102,14 +104,10 @@ export class OutgoingAtoms {
     const count = atoms.length
     writer.u8(count)
     if (count === 0) return
-    const isNew = (atom: AnyAtom): boolean => this.#cache[slotOf(atom)] !== atom
-    const long = atoms.some((atom) => isNew(atom) && atomText(atom).length > 255)
-    const flagsOf = (place: number): number => {
-      const atom = atoms[place]
-      if (atom === undefined) return place === count && long ? LONG_ATOMS : 0
-      return (isNew(atom) ? NEW_ENTRY : 0) | (slotOf(atom) >> 8)
+    const long = atoms.some(this.#isNewAndLong)
+    for (let place = 0; place <= count; place += 2) {
+      writer.u8(this.#flagsOf(atoms, place, long) | (this.#flagsOf(atoms, place + 1, long) << 4))
     }
-    for (let i = 0; i < flagBytes(count); i++) writer.u8(flagsOf(2 * i) | (flagsOf(2 * i + 1) << 4))
     for (const atom of atoms) {
       const slot = slotOf(atom)
       writer.u8(slot & 255)
@@ -121,20 +119,17 @@ export class OutgoingAtoms {
       writer.bytes(text)
     }
   }
-}
 
-/** Atoms never go away, and neither does what was once worked out for them. */
-const slots = new Map<AnyAtom, number>()
+  readonly #isNewAndLong = (atom: AnyAtom): boolean =>
+    this.#cache[slotOf(atom)] !== atom && atomText(atom).length > 255
 
-/** Where an atom stands in the cache of everyone we send to: FNV-1a over its name. Two may want one slot. */
-export function slotOf(atom: AnyAtom): number {
-  let slot = slots.get(atom)
-  if (slot === undefined) {
-    let hash = 0x811c9dc5
-    const name = atomName(atom)
-    for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193)
-    slot = (hash ^ (hash >>> 16)) & (SLOTS - 1)
-    slots.set(atom, slot)
+  #flagsOf(atoms: readonly AnyAtom[], place: number, long: boolean): number {
+    const atom = atoms[place]
+    if (atom === undefined) return place === atoms.length && long ? LONG_ATOMS : 0
+    const slot = slotOf(atom)
+    return (this.#cache[slot] === atom ? 0 : NEW_ENTRY) | (slot >> 8)
   }
-  return slot
 }
+
+/** Where an atom stands in the cache of everyone we send to. Two may want one slot. */
+export const slotOf = (atom: AnyAtom): number => atomHash(atom) & (SLOTS - 1)

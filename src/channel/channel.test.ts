@@ -134,8 +134,8 @@ describe('control messages', () => {
     const to = ours
     const token = t(1, 2, 3)
     const of = (control: unknown, payload?: Term): Signal | undefined => {
-      expect(hasPayload(control as Term)).toBe(payload !== undefined)
-      return fromControl(control as Term, payload, theirs.node, home.name)
+      expect(hasPayload(control as readonly Term[])).toBe(payload !== undefined)
+      return fromControl(control as readonly Term[], payload, theirs.node, home.name)
     }
     expect(of(t(12, [], to, token), 7)).toEqual({ type: 'message', from: undefined, to, message: 7 })
     expect(of(t(23, from, to, token), 7)).toEqual({ type: 'message', from, to, message: 7 })
@@ -387,10 +387,20 @@ describe('a channel with distribution headers', () => {
     expect(downs).toEqual(['connection_closed'])
   })
 
+  it('says more behind a message of 64 MiB', async () => {
+    const { channel, downs } = await open({ flags: OUR_FLAGS })
+    const say = (message: unknown) =>
+      void channel.send({ type: 'message', from: ours, to: theirs, message: message as never })
+    say(new Uint8Array(64 * 1024 * 1024))
+    say(atom('later'))
+    say(atom('still'))
+    expect(downs).toEqual([])
+  })
+
   it('gives up a peer that takes nothing of what a sender piles up', async () => {
     const { channel, downs, log } = await open({ flags: OUR_FLAGS })
     const message = new Uint8Array(40 * LARGE)
-    for (let n = 0; n < 3; n++)
+    for (let n = 0; n < 6; n++)
       void channel.send({ type: 'message', from: ours, to: theirs, message: message as never })
     expect(downs).toEqual(['too_much_unsent'])
     expect(log.join()).toContain('wait to be sent to b@h2')

@@ -8,7 +8,7 @@
  *
  * The channel answers for its link alone. What the peer sends that makes no sense ends the link and nothing else.
  */
-import { Framer } from '../bytes/framer.ts'
+import { Framer, joined } from '../bytes/framer.ts'
 import { Writer } from '../bytes/writer.ts'
 import type { Env } from '../env/env.ts'
 import { encode } from '../etf/encode.ts'
@@ -19,10 +19,11 @@ import { format } from '../term/format.ts'
 import type { LocalIdentity, Pid } from '../term/identifier.ts'
 import { kindOf } from '../term/kind.ts'
 import type { Term } from '../term/term.ts'
+import { tupleFrom } from '../term/tuple.ts'
 import type { FramedConnection } from '../transport/framed.ts'
 import { type Receiver, SEND_LIMIT } from '../transport/transport.ts'
 import type { AnyAtom } from './atom_cache.ts'
-import { answerInstead, type Control, shown, toControl } from './control.ts'
+import { answerInstead, type Control, type Elements, shown, toControl } from './control.ts'
 import type { FrameEvent, FrameText } from './events.ts'
 import { FrameReader } from './frame_reader.ts'
 import { FrameWriter } from './frame_writer.ts'
@@ -33,6 +34,9 @@ import { type Pace, Ticker } from './ticker.ts'
 /** What leaves of the outbox in one turn of I/O, in bytes: a small message waits for no more than that. */
 const BYTES_A_TURN = 256 * 1024
 
+/** So much leaves at once, in the midst of a turn: the peer can work on it while this side says more. In bytes. */
+const BYTES_A_WRITE = 64 * 1024
+
 /** A part up to this long goes into one write with its head. */
 const SHORT_PART = 4096
 
@@ -42,6 +46,9 @@ const TICK: FrameText = { control: 'tick', payload: undefined, atoms: [] }
 
 /** The longest frame taken from a peer, and the longest payload in fragments, in bytes. */
 export const MAX_FRAME = 128 * 1024 * 1024
+
+/** What may wait to leave in fragments, in bytes: a message as long as any that a peer takes, and what is said behind it. */
+const MAX_UNSENT = MAX_FRAME + SEND_LIMIT
 
 export interface ChannelOptions {
   readonly env: Env
@@ -116,7 +123,8 @@ export class Channel implements Receiver {
       writer.passThrough(outgoing)
     }
     if (this.#options.env.trace.on) this.#emitSent(start, this.#sentText(outgoing))
-    this.#flushSoon()
+    if (writer.out.length >= BYTES_A_WRITE) this.#writeNow()
+    else this.#flushSoon()
     return this.#full?.promise
   }
   // #endregion
@@ -137,7 +145,7 @@ export class Channel implements Receiver {
     this.#ticker.received()
     try {
       this.#framer.push(bytes)
-      for (let frame = this.#framer.next(); frame !== undefined; frame = this.#framer.next()) {
+      for (let frame = this.#framer.nextPieces(); frame !== undefined; frame = this.#framer.nextPieces()) {
         this.#take(frame)
         if (this.#down) return
       }
@@ -161,14 +169,14 @@ export class Channel implements Receiver {
     this.#end('connection_closed')
   }
 
-  #take(frame: Uint8Array): void {
-    if (frame.length === 0) {
-      if (this.#options.env.trace.on) this.#emit('received', frame, TICK)
+  #take(frame: readonly Uint8Array[]): void {
+    if (frame[0]?.length === 0) {
+      if (this.#options.env.trace.on) this.#emit('received', joined(frame), TICK)
       return
     }
-    const { control: begun, whole, atoms } = this.#reader.read(frame)
+    const { control: begun, whole, atoms } = this.#reader.read(...frame)
     if (this.#options.env.trace.on) {
-      this.#emit('received', frame, this.#text(begun, whole?.payload, atoms))
+      this.#emit('received', joined(frame), this.#text(begun, whole?.payload, atoms))
     }
     if (whole === undefined) return
     const { control, payload } = whole
@@ -181,7 +189,7 @@ export class Channel implements Receiver {
   }
 
   /** Told once: a peer must not fill the log. */
-  #tellUnknown(control: Term): void {
+  #tellUnknown(control: Elements): void {
     if (this.#unknownTold) return
     this.#unknownTold = true
     this.#options.env.log(
@@ -192,10 +200,10 @@ export class Channel implements Receiver {
 
   /** What was encoded is too large for one frame, or its sender's turn has not come. */
   #lineUp(signal: Signal, outgoing: Control): Promise<void> | undefined {
-    if (this.#outbox.bytes > SEND_LIMIT) {
+    if (this.#outbox.bytes > MAX_UNSENT) {
       this.#options.env.log(
         'error',
-        `more than ${SEND_LIMIT} bytes wait to be sent to ${this.peer}; its link is closed`,
+        `more than ${MAX_UNSENT} bytes wait to be sent to ${this.peer}; its link is closed`,
       )
       this.#end('too_much_unsent', 'destroy')
       return undefined
@@ -217,10 +225,10 @@ export class Channel implements Receiver {
     this.#ticker.sent()
     if (this.#flushPending) return
     this.#flushPending = true
-    queueMicrotask(() => this.#flush())
+    this.#options.env.endOfTurn(this.#flush)
   }
 
-  #flush(): void {
+  readonly #flush = (): void => {
     this.#flushPending = false
     if (this.#down) return
     if (this.#writer.out.length > 0) this.#write(this.#writer.out.takeBytes())
@@ -259,6 +267,12 @@ export class Channel implements Receiver {
     if (out.length > 0) this.#write(out.takeBytes())
   }
 
+  #writeNow(): void {
+    this.#ticker.sent()
+    this.#write(this.#writer.out.takeBytes())
+    this.#options.connection.connection.flush?.()
+  }
+
   #write(bytes: Uint8Array): void {
     const roomy = this.#options.connection.connection.write(bytes)
     if (roomy || this.#full !== undefined) return
@@ -280,16 +294,16 @@ export class Channel implements Receiver {
   }
 
   /** The words for a frame; without a control message for a further fragment. */
-  #text(control: Term | undefined, payload: Term | undefined, atoms: readonly AnyAtom[]): FrameText {
+  #text(control: Elements | undefined, payload: Term | undefined, atoms: readonly AnyAtom[]): FrameText {
     return {
-      control: control === undefined ? FRAGMENT : format(control, { home: this.#options.home }),
+      control: control === undefined ? FRAGMENT : format(tupleFrom(control), { home: this.#options.home }),
       payload: payload === undefined ? undefined : encode(payload),
       atoms: atoms.map(atomName),
     }
   }
 
   #sentText({ control, payload }: Control): FrameText {
-    return this.#text(control as unknown as Term, payload, this.#writer.atoms)
+    return this.#text(control, payload, this.#writer.atoms)
   }
 
   /** Tells the trace of the frame that was written from `start` on. */

@@ -9,8 +9,10 @@ import { format } from '../term/format.ts'
 import type { Pid } from '../term/identifier.ts'
 import { kindOf } from '../term/kind.ts'
 import type { Term } from '../term/term.ts'
-import { type Tuple, t } from '../term/tuple.ts'
-import { messageToControl } from './message_control.ts'
+import { t, tupleFrom } from '../term/tuple.ts'
+import { type Elements, messageToControl } from './message_control.ts'
+
+export type { Elements } from './message_control.ts'
 
 export const LINK = 1
 export const EXIT = 3
@@ -37,8 +39,8 @@ export const MONITORED = 2
 export const ALTACT = { PRIO: 1, TOKEN: 2, ALIAS: 4, NAME: 8, EXIT: 16 } as const
 
 /** A control message in a line of the log. */
-export const shown = (control: Term): string => {
-  const text = format(control)
+export const shown = (control: Elements): string => {
+  const text = format(tupleFrom(control))
   return text.length > 200 ? `${text.slice(0, 200)}...` : text
 }
 
@@ -49,64 +51,65 @@ export class ControlError extends Error {
 
 /** A control message as it goes out. `payload` is `undefined` where none follows it. */
 export interface Control {
-  readonly control: Tuple
+  readonly control: Elements
   readonly payload: Term | undefined
 }
 
 /** The control message for a signal to a peer with these `flags`; `undefined` where the peer knows no such signal. */
 export function toControl(signal: Signal, flags: bigint): Control | undefined {
-  const alone = (control: Tuple): Control => ({ control, payload: undefined })
   const knows = (flag: FlagName): boolean => (flags & DFLAG[flag]) !== 0n
+  if (signal.type === 'message') {
+    const { from, to, message } = signal
+    const control =
+      signal.priority === true && knows('ALTACT_SIG')
+        ? ([ALTACT_SIG_SEND, ALTACT.PRIO | ALTACT.ALIAS, from, to] as Elements)
+        : messageToControl(signal, flags)
+    return control === undefined ? undefined : { control, payload: message }
+  }
   switch (signal.type) {
-    case 'message': {
-      if (signal.priority === true && knows('ALTACT_SIG')) {
-        const { from, to, message } = signal
-        return { control: t(ALTACT_SIG_SEND, ALTACT.PRIO | ALTACT.ALIAS, from, to), payload: message }
-      }
-      const control = messageToControl(signal, flags)
-      return control === undefined ? undefined : { control, payload: signal.message }
-    }
     case 'monitor':
-      return alone(t(MONITOR_P, signal.from, pidOrName(signal.target), signal.reference))
+      return alone([MONITOR_P, signal.from, pidOrName(signal.target), signal.reference])
     case 'demonitor':
-      return alone(t(DEMONITOR_P, signal.from, pidOrName(signal.target), signal.reference))
+      return alone([DEMONITOR_P, signal.from, pidOrName(signal.target), signal.reference])
     case 'monitor_exit': {
       const { to, reference, reason } = signal
       const from = pidOrName(signal.from)
       return knows('EXIT_PAYLOAD')
-        ? { control: t(PAYLOAD_MONITOR_P_EXIT, from, to, reference), payload: reason }
-        : alone(t(MONITOR_P_EXIT, from, to, reference, reason))
+        ? { control: [PAYLOAD_MONITOR_P_EXIT, from, to, reference], payload: reason }
+        : alone([MONITOR_P_EXIT, from, to, reference, reason])
     }
     case 'link':
-      return alone(t(LINK, signal.from, signal.to))
+      return alone([LINK, signal.from, signal.to])
     case 'unlink': {
       const { id, from, to } = signal
-      return alone(knows('UNLINK_ID') && id !== undefined ? t(UNLINK_ID, id, from, to) : t(UNLINK, from, to))
+      return alone(knows('UNLINK_ID') && id !== undefined ? [UNLINK_ID, id, from, to] : [UNLINK, from, to])
     }
     case 'unlink_ack':
-      return knows('UNLINK_ID') ? alone(t(UNLINK_ID_ACK, signal.id, signal.from, signal.to)) : undefined
+      return knows('UNLINK_ID') ? alone([UNLINK_ID_ACK, signal.id, signal.from, signal.to]) : undefined
     case 'exit':
     case 'exit2': {
       const { from, to, reason } = signal
       const linked = signal.type === 'exit'
       return knows('EXIT_PAYLOAD')
-        ? { control: t(linked ? PAYLOAD_EXIT : PAYLOAD_EXIT2, from, to), payload: reason }
-        : alone(t(linked ? EXIT : EXIT2, from, to, reason))
+        ? { control: [linked ? PAYLOAD_EXIT : PAYLOAD_EXIT2, from, to], payload: reason }
+        : alone([linked ? EXIT : EXIT2, from, to, reason])
     }
     case 'group_leader':
-      return alone(t(GROUP_LEADER, signal.from, signal.to))
+      return alone([GROUP_LEADER, signal.from, signal.to])
     case 'spawn_request': {
       const { reference, from, groupLeader, module, function: name, args, options } = signal
       const entry = t(module, name, args.length)
-      const control = t(SPAWN_REQUEST, reference, from, groupLeader, entry, options)
+      const control = [SPAWN_REQUEST, reference, from, groupLeader, entry, options]
       return knows('SPAWN') ? { control, payload: args } : undefined
     }
     case 'spawn_reply': {
       const flags = (signal.linked ? LINKED : 0) | (signal.monitored ? MONITORED : 0)
-      return alone(t(SPAWN_REPLY, signal.reference, signal.to, flags, signal.result))
+      return alone([SPAWN_REPLY, signal.reference, signal.to, flags, signal.result])
     }
   }
 }
+
+const alone = (control: Elements): Control => ({ control, payload: undefined })
 
 /**
  * What a process is told at once in place of the answer that a peer with these `flags` cannot give to `signal`, since it

@@ -6,9 +6,9 @@
  * The fragments of one sequence come in order. Anything else is a `ControlError`, and so is a peer that leaves more
  * unfinished than the bounds below.
  */
-import type { Term } from '../term/term.ts'
+import { joined } from '../bytes/framer.ts'
 import type { AnyAtom } from './atom_cache.ts'
-import { ControlError } from './control.ts'
+import { ControlError, type Elements } from './control.ts'
 
 /** Sequences that may be unfinished at once. */
 export const MAX_SEQUENCES = 16_384
@@ -21,7 +21,7 @@ const PART_COST = 256
 
 /** What the first fragment of a sequence said. */
 export interface Beginning {
-  readonly control: Term
+  readonly control: Elements
   /** Those of its header, which holds for the whole sequence. */
   readonly atoms: readonly AnyAtom[]
 }
@@ -32,9 +32,16 @@ export interface Assembled extends Beginning {
 }
 
 interface Sequence extends Beginning {
-  readonly parts: Uint8Array[]
-  /** How long the parts are together. */
+  /** What has come while less than half of the message is here; nothing is allocated on the word of the peer. */
+  parts: Uint8Array[]
+  /** From then on the message so far, with room for the rest: it is put together while the rest still travels. */
+  whole: Uint8Array | undefined
+  /** How many bytes have come, and what they count for. */
   length: number
+  cost: number
+  /** How many fragments there are by the number of the first, and how many have come. */
+  readonly count: number
+  come: number
   /** The number that the next fragment must have. */
   next: bigint
 }
@@ -54,48 +61,75 @@ export class Fragments {
     if (this.#sequences.has(id)) throw new ControlError(`sequence ${id} begins again before its end`)
     if (this.#sequences.size >= MAX_SEQUENCES)
       throw new ControlError(`more than ${MAX_SEQUENCES} sequences of fragments are unfinished`)
-    const sequence: Sequence = { ...beginning, parts: [], length: 0, next: number - 1n }
+    const sequence: Sequence = {
+      ...beginning,
+      parts: [],
+      whole: undefined,
+      length: 0,
+      cost: 0,
+      count: Number(number),
+      come: 1,
+      next: number - 1n,
+    }
     this.#sequences.set(id, sequence)
     this.#hold(sequence, part)
   }
 
-  /** A further fragment. Returns the message when it was the last. */
-  add(id: bigint, number: bigint, part: Uint8Array): Assembled | undefined {
+  /** A further fragment, in pieces. Returns the message when it was the last. */
+  add(id: bigint, number: bigint, ...pieces: readonly Uint8Array[]): Assembled | undefined {
     const sequence = this.#sequences.get(id)
     if (sequence === undefined) throw new ControlError(`a fragment of sequence ${id}, which never began`)
     if (number !== sequence.next)
       throw new ControlError(`fragment ${number} of sequence ${id} came in place of ${sequence.next}`)
-    this.#hold(sequence, part)
+    for (const piece of pieces) this.#hold(sequence, piece)
     sequence.next--
+    sequence.come++
+    if (sequence.whole === undefined && 2 * sequence.length >= expected(sequence)) assemble(sequence)
     if (number > 1n) return undefined
     this.#sequences.delete(id)
-    const { control, atoms, parts, length } = sequence
-    this.#bytes -= length + parts.length * PART_COST
-    return { control, atoms, payload: joined(parts, length) }
+    this.#bytes -= sequence.cost
+    const { control, atoms, parts, whole, length } = sequence
+    return { control, atoms, payload: whole?.subarray(0, length) ?? joined(parts) }
   }
 
   #hold(sequence: Sequence, part: Uint8Array): void {
+    const from = sequence.length
     sequence.length += part.length
+    sequence.cost += part.length + PART_COST
     if (sequence.length > this.#longest)
       throw new ControlError(`fragments of more than ${this.#longest} bytes in all`)
     this.#bytes += part.length + PART_COST
     if (this.#bytes > MAX_UNFINISHED)
       throw new ControlError(`more than ${MAX_UNFINISHED} bytes in unfinished sequences of fragments`)
-    sequence.parts.push(ownMemory(part))
+    if (sequence.whole === undefined) sequence.parts.push(ownMemory(part))
+    else roomFor(sequence, sequence.whole).set(part, from)
   }
+}
+
+/** How long the message will be if all its fragments are like those that have come. */
+const expected = ({ length, come, count }: Sequence): number => Math.ceil(length / come) * count
+
+function assemble(sequence: Sequence): void {
+  const whole = new Uint8Array(expected(sequence))
+  let at = 0
+  for (const part of sequence.parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  sequence.parts = []
+  sequence.whole = whole
+}
+
+/** Later fragments may be longer than the first ones let expect. */
+function roomFor(sequence: Sequence, whole: Uint8Array): Uint8Array {
+  if (sequence.length <= whole.length) return whole
+  const larger = new Uint8Array(2 * sequence.length)
+  larger.set(whole)
+  sequence.whole = larger
+  return larger
 }
 
 /** A small view would keep all of the buffer that it looks into. */
 function ownMemory(part: Uint8Array): Uint8Array {
   return 2 * part.length < part.buffer.byteLength ? new Uint8Array(part) : part
-}
-
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length)
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }

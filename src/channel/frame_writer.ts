@@ -6,7 +6,7 @@
  * OTP: erl_dist_protocol, "Protocol between Connected Nodes"; erl_ext_dist, "Distribution Header".
  */
 import { Writer } from '../bytes/writer.ts'
-import { encodeInto } from '../etf/encode.ts'
+import { encodeElements, encodeInto } from '../etf/encode.ts'
 import { VERSION_MAGIC } from '../etf/tags.ts'
 import { DFLAG } from '../handshake/flags.ts'
 import { type AnyAtom, MessageAtoms, OutgoingAtoms } from './atom_cache.ts'
@@ -52,7 +52,7 @@ export class FrameWriter {
     const start = out.length
     out.u32(0).u8(PASS_THROUGH).u8(VERSION_MAGIC)
     try {
-      encodeInto(out, control)
+      encodeElements(out, control)
       if (payload !== undefined) encodeInto(out.u8(VERSION_MAGIC), payload)
     } catch (error) {
       out.reset(start)
@@ -65,7 +65,7 @@ export class FrameWriter {
   encode({ control, payload }: Control): void {
     this.#body.reset()
     this.#message.clear()
-    encodeInto(this.#body, control, this.#message)
+    encodeElements(this.#body, control, this.#message)
     this.#controlLength = this.#body.length
     if (payload !== undefined) encodeInto(this.#body, payload, this.#message)
   }

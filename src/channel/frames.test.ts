@@ -200,7 +200,7 @@ describe('fragments', () => {
   })
 
   it('of too many sequences, or too many bytes, are refused', () => {
-    const beginning = { control: 1, atoms: [] }
+    const beginning = { control: [1], atoms: [] }
     const many = new Fragments(1000)
     for (let n = 0; n < MAX_SEQUENCES; n++) many.begin(BigInt(n), 2n, beginning, new Uint8Array())
     expect(() => many.begin(-1n, 2n, beginning, new Uint8Array())).toThrow('sequences of fragments')

@@ -2,7 +2,7 @@
  * Control messages as they come from a peer: which signal each brings, and what must hold for it to be taken.
  * OTP: erl_dist_protocol, "Protocol between Connected Nodes".
  */
-import type { Registered, Signal } from '../signal/signal.ts'
+import type { Message, Registered, Signal } from '../signal/signal.ts'
 import { type Atom, isAtom } from '../term/atom.ts'
 import { isInteger } from '../term/float.ts'
 import type { Pid, Reference } from '../term/identifier.ts'
@@ -15,6 +15,7 @@ import {
   ALTACT_SIG_SEND,
   ControlError,
   DEMONITOR_P,
+  type Elements,
   EXIT,
   EXIT2,
   GROUP_LEADER,
@@ -50,9 +51,8 @@ const TRACED = new Map<Term | undefined, { readonly plain: number; readonly toke
 ])
 
 /** Whether a payload follows a control message of this kind. */
-export function hasPayload(control: Term): boolean {
-  if (!isTuple(control)) throw new ControlError(`a control message is a tuple, not ${shown(control)}`)
-  switch (TRACED.get(control[0] as Term)?.plain ?? control[0]) {
+export function hasPayload(control: Elements): boolean {
+  switch (TRACED.get(control[0])?.plain ?? control[0]) {
     case SEND:
     case REG_SEND:
     case SEND_SENDER:
@@ -75,12 +75,47 @@ export function hasPayload(control: Term): boolean {
  * node does not speak for others, nor does it make this one answer them. Only messages may name a third node.
  */
 export function fromControl(
-  control: Term,
+  given: Elements,
   payload: Term | undefined,
   peer: Atom,
   here: Atom,
 ): Signal | undefined {
-  const [tag, a, b, c, d, e] = withoutToken(control as Tuple<readonly Term[]>)
+  const control = withoutToken(given)
+  return messageFrom(control, payload, here) ?? otherFrom(control, payload, peer, here)
+}
+
+/** The many, apart from the others for speed. */
+function messageFrom(control: Elements, payload: Term | undefined, here: Atom): Message | undefined {
+  const [tag, a, b, c] = control
+  switch (tag) {
+    case SEND:
+      return message(undefined, checked(b, 'pid', control) as Pid, payload, control)
+    case SEND_SENDER:
+      return message(checked(a, 'pid', control), checked(b, 'pid', control) as Pid, payload, control)
+    case REG_SEND: {
+      const to = { name: checkedAtom(c, control), node: here }
+      return message(checked(a, 'pid', control), to, payload, control)
+    }
+    case ALIAS_SEND:
+      return message(
+        checked(a, 'pid', control),
+        checked(b, 'reference', control) as Reference,
+        payload,
+        control,
+      )
+  }
+  return undefined
+}
+
+const message = (
+  from: Term | undefined,
+  to: Message['to'],
+  payload: Term | undefined,
+  control: Elements,
+): Message => ({ type: 'message', from: from as Pid | undefined, to, message: present(payload, control) })
+
+function otherFrom(control: Elements, payload: Term | undefined, peer: Atom, here: Atom): Signal | undefined {
+  const [tag, a, b, c, d, e] = control
   const pid = (value: Term | undefined): Pid => checked(value, 'pid', control) as Pid
   const reference = (value: Term | undefined): Reference => checked(value, 'reference', control) as Reference
   const theirs = <I extends Pid | Reference>(identifier: I): I => {
@@ -94,19 +129,6 @@ export function fromControl(
     return kindOf(from) === 'pid' ? theirs(from as Pid) : from
   }
   switch (tag) {
-    case SEND:
-      return { type: 'message', from: undefined, to: pid(b), message: present(payload, control) }
-    case SEND_SENDER:
-      return { type: 'message', from: pid(a), to: pid(b), message: present(payload, control) }
-    case REG_SEND:
-      return {
-        type: 'message',
-        from: pid(a),
-        to: { name: checkedAtom(c, control), node: here },
-        message: present(payload, control),
-      }
-    case ALIAS_SEND:
-      return { type: 'message', from: pid(a), to: reference(b), message: present(payload, control) }
     case MONITOR_P:
       return { type: 'monitor', from: theirs(pid(a)), target: who(b, here), reference: theirs(reference(c)) }
     case DEMONITOR_P:
@@ -183,34 +205,34 @@ export function fromControl(
 }
 
 /** Nobody reads the token here; the rest stands as without it. */
-function withoutToken(control: Tuple<readonly Term[]>): readonly Term[] {
+function withoutToken(control: Elements): Elements {
   const traced = TRACED.get(control[0])
   if (traced === undefined) return control
   return [traced.plain, ...control.slice(1, traced.token), ...control.slice(traced.token + 1)]
 }
 
-function list(value: Term | undefined, control: Term): readonly Term[] {
+function list(value: Term | undefined, control: Elements): readonly Term[] {
   if (isList(value)) return value as readonly Term[]
   throw new ControlError(`a list is missing from the control message ${shown(control)}`)
 }
 
-function checked(value: Term | undefined, kind: 'pid' | 'reference', control: Term): Term {
+function checked(value: Term | undefined, kind: 'pid' | 'reference', control: Elements): Term {
   if (value !== undefined && kindOf(value) === kind) return value
   throw new ControlError(`a ${kind} is missing from the control message ${shown(control)}`)
 }
 
-function checkedAtom(value: Term | undefined, control: Term): Atom {
+function checkedAtom(value: Term | undefined, control: Elements): Atom {
   if (kindOf(value) === 'atom') return value as Atom
   throw new ControlError(`a name is missing from the control message ${shown(control)}`)
 }
 
-function id(value: Term | undefined, control: Term): bigint {
+function id(value: Term | undefined, control: Elements): bigint {
   // 64 bits, and never 0.
   if (isInteger(value) && value > 0 && value < 2n ** 64n) return BigInt(value)
   throw new ControlError(`an id is missing from the control message ${shown(control)}`)
 }
 
-function present(value: Term | undefined, control: Term): Term {
+function present(value: Term | undefined, control: Elements): Term {
   if (value !== undefined) return value
   throw new ControlError(`a term is missing from the control message ${shown(control)}`)
 }

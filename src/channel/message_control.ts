@@ -7,22 +7,28 @@ import { DFLAG } from '../handshake/flags.ts'
 import type { Message } from '../signal/signal.ts'
 import { atom } from '../term/atom.ts'
 import { kindOf } from '../term/kind.ts'
-import { type Tuple, t } from '../term/tuple.ts'
+import type { Term } from '../term/term.ts'
 
 export const SEND = 2
 export const REG_SEND = 6
 export const SEND_SENDER = 22
 export const ALIAS_SEND = 33
 
+/** The elements of a control message's tuple. The tuple itself would cost each message more than all the rest of it. */
+export type Elements = readonly Term[]
+
 /** OTP puts the empty atom into fields that no node reads; C nodes insist on an atom there. */
 const UNUSED = atom('')
 
 // #region message-control
 /** `undefined` where a peer with these `flags` knows no such address. */
-export function messageToControl({ from, to }: Message, flags: bigint): Tuple | undefined {
+export function messageToControl({ from, to }: Message, flags: bigint): Elements | undefined {
   const knows = (flag: bigint): boolean => (flags & flag) !== 0n
-  if ('name' in to) return t(REG_SEND, from, UNUSED, to.name)
-  if (kindOf(to) === 'reference') return knows(DFLAG.ALIAS) ? t(ALIAS_SEND, from, to) : undefined
-  return knows(DFLAG.SEND_SENDER) && from !== undefined ? t(SEND_SENDER, from, to) : t(SEND, UNUSED, to)
+  if ('name' in to) return elements(REG_SEND, from, UNUSED, to.name)
+  if (kindOf(to) === 'reference') return knows(DFLAG.ALIAS) ? elements(ALIAS_SEND, from, to) : undefined
+  if (knows(DFLAG.SEND_SENDER) && from !== undefined) return elements(SEND_SENDER, from, to)
+  return elements(SEND, UNUSED, to)
 }
 // #endregion
+
+const elements = (...all: readonly unknown[]): Elements => all as Elements

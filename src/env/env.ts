@@ -36,6 +36,8 @@ export interface Env {
   readonly random: Random
   /** Resolves after pending I/O and timers had their turn: what keeps two busy processes from starving the network. */
   readonly yieldToIo: () => Promise<void>
+  /** Calls `then` once, when all that can go on without I/O has gone on, or before: where what was said in a turn is sent. */
+  readonly endOfTurn: (then: () => void) => void
   readonly log: Log
   readonly trace: Trace
 }

@@ -23,6 +23,7 @@ export function systemEnv(replace: Partial<Env> = {}): Env {
     clock: systemClock,
     random: systemRandom,
     yieldToIo: macrotask,
+    endOfTurn: queueMicrotask,
     log: () => {},
     trace: new Trace(),
     ...replace,

@@ -114,6 +114,7 @@ export function virtualEnv(seed = 1): VirtualEnv {
     clock: new VirtualClock(),
     random: seededRandom(seed),
     yieldToIo: settle,
+    endOfTurn: queueMicrotask,
     log: () => {},
     trace: new Trace(),
   }

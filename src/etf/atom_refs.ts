@@ -18,6 +18,11 @@ export interface DecodeContext {
   readonly home?: LocalIdentity
   /** The atoms of the distribution header before the term, where there is one. */
   readonly atoms?: readonly (Atom | boolean)[]
+  /**
+   * The bytes have memory of their own, which nobody else has or changes: a binary that is most of it stays where it is,
+   * and is not copied out.
+   */
+  readonly ownsBytes?: boolean
   /** While a fun is read over: what `expandRefs` has to change in its bytes. */
   readonly notes?: FunNote[]
 }

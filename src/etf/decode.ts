@@ -54,11 +54,7 @@ export function decode(bytes: Uint8Array, options: DecodeOptions = {}): Term {
 }
 
 /** The next term of `reader`, without a version, as behind a distribution header; `reader` then stands after it. */
-export function decodeFrom(
-  reader: Reader,
-  given: DecodeContext & Pick<DecodeOptions, 'maxTerms'> = {},
-): Term {
-  const { maxTerms = MAX_TERMS } = given
+export function decodeFrom(reader: Reader, given: DecodeContext = {}, maxTerms = MAX_TERMS): Term {
   let context: DecodeContext = given
   let open: Open | undefined
   let terms = 0
@@ -95,8 +91,23 @@ export function decodeFrom(
   }
 }
 
+/**
+ * As `decodeFrom` a tuple of at most 255 elements, but gives these without making the tuple. They share the number of
+ * terms that one may consist of.
+ */
+export function decodeElements(reader: Reader, context: DecodeContext = {}): readonly Term[] {
+  const { offset } = reader
+  if (reader.left < 2 || reader.u8() !== SMALL_TUPLE_EXT)
+    throw new EtfError('a small tuple should stand here', reader.bytes[offset], offset)
+  const elements: Term[] = []
+  const count = reader.u8()
+  const maxTerms = Math.floor(MAX_TERMS / count)
+  for (let i = 0; i < count; i++) elements.push(decodeFrom(reader, context, maxTerms))
+  return elements
+}
+
 function decodeWhole(reader: Reader, options: DecodeOptions): Term {
-  const term = decodeFrom(reader, options)
+  const term = decodeFrom(reader, options, options.maxTerms)
   if (reader.left > 0) {
     throw new EtfError(`the term is over, and ${reader.left} more bytes follow`, undefined, reader.offset)
   }

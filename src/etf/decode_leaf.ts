@@ -64,8 +64,7 @@ export function decodeLeaf(reader: Reader, tag: number, offset: number, context:
     case STRING_EXT:
       return Array.from(reader.take(reader.u16()))
     case BINARY_EXT:
-      // Copied: a term neither changes with the receive buffer nor keeps it alive.
-      return new Binary(reader.take(reader.u32()))
+      return decodeBinary(reader, context)
     case BIT_BINARY_EXT:
       return decodeBits(reader, tag, offset)
     case NEW_FLOAT_EXT:
@@ -103,6 +102,15 @@ export function decodeLeaf(reader: Reader, tag: number, offset: number, context:
       throw new EtfError('it stands before a whole term, never inside one', tag, offset)
   }
   throw new EtfError('no term begins like this', tag, offset)
+}
+
+/** Copied: a term neither changes with the receive buffer nor keeps it alive, unless it is all but that. */
+function decodeBinary(reader: Reader, { ownsBytes }: DecodeContext): Binary {
+  const size = reader.u32()
+  const { buffer, byteOffset } = reader.bytes
+  if (ownsBytes && 2 * size > buffer.byteLength)
+    return new Binary(buffer as ArrayBuffer, byteOffset + reader.advance(size), size)
+  return new Binary(reader.take(size))
 }
 
 /** Sign and magnitude, the magnitude with its lowest byte first. */

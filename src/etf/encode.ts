@@ -57,6 +57,12 @@ export function encodeInto(writer: Writer, term: unknown, places?: AtomPlaces): 
   }
 }
 
+/** As `encodeInto` the tuple of these `elements`, at most 255, which need not be made for it. */
+export function encodeElements(writer: Writer, elements: readonly unknown[], places?: AtomPlaces): void {
+  writer.u8(SMALL_TUPLE_EXT).u8(elements.length)
+  for (const element of elements) encodeInto(writer, element, places)
+}
+
 /** The tag and the number of parts. A list ends in its tail, which of a proper list is NIL_EXT; `[]` is that alone. */
 function encodeHead(writer: Writer, { what, count }: Open): void {
   switch (what) {

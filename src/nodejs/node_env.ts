@@ -13,6 +13,7 @@ const terminalLog: Log = (level, text) => {
 export function nodeEnv(replace: Partial<Env> = {}): Env {
   return systemEnv({
     yieldToIo: () => new Promise((resolve) => setImmediate(resolve)),
+    endOfTurn: process.nextTick,
     log: terminalLog,
     ...replace,
   })

@@ -21,6 +21,9 @@ import {
   type Transport,
 } from '../transport/transport.ts'
 
+/** More than this waits to be sent: senders are held back. OTP: `+zdbbl`, the distribution buffer busy limit, 1 MiB. */
+const BUSY_LIMIT = 1024 * 1024
+
 /** How long the end of a connection may take in all. */
 const CLOSING_LIMIT_MS = 30_000
 
@@ -33,7 +36,9 @@ function dial(family: 4 | 6, { host, port }: Address, signal: AbortSignal | unde
   const to = { host, port }
   return new Promise((resolve, reject) => {
     if (signal?.aborted) throw new DialError(to, 'aborted', { cause: signal.reason })
-    const socket = connect({ host, port, family, hints: family === 6 ? V4MAPPED : 0, noDelay: true })
+    const options = { noDelay: true, writableHighWaterMark: BUSY_LIMIT }
+    const hints = family === 6 ? V4MAPPED : 0
+    const socket = connect({ host, port, family, hints, ...options })
     const settle = () => {
       socket.off('error', refused).off('connect', connected)
       signal?.removeEventListener('abort', abort)
@@ -63,7 +68,7 @@ function dialFailure(code: string | undefined): DialFailure {
 
 function listen(at: Address, accept: (connection: Connection) => void): Promise<Listener> {
   return new Promise((resolve, reject) => {
-    const server = createServer({ noDelay: true }, (socket) => {
+    const server = createServer({ noDelay: true, highWaterMark: BUSY_LIMIT }, (socket) => {
       // Who hung up before we could ask has no address any more.
       if (socket.remoteAddress === undefined) socket.destroy()
       else accept(new TcpConnection(socket))
@@ -143,12 +148,19 @@ class TcpConnection implements Connection {
     if (!this.#corked) {
       this.#corked = true
       socket.cork()
-      process.nextTick(() => {
-        this.#corked = false
-        socket.uncork()
-      })
+      process.nextTick(this.#uncork)
     }
     return socket.write(bytes)
+  }
+
+  flush(): void {
+    this.#uncork()
+  }
+
+  readonly #uncork = (): void => {
+    if (!this.#corked) return
+    this.#corked = false
+    this.#socket.uncork()
   }
 
   close(): void {

@@ -104,20 +104,32 @@ export class Self {
   receive<const P>(pattern: P): Promise<Matched<P>>
   /** With `after Milliseconds`: `undefined` when none has come by then. */
   receive<const P>(pattern: P, options: { readonly after: number }): Promise<Matched<P> | undefined>
-  async receive(pattern: unknown = any, options?: { readonly after: number }): Promise<unknown> {
+  receive(pattern: unknown = any, options?: { readonly after: number }): Promise<unknown> {
     const process = this.#process
-    this.#alive()
-    if (process.full !== undefined) {
-      await process.full
-      process.full = undefined
-    }
+    if (!process.alive) return Promise.reject(this.#ended())
     const pause = this.#runtime.turnOver()
-    if (pause !== undefined) await pause
-    if (!process.alive) return new Promise(() => {})
-    return (
-      process.mailbox.takeFirst(pattern) ??
-      (options?.after === 0 ? undefined : process.mailbox.next(pattern, options?.after))
-    )
+    if (pause !== undefined || process.full !== undefined)
+      return this.#receiveLater(pause, pattern, options?.after)
+    return this.#receiveNow(pattern, options?.after)
+  }
+
+  /** Not `async`, which would cost each message three promises more. */
+  #receiveNow(pattern: unknown, after: number | undefined): Promise<unknown> {
+    try {
+      const { mailbox } = this.#process
+      const message = mailbox.takeFirst(pattern)
+      return message !== undefined || after === 0 ? Promise.resolve(message) : mailbox.next(pattern, after)
+    } catch (error) {
+      return Promise.reject(error)
+    }
+  }
+
+  async #receiveLater(pause: Promise<void> | undefined, pattern: unknown, after: number | undefined) {
+    const process = this.#process
+    await process.full
+    process.full = undefined
+    await pause
+    return process.alive ? this.#receiveNow(pattern, after) : new Promise(() => {})
   }
 
   /** `spawn(Fun)`. The function shares JavaScript's memory with this one; only what is sent is copied. */
@@ -301,6 +313,10 @@ export class Self {
   }
 
   #alive(): void {
-    if (!this.#process.alive) throw new ProcessEnded(format(this.#process.pid))
+    if (!this.#process.alive) throw this.#ended()
+  }
+
+  #ended(): ProcessEnded {
+    return new ProcessEnded(format(this.#process.pid))
   }
 }

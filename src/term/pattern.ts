@@ -74,14 +74,16 @@ export function matches(pattern: unknown, term: unknown): boolean {
   if (typeof pattern !== 'object' || pattern === null) return matchesPlain(pattern, term)
   if (kindOf(pattern) === 'pattern') return (pattern as Pattern).takes(term)
   if (Array.isArray(pattern)) {
-    return (
-      Array.isArray(term) &&
-      term.length === pattern.length &&
-      isTuple(pattern) === isTuple(term) &&
-      pattern.every((part, i) => matches(part, term[i]))
-    )
+    return Array.isArray(term) && isTuple(pattern) === isTuple(term) && matchesAll(pattern, term)
   }
   return equals(pattern, term)
+}
+
+function matchesAll(patterns: readonly unknown[], terms: readonly unknown[]): boolean {
+  const { length } = patterns
+  if (terms.length !== length) return false
+  for (let i = 0; i < length; i++) if (!matches(patterns[i], terms[i])) return false
+  return true
 }
 
 /** Text in a pattern stands for a binary, as it does when sending. */

@@ -30,6 +30,8 @@ export interface Connection {
    * more than `SEND_LIMIT` bytes wait loses the connection. After the end, or after `close`, it does nothing.
    */
   write(bytes: Uint8Array): boolean
+  /** What was written leaves now, where it would otherwise wait for the end of the turn. */
+  flush?(): void
   /**
    * Sends what was written, then ends. No further `data` comes; `closed` does, when the peer has taken the end in, or has
    * taken nothing for `LINGER_MS`.
