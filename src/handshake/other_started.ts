@@ -2,6 +2,7 @@
  * The acceptor's side of the handshake, one line a wire step.
  * OTP: `dist_util:handshake_other_started/1`.
  */
+import { printable } from '../env/printable.ts'
 import type { FramedConnection } from '../transport/framed.ts'
 import { genDigest, sameDigest } from './digest.ts'
 import { badDigest, HandshakeError, missingFlags as missingFlagsError } from './errors.ts'
@@ -79,7 +80,7 @@ const NAME = /^(?=.{3,255}$)[!-?A-~\xa0-\xff]+@[!-?A-~\xa0-\xff]+$/
 
 function checkedName(party: Party, name: string): string {
   if (!NAME.test(name)) {
-    const shown = JSON.stringify(name.slice(0, 50).replace(/[^ -~]/g, '?'))
+    const shown = JSON.stringify(printable(name, 80))
     throw new HandshakeError(party.peer, 'bad-name', `it calls itself ${shown}, which is no name@host`)
   }
   party.peer = name

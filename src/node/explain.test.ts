@@ -56,12 +56,13 @@ async function shakeHands(
     flags = OUR_FLAGS,
     status = 'ok',
     cookie = 'secret',
-  }: { flags?: bigint; status?: 'ok' | 'nok' | 'not_allowed'; cookie?: string },
+    name = 'b@h2',
+  }: { flags?: bigint; status?: 'ok' | 'nok' | 'not_allowed'; cookie?: string; name?: string },
 ): Promise<FramedConnection> {
   const connection = new FramedConnection(carrier, { lengthBytes: 2, limit: 1024 })
   await connection.read()
   connection.write(encodeStatus({ status }))
-  connection.write(encodeNameAndChallenge({ name: 'b@h2', flags, creation: 5, challenge: 4_000_000_000 }))
+  connection.write(encodeNameAndChallenge({ name, flags, creation: 5, challenge: 4_000_000_000 }))
   const { challenge } = decodeReply(await connection.read())
   connection.write(encodeAck(genDigest(challenge, cookie)))
   return connection
@@ -332,6 +333,15 @@ describe('explain: the handshake', () => {
       fault: 'wrong_name',
       facts: { node: 'b@h2', said: 'b@elsewhere' },
     })
+  })
+
+  it('the node there has a name that would play tricks on a terminal', async () => {
+    const lab = await Faults.open()
+    await lab.impostor((carrier) => void shakeHands(carrier, { name: 'b\x1b[2J\x9b1m@h2' }).catch(() => {}))
+    const a = await lab.start('a@h1')
+    expect(last(await lab.explain(a, 'b@h2'))).toMatchObject({ facts: { said: 'b?[2J?1m@h2' } })
+    await lab.time(a.ping('b@h2'))
+    expect(lab.log.at(-1)).toContain('says it is b?[2J?1m@h2')
   })
 
   it('the peer lacks flags', async () => {
