@@ -2,7 +2,7 @@
 import { names } from '../../src/epmd/client.ts'
 import { encodeRequest, type Request } from '../../src/epmd/codec.ts'
 import { EPMD_PORT } from '../../test/lab.ts'
-import { below, mutated } from './mutate.ts'
+import { below, joined, mutated } from './mutate.ts'
 import { Siege } from './siege.ts'
 import { NotKept, type Target } from './target.ts'
 
@@ -30,7 +30,7 @@ const corpus = requests.map(encodeRequest)
 /** The first byte says whether the enemy asks from this host, the rest is what it says. */
 export const epmd: Target = {
   name: 'epmd',
-  make: (random) => Uint8Array.of(below(random, 2), ...mutated(corpus, random)),
+  make: (random) => joined([Uint8Array.of(below(random, 2)), mutated(corpus, random)]),
   async try(bytes) {
     const { lab } = await Siege.lay()
     const from = bytes[0] === 1 ? 'h1' : 'h3'
