@@ -64,7 +64,7 @@ describeReleases('the shell', (release) => {
       .map((line) =>
         line
           .replace(/^(\(\S+\)\d+> )\1+/, '$1')
-          .replace(/, did you mean '\w+'\?$/, '') // from OTP 28 on
+          .replace(/(variable '\w+' is unbound), did you mean '\w+'\?$/, '$1')
           .replaceAll(/<\d+\.\d+\.\d+>/g, '<pid>')
           .replaceAll(/#Fun<[^>]*>/g, '#Fun<>')
           .replaceAll(/#Ref<[^>]*>/g, '#Ref<>'),
