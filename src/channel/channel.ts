@@ -11,6 +11,7 @@
 import { Framer, joined } from '../bytes/framer.ts'
 import { Writer } from '../bytes/writer.ts'
 import type { Env } from '../env/env.ts'
+import { printable } from '../env/printable.ts'
 import { encode } from '../etf/encode.ts'
 import type { Peer } from '../handshake/party.ts'
 import type { Registered, Signal } from '../signal/signal.ts'
@@ -153,7 +154,7 @@ export class Channel implements Receiver {
       const { name, message } = error as Error
       this.#options.env.log(
         'error',
-        `${this.peer} sent what is no signal; its link is closed: ${name}: ${message}`,
+        printable(`${this.peer} sent what is no signal; its link is closed: ${name}: ${message}`),
       )
       this.#end('bad_frame', 'destroy')
     }

@@ -7,7 +7,9 @@
  * nothing: it closes.
  * Specified in erl_dist_protocol, "EPMD Protocol", and by what the real `epmd` does.
  */
+
 import type { Env, Timer } from '../env/env.ts'
+import { printable } from '../env/printable.ts'
 import type { Address, Connection, Listener, Transport } from '../transport/transport.ts'
 import {
   type DumpEntry,
@@ -154,7 +156,7 @@ export class EpmdServer {
       request = client.decoder.push(bytes)
     } catch (error) {
       if (!(error instanceof EpmdProtocolError)) throw error
-      this.#options.env.log('warning', `${this.#where}: closed a connection: ${error.message}`)
+      this.#options.env.log('warning', `${this.#where}: closed a connection: ${printable(error.message)}`)
       this.#leave(client)
       return
     }

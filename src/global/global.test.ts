@@ -1,16 +1,14 @@
 /** Clusters of our own nodes over the simulated network, in virtual time. */
 import { describe, expect, it } from 'vitest'
-import { type VirtualEnv, virtualEnv } from '../env/virtual_env.ts'
-import { EpmdServer } from '../epmd/server.ts'
+import { Lab } from '../../test/lab.ts'
 import { CALL, reply } from '../gen_server/gen.ts'
-import { Node, type NodeOptions } from '../node/node.ts'
+import type { Node, NodeOptions } from '../node/node.ts'
 import type { Self } from '../process/self.ts'
 import { atom } from '../term/atom.ts'
 import { format } from '../term/format.ts'
 import { any, match } from '../term/pattern.ts'
 import type { TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
-import { SimulatedNetwork } from '../transport/simulated_network.ts'
 import {
   globalService,
   registeredNames,
@@ -24,57 +22,15 @@ import {
 } from './global.ts'
 import type { GlobalOptions } from './state.ts'
 
-const EPMD_PORT = 4369
-
-class Lab {
-  readonly env: VirtualEnv
-  readonly network: SimulatedNetwork
-  readonly log: string[] = []
-  readonly #hosts = new Set<string>()
-
-  constructor(seed = 11) {
-    this.env = virtualEnv(seed)
-    this.network = new SimulatedNetwork(this.env)
-  }
-
-  async start(
+/** Every node has `global`, and every host that is mentioned its EPMD. */
+class Cluster extends Lab {
+  override async start(
     name: string,
     options: Partial<NodeOptions> = {},
     forGlobal: GlobalOptions = {},
   ): Promise<Node> {
-    const host = name.slice(name.indexOf('@') + 1)
-    const transport = this.network.host(host)
-    if (!this.#hosts.has(host)) {
-      this.#hosts.add(host)
-      await EpmdServer.start({ env: this.env, transport, at: { host: '0.0.0.0', port: EPMD_PORT } })
-    }
-    return this.time(
-      Node.start({
-        env: { ...this.env, log: (_level, text) => this.log.push(`${name}: ${text}`) },
-        transport,
-        name,
-        form: 'short',
-        cookie: 'secret',
-        epmdPort: EPMD_PORT,
-        global: globalService(forGlobal),
-        ...options,
-      }),
-    )
-  }
-
-  /** Lets virtual time pass until `promise` settles. */
-  async time<T>(promise: Promise<T>): Promise<T> {
-    let settled = false
-    const mark = (): void => {
-      settled = true
-    }
-    promise.then(mark, mark)
-    if (!(await this.env.clock.runUntil(() => settled))) throw new Error('nothing happens any more')
-    return promise
-  }
-
-  async until(what: () => boolean): Promise<void> {
-    if (!(await this.env.clock.runUntil(what, 120_000))) throw new Error(`never: ${what}`)
+    await this.startEpmd(name.slice(name.indexOf('@') + 1))
+    return super.start(name, { global: globalService(forGlobal), ...options })
   }
 }
 
@@ -100,7 +56,7 @@ function startRex(node: Node): void {
 }
 
 /** Nodes of these names, each connected with the one before, until all see all. */
-async function cluster(lab: Lab, names: readonly string[]): Promise<Node[]> {
+async function cluster(lab: Cluster, names: readonly string[]): Promise<Node[]> {
   const nodes: Node[] = []
   for (const name of names) {
     const node = await lab.start(name)
@@ -117,7 +73,7 @@ const SIX = ['a@h1', 'b@h1', 'c@h2', 'd@h2', 'e@h3', 'f@h3']
 
 describe('the mesh', () => {
   it('of six nodes is full after each has met one, and again after each death', async () => {
-    const lab = new Lab()
+    const lab = new Cluster()
     const nodes = await cluster(lab, SIX)
     while (nodes.length > 1) {
       await lab.time((nodes.splice(nodes.length >> 1, 1)[0] as Node).stop())
@@ -130,7 +86,7 @@ describe('the mesh', () => {
   it.each([1, 2, 3, 4, 5, 6, 7, 8])(
     'comes about when all meet at once, whatever the order (seed %i)',
     async (seed) => {
-      const lab = new Lab(seed)
+      const lab = new Cluster(seed)
       const nodes: Node[] = []
       for (const name of SIX) nodes.push(await lab.start(name))
       // A chain: nobody is told of more than two.
@@ -145,7 +101,7 @@ describe('the mesh', () => {
   )
 
   it('leaves a hidden node alone', async () => {
-    const lab = new Lab()
+    const lab = new Cluster()
     const nodes = await cluster(lab, ['a@h1', 'b@h2'])
     const hidden = await lab.start('h@h3', { hidden: true })
     expect(await lab.time(hidden.ping('a@h1'))).toBe(atom('pong'))
@@ -155,7 +111,7 @@ describe('the mesh', () => {
   })
 
   it('is not made with connectAll: false, and names stay at home', async () => {
-    const lab = new Lab()
+    const lab = new Cluster()
     const nodes: Node[] = []
     for (const name of ['a@h1', 'b@h2', 'c@h3']) nodes.push(await lab.start(name, {}, { connectAll: false }))
     for (const node of nodes.slice(1)) expect(await lab.time(node.ping('a@h1'))).toBe(atom('pong'))
@@ -169,7 +125,7 @@ describe('the mesh', () => {
 
 describe('names', () => {
   it('are one owner each: who comes second is told no, also when both come at once', async () => {
-    const lab = new Lab()
+    const lab = new Cluster()
     const nodes = await cluster(lab, SIX)
     const answers = await lab.time(
       Promise.all(nodes.map((node) => registerName(node, t(atom('leader'), 1), node.spawn(idle)))),
@@ -180,7 +136,7 @@ describe('names', () => {
   })
 
   it('are at most one for a process', async () => {
-    const lab = new Lab()
+    const lab = new Cluster()
     const [a] = (await cluster(lab, ['a@h1', 'b@h2'])) as [Node, Node]
     const pid = a.spawn(idle)
     expect(await lab.time(registerName(a, atom('one'), pid))).toBe(atom('yes'))
@@ -189,7 +145,7 @@ describe('names', () => {
   })
 
   it('move, are given up, and go with their process or its node', async () => {
-    const lab = new Lab()
+    const lab = new Cluster()
     const [a, b, c] = (await cluster(lab, ['a@h1', 'b@h2', 'c@h3'])) as [Node, Node, Node]
     const all = [a, b, c]
     const pid = a.spawn(idle)
@@ -209,7 +165,7 @@ describe('names', () => {
 
 describe('two clusters that meet', () => {
   it('become one, with all names', async () => {
-    const lab = new Lab()
+    const lab = new Cluster()
     const left = await cluster(lab, ['a@h1', 'b@h1', 'c@h2'])
     const right = await cluster(lab, ['x@h3', 'y@h3', 'z@h4'])
     const all = [...left, ...right]
@@ -223,7 +179,7 @@ describe('two clusters that meet', () => {
   it.each(['b@h1', 'c@h2'])(
     'and both have a name, one keeps it: the process on %s or the other is killed',
     async (loser) => {
-      const lab = new Lab()
+      const lab = new Cluster()
       const left = await cluster(lab, ['d@h1', loser])
       const right = await cluster(lab, ['e@h3', 'a@h3'])
       const all = [...left, ...right]
@@ -243,7 +199,7 @@ describe('two clusters that meet', () => {
   )
 
   it('and the one who loses a name is told once: the conflict is settled on one side alone', async () => {
-    const lab = new Lab()
+    const lab = new Cluster()
     const nodes = [await lab.start('a@h1'), await lab.start('b@h2')] as const
     const told: string[] = []
     for (const node of nodes) {
@@ -259,7 +215,7 @@ describe('two clusters that meet', () => {
   })
 
   it('and nobody is to keep the name: both processes are told', async () => {
-    const lab = new Lab()
+    const lab = new Cluster()
     const a = await lab.start('a@h1')
     const b = await lab.start('b@h2')
     const told: string[] = []
@@ -277,7 +233,7 @@ describe('two clusters that meet', () => {
 
 describe('locks', () => {
   it('are held by one requester at a time, over all nodes', async () => {
-    const lab = new Lab()
+    const lab = new Cluster()
     const nodes = await cluster(lab, SIX)
     let inside = 0
     const seen: number[] = []
@@ -298,7 +254,7 @@ describe('locks', () => {
   })
 
   it('that cannot be had are given up after the retries', async () => {
-    const lab = new Lab()
+    const lab = new Cluster()
     const [a, b] = (await cluster(lab, ['a@h1', 'b@h2'])) as [Node, Node]
     const results: unknown[] = []
     a.spawn(async (self) => {
@@ -316,7 +272,7 @@ describe('locks', () => {
 
 describe('a partition', () => {
   it('leaves no overlapping clusters: where one connection breaks, all agree on who is left', async () => {
-    const lab = new Lab()
+    const lab = new Cluster()
     const nodes = await cluster(lab, ['a@h1', 'b@h2', 'c@h3', 'd@h4'])
     const [a, b, c, d] = nodes as [Node, Node, Node, Node]
     a.disconnect('b@h2')
@@ -329,7 +285,7 @@ describe('a partition', () => {
   })
 
   it('parts the nodes of a host from the rest, and when it is over they meet again', async () => {
-    const lab = new Lab()
+    const lab = new Cluster()
     const nodes = await cluster(lab, ['a@h1', 'b@h1', 'c@h2', 'd@h2'])
     const [a, , c] = nodes as [Node, Node, Node, Node]
     await lab.time(registerName(a, atom('n'), a.spawn(idle)))
@@ -347,7 +303,7 @@ describe('a partition', () => {
 
 describe('a name server', () => {
   it('outlives whatever it is sent', async () => {
-    const lab = new Lab()
+    const lab = new Cluster()
     const nodes = await cluster(lab, ['a@h1', 'b@h2'])
     const [a] = nodes as [Node, Node]
     const bad: TermInput[] = [

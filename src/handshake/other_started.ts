@@ -2,6 +2,7 @@
  * The acceptor's side of the handshake, one line a wire step.
  * OTP: `dist_util:handshake_other_started/1`.
  */
+import { printable } from '../env/printable.ts'
 import type { FramedConnection } from '../transport/framed.ts'
 import { genDigest, sameDigest } from './digest.ts'
 import { badDigest, HandshakeError, missingFlags as missingFlagsError } from './errors.ts'
@@ -101,7 +102,7 @@ function giveName(party: Party, host: string, node: Acceptance): GivenName {
 }
 
 function badName(party: Party, name: string, why: string): HandshakeError {
-  const shown = JSON.stringify(name.slice(0, 50).replace(/[^ -~]/g, '?'))
+  const shown = JSON.stringify(printable(name, 80))
   return new HandshakeError(party.peer, 'bad-name', `it calls itself ${shown}, which is ${why}`)
 }
 

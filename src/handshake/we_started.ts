@@ -2,6 +2,7 @@
  * The dialler's side of the handshake, one line a wire step.
  * OTP: `dist_util:handshake_we_started/1`.
  */
+import { printable } from '../env/printable.ts'
 import { ConnectionClosed, type FramedConnection } from '../transport/framed.ts'
 import { genDigest, sameDigest } from './digest.ts'
 import { badDigest, closedAfterReply, HandshakeError, missingFlags as missingFlagsError } from './errors.ts'
@@ -99,5 +100,5 @@ const wrongName = (peer: string, actual: string): HandshakeError =>
   new HandshakeError(
     peer,
     'wrong-name',
-    `the node there says it is ${actual}: dial it by that name, which must be the same everywhere`,
+    `the node there says it is ${printable(actual, 80)}: dial it by that name, which must be the same everywhere`,
   )

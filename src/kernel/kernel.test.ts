@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { virtualEnv } from '../env/virtual_env.ts'
-import { EpmdServer } from '../epmd/server.ts'
-import { Node } from '../node/node.ts'
+import { Lab } from '../../test/lab.ts'
+import type { Node } from '../node/node.ts'
 import type { Self } from '../process/self.ts'
 import * as rpc from '../rpc/rpc.ts'
 import { atom } from '../term/atom.ts'
@@ -13,40 +12,19 @@ import { ErlMap } from '../term/map.ts'
 import { any } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
-import { SimulatedNetwork } from '../transport/simulated_network.ts'
 import { kernel } from './kernel.ts'
 
-/** Two hosts with a node each, on one virtual clock; what each prints is kept. */
+/** Two nodes on one virtual clock; what each prints is kept. */
 async function lab() {
-  const env = virtualEnv(3)
-  const network = new SimulatedNetwork(env)
+  const world = await Lab.open()
+  const { env } = world
   const printed: string[] = []
-  const time = async <T>(promise: Promise<T>): Promise<T> => {
-    let settled = false
-    const mark = () => {
-      settled = true
-    }
-    promise.then(mark, mark)
-    if (!(await env.clock.runUntil(() => settled))) throw new Error('nothing happens any more')
-    return promise
-  }
-  const start = async (name: string, host: string): Promise<Node> => {
-    const transport = network.host(host)
-    await EpmdServer.start({ env, transport, at: { host: '0.0.0.0', port: 4369 } })
+  const time = <T>(promise: Promise<T>): Promise<T> => world.time(promise)
+  const start = (name: string, host: string): Promise<Node> => {
     const log = (level: string, text: string) => {
       if (level === 'info') printed.push(`${name}: ${text}`)
     }
-    return time(
-      Node.start({
-        env: { ...env, log },
-        transport,
-        name: `${name}@${host}`,
-        form: 'short',
-        cookie: 'c',
-        epmdPort: 4369,
-        services: [kernel],
-      }),
-    )
+    return world.start(`${name}@${host}`, { env: { ...env, log }, services: [kernel] })
   }
   const [a, b] = [await start('a', 'h1'), await start('b', 'h2')]
   const call = async (module: string, name: string, args: Term[], timeout?: number) =>

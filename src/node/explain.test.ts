@@ -1,55 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import { virtualEnv } from '../env/virtual_env.ts'
+import { EPMD_PORT, Lab } from '../../test/lab.ts'
 import { names, register } from '../epmd/client.ts'
-import { EpmdServer } from '../epmd/server.ts'
 import { genDigest } from '../handshake/digest.ts'
 import { DFLAG, OUR_FLAGS } from '../handshake/flags.ts'
 import { decodeReply, encodeAck, encodeNameAndChallenge, encodeStatus } from '../handshake/messages.ts'
 import { atom } from '../term/atom.ts'
 import { FramedConnection } from '../transport/framed.ts'
-import { SimulatedNetwork } from '../transport/simulated_network.ts'
 import type { Connection } from '../transport/transport.ts'
 import type { Step } from './explain_steps.ts'
 import { stepText } from './explain_texts.ts'
-import { Node, type NodeOptions } from './node.ts'
-
-const EPMD_PORT = 4369
-const EVERYWHERE = '0.0.0.0'
+import type { Node } from './node.ts'
 
 /** The host h1, where `a` dials from, and h2, whose faults are to be found. Both have an EPMD. */
-class Lab {
-  readonly env = virtualEnv(7)
-  readonly network = new SimulatedNetwork(this.env)
-
-  static async open(): Promise<Lab> {
-    const lab = new Lab()
-    for (const host of ['h1', 'h2']) await lab.startEpmd(host)
-    return lab
-  }
-
-  startEpmd(host: string): Promise<EpmdServer> {
-    const at = { host: EVERYWHERE, port: EPMD_PORT }
-    return EpmdServer.start({ env: this.env, transport: this.network.host(host), at })
-  }
-
-  start(name: string, options: Partial<NodeOptions> = {}): Promise<Node> {
-    return this.time(
-      Node.start({
-        env: this.env,
-        transport: this.network.host(name.slice(name.indexOf('@') + 1)),
-        name,
-        form: 'short',
-        cookie: 'secret',
-        epmdPort: EPMD_PORT,
-        ...options,
-      }),
-    )
-  }
-
+class Faults extends Lab {
   /** Something that is registered as `b` on h2, and treats who dials it as `accept` says. */
   async impostor(accept: (connection: Connection) => void): Promise<void> {
     const transport = this.network.host('h2')
-    const { address } = await transport.listen({ host: EVERYWHERE, port: 0 }, accept)
+    const { address } = await transport.listen({ host: '0.0.0.0', port: 0 }, accept)
     await this.register(address.port)
   }
 
@@ -76,17 +43,6 @@ class Lab {
     }
     return steps
   }
-
-  /** Lets virtual time pass until `promise` settles. */
-  async time<T>(promise: Promise<T>): Promise<T> {
-    let settled = false
-    const mark = (): void => {
-      settled = true
-    }
-    promise.then(mark, mark)
-    if (!(await this.env.clock.runUntil(() => settled))) throw new Error('nothing happens any more')
-    return promise
-  }
 }
 
 const passed = (steps: readonly Step[]): string =>
@@ -100,12 +56,13 @@ async function shakeHands(
     flags = OUR_FLAGS,
     status = 'ok',
     cookie = 'secret',
-  }: { flags?: bigint; status?: 'ok' | 'nok' | 'not_allowed'; cookie?: string },
+    name = 'b@h2',
+  }: { flags?: bigint; status?: 'ok' | 'nok' | 'not_allowed'; cookie?: string; name?: string },
 ): Promise<FramedConnection> {
   const connection = new FramedConnection(carrier, { lengthBytes: 2, limit: 1024 })
   await connection.read()
   connection.write(encodeStatus({ status }))
-  connection.write(encodeNameAndChallenge({ name: 'b@h2', flags, creation: 5, challenge: 4_000_000_000 }))
+  connection.write(encodeNameAndChallenge({ name, flags, creation: 5, challenge: 4_000_000_000 }))
   const { challenge } = decodeReply(await connection.read())
   connection.write(encodeAck(genDigest(challenge, cookie)))
   return connection
@@ -117,7 +74,7 @@ const ALL = `${TO_PORT} status identity flags cookie answer`
 
 describe('explain: all is well', () => {
   it('walks every step to the answer, and leaves the nodes connected, as a ping does', async () => {
-    const lab = await Lab.open()
+    const lab = await Faults.open()
     const [a, b] = [await lab.start('a@h1'), await lab.start('b@h2')]
     const steps = await lab.explain(a, 'b@h2')
     expect(passed(steps)).toBe(ALL)
@@ -128,7 +85,7 @@ describe('explain: all is well', () => {
   })
 
   it('tells each step when it is known, not all at the end', async () => {
-    const lab = await Lab.open()
+    const lab = await Faults.open()
     const [a] = [await lab.start('a@h1'), await lab.start('b@h2')]
     const walk = a.explain('b@h2')
     expect((await lab.time(walk.next())).value).toMatchObject({ step: 'name' })
@@ -139,7 +96,7 @@ describe('explain: all is well', () => {
   })
 
   it('does not disturb a connection that is up', async () => {
-    const lab = await Lab.open()
+    const lab = await Faults.open()
     const [a] = [await lab.start('a@h1'), await lab.start('b@h2')]
     await lab.time(a.ping('b@h2'))
     const events: string[] = []
@@ -152,7 +109,7 @@ describe('explain: all is well', () => {
   })
 
   it('of the node itself needs no network', async () => {
-    const lab = await Lab.open()
+    const lab = await Faults.open()
     expect(passed(await lab.explain(await lab.start('a@h1'), 'a@h1'))).toBe('name answer')
   })
 
@@ -160,7 +117,7 @@ describe('explain: all is well', () => {
     ['a@h1', 'b@h2'],
     ['b@h2', 'a@h1'],
   ])('while both dial at once, from %s', async (from, to) => {
-    const lab = await Lab.open()
+    const lab = await Faults.open()
     const [here, there] = [await lab.start(from), await lab.start(to)]
     const [steps, pong] = await Promise.all([lab.explain(here, to), lab.time(there.ping(from))])
     expect(pong).toBe(atom('pong'))
@@ -169,7 +126,7 @@ describe('explain: all is well', () => {
   })
 
   it('while the same node is dialling already', async () => {
-    const lab = await Lab.open()
+    const lab = await Faults.open()
     const [a] = [await lab.start('a@h1'), await lab.start('b@h2')]
     const [, steps] = await Promise.all([lab.time(a.ping('b@h2')), lab.explain(a, 'b@h2')])
     expect(steps[1]).toEqual({ step: 'connection', ok: true, facts: { by: 'another' } })
@@ -177,7 +134,7 @@ describe('explain: all is well', () => {
   })
 
   it('tells the usual trace no less than a ping does', async () => {
-    const lab = await Lab.open()
+    const lab = await Faults.open()
     const [a] = [await lab.start('a@h1'), await lab.start('b@h2')]
     const seen = new Set<string>()
     lab.env.trace.subscribe(({ type, where }) => {
@@ -192,7 +149,7 @@ describe('explain: all is well', () => {
 
 describe('explain: the name', () => {
   it.each(['b', 'b@', '@h2', 'b@h2@h3', 'b b@h2'])('"%s" is none', async (given) => {
-    const lab = await Lab.open()
+    const lab = await Faults.open()
     const steps = await lab.explain(await lab.start('a@h1'), given)
     expect(steps).toEqual([
       { step: 'name', ok: false, fault: 'bad_name', facts: expect.objectContaining({ given }) },
@@ -200,7 +157,7 @@ describe('explain: the name', () => {
   })
 
   it('is a long one, and the dialler has a short one', async () => {
-    const lab = await Lab.open()
+    const lab = await Faults.open()
     const steps = await lab.explain(await lab.start('a@h1'), 'b@h2.example')
     expect(last(steps)).toMatchObject({
       step: 'name',
@@ -210,7 +167,7 @@ describe('explain: the name', () => {
   })
 
   it('is a short one, and the dialler has a long one', async () => {
-    const lab = await Lab.open()
+    const lab = await Faults.open()
     await lab.startEpmd('h3.example')
     const steps = await lab.explain(await lab.start('a@h3.example', { form: 'long' }), 'b@h2')
     expect(last(steps)).toMatchObject({ step: 'name', fault: 'short_from_long', facts: { host: 'h2' } })
@@ -219,7 +176,7 @@ describe('explain: the name', () => {
 
 describe('explain: the host and its EPMD', () => {
   it('the name leads nowhere; one that is nearly the own host is suggested', async () => {
-    const lab = await Lab.open()
+    const lab = await Faults.open()
     const a = await lab.start('a@h1')
     const steps = await lab.explain(a, 'b@h11')
     expect(passed(steps)).toBe('name')
@@ -232,7 +189,7 @@ describe('explain: the host and its EPMD', () => {
   })
 
   it('EPMD is not running', async () => {
-    const lab = await Lab.open()
+    const lab = await Faults.open()
     lab.network.host('h3')
     const steps = await lab.explain(await lab.start('a@h1'), 'b@h3')
     expect(passed(steps)).toBe('name host')
@@ -240,7 +197,7 @@ describe('explain: the host and its EPMD', () => {
   })
 
   it('nothing comes back', async () => {
-    const lab = await Lab.open()
+    const lab = await Faults.open()
     const a = await lab.start('a@h1')
     lab.network.partition('h1', 'h2')
     const steps = await lab.explain(a, 'b@h2')
@@ -257,9 +214,9 @@ describe('explain: the host and its EPMD', () => {
     ],
     ['hangs up', (it: Connection) => it.close(), 'not_epmd'],
   ])('another program listens at its port, which %s', async (_, greet, fault) => {
-    const lab = await Lab.open()
+    const lab = await Faults.open()
     let ended = 0
-    await lab.network.host('h3').listen({ host: EVERYWHERE, port: EPMD_PORT }, (connection) => {
+    await lab.network.host('h3').listen({ host: '0.0.0.0', port: EPMD_PORT }, (connection) => {
       connection.receive({ data: () => {}, closed: () => ended++ })
       greet(connection)
     })
@@ -271,7 +228,7 @@ describe('explain: the host and its EPMD', () => {
   })
 
   it('the name is not registered; who is, is told, and a slip of the finger is noticed', async () => {
-    const lab = await Lab.open()
+    const lab = await Faults.open()
     const a = await lab.start('a@h1')
     const none = await lab.explain(a, 'cache@h2')
     expect(passed(none)).toBe(TO_EPMD)
@@ -289,7 +246,7 @@ describe('explain: the host and its EPMD', () => {
 
 describe('explain: the port', () => {
   it('is closed', async () => {
-    const lab = await Lab.open()
+    const lab = await Faults.open()
     await lab.register(5555)
     const steps = await lab.explain(await lab.start('a@h1'), 'b@h2')
     expect(passed(steps)).toBe(`${TO_EPMD} registered`)
@@ -297,7 +254,7 @@ describe('explain: the port', () => {
   })
 
   it('is behind a firewall that EPMD is not behind', async () => {
-    const lab = await Lab.open()
+    const lab = await Faults.open()
     const [a] = [await lab.start('a@h1'), await lab.start('b@h2')]
     const end = lab.env.trace.subscribe(({ type, where }) => {
       if (type === 'epmd_response' && where === 'a@h1') lab.network.partition('h1', 'h2')
@@ -318,7 +275,7 @@ describe('explain: the port', () => {
     ],
     ['hangs up', (it: Connection) => it.close(), 'hung_up'],
   ])('belongs to something that %s', async (_, greet, fault) => {
-    const lab = await Lab.open()
+    const lab = await Faults.open()
     let ended = 0
     await lab.impostor((connection) => {
       connection.receive({ data: () => {}, closed: () => ended++ })
@@ -338,14 +295,14 @@ describe('explain: every node has the same port, and no EPMD is asked', () => {
   const erlEpmdPort = 9999
 
   it('all is well', async () => {
-    const lab = new Lab()
+    const lab = new Faults()
     const a = await lab.start('a@h1', { erlEpmdPort })
     expect((await lab.start('b@h2', { erlEpmdPort })).port).toBe(erlEpmdPort)
     expect(passed(await lab.explain(a, 'b@h2'))).toBe('name port status identity flags cookie answer')
   })
 
   it('the host, or the node on it, is not there', async () => {
-    const lab = new Lab()
+    const lab = new Faults()
     const a = await lab.start('a@h1', { erlEpmdPort })
     lab.network.host('h2')
     expect(last(await lab.explain(a, 'b@h2'))).toMatchObject({ step: 'port', fault: 'port_refused' })
@@ -358,7 +315,7 @@ describe('explain: the handshake', () => {
     ['not_allowed', 'not_allowed'],
     ['nok', 'nok'],
   ] as const)('the peer answers %s', async (status, fault) => {
-    const lab = await Lab.open()
+    const lab = await Faults.open()
     await lab.impostor((carrier) => void shakeHands(carrier, { status }).catch(() => {}))
     const steps = await lab.explain(await lab.start('a@h1'), 'b@h2')
     expect(passed(steps)).toBe(TO_PORT)
@@ -366,7 +323,7 @@ describe('explain: the handshake', () => {
   })
 
   it('the node there has another name', async () => {
-    const lab = await Lab.open()
+    const lab = await Faults.open()
     await lab.start('b@elsewhere', { transport: lab.network.host('h2') })
     const steps = await lab.explain(await lab.start('a@h1'), 'b@h2')
     expect(passed(steps)).toBe(`${TO_PORT} status`)
@@ -378,8 +335,17 @@ describe('explain: the handshake', () => {
     })
   })
 
+  it('the node there has a name that would play tricks on a terminal', async () => {
+    const lab = await Faults.open()
+    await lab.impostor((carrier) => void shakeHands(carrier, { name: 'b\x1b[2J\x9b1m@h2' }).catch(() => {}))
+    const a = await lab.start('a@h1')
+    expect(last(await lab.explain(a, 'b@h2'))).toMatchObject({ facts: { said: 'b?[2J?1m@h2' } })
+    await lab.time(a.ping('b@h2'))
+    expect(lab.log.at(-1)).toContain('says it is b?[2J?1m@h2')
+  })
+
   it('the peer lacks flags', async () => {
-    const lab = await Lab.open()
+    const lab = await Faults.open()
     const flags = OUR_FLAGS & ~DFLAG.MANDATORY_25_DIGEST & ~DFLAG.UTF8_ATOMS
     await lab.impostor((carrier) => void shakeHands(carrier, { flags }).catch(() => {}))
     const steps = await lab.explain(await lab.start('a@h1'), 'b@h2')
@@ -392,7 +358,7 @@ describe('explain: the handshake', () => {
   })
 
   it('the cookies differ: our digest is told, so that it can be compared, and the cookie is not', async () => {
-    const lab = await Lab.open()
+    const lab = await Faults.open()
     const [a] = [await lab.start('a@h1'), await lab.start('b@h2', { cookie: 'other' })]
     const steps = await lab.explain(a, 'b@h2')
     expect(passed(steps)).toBe(`${TO_PORT} status identity flags`)
@@ -408,7 +374,7 @@ describe('explain: the handshake', () => {
   })
 
   it('a cookie was set for that peer alone, and is wrong', async () => {
-    const lab = await Lab.open()
+    const lab = await Faults.open()
     const [a] = [await lab.start('a@h1'), await lab.start('b@h2')]
     a.cookies.setFor('b@h2', 'mistaken')
     expect(last(await lab.explain(a, 'b@h2'))).toMatchObject({
@@ -419,14 +385,14 @@ describe('explain: the handshake', () => {
   })
 
   it('the peer takes our digest, but proves another cookie', async () => {
-    const lab = await Lab.open()
+    const lab = await Faults.open()
     await lab.impostor((carrier) => void shakeHands(carrier, { cookie: 'other' }).catch(() => {}))
     const steps = await lab.explain(await lab.start('a@h1'), 'b@h2')
     expect(last(steps)).toMatchObject({ step: 'cookie', fault: 'other_digest' })
   })
 
   it('succeeds, but nobody answers the ping', async () => {
-    const lab = await Lab.open()
+    const lab = await Faults.open()
     await lab.impostor((carrier) => void shakeHands(carrier, {}))
     const a = await lab.start('a@h1')
     const steps = await lab.explain(a, 'b@h2')
@@ -438,7 +404,7 @@ describe('explain: the handshake', () => {
 
 describe('a node that does not listen', () => {
   it('needs no EPMD of its own host, is registered nowhere, and can still dial', async () => {
-    const lab = await Lab.open()
+    const lab = await Faults.open()
     await lab.start('b@h2')
     const visitor = await lab.start('visitor@h3', { distListen: false })
     expect(visitor.port).toBe(0)

@@ -1,4 +1,6 @@
 /** From the error that a dialling ended with to the step that failed, and what is known about it. */
+
+import { printable } from '../env/printable.ts'
 import { EpmdUnreachable, UnresolvedHost } from '../epmd/client.ts'
 import { EpmdProtocolError } from '../epmd/codec.ts'
 import { CallFailed, CallTimeout } from '../gen_server/gen.ts'
@@ -85,7 +87,8 @@ function handshakeFault({ failure, message }: HandshakeError, way: Way): Failed 
     case 'protocol':
       return failed(way.at, 'no_handshake', { node, why: message })
     case 'wrong-name':
-      if (challenge !== undefined) return failed('identity', 'wrong_name', { node, said: challenge.name })
+      if (challenge !== undefined)
+        return failed('identity', 'wrong_name', { node, said: printable(challenge.name, 80) })
       break
     case 'missing-flags':
       if (challenge !== undefined) {

@@ -1,8 +1,7 @@
 /** What a hostile or broken peer can do: at most it costs its own link. */
 import { describe, expect, it } from 'vitest'
-import { type VirtualEnv, virtualEnv } from '../env/virtual_env.ts'
+import { EPMD_PORT, Lab } from '../../test/lab.ts'
 import { register } from '../epmd/client.ts'
-import { EpmdServer } from '../epmd/server.ts'
 import { encode } from '../etf/encode.ts'
 import { DFLAG, OUR_FLAGS } from '../handshake/flags.ts'
 import { encodeName, encodeStatus } from '../handshake/messages.ts'
@@ -13,51 +12,17 @@ import { Pid, remoteIdentity } from '../term/identifier.ts'
 import { any } from '../term/pattern.ts'
 import { type Tuple, t } from '../term/tuple.ts'
 import { FramedConnection } from '../transport/framed.ts'
-import { SimulatedNetwork } from '../transport/simulated_network.ts'
 import { MAX_DIALS } from './dials.ts'
 import { MAX_NEWCOMERS } from './newcomers.ts'
-import { Node } from './node.ts'
+import type { Node } from './node.ts'
 
 /** What a peer can do that knows no distribution header: its frames are easily written by hand. */
 const PLAIN = OUR_FLAGS & ~DFLAG.DIST_HDR_ATOM_CACHE & ~DFLAG.FRAGMENTS
 
-const EPMD_PORT = 4369
 const evil = new Pid(remoteIdentity(atom('evil@h3') as Atom, 1), 1, 0)
 
 /** Nodes on h1 and h2; the enemy is on h3, and speaks for itself. */
-class Lab {
-  readonly env: VirtualEnv = virtualEnv(7)
-  readonly network = new SimulatedNetwork(this.env)
-  readonly log: string[] = []
-
-  static async open(): Promise<Lab> {
-    const lab = new Lab()
-    for (const host of ['h1', 'h2', 'h3']) {
-      const transport = lab.network.host(host)
-      await EpmdServer.start({ env: lab.env, transport, at: { host: '0.0.0.0', port: EPMD_PORT } })
-    }
-    return lab
-  }
-
-  start(name: string): Promise<Node> {
-    const [, host = ''] = name.split('@')
-    const env = { ...this.env, log: (_level: string, text: string) => void this.log.push(text) }
-    const transport = this.network.host(host)
-    return this.time(
-      Node.start({ env, transport, name, form: 'short', cookie: 'secret', epmdPort: EPMD_PORT }),
-    )
-  }
-
-  async time<T>(promise: Promise<T>): Promise<T> {
-    let settled = false
-    const mark = (): void => {
-      settled = true
-    }
-    promise.then(mark, mark)
-    if (!(await this.env.clock.runUntil(() => settled))) throw new Error('nothing happens any more')
-    return promise
-  }
-
+class Siege extends Lab {
   async dial({ port }: Node): Promise<FramedConnection> {
     const carrier = await this.time(this.network.host('h3').dial({ host: 'h1', port }))
     return new FramedConnection(carrier, { lengthBytes: 2, limit: 1024 })
@@ -90,7 +55,7 @@ class Lab {
 
 describe('a newcomer without the cookie', () => {
   it.each(['b@h2', 'A@h2'])('that calls itself %s keeps that node neither out nor off', async (name) => {
-    const lab = await Lab.open()
+    const lab = await Siege.open(['h1', 'h2', 'h3'])
     const [a, b] = [await lab.start('a@h1'), await lab.start(name)]
     await lab.half(a, name)
     const pinged = a.ping(name) // waits for who seems to come
@@ -103,7 +68,7 @@ describe('a newcomer without the cookie', () => {
   })
 
   it('that comes by the hundred and says nothing keeps nobody out', async () => {
-    const lab = await Lab.open()
+    const lab = await Siege.open(['h1', 'h2', 'h3'])
     const [a, b] = [await lab.start('a@h1'), await lab.start('b@h2')]
     const crowd: FramedConnection[] = []
     for (let n = 0; n <= MAX_NEWCOMERS; n++) crowd.push(await lab.dial(a))
@@ -115,7 +80,7 @@ describe('a newcomer without the cookie', () => {
   it.each(['x'.repeat(300).concat('@h3'), 'two\nlines@h3', 'red\x1b[31m@h3', 'x', '@', 'a@b@c'])(
     'of a name that is none (%j) is sent away, and the log shows none of its controls',
     async (name) => {
-      const lab = await Lab.open()
+      const lab = await Siege.open(['h1', 'h2', 'h3'])
       const connection = await lab.half(await lab.start('a@h1'), name)
       await expect(lab.time(connection.read())).rejects.toThrow('closed the connection')
       expect(lab.log.join()).toMatch(/^[ -~]*which is no name@host$/)
@@ -125,7 +90,7 @@ describe('a newcomer without the cookie', () => {
 
 describe('a peer', () => {
   it('that kills net_kernel gets another', async () => {
-    const lab = await Lab.open()
+    const lab = await Siege.open(['h1', 'h2', 'h3'])
     const [a, b] = [await lab.start('a@h1'), await lab.start('b@h2')]
     const { creation, say } = await lab.join(a)
     const victim = a.whereis('net_kernel') as Pid
@@ -136,7 +101,7 @@ describe('a peer', () => {
   })
 
   it('that speaks for a third node loses its link, and nobody is dialled for it', async () => {
-    const lab = await Lab.open()
+    const lab = await Siege.open(['h1', 'h2', 'h3'])
     const a = await lab.start('a@h1')
     const { creation, say } = await lab.join(a)
     const dialled: string[] = []
@@ -151,7 +116,7 @@ describe('a peer', () => {
 
 describe('dialling', () => {
   it('is for so many nodes at once; those beyond are unreachable at once', async () => {
-    const lab = await Lab.open()
+    const lab = await Siege.open(['h1', 'h2', 'h3'])
     const a = await lab.start('a@h1')
     lab.network.partition('h1', 'h2')
     const downs: string[] = []
@@ -169,7 +134,7 @@ describe('dialling', () => {
 
 describe('stop', () => {
   it('ends what is under way: no promise stays open, no timer is left, nothing new begins', async () => {
-    const lab = await Lab.open()
+    const lab = await Siege.open(['h1', 'h2', 'h3'])
     const [a, b] = [await lab.start('a@h1'), await lab.start('b@h2')]
     await lab.time(a.connect('b@h2'))
     b.runtime.unregister('net_kernel')
@@ -192,7 +157,7 @@ describe('stop', () => {
   })
 
   it('does not wait for a peer that says it is dialling, and is not', async () => {
-    const lab = await Lab.open()
+    const lab = await Siege.open(['h1', 'h2', 'h3'])
     const a = await lab.start('a@h1')
     const transport = lab.network.host('h3')
     const { address } = await transport.listen({ host: '0.0.0.0', port: 0 }, (carrier) => {

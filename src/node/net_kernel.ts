@@ -5,6 +5,7 @@
  * OTP: `net_kernel.erl`, `dist_util.erl`.
  */
 import { Channel } from '../channel/channel.ts'
+import { printable } from '../env/printable.ts'
 import type { Trace } from '../env/trace.ts'
 import { HandshakeError } from '../handshake/errors.ts'
 import { DFLAG } from '../handshake/flags.ts'
@@ -285,7 +286,7 @@ export class NetKernel implements Remote {
     if (!this.#stopped)
       this.#runtime.env.log(
         'warning',
-        `no connection with ${reason.startsWith(peer) ? '' : `${peer}: `}${reason}`,
+        printable(`no connection with ${reason.startsWith(peer) ? '' : `${peer}: `}${reason}`),
       )
     this.#emit<ConnectFailedEvent>({ type: 'connect_failed', peer, reason })
   }

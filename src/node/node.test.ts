@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type VirtualEnv, virtualEnv } from '../env/virtual_env.ts'
-import { EpmdServer } from '../epmd/server.ts'
+import { Lab } from '../../test/lab.ts'
 import { call } from '../gen_server/gen.ts'
 import type { Self } from '../process/self.ts'
 import { type Atom, atom } from '../term/atom.ts'
@@ -9,53 +8,6 @@ import { any } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import type { SegmentSentEvent } from '../transport/events.ts'
-import { SimulatedNetwork } from '../transport/simulated_network.ts'
-import { Node, type NodeOptions } from './node.ts'
-
-const EPMD_PORT = 4369
-
-/** Two hosts, each with its EPMD, on one virtual clock. */
-class Lab {
-  readonly env: VirtualEnv = virtualEnv(7)
-  readonly network = new SimulatedNetwork(this.env)
-  readonly log: string[] = []
-
-  static async open(): Promise<Lab> {
-    const lab = new Lab()
-    for (const host of ['h1', 'h2']) {
-      await EpmdServer.start({
-        env: lab.env,
-        transport: lab.network.host(host),
-        at: { host: '0.0.0.0', port: EPMD_PORT },
-      })
-    }
-    return lab
-  }
-
-  start(name: string, options: Partial<NodeOptions> = {}): Promise<Node> {
-    const started = Node.start({
-      env: { ...this.env, log: (_level, text) => this.log.push(`${name}: ${text}`) },
-      transport: this.network.host(name.slice(name.indexOf('@') + 1)),
-      name,
-      form: 'short',
-      cookie: 'secret',
-      epmdPort: EPMD_PORT,
-      ...options,
-    })
-    return this.time(started)
-  }
-
-  /** Lets virtual time pass until `promise` settles. */
-  async time<T>(promise: Promise<T>): Promise<T> {
-    let settled = false
-    const mark = (): void => {
-      settled = true
-    }
-    promise.then(mark, mark)
-    if (!(await this.env.clock.runUntil(() => settled))) throw new Error('nothing happens any more')
-    return promise
-  }
-}
 
 /** A process that keeps what it receives. */
 function collector(messages: Term[]): (self: Self) => Promise<void> {

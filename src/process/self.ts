@@ -219,11 +219,14 @@ export class Self {
     return reference
   }
 
-  /** `demonitor(Reference, [flush])`: no `'DOWN'` comes any more, nor stays in the mailbox. */
-  demonitor(reference: Reference): void {
+  /**
+   * `demonitor(Reference, [flush])`: no `'DOWN'` comes any more, nor stays in the mailbox; with `flush: false`, as
+   * `demonitor(Reference)`, one that has come already stays.
+   */
+  demonitor(reference: Reference, { flush = true }: { readonly flush?: boolean } = {}): void {
     this.#alive()
     this.#runtime.demonitor(this.#process, reference)
-    this.#process.mailbox.takeFirst(t(atom('DOWN'), reference, any, any, any))
+    if (flush) this.#process.mailbox.takeFirst(t(atom('DOWN'), reference, any, any, any))
   }
 
   /**

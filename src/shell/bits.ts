@@ -57,6 +57,14 @@ function append(bits: BitWriter, { type, little }: Segment, value: Term, size: n
   }
 }
 
+/** Binaries and bitstrings, one behind the other. Throws `badarg` for what is neither. */
+export function joinBits(parts: readonly Term[]): Term {
+  const segment = { type: 'binary', little: false, signed: false } as Segment
+  const bits = new BitWriter()
+  for (const part of parts) append(bits, segment, part, undefined)
+  return bits.value()
+}
+
 /** The bytes of a binary or bitstring, and how many of their bits count. */
 function contentOf(value: Term): [Uint8Array, number] {
   if (kindOf(value) === 'binary') return [value as Binary, (value as Binary).length * 8]

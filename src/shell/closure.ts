@@ -8,10 +8,12 @@ import type { Self } from '../process/self.ts'
 import { atom } from '../term/atom.ts'
 import { Fun } from '../term/fun.ts'
 import type { Bindings } from './bindings.ts'
-import type { Clause } from './syntax.ts'
+import type { Clause, Expression } from './syntax.ts'
 
 export interface Closure {
   readonly clauses: readonly Clause[]
+  /** The variable by which its body calls it. */
+  readonly name: string | undefined
   /** The variables as they were when the fun was made. */
   readonly bindings: Bindings
 }
@@ -19,10 +21,14 @@ export interface Closure {
 const closures = new WeakMap<Fun, Closure>()
 let made = 0
 
-export function makeFun(clauses: readonly Clause[], bindings: Bindings, self: Self): Fun {
+export function makeFun(
+  { name, clauses }: Extract<Expression, { kind: 'fun' }>,
+  bindings: Bindings,
+  self: Self,
+): Fun {
   const arity = clauses[0]?.patterns.length ?? 0
   const fun = new Fun(atom('erl_eval'), arity, bytesOf(arity, made++, self))
-  closures.set(fun, { clauses, bindings: bindings.fork() })
+  closures.set(fun, { name, clauses, bindings: bindings.fork() })
   return fun
 }
 

@@ -107,6 +107,35 @@ export function evaluateGuard(expression: Expression, bindings: Bindings): Term 
   throw raised('illegal_guard_expr')
 }
 
+/** Functions of `GUARD_BIFS` that a guard may not call all the same. */
+const NOT_IN_GUARDS = new Set(
+  'atom_to_list float_to_list integer_to_list list_to_atom list_to_integer list_to_tuple setelement tuple_to_list'.split(
+    ' ',
+  ),
+)
+
+/** Whether it could stand in a guard: it can be tried, and if it raises, it is not true. */
+export function isGuardExpression(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'literal':
+    case 'var':
+      return true
+    case 'logic':
+      return isGuardExpression(expression.left) && isGuardExpression(expression.right)
+    case 'operation':
+      return !['!', '++', '--'].includes(expression.operator) && expression.operands.every(isGuardExpression)
+    case 'call': {
+      const name = guardBif(expression)
+      const isGuardBif =
+        Object.hasOwn(GUARD_BIFS, `${name}/${expression.args.length}`) && !NOT_IN_GUARDS.has(name)
+      return isGuardBif && expression.args.every(isGuardExpression)
+    }
+  }
+  return (
+    isConstruct(expression) && expression.kind !== 'export' && operandsOf(expression).every(isGuardExpression)
+  )
+}
+
 /** The name of the BIF called, be it with `erlang:` before it or not. */
 function guardBif({ callee }: Extract<Expression, { kind: 'call' }>): string {
   const name = callee.kind === 'remote' && isLiteralAtom(callee.module, 'erlang') ? callee.name : callee

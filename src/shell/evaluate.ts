@@ -13,6 +13,7 @@ import { Pattern } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import type { Bindings } from './bindings.ts'
 import { closureOf, makeFun } from './closure.ts'
+import { comprehend } from './comprehension.ts'
 import { construct, isConstruct, operandsOf } from './construct.ts'
 import { choose, matchPattern } from './match.ts'
 import { badCall, raised, tuple } from './raise.ts'
@@ -25,7 +26,7 @@ export interface Context {
   call(self: Self, module: Atom | boolean | undefined, name: Atom | boolean, args: Term[]): Promise<Term>
   /** `To ! Message`. */
   send(self: Self, to: Term, message: Term): void
-  /** Called at each application of a fun: may wait for others to have their turn, for ever if the process has ended. */
+  /** Called at each application of a fun and each step of a comprehension: may wait for others to have their turn, for ever if the process has ended. */
   turn(): Promise<void> | undefined
   /** The pid that is printed with these numbers. */
   pid(numbers: readonly [number, number, number]): Pid
@@ -87,7 +88,15 @@ export async function evaluate(expression: Expression, bindings: Bindings, conte
     case 'receive':
       return receive(expression, bindings, context)
     case 'fun':
-      return makeFun(expression.clauses, bindings, context.self)
+      return makeFun(expression, bindings, context.self)
+    case 'try':
+      return attempt(expression, bindings, context)
+    case 'comprehension':
+      return comprehend(expression, bindings, async (inner, known) => {
+        const others = context.turn()
+        if (others !== undefined) await others
+        return evaluate(inner, known, context)
+      })
     case 'catch':
       return value(expression.body).catch(caught)
     case 'call': {
@@ -125,7 +134,9 @@ export async function applyFun(fun: Term, args: Term[], context: Context): Promi
   const closure = kindOf(fun) === 'fun' ? closureOf(fun as Fun) : undefined
   if (closure === undefined) throw raised('badfun', fun)
   if ((fun as Fun).arity !== args.length) throw raised('badarity', tuple(fun, args))
-  const { clauses, bindings } = closure
+  const { name, clauses } = closure
+  const bindings = closure.bindings.fork()
+  if (name !== undefined) bindings.bind(name, fun)
   const others = context.turn()
   if (others !== undefined) await others
   const chosen = choose(clauses, args, bindings, 'fresh')
@@ -167,6 +178,30 @@ async function receive(
       : await context.self.receive(pattern)
   if (message === undefined) return evaluateBody(after?.body ?? [], bindings, context)
   return follow(clauses, [message], bindings, context, () => raised('case_clause', message))
+}
+
+/** `try … of … catch … after … end`. What the clauses behind `of` raise is not caught. */
+async function attempt(
+  { body, clauses, handlers, after }: Extract<Expression, { kind: 'try' }>,
+  bindings: Bindings,
+  context: Context,
+): Promise<Term> {
+  try {
+    const inner = bindings.fork()
+    let value: Term
+    try {
+      value = await evaluateBody(body, inner, context)
+    } catch (error) {
+      if (!(error instanceof ErlangError)) throw error
+      const raisedHere = [atom(error.class), error.reason, error.stackTrace] as Term[]
+      return await follow(handlers, raisedHere, bindings, context, () => error)
+    }
+    bindings.become(inner)
+    if (clauses.length === 0) return value
+    return await follow(clauses, [value], bindings, context, () => raised('try_clause', value))
+  } finally {
+    await evaluateBody(after, bindings.fork(), context)
+  }
 }
 
 /** The value of `catch Expression` when it raises. */

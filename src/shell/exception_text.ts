@@ -64,7 +64,10 @@ const WITH_VALUE: { readonly [tag: string]: string } = {
   badkey: 'bad key:',
   badmap: 'bad map:',
   badmatch: 'no match of right hand side value',
+  bad_filter: 'bad filter',
+  bad_generator: 'bad generator',
   case_clause: 'no case clause matching',
+  try_clause: 'no try clause matching',
 }
 
 /** The text, and whether the function is named in it already. */
@@ -75,7 +78,7 @@ function explain(reason: Term, frame: Frame | undefined, options: FormatOptions)
     return [`undefined function ${mfa(frame)}`, true]
   }
   if (frame?.args !== undefined && tag === 'function_clause') {
-    return [`no function clause matching ${applied(frame, options)}`, true]
+    return [noClause(applied(frame, options)), true]
   }
   if (Object.hasOwn(CONSTANT, tag)) return [CONSTANT[tag] as string, false]
   const [name, value] =
@@ -89,6 +92,13 @@ function explain(reason: Term, frame: Frame | undefined, options: FormatOptions)
   return [before + below(value as Term, INDENT + before.length, options), false]
 }
 
+/** OTP keeps room behind the call for where in a file it is, which here is nowhere. */
+function noClause(call: string): string {
+  const before = 'no function clause matching '
+  const fits = INDENT + before.length + call.length < LINE
+  return `${before}${fits ? '' : `\n${' '.repeat(INDENT)}`}${call} `
+}
+
 /** A value that has no room behind `before` characters begins a line of its own. */
 function below(value: Term, before: number, options: FormatOptions): string {
   const beside = pretty(value, { ...options, column: before + 1 })
@@ -97,6 +107,9 @@ function below(value: Term, before: number, options: FormatOptions): string {
 }
 
 const INDENT = '** exception error: '.length
+
+/** Characters in a line. */
+const LINE = 80
 
 function badArity(call: Term): string {
   const [fun, args] = call as unknown as [Term, readonly Term[]]

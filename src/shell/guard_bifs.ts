@@ -4,6 +4,7 @@
  */
 import { type Atom, atom, atomName, isAtom } from '../term/atom.ts'
 import type { BitString } from '../term/binary.ts'
+import { compare } from '../term/compare.ts'
 import { type Float, float, integer, isFloat, isInteger } from '../term/float.ts'
 import { formatFloat } from '../term/format.ts'
 import type { Pid, Port, Reference } from '../term/identifier.ts'
@@ -13,7 +14,7 @@ import type { ErlMap } from '../term/map.ts'
 import type { Term } from '../term/term.ts'
 import { isTuple, tupleFrom } from '../term/tuple.ts'
 import { operate } from './operators.ts'
-import { badCall } from './raise.ts'
+import { badCall, raised } from './raise.ts'
 
 export type PureBif = (...args: Term[]) => Term
 
@@ -110,18 +111,50 @@ function bifOfOne(name: string, [takes, complaint, value]: OneArgument): PureBif
   }
 }
 
+/** Those of more arguments, by `name/arity`. */
+const ofMore = {
+  'element/2': (n: Term, tuple: Term) =>
+    withElement('element', [n, tuple], [n, tuple])[Number(n) - 1] as Term,
+  'is_map_key/2': isMapKey,
+  'map_get/2': mapGet,
+  'max/2': (a: Term, b: Term) => (compare(a, b) >= 0 ? a : b),
+  'min/2': (a: Term, b: Term) => (compare(a, b) <= 0 ? a : b),
+  'setelement/3': (n: Term, tuple: Term, value: Term) =>
+    tupleFrom(
+      withElement('setelement', [n, tuple], [n, tuple, value]).with(Number(n) - 1, value),
+    ) as unknown as Term,
+}
+
 /** By `name/arity`. */
 export const GUARD_BIFS: { readonly [name: string]: PureBif } = {
   ...Object.fromEntries(Object.entries(tests).map(([name, test]) => [`${name}/1`, test as PureBif])),
   ...Object.fromEntries(Object.entries(ofOne).map(([name, bif]) => [`${name}/1`, bifOfOne(name, bif)])),
-  'element/2': element as PureBif,
+  ...(ofMore as { readonly [name: string]: PureBif }),
 }
 
-function element(n: Term, tuple: Term): Term {
+/** The elements of `tuple`, which must have an `n`th one; `args` are those of the BIF `name`. */
+function withElement(
+  name: string,
+  [n, tuple]: readonly [Term, Term],
+  args: readonly Term[],
+): readonly Term[] {
   const causes: Record<number, string> = {}
   if (!isTuple(tuple)) causes[2] = 'not a tuple'
   if (!isInteger(n)) causes[1] = 'not an integer'
   else if (isTuple(tuple) && (n < 1 || n > tuple.length)) causes[1] = 'out of range'
-  if (Object.keys(causes).length > 0) throw badCall('badarg', ['erlang', 'element'], [n, tuple], causes)
-  return (tuple as unknown as readonly Term[])[Number(n) - 1] as Term
+  if (Object.keys(causes).length > 0) throw badCall('badarg', ['erlang', name], args, causes)
+  return tuple as unknown as readonly Term[]
+}
+
+function mapGet(key: Term, map: Term): Term {
+  if (kindOf(map) !== 'map') throw raised('badmap', map)
+  const found = (map as ErlMap<Term, Term>).get(key)
+  if (found !== undefined) return found
+  const { reason } = raised('badkey', key)
+  throw badCall(reason, ['erlang', 'map_get'], [key, map], { 1: 'not present in map' })
+}
+
+function isMapKey(key: Term, map: Term): boolean {
+  if (kindOf(map) !== 'map') throw raised('badmap', map)
+  return (map as ErlMap<Term, Term>).has(key)
 }

@@ -47,9 +47,16 @@ function lintExpression(expression: Expression, known: Known): void {
     case 'call':
       lintBody([...calleeOf(expression.callee), ...expression.args], known)
       return
+    case 'try':
+      lintTry(expression, known)
+      return
+    case 'comprehension':
+      lintComprehension(expression, known)
+      return
     case 'fun':
       for (const clause of expression.clauses) {
         const own: Known = new Map(known)
+        if (expression.name !== undefined) own.set(expression.name, undefined)
         for (const name of clause.patterns.flatMap(variablesIn)) own.delete(name)
         lintClause(clause, own)
       }
@@ -72,6 +79,45 @@ function lintExpression(expression: Expression, known: Known): void {
     case 'remote':
       throw new SyntaxMistake(expression.at, 'illegal expression')
   }
+}
+
+/** Nothing that is bound in one part of it can be used in another or behind it, save by the clauses of its `of`. */
+function lintTry(expression: Extract<Expression, { kind: 'try' }>, known: Known): void {
+  const { body, clauses, handlers, after } = expression
+  const inner: Known = new Map(known)
+  lintBody(body, inner)
+  const parts = [inner]
+  const afterwards = (tell: (own: Known) => void, before: Known): void => {
+    const own: Known = new Map(before)
+    tell(own)
+    parts.push(own)
+  }
+  for (const clause of clauses) afterwards((own) => lintClause(clause, own), inner)
+  const outside: Known = new Map(known)
+  for (const name of inner.keys()) if (!known.has(name)) outside.set(name, unsafeText(name, expression))
+  for (const clause of handlers) afterwards((own) => lintClause(clause, own), outside)
+  afterwards((own) => lintBody(after, own), outside)
+  for (const own of parts) {
+    for (const name of own.keys()) if (!known.has(name)) known.set(name, unsafeText(name, expression))
+  }
+}
+
+/** The variables of generators are their own, and nothing that is bound in it is known outside. */
+function lintComprehension(
+  { template, qualifiers }: Extract<Expression, { kind: 'comprehension' }>,
+  known: Known,
+): void {
+  const own: Known = new Map(known)
+  for (const qualifier of qualifiers) {
+    if (qualifier.kind === 'filter') {
+      lintExpression(qualifier.test, own)
+      continue
+    }
+    lintExpression(qualifier.source, new Map(own))
+    for (const name of variablesIn(qualifier.pattern)) own.delete(name)
+    lintPattern(qualifier.pattern, own)
+  }
+  lintExpression(template, own)
 }
 
 function calleeOf(callee: Expression): Expression[] {
@@ -100,7 +146,7 @@ function lintClause({ patterns, guard, body }: Clause, known: Known): void {
 function branch<B>(
   branches: readonly B[],
   known: Known,
-  { kind, at, ...rest }: Expression,
+  expression: Expression,
   each: (branch: B, known: Known) => void,
   mayBeSkipped = false,
 ): void {
@@ -110,14 +156,17 @@ function branch<B>(
     return own
   })
   if (mayBeSkipped) outcomes.push(new Map(known))
-  const word = 'operator' in rest ? rest.operator : kind
-  const unsafe = (name: string) =>
-    `variable '${name}' unsafe in '${word}' (line ${at.line}, column ${at.column})`
   for (const name of new Set(outcomes.flatMap((own) => [...own.keys()]))) {
     if (known.has(name)) continue
     const everywhere = outcomes.every((own) => own.has(name) && own.get(name) === undefined)
-    known.set(name, everywhere ? undefined : unsafe(name))
+    known.set(name, everywhere ? undefined : unsafeText(name, expression))
   }
+}
+
+function unsafeText(name: string, expression: Expression): string {
+  const { kind, at } = expression
+  const word = 'operator' in expression ? expression.operator : kind
+  return `variable '${name}' unsafe in '${word}' (line ${at.line}, column ${at.column})`
 }
 
 function lintPattern(pattern: Expression, known: Known): void {

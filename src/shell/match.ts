@@ -12,7 +12,7 @@ import { isTuple } from '../term/tuple.ts'
 import type { Bindings } from './bindings.ts'
 import { BitReader } from './bits.ts'
 import { evaluateGuard, holds } from './construct.ts'
-import { type Clause, type Expression, variablesIn } from './syntax.ts'
+import { type Clause, type Expression, type Segment, variablesIn } from './syntax.ts'
 
 /** Whether `value` fits. Variables stay bound even when it turns out not to: hand in a fork. */
 export function matchPattern(pattern: Expression, value: Term, bindings: Bindings): boolean {
@@ -91,13 +91,23 @@ function matchBinary(
 ): boolean {
   if (kindOf(value) !== 'binary' && kindOf(value) !== 'bitstring') return false
   const reader = new BitReader(value)
-  return (
-    segments.every((segment) => {
-      const size = segment.size === undefined ? undefined : evaluateGuard(segment.size, bindings)
-      const taken = reader.take(segment, size)
-      return taken !== undefined && matchPattern(segment.value, taken, bindings)
-    }) && reader.atEnd
-  )
+  return takeSegments(segments, reader, bindings) === 'match' && reader.atEnd
+}
+
+/** Takes each of the segments off the bits, also when one of them has another value than it should. */
+export function takeSegments(
+  segments: readonly Segment[],
+  reader: BitReader,
+  bindings: Bindings,
+): 'match' | 'no match' | 'too short' {
+  let fits = true
+  for (const segment of segments) {
+    const size = segment.size === undefined ? undefined : evaluateGuard(segment.size, bindings)
+    const taken = reader.take(segment, size)
+    if (taken === undefined) return 'too short'
+    fits &&= matchPattern(segment.value, taken, bindings)
+  }
+  return fits ? 'match' : 'no match'
 }
 
 export interface Chosen {

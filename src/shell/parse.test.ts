@@ -57,6 +57,9 @@ describe('a mistake is seen at the token that cannot stand there', () => {
     ['[1, 2}', "syntax error before: '}'", 1, 6],
     ['a:b:c()', "syntax error before: ':'", 1, 4],
     ['case 1 end', "syntax error before: 'end'", 1, 8],
+    ['fun K(1) -> 1; L(2) -> 2 end', 'head mismatch', 1, 16],
+    ['fun K(1) -> 1; (2) -> 2 end', 'head mismatch', 1, 16],
+    ['fun (1) -> 1; (2, 3) -> 2 end', 'head mismatch', 1, 15],
     ['1 ~ 2', 'illegal character', 1, 3],
     ['37#1', 'illegal integer', 1, 1],
   ])('%s', (text, message, line, column) => {

@@ -6,8 +6,9 @@ import { atom } from '../term/atom.ts'
 import { float } from '../term/float.ts'
 import { charlist } from '../term/list.ts'
 import { parseBinary } from './parse_binary.ts'
-import { parseBegin, parseCase, parseFun, parseIf, parseReceive } from './parse_clauses.ts'
-import type { Token } from './scan.ts'
+import { parseBegin, parseCase, parseFun, parseIf, parseReceive, parseTry } from './parse_clauses.ts'
+import { parseQualifiers } from './parse_comprehension.ts'
+import type { Position, Token } from './scan.ts'
 import type { Expression, Field } from './syntax.ts'
 import { TokenStream } from './token_stream.ts'
 
@@ -134,7 +135,7 @@ function parsePunctuation(tokens: TokenStream, text: string, power: number): Exp
     case '[':
       return parseList(tokens, at)
     case '<<':
-      return { kind: 'binary', segments: parseBinary(tokens), at }
+      return parseBinary(tokens, at)
     case '#':
       return { kind: 'map', base: undefined, fields: parseFields(tokens), at }
     default:
@@ -142,11 +143,18 @@ function parsePunctuation(tokens: TokenStream, text: string, power: number): Exp
   }
 }
 
+const WORDS: { readonly [word: string]: (tokens: TokenStream, at: Position) => Expression } = {
+  begin: parseBegin,
+  case: parseCase,
+  fun: parseFun,
+  if: parseIf,
+  receive: parseReceive,
+  try: parseTry,
+}
+
 function parseWord(tokens: TokenStream, word: string, power: number): Expression {
   const { at } = tokens.peek
-  const parser = { fun: parseFun, case: parseCase, if: parseIf, receive: parseReceive, begin: parseBegin }[
-    word
-  ]
+  const parser = Object.hasOwn(WORDS, word) ? WORDS[word] : undefined
   if (parser === undefined && !['not', 'bnot', 'catch'].includes(word)) throw tokens.mistake()
   tokens.next()
   if (parser !== undefined) return parser(tokens, at)
@@ -157,6 +165,12 @@ function parseWord(tokens: TokenStream, word: string, power: number): Expression
 function parseList(tokens: TokenStream, at: Expression['at']): Expression {
   if (tokens.skip(']')) return { kind: 'literal', value: [], at }
   const elements = tokens.body()
+  const [template, ...more] = elements
+  if (template !== undefined && more.length === 0 && tokens.skip('||')) {
+    const qualifiers = parseQualifiers(tokens)
+    tokens.expect(']')
+    return { kind: 'comprehension', makes: 'list', template, qualifiers, at }
+  }
   const tail = tokens.skip('|') ? parseExpression(tokens) : undefined
   tokens.expect(']')
   return { kind: 'list', elements, tail, at }

@@ -3,6 +3,8 @@
  * OTP: Reference Manual, "Bit Syntax Expressions".
  */
 import type { charlist } from '../term/list.ts'
+import { parseQualifiers } from './parse_comprehension.ts'
+import type { Position } from './scan.ts'
 import type { Expression, Segment, SegmentType } from './syntax.ts'
 import type { TokenStream } from './token_stream.ts'
 
@@ -17,14 +19,23 @@ const TYPES: { readonly [name: string]: SegmentType } = {
   utf8: 'utf8',
 }
 
-/** Up to and with the closing `>>`. */
-export function parseBinary(tokens: TokenStream): Segment[] {
-  if (tokens.skip('>>')) return []
+/** Up to and with the closing `>>`: a binary, or the comprehension of one. */
+export function parseBinary(tokens: TokenStream, at: Position): Expression {
+  if (tokens.skip('>>')) return { kind: 'binary', segments: [], at }
   const segments = parseSegment(tokens)
+  const [first] = segments
+  if (first !== undefined && isBare(first) && tokens.skip('||')) {
+    const qualifiers = parseQualifiers(tokens)
+    tokens.expect('>>')
+    return { kind: 'comprehension', makes: 'binary', template: first.value, qualifiers, at }
+  }
   while (tokens.skip(',')) segments.push(...parseSegment(tokens))
   tokens.expect('>>')
-  return segments
+  return { kind: 'binary', segments, at }
 }
+
+/** A value without size or type, as the template of a comprehension is. */
+const isBare = ({ size, type }: Segment): boolean => size === undefined && type === 'integer'
 
 function parseSegment(tokens: TokenStream): Segment[] {
   const string = tokens.peek.type === 'string'

@@ -2,26 +2,42 @@
  * Expressions of clauses, from behind their first word to their `end`: `fun`, `case`, `if`, `receive`, `begin`.
  * OTP: Reference Manual, "Expressions".
  */
-import type { Position } from './scan.ts'
+import { atom } from '../term/atom.ts'
+import { type Position, SyntaxMistake } from './scan.ts'
 import type { Clause, Expression } from './syntax.ts'
 import type { TokenStream } from './token_stream.ts'
 
-/** `fun M:F/A`, or `fun (Patterns) -> Body; … end`. */
+/** `fun M:F/A`, `fun (Patterns) -> Body; … end`, or with a name before each head. */
 export function parseFun(tokens: TokenStream, at: Position): Expression {
-  if (!tokens.is('(')) {
+  const { peek } = tokens
+  const name = peek.type === 'var' && tokens.isCall() ? peek.text : undefined
+  if (name === undefined && !tokens.is('(')) {
     const remote = tokens.expression(PRIMARY)
     if (remote.kind !== 'remote') throw tokens.mistake()
     tokens.expect('/')
     return { kind: 'export', module: remote.module, name: remote.name, arity: tokens.expression(PREFIX), at }
   }
+  const heads: (string | undefined)[] = []
   const clauses = parseClauses(tokens, () => {
+    heads.push(parseName(tokens))
     tokens.expect('(')
     return tokens.list(')')
   })
-  const [first] = clauses
-  if (clauses.some((clause) => clause.patterns.length !== first?.patterns.length)) throw tokens.mistake()
   tokens.expect('end')
-  return { kind: 'fun', clauses, at }
+  const [first] = clauses
+  const other = clauses.find(
+    ({ patterns }, i) => patterns.length !== first?.patterns.length || heads[i] !== name,
+  )
+  if (other !== undefined) throw new SyntaxMistake(other.at, 'head mismatch')
+  return { kind: 'fun', name, clauses, at }
+}
+
+/** The name before a head, if there is one. */
+function parseName(tokens: TokenStream): string | undefined {
+  const token = tokens.peek
+  if (token.type !== 'var' || !tokens.isCall()) return undefined
+  tokens.next()
+  return token.text
 }
 
 /** Strong enough for `M:F`, too strong for the `/` behind it. */
@@ -51,6 +67,26 @@ export function parseReceive(tokens: TokenStream, at: Position): Expression {
   const after = tokens.skip('after') ? { time: tokens.expression(), body: parseBody(tokens) } : undefined
   tokens.expect('end')
   return { kind: 'receive', clauses, after, at }
+}
+
+export function parseTry(tokens: TokenStream, at: Position): Expression {
+  const body = tokens.body()
+  const clauses = tokens.skip('of') ? parseClauses(tokens, () => [tokens.expression()]) : []
+  const caught = tokens.skip('catch')
+  const handlers = caught ? parseClauses(tokens, () => parseHandler(tokens)) : []
+  const cleansUp = tokens.is('after') || !caught // one of the two there must be
+  if (cleansUp) tokens.expect('after')
+  const after = cleansUp ? tokens.body() : []
+  tokens.expect('end')
+  return { kind: 'try', body, clauses, handlers, after, at }
+}
+
+/** `Class:Reason:StackTrace`, `Class:Reason`, or the `Reason` of a throw. */
+function parseHandler(tokens: TokenStream): Expression[] {
+  const head = tokens.expression()
+  const anything: Expression = { kind: 'var', name: '_', at: head.at }
+  if (head.kind !== 'remote') return [{ kind: 'literal', value: atom('throw'), at: head.at }, head, anything]
+  return [head.module, head.name, tokens.skip(':') ? tokens.expression() : anything]
 }
 
 export function parseBegin(tokens: TokenStream, at: Position): Expression {

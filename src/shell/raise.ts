@@ -19,7 +19,7 @@ export function raised(tag: string, ...values: Term[]): ErlangError {
  * OTP's `error_info` does, and ends up behind `***` in the shell.
  */
 export function badCall(
-  reason: 'badarg' | 'badarith' | 'undef' | 'function_clause',
+  reason: 'badarg' | 'badarith' | 'undef' | 'function_clause' | Exclude<Term, string>,
   [module, name]: readonly [string, string],
   args: readonly Term[],
   causes: { readonly [argument: number]: string } = {},
@@ -27,5 +27,7 @@ export function badCall(
   const notes = Object.entries(causes).map(([argument, text]) => [Number(argument), binary(text)] as const)
   const info =
     notes.length === 0 ? [] : [tuple(atom('error_info'), new ErlMap([[atom('cause'), new ErlMap(notes)]]))]
-  return new ErlangError('error', atom(reason) as Atom, [tuple(atom(module), atom(name), args, info)])
+  return new ErlangError('error', typeof reason === 'string' ? (atom(reason) as Atom) : reason, [
+    tuple(atom(module), atom(name), args, info),
+  ])
 }

@@ -130,6 +130,17 @@ describe('processes', () => {
     expect(await answer).toBe('** exception exit: killed')
   })
 
+  it('so does a comprehension', async () => {
+    const { runtime, type, shell } = start()
+    runtime.modules.set('lists', {
+      seq: (_self, a, b) => Array.from({ length: Number(b) }, (_, i) => i + Number(a)),
+    })
+    const answer = type('[[Y || Y <- lists:seq(1, 100000)] || _ <- lists:seq(1, 100000)].')
+    for (let turns = 0; turns < 10; turns++) await new Promise((resolve) => setImmediate(resolve))
+    expect(shell.interrupt()).toBe(true)
+    expect(await answer).toBe('** exception exit: killed')
+  })
+
   it('a fun and a module function run in processes of their own', async () => {
     const { runtime, type } = start()
     runtime.modules.set('greet', {

@@ -33,7 +33,7 @@ import type { Expression } from './syntax.ts'
 /** An expression may be as long as this, in characters. */
 const MAX_EXPRESSION = 1 << 20
 
-/** Applications of funs before I/O gets its turn. */
+/** Applications of funs, and steps of comprehensions, before I/O gets its turn. */
 const BUDGET = 1000
 
 export interface ShellOptions {

@@ -32,7 +32,8 @@ export type Expression = { readonly at: Position } & (
       readonly name: Expression
       readonly arity: Expression
     }
-  | { readonly kind: 'fun'; readonly clauses: readonly Clause[] }
+  /** With a name, `fun Name(…) -> … end`, its body can call it by that variable. */
+  | { readonly kind: 'fun'; readonly name: string | undefined; readonly clauses: readonly Clause[] }
   | { readonly kind: 'case'; readonly subject: Expression; readonly clauses: readonly Clause[] }
   | { readonly kind: 'if'; readonly clauses: readonly Clause[] }
   | {
@@ -40,9 +41,35 @@ export type Expression = { readonly at: Position } & (
       readonly clauses: readonly Clause[]
       readonly after: { readonly time: Expression; readonly body: readonly Expression[] } | undefined
     }
+  | {
+      readonly kind: 'try'
+      readonly body: readonly Expression[]
+      /** Behind `of`; none where the value of the body is the value. */
+      readonly clauses: readonly Clause[]
+      /** Of three patterns each: class, reason, stack trace. */
+      readonly handlers: readonly Clause[]
+      readonly after: readonly Expression[]
+    }
+  | {
+      readonly kind: 'comprehension'
+      readonly makes: 'list' | 'binary'
+      readonly template: Expression
+      readonly qualifiers: readonly Qualifier[]
+    }
   | { readonly kind: 'begin'; readonly body: readonly Expression[] }
   | { readonly kind: 'catch'; readonly body: Expression }
 )
+
+/** What stands behind the `||` of a comprehension. */
+export type Qualifier =
+  | {
+      readonly kind: 'generator'
+      /** `<-` or `<=`. */
+      readonly over: 'list' | 'binary'
+      readonly pattern: Expression
+      readonly source: Expression
+    }
+  | { readonly kind: 'filter'; readonly test: Expression }
 
 /** `Key => Value`, or with `exact` `Key := Value`. */
 export interface Field {

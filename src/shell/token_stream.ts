@@ -32,6 +32,12 @@ export class TokenStream {
     return (token.type === 'punctuation' || token.type === 'word') && token.text === text
   }
 
+  /** Whether an opening parenthesis is behind the next token. */
+  isCall(): boolean {
+    const token = this.#tokens[this.#index + 1]
+    return token?.type === 'punctuation' && token.text === '('
+  }
+
   /** Goes past it, if it is the next. */
   skip(text: string): boolean {
     const found = this.is(text)

@@ -69,7 +69,7 @@ export function atom<const Name extends string>(name: Name): AtomOf<Name> {
 }
 
 /** The last places in the table are for this node itself, so that a peer which fills it ends no one's work but its own. */
-const RESERVED_ATOMS = 65_536
+export const RESERVED_ATOMS = 65_536
 
 /** The atom `name`, as a peer says it. Throws `AtomLimit` sooner than `atom` does. */
 export function atomFromPeer(name: string): Atom | boolean {

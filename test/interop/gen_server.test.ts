@@ -1,9 +1,10 @@
 /** `gen_server` both ways: a real `erl` calls our server, and we call a real one. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { any, atom, format, genServer, global, type Node, startNode, t } from '../../src/nodejs/mod.ts'
+import { any, atom, format, genServer, global, type Node, t } from '../../src/nodejs/mod.ts'
 import { defineModule } from './define_module.ts'
-import { describeReleases, type Epmd, Peer, startEpmd } from './otp.ts'
+import { describeReleases, type Peer } from './otp.ts'
 import { inbox } from './ours.ts'
+import { type Pair, startPair } from './pair.ts'
 
 /** The same server on both sides: it counts, answers late, and stops when told. */
 const counterSource = `
@@ -29,24 +30,20 @@ const counter: genServer.GenServer<number> = {
 }
 
 describeReleases('gen_server', (release) => {
-  let epmd: Epmd
+  let pair: Pair
   let peer: Peer
   let node: Node
 
   beforeAll(async () => {
-    epmd = await startEpmd(release)
-    peer = await Peer.start(release, { name: 'b', cookie: 'servers', epmdPort: epmd.port })
-    node = await startNode({ sname: 'ts', cookie: 'servers', epmdPort: epmd.port })
+    pair = await startPair(release, 'servers')
+    ;({ peer, node } = pair)
     await defineModule(peer, counterSource)
-    await node.connect(peer.name)
     await global.sync(node, [peer.name])
     await peer.eval('global:sync()')
   })
 
   afterAll(async () => {
-    await node?.stop()
-    await peer?.kill()
-    await epmd?.stop()
+    await pair?.stop()
   })
 
   describe('ours, called from erl', () => {

@@ -1,23 +1,22 @@
 /** Large messages in fragments, small ones that overtake them, and more atoms than a header holds: both ways. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { any, atom, equals, type Node, type Pid, startNode, t } from '../../src/nodejs/mod.ts'
-import { describeReleases, type Epmd, Peer, startEpmd } from './otp.ts'
+import { any, atom, equals, type Node, type Pid, t } from '../../src/nodejs/mod.ts'
+import { describeReleases, type Peer } from './otp.ts'
 import { type Inbox, inbox } from './ours.ts'
+import { type Pair, startPair } from './pair.ts'
 
 const MIB = 1024 * 1024
 
 describeReleases('large messages', (release) => {
-  let epmd: Epmd
+  let pair: Pair
   let peer: Peer
   let node: Node
   let ours: Inbox
 
   beforeAll(async () => {
-    epmd = await startEpmd(release)
-    peer = await Peer.start(release, { name: 'b', cookie: 'large', epmdPort: epmd.port })
-    node = await startNode({ sname: 'ts', cookie: 'large', epmdPort: epmd.port })
+    pair = await startPair(release, 'large')
+    ;({ peer, node } = pair)
     ours = inbox(node, 'inbox')
-    await node.connect(peer.name)
     await peer.eval('register(probe, self())')
     await peer.bind('Inbox', `{inbox, '${node.name}'}`)
     // A process that sends whatever it is told to; what another one of it says may be overtaken.
@@ -25,9 +24,7 @@ describeReleases('large messages', (release) => {
   })
 
   afterAll(async () => {
-    await node?.stop()
-    await peer?.kill()
-    await epmd?.stop()
+    await pair?.stop()
   })
 
   /** A process of ours that says one thing to the peer's `probe`. */

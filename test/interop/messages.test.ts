@@ -8,25 +8,24 @@ import {
   matches,
   type Node,
   type Pid,
-  startNode,
   type Term,
   t,
 } from '../../src/nodejs/mod.ts'
 import { corpus, identities } from './corpus.ts'
-import { describeReleases, type Epmd, Peer, startEpmd } from './otp.ts'
+import { describeReleases, type Peer } from './otp.ts'
 import { type Inbox, inbox } from './ours.ts'
+import { type Pair, startPair } from './pair.ts'
 
 describeReleases('messages', (release) => {
-  let epmd: Epmd
+  let pair: Pair
   let peer: Peer
   let node: Node
   let ours: Inbox
   let probe: Pid
 
   beforeAll(async () => {
-    epmd = await startEpmd(release)
-    peer = await Peer.start(release, { name: 'b', cookie: 'messages', epmdPort: epmd.port })
-    node = await startNode({ sname: 'ts', cookie: 'messages', epmdPort: epmd.port })
+    pair = await startPair(release, 'messages')
+    ;({ peer, node } = pair)
     ours = inbox(node, 'inbox')
     node.register(
       'echo',
@@ -37,7 +36,6 @@ describeReleases('messages', (release) => {
         }
       }),
     )
-    await node.connect(peer.name)
     await peer.eval('register(probe, self())')
     const control = await peer.eval('self()')
     if (!isPid(control)) throw new Error('self() is a pid')
@@ -48,9 +46,7 @@ describeReleases('messages', (release) => {
   })
 
   afterAll(async () => {
-    await node?.stop()
-    await peer?.kill()
-    await epmd?.stop()
+    await pair?.stop()
   })
 
   function expectTerm(actual: Term, expected: Term): void {

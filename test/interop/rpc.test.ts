@@ -2,9 +2,10 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { atom, format, type Node, rpc, startNode, type Term } from '../../src/nodejs/mod.ts'
-import { describeReleases, type Epmd, Peer, startEpmd } from './otp.ts'
+import { atom, format, type Node, rpc, type Term } from '../../src/nodejs/mod.ts'
+import { describeReleases, type Peer } from './otp.ts'
 import { inbox } from './ours.ts'
+import { type Pair, startPair } from './pair.ts'
 
 /** Calls whose answer depends on nothing but their arguments. */
 const STANDARD = `
@@ -115,27 +116,18 @@ const STANDARD = `
   )
 
 describeReleases('rpc', (release) => {
-  let epmd: Epmd
+  let pair: Pair
   let peer: Peer
   let node: Node
   const printed: string[] = []
 
   beforeAll(async () => {
-    epmd = await startEpmd(release)
-    peer = await Peer.start(release, { name: 'b', cookie: 'rpc', epmdPort: epmd.port })
-    node = await startNode({
-      sname: 'ts',
-      cookie: 'rpc',
-      epmdPort: epmd.port,
-      env: { log: (_level, text) => printed.push(text) },
-    })
-    await node.connect(peer.name)
+    pair = await startPair(release, 'rpc', { env: { log: (_level, text) => printed.push(text) } })
+    ;({ peer, node } = pair)
   })
 
   afterAll(async () => {
-    await node?.stop()
-    await peer?.kill()
-    await epmd?.stop()
+    await pair?.stop()
   })
 
   describe('from us to a real node', () => {
@@ -255,7 +247,7 @@ describeReleases('rpc', (release) => {
     const erlCall = async (...args: string[]): Promise<string> => {
       const whom = ['-sname', 'ts', '-c', 'rpc', '-timeout', '10']
       const { stdout } = await promisify(execFile)('erl_call', [...whom, ...args], {
-        env: { ...process.env, ERL_EPMD_PORT: String(epmd.port) },
+        env: { ...process.env, ERL_EPMD_PORT: String(pair.epmd.port) },
         timeout: 15_000,
       })
       return stdout

@@ -216,4 +216,148 @@ error({L,L}).
 self() ! L.
 flush().
 b().
+[Y1 * 2 || Y1 <- [1,2,3]].
+[{A9,B9} || A9 <- [1,2], B9 <- [a,b]].
+[Y1 || Y1 <- [1,2,3,4], Y1 rem 2 == 0].
+[Y1 || {ok, Y1} <- [{ok,1}, error, {ok,3}]].
+[Y1 || Y1 <- [1,a,2], Y1 + 1 > 2].
+[Y1 || Y1 <- [1,2], Y1].
+[Y1 || Y1 <- [1,2], begin Y1 > 1 end].
+[Y1 || Y1 <- [1,2], begin foo end].
+[Y1 || Y1 <- foo].
+[Y1 || Y1 <- [1|2]].
+[Y1 || Y1 <- 1, true].
+[1 || true].
+[1 || false].
+[1 || foo].
+[1 || X].
+Y1.
+[X || X <- [5]].
+[[Z1 || Z1 <- lists:seq(1, N1)] || N1 <- [1,2,3]].
+[Y1 || Y1 <- []].
+[Y1 || ].
+[Y1 || Y1 -> [1]].
+[Unb || Y1 <- [1]].
+[Y1 || Y1 <- Y1].
+<< <<Y1>> || Y1 <- [1,2,3] >>.
+<< <<Y1:4>> || Y1 <- [1,2,3] >>.
+[Y1 || <<Y1>> <= <<1,2,3>>].
+[{A9,B9} || <<A9:4,B9:4>> <= <<16#12,16#34,16#5:4>>].
+[Y1 || <<1,Y1>> <= <<1,2,3,4,1,5>>].
+[Y1 || <<Y1:16>> <= <<1,2,3>>].
+[C9 || <<C9/utf8>> <= <<"aé"/utf8>>].
+<< <<Y1:8>> || <<Y1:4>> <= <<16#12,16#34>> >>.
+<< Y1 || Y1 <- [<<"a">>,<<"bc">>] >>.
+<< <<Y1/binary>> || Y1 <- [<<"a">>,<<"bc">>] >>.
+[Y1 || <<Y1>> <= foo].
+try 1 catch _:_ -> 2 end.
+try hd([]) catch error:badarg -> caught end.
+try throw(ball) catch Ball -> {got, Ball} end.
+try exit(bye) catch exit:R1 -> {got, R1} end.
+try error({my,reason}) catch error:{my,W} -> W end.
+try hd([]) catch C9:R9x -> {C9, R9x} end.
+try hd([]) catch C9:R9x:S9 -> {C9, R9x, is_list(S9)} end.
+try hd([]) catch throw:_ -> no end.
+try throw(a) catch b -> no end.
+try throw(a) catch error:_ -> no end.
+try 1 of 1 -> one; 2 -> two end.
+try 1 of 1 -> one catch _:_ -> oops end.
+try 3 of 1 -> one catch _:_ -> oops end.
+try 3 of 3 -> hd([]) catch _:_ -> oops end.
+try 1 after self() ! cleaned end.
+flush().
+try throw(x) catch x -> y after self() ! cleaned2 end.
+flush().
+try throw(x) after self() ! cleaned3 end.
+flush().
+try 1 after throw(in_after) end.
+try throw(first) after throw(second) end.
+try T1 = 1 catch _:_ -> 2 end.
+T1.
+try T2 = 1, T2 + 1 of T3 -> {T2, T3} catch _:_ -> 2 end.
+T3.
+try throw(t9) catch T9 -> T9 end.
+T9.
+try T4 = 1 catch _:_ -> T4 end.
+try T5 = 1 catch _:_ -> 2 after T5 end.
+try throw(1) catch T6 when T6 > 1 -> big; T6 -> {small, T6} end.
+begin try T7 = 1 catch _:T8 -> T8 end, T7 end.
+try 1 end.
+try 1 of 1 -> 2 end.
+try catch _:_ -> 1 end.
+try 1 catch end.
+try 1 catch error:badarg: -> 1 end.
+try foo:bar() catch error:undef -> undefined_function end.
+try try throw(a) catch b -> 1 end catch a -> outer end.
+catch exit(a).
+catch 1 + 1.
+{catch throw(y), 2}.
+C10 = (catch throw(y)).
+C10.
+Fact = fun F(0) -> 1; F(N) -> N * F(N - 1) end.
+Fact(20).
+Fact(30).
+Fact(a, b).
+F.
+(fun G(0) -> done; G(N) -> G(N - 1) end)(100).
+(fun H(0) -> done end)(1).
+fun lists:reverse/1.
+lists:map(fun(E) -> E + 1 end, [1,2]).
+lists:foldl(fun(E, Sum) -> E + Sum end, 0, [1,2,3]).
+lists:foldr(fun(E, Acc) -> [E|Acc] end, [], [1,2,3]).
+lists:filter(fun(E) -> E > 1 end, [1,2,3]).
+lists:foreach(fun(E) -> self() ! E end, [1,2]).
+flush().
+lists:any(fun(E) -> E > 2 end, [1,2,3]).
+lists:all(fun(E) -> E > 2 end, [1,2,3]).
+(fun lists:reverse/1)([1,2]).
+process_flag(trap_exit, true).
+process_flag(trap_exit, true).
+process_flag(foo, 1).
+process_flag(trap_exit, 1).
+process_flag(trap_exit, true).
+P1 = spawn_link(fun() -> exit(bye) end).
+receive {'EXIT', P1, Why1} -> Why1 after 1000 -> none end.
+{P2, M2} = spawn_monitor(fun() -> exit(gone) end).
+receive {'DOWN', M2, process, P2, Why2} -> Why2 after 1000 -> none end.
+P3 = spawn(fun() -> receive stop -> ok end end).
+M3 = monitor(process, P3).
+demonitor(M3).
+demonitor(M3, [flush]).
+demonitor(M3, [flush, info]).
+demonitor(M3, [foo]).
+demonitor(foo).
+link(P3).
+unlink(P3).
+exit(P3, kill).
+is_process_alive(P3).
+monitor(process, foo).
+receive {'DOWN', _, process, {foo, _}, Why3} -> Why3 after 1000 -> none end.
+monitor(foo, bar).
+flush().
+process_flag(trap_exit, false).
+exit(P3, normal).
+spawn_link(foo).
+spawn_monitor(foo).
+spawn(1, 2, 3).
+spawn_link(fun() -> exit(linked) end), receive never -> 1 after 1000 -> 2 end.
+register(foo, P3).
+register(undefined, self()).
+register(me, self()).
+registered_me = hd([N9 || N9 <- registered(), N9 == me]).
+register(me, self()).
+unregister(me).
+unregister(me).
+is_map_key(a, #{a => 1}).
+map_get(a, #{a => 1}).
+map_get(b, #{a => 1}).
+max(1, 2).
+min(a, 2).
+setelement(1, {a,b}, c).
+setelement(3, {a,b}, c).
+M9 = #{1 => 1, 2 => #{3 => 2}}.
+M9#{1 := 2, 4 => 3}.
+(M9#{1 := 5})#{2 := 6}.
+#{2 := #{3 := Deep}} = M9.
+Deep.
 `.split('\n')

@@ -10,25 +10,23 @@ import {
   type Pid,
   type Reference,
   type Self,
-  startNode,
   type Term,
   t,
 } from '../../src/nodejs/mod.ts'
-import { describeReleases, type Epmd, Peer, startEpmd } from './otp.ts'
+import { describeReleases, type Peer } from './otp.ts'
+import { type Pair, startPair } from './pair.ts'
 
 const EXIT = t(atom('EXIT'), any.pid, any)
 const DOWN = t(atom('DOWN'), any, atom('process'), any, any)
 
 describeReleases('signals', (release) => {
-  let epmd: Epmd
+  let pair: Pair
   let peer: Peer
   let node: Node
 
   beforeAll(async () => {
-    epmd = await startEpmd(release)
-    peer = await Peer.start(release, { name: 'b', cookie: 'signals', epmdPort: epmd.port })
-    node = await startNode({ sname: 'ts', cookie: 'signals', epmdPort: epmd.port })
-    await node.connect(peer.name)
+    pair = await startPair(release, 'signals')
+    ;({ peer, node } = pair)
     await peer.eval('process_flag(trap_exit, true)')
     await peer.bind('Us', `'${node.name}'`)
     node.modules.set('ours', {
@@ -47,9 +45,7 @@ describeReleases('signals', (release) => {
   })
 
   afterAll(async () => {
-    await node?.stop()
-    await peer?.kill()
-    await epmd?.stop()
+    await pair?.stop()
   })
 
   // Whatever a test left in the peer's mailbox is not the next one's.

@@ -1,0 +1,211 @@
+/**
+ * Odds and ends of OTP's `distribution_SUITE` and JInterface's `nc_SUITE` that a foreign node must stand as well: what is
+ * said while a connection is being made, to a peer that does not read, to a node that has started again, and terms of
+ * every kind by chance. README.md of this folder says where the rest is.
+ */
+import fc from 'fast-check'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import {
+  type Atom,
+  any,
+  atom,
+  equals,
+  format,
+  type Node,
+  type Pid,
+  startNode,
+  type Term,
+  t,
+} from '../../src/nodejs/mod.ts'
+import { term } from '../../test/terms.ts'
+import { describeReleases, type Peer } from './otp.ts'
+import { type Inbox, inbox } from './ours.ts'
+import { type Pair, startPair } from './pair.ts'
+
+const cookie = 'distribution'
+
+describeReleases('distribution', (release) => {
+  let pair: Pair
+  let peer: Peer
+  let node: Node
+  let ours: Inbox
+
+  beforeAll(async () => {
+    pair = await startPair(release, cookie, { env: { log: () => {} } })
+    ;({ peer, node } = pair)
+    ours = inbox(node, 'inbox')
+    await peer.eval('register(probe, self())')
+    await peer.bind('Inbox', `{inbox, '${node.name}'}`)
+    // Says to whoever asks what it was told: by pid or by name.
+    await peer.bind(
+      'Echo',
+      'spawn(fun() -> register(echo, self()), (fun Loop() -> receive {From, M} -> From ! {self(), M}, Loop() end end)() end)',
+    )
+  })
+
+  beforeEach(async () => {
+    await peer.eval('(fun Flush() -> receive _ -> Flush() after 0 -> ok end end)()')
+  })
+
+  afterAll(() => pair?.stop())
+
+  /** Until neither side has the connection any more. */
+  async function disconnect(): Promise<void> {
+    await peer.eval(`(fun() ->
+      monitor_node('${node.name}', true), erlang:disconnect_node('${node.name}'),
+      receive {nodedown, _} -> net_kernel:get_net_ticktime() end
+    end)()`)
+    await expect.poll(() => node.nodes('connected'), { interval: 1 }).toEqual([])
+  }
+
+  describe('what is said while the connection is being made', () => {
+    it.each(['<<5:3>>', 'fun lists:map/2', '#{<<1:1>> => fun erlang:abs/1}'])(
+      'by erl: %s',
+      async (erlang) => {
+        await disconnect()
+        await peer.eval(`Inbox ! ${erlang}`)
+        expect(format(await ours.next())).toBe(await peer.text(erlang))
+      },
+    )
+
+    it.each(['<<5:3>>', 'fun lists:map/2'])('by us: %s', async (erlang) => {
+      await peer.eval(`Inbox ! {Echo, ${erlang}}`)
+      const [echo, value] = (await ours.next()) as unknown as [Pid, Term]
+      for (const to of [echo, t(atom('echo'), atom(peer.name))] as const) {
+        await disconnect()
+        await node.send(to, t(ours.pid, value))
+        expect(equals(await ours.next(), t(echo, value))).toBe(true)
+      }
+    })
+
+    it.each([
+      ['link', "link(P), receive {'EXIT', P, R} -> R end"],
+      ['monitor', "Ref = monitor(process, P), receive {'DOWN', Ref, _, _, R} -> R end"],
+      ['exit/2', "exit(P, because), Ref = monitor(process, P), receive {'DOWN', Ref, _, _, R} -> R end"],
+    ])('%s by erl', async (_, act) => {
+      const pid = node.spawn((self) => self.receive(atom('end')).then(() => self.exit(atom('because'))))
+      await node.send(t(atom('probe'), atom(peer.name)), t(atom('target'), pid))
+      await peer.bind('Target', 'receive {target, T} -> T after 5000 -> exit(no_target) end')
+      await disconnect()
+      const answer = peer.text(`(fun(P) -> process_flag(trap_exit, true), ${act} end)(Target)`)
+      if (!act.startsWith('exit')) {
+        await expect.poll(() => node.nodes('connected'), { interval: 1 }).toEqual([peer.name])
+        await node.send(pid, atom('end'))
+      }
+      expect(['because', 'noproc']).toContain(await answer)
+    })
+
+    it('group_leader/2 by erl', async () => {
+      const pid = node.spawn((self) => self.receive(atom('never')))
+      await node.send(t(atom('probe'), atom(peer.name)), t(atom('target'), pid))
+      await peer.bind('Led', 'receive {target, T} -> T after 5000 -> exit(no_target) end')
+      await disconnect()
+      await peer.eval('group_leader(self(), Led)')
+      await expect
+        .poll(() => format(node.runtime.processInfo(pid, 'group_leader') as Term), { interval: 1 })
+        .toBe(format((await peer.eval('self()')) as Term))
+    })
+  })
+
+  it('a peer that does not read holds up nobody for ever, and nothing is lost or out of order', async () => {
+    await peer.eval('Inbox ! Echo')
+    const echo = (await ours.next()) as Pid
+    const watched = node.spawn((self) => self.receive(atom('never')))
+    await node.send(t(atom('probe'), atom(peer.name)), t(atom('target'), watched))
+    await peer.bind('Watched', 'receive {target, W} -> W after 5000 -> exit(no_target) end')
+    await peer.eval('process_flag(trap_exit, true), link(Watched), monitor(process, Watched), ok')
+    peer.signal('SIGSTOP')
+    const big = new Uint8Array(1024 * 1024)
+    node.spawn(async (self) => {
+      for (let n = 0; n < 16; n++) self.send(echo, t(ours.pid, t(n, big)))
+      self.exit(watched, atom('kill'))
+    })
+    await new Promise((resolve) => setImmediate(resolve))
+    peer.signal('SIGCONT')
+    for (let n = 0; n < 16; n++) {
+      const [, [number]] = (await ours.next()) as unknown as [Pid, [number]]
+      expect(number).toBe(n)
+    }
+    expect(await peer.text(`receive {'EXIT', Watched, R} -> R after 5000 -> none end`)).toBe('killed')
+    expect(await peer.text(`receive {'DOWN', _, _, Watched, R2} -> R2 after 5000 -> none end`)).toBe('killed')
+  })
+
+  it('many who send at once are each heard in order, both ways', async () => {
+    const [senders, messages] = [20, 200]
+    await peer.eval(
+      `[spawn(fun() -> [Inbox ! {S, N} || N <- lists:seq(1, ${messages})] end) || S <- lists:seq(1, ${senders})], ok`,
+    )
+    const last = new Map<number, number>()
+    for (let n = 0; n < senders * messages; n++) {
+      const [sender, number] = (await ours.next()) as unknown as [number, number]
+      expect(number).toBe((last.get(sender) ?? 0) + 1)
+      last.set(sender, number)
+    }
+    for (let s = 1; s <= senders; s++) {
+      node.spawn((self) => {
+        for (let n = 1; n <= messages; n++) self.send(t(atom('probe'), atom(peer.name)), t(s, n))
+      })
+    }
+    expect(
+      await peer.text(`[[N || _ <- lists:seq(1, ${messages}), N <- [receive {S, M} -> M after 5000 -> none end]]
+        =:= lists:seq(1, ${messages}) || S <- lists:seq(1, ${senders})] =:= lists:duplicate(${senders}, true)`),
+    ).toBe('true')
+  })
+
+  it('a list of ten thousand small binaries arrives whole', async () => {
+    await peer.eval('Inbox ! [<<N:800>> || N <- lists:seq(1, 10000)]')
+    const list = (await ours.next()) as readonly Uint8Array[]
+    expect(list).toHaveLength(10_000)
+    await node.send(t(atom('probe'), atom(peer.name)), list as unknown as Term)
+    expect(
+      await peer.text('receive L when is_list(L) -> L =:= [<<N:800>> || N <- lists:seq(1, 10000)] end'),
+    ).toBe('true')
+  })
+
+  it('the process of an earlier life of a node is nobody, though one of its number lives, from either side', async () => {
+    const start = () =>
+      startNode({ sname: 'phoenix', cookie, epmdPort: pair.epmd.port, env: { log: () => {} } })
+    const spawnOne = (on: Node) => on.spawn((self) => self.receive(atom('never')))
+    const first = await start()
+    const ashes = spawnOne(first)
+    await first.send(t(atom('probe'), atom(peer.name)), t(atom('ashes'), ashes))
+    await peer.bind('Ashes', 'receive {ashes, P} -> P after 5000 -> exit(no_ashes) end')
+    await peer.eval('Inbox ! Ashes')
+    const seen = (await ours.next()) as Pid
+    await first.stop()
+    const second = await start()
+    try {
+      const twin = spawnOne(second)
+      expect(twin.id).toBe(seen.id)
+      await peer.eval('process_flag(trap_exit, true), link(Ashes), ok')
+      expect(await peer.text(`receive {'EXIT', Ashes, R} -> R after 5000 -> none end`)).toBe('noproc')
+      expect(
+        await peer.text(
+          `Ref = monitor(process, Ashes), receive {'DOWN', Ref, _, _, R} -> R after 5000 -> none end`,
+        ),
+      ).toBe('noproc')
+      await peer.eval('exit(Ashes, kill), Ashes ! hello')
+      const reason = new Promise<string>((resolve) => {
+        node.spawn(async (self) => {
+          const reference = self.monitor(seen)
+          self.exit(seen, atom('kill'))
+          resolve(format((await self.receive(t(atom('DOWN'), reference, any, any, any)))[4]))
+        })
+      })
+      expect(await reason).toBe('noproc')
+      expect(second.runtime.isAlive(twin)).toBe(true)
+    } finally {
+      await second.stop()
+    }
+  })
+
+  it('terms of every kind and combination go to erl and come back', async () => {
+    const echo = t(atom('echo'), atom(peer.name) as Atom)
+    const property = fc.asyncProperty(fc.array(term, { minLength: 1, maxLength: 20 }), async (values) => {
+      await node.send(echo, t(ours.pid, values as Term[]))
+      const [, back] = (await ours.next()) as unknown as [Pid, Term]
+      if (!equals(back, values)) throw new Error(`${format(back)} came back`)
+    })
+    await fc.assert(property, { numRuns: 100 })
+  })
+})
