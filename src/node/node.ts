@@ -28,6 +28,7 @@ import { ping } from './net_adm.ts'
 import { MAX_NEWCOMERS, NetKernel, type NodesKind } from './net_kernel.ts'
 import { netKernelProcess } from './net_kernel_process.ts'
 import type { MonitorNodesOptions } from './node_monitors.ts'
+import { permanent } from './permanent.ts'
 import { nowhere, unregistered } from './unlisted.ts'
 import { worldList } from './world.ts'
 
@@ -164,18 +165,7 @@ export class Node {
     this.#listener = listener
     this.#registration = registration
     runtime.remote = netKernel
-    this.#startNetKernel()
-  }
-
-  /** A peer's `exit/2` can end `net_kernel`. The node cannot do without it, so the next one takes its place. */
-  #startNetKernel(): void {
-    const pid = this.runtime.spawn((self) => {
-      self.signal.addEventListener('abort', () =>
-        queueMicrotask(() => this.#stopping === undefined && this.#startNetKernel()),
-      )
-      return netKernelProcess(self)
-    })
-    this.runtime.register('net_kernel', pid)
+    permanent(runtime, 'net_kernel', netKernelProcess)
   }
 
   get env(): Env {
