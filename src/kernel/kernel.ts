@@ -12,6 +12,7 @@ import { callablePg } from '../pg/callable.ts'
 import { erpcModule } from '../rpc/erpc.ts'
 import { rex } from '../rpc/rex.ts'
 import { erlang } from './erlang.ts'
+import { genServerModule } from './gen_server.ts'
 import { io, ioLib } from './io.ts'
 import { lists, maps } from './lists.ts'
 import { auth, init, netAdm, netKernel } from './net.ts'
@@ -23,6 +24,7 @@ export function kernel(node: Node): void {
   modules.set('erlang', erlang(node))
   modules.set('erpc', { ...erpcModule(modules), ...erpc })
   modules.set('rpc', rpc)
+  modules.set('gen_server', genServerModule)
   modules.set('lists', lists)
   modules.set('maps', maps)
   modules.set('io', io)
