@@ -45,7 +45,7 @@ export function call(
     try {
       return await gen.call(self, await found(self, server), request, timeout)
     } catch (error) {
-      throw told(error, 'call', server, request, timeout)
+      throw told(error, server, request, timeout)
     }
   })
 }
@@ -58,14 +58,9 @@ async function found(self: Self, server: ServerRef): Promise<gen.ServerRef> {
 }
 
 /** The failure with the call that failed: what the process leaves as its exit reason. */
-function told(
-  error: unknown,
-  name: 'call' | 'stop',
-  server: ServerRef,
-  ...args: readonly TermInput[]
-): unknown {
+function told(error: unknown, server: ServerRef, ...args: readonly TermInput[]): unknown {
   const asked = args.map((arg) => (arg === Number.POSITIVE_INFINITY ? atom('infinity') : arg))
-  const where = () => copy(t(atom('gen_server'), atom(name), [serverTerm(server), ...asked]))
+  const where = () => copy(t(atom('gen_server'), atom('call'), [serverTerm(server), ...asked]))
   if (error instanceof gen.CallTimeout) return new gen.CallTimeout(error.ms, where())
   if (!(error instanceof gen.CallFailed)) return error
   // The registry had not noticed yet that the server's node is gone.
@@ -172,13 +167,7 @@ export function stop(
   reason: TermInput = atom('normal'),
   timeout = Number.POSITIVE_INFINITY,
 ): Promise<void> {
-  return inProcess(caller, async (self) => {
-    try {
-      await stopAt(self, await found(self, server), reason, timeout)
-    } catch (error) {
-      throw told(error, 'stop', server, reason, timeout)
-    }
-  })
+  return inProcess(caller, async (self) => stopAt(self, await found(self, server), reason, timeout))
 }
 
 async function stopAt(self: Self, server: gen.ServerRef, reason: TermInput, timeout: number): Promise<void> {

@@ -3,10 +3,11 @@ import { ErlangError } from '../process/erlang_error.ts'
 import type { Callable, CallableModule } from '../process/modules.ts'
 import type { Self } from '../process/self.ts'
 import { type Atom, atom, atomName } from '../term/atom.ts'
+import { Export } from '../term/fun.ts'
 import { any, type Matched, match } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
-import { t, tupleFrom } from '../term/tuple.ts'
-import { changeNames, delLock, setLock, sync, whereisName } from './client.ts'
+import { isTuple, t, tupleFrom } from '../term/tuple.ts'
+import { changeNames, delLock, disconnect, info, send, setLock, sync, whereisName } from './client.ts'
 import { notifyAllName, RANDOM_EXIT_NAME, randomExitName, randomNotifyName, resolveIt } from './resolve.ts'
 import type { GlobalState } from './state.ts'
 
@@ -20,6 +21,12 @@ function clause<const P>(pattern: P, handle: (args: Matched<P>, self: Self) => u
 }
 
 const LOCK_ID = t(any, any)
+/** A resolve function: a fun, or as before OTP 17 its module and its name. */
+const METHOD = any.of(any.fun, t(any.atom, any.atom))
+
+const asFun = (method: Matched<typeof METHOD>): Term =>
+  isTuple(method) ? new Export(method[0], method[1], 3) : method
+
 const CONFLICT = t(any, any.pid, any.pid)
 
 export function callableGlobal(state: GlobalState): CallableModule {
@@ -28,8 +35,8 @@ export function callableGlobal(state: GlobalState): CallableModule {
     [`${tag}_name/2`]: clause(t(any, any.pid), ([name, pid], self) =>
       changeNames(self, t(atom(tag), name, pid, RANDOM_EXIT_NAME)),
     ),
-    [`${tag}_name/3`]: clause(t(any, any.pid, any.fun), ([name, pid, method], self) =>
-      changeNames(self, t(atom(tag), name, pid, method)),
+    [`${tag}_name/3`]: clause(t(any, any.pid, METHOD), ([name, pid, method], self) =>
+      changeNames(self, t(atom(tag), name, pid, asFun(method))),
     ),
   })
   return {
@@ -38,12 +45,9 @@ export function callableGlobal(state: GlobalState): CallableModule {
     'unregister_name/1': clause(t(any), ([name], self) => changeNames(self, t(atom('unregister'), name))),
     'whereis_name/1': clause(t(any), ([name]) => whereisName(runtime.identity, name)),
     'registered_names/0': () => state.names.names(),
-    'send/2': clause(t(any, any), ([name, message], self) => {
-      const pid = state.whereis(name)
-      if (pid === undefined) throw new ErlangError('exit', term(t(atom('badarg'), t(name, message))))
-      self.send(pid, message)
-      return pid
-    }),
+    'send/2': clause(t(any, any), ([name, message], self) => send(self, name, message)),
+    'disconnect/0': (self) => disconnect(self),
+    'info/0': (self) => info(self),
     'set_lock/1': clause(t(LOCK_ID), ([id], self) => setLock(self, id)),
     'set_lock/2': clause(t(LOCK_ID, any.list), ([id, list], self) => setLock(self, id, namesIn(list))),
     'set_lock/3': clause(
@@ -69,5 +73,3 @@ export function callableGlobal(state: GlobalState): CallableModule {
 function namesIn(list: readonly Term[]): string[] {
   return list.map((node) => atomName(node as Atom | boolean))
 }
-
-const term = (tuple: unknown): Term => tuple as Term

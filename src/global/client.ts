@@ -1,7 +1,9 @@
 /** What a process asks of its node's `global`: each a question to the name server, or a look into its tables. */
 import { call } from '../gen_server/gen_server.ts'
+import { ErlangError } from '../process/erlang_error.ts'
 import type { Self } from '../process/self.ts'
 import { type Atom, atom } from '../term/atom.ts'
+import { copy } from '../term/copy.ts'
 import type { NodeIdentity, Pid } from '../term/identifier.ts'
 import type { Term, TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
@@ -42,6 +44,23 @@ export function changeNames(self: Self, change: TermInput): Promise<Term> {
 export function sync(self: Self, nodes: readonly string[] = others(self)): Promise<Term> {
   const list = nodes.map((node) => atom(node))
   return ask(self, t(atom('sync'), list))
+}
+
+/** `global:disconnect/0`: parts with all known nodes; the list of them. */
+export function disconnect(self: Self): Promise<Term> {
+  return ask(self, atom('disconnect'))
+}
+
+export function info(self: Self): Promise<Term> {
+  return ask(self, atom('info'))
+}
+
+/** `global:send/2`: the process it went to. Throws `exit:{badarg, {Name, Message}}` when nobody has the name. */
+export function send(self: Self, name: Term, message: TermInput): Pid {
+  const pid = stateOf(self.pid.home).whereis(name)
+  if (pid === undefined) throw new ErlangError('exit', copy(t(atom('badarg'), t(name, message))))
+  self.send(pid, message)
+  return pid
 }
 
 export function whereisName(identity: NodeIdentity, name: Term): Pid | Atom<'undefined'> {

@@ -63,6 +63,18 @@ export class Departures {
     this.#state.node.disconnect(node)
   }
 
+  /** `global:disconnect/0`: parts with all known nodes, and has none of them tell the others. */
+  leave(): string[] {
+    const { nodes, node } = this.#state
+    const known = nodes.nodes()
+    for (const other of known) {
+      if (node.isConnected(other)) nodes.removing.add(other)
+      this.#forget(other)
+      node.disconnect(other)
+    }
+    return known
+  }
+
   #shutOut(node: string, what: string): void {
     if (this.#state.node.isConnected(node)) this.#state.nodes.removing.add(node)
     this.#forget(node)

@@ -11,6 +11,7 @@
  */
 import { nameTerm } from '../gen_server/server_name.ts'
 import type { Node, Service } from '../node/node.ts'
+import { permanent } from '../node/permanent.ts'
 import type { Runtime } from '../process/runtime.ts'
 import type { Self } from '../process/self.ts'
 import { type Atom, atom } from '../term/atom.ts'
@@ -20,7 +21,16 @@ import type { Pid } from '../term/identifier.ts'
 import type { Term, TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import { callableGlobal } from './callable.ts'
-import { changeNames, delLock, rememberState, setLock, stateOf, sync as syncFrom } from './client.ts'
+import {
+  changeNames,
+  delLock,
+  disconnect as disconnectFrom,
+  rememberState,
+  send as sendTo,
+  setLock,
+  stateOf,
+  sync as syncFrom,
+} from './client.ts'
 import { GLOBAL_NAME_SERVER } from './lock_client.ts'
 import type { LockId } from './locks.ts'
 import { nameServer } from './name_server.ts'
@@ -32,9 +42,7 @@ export function globalService(options: GlobalOptions = {}): Service {
   return (node) => {
     const state = new GlobalState(node, options)
     rememberState(state)
-    const pid = node.spawn(nameServer(state))
-    node.register(GLOBAL_NAME_SERVER, pid)
-    node.monitorNodes(pid)
+    permanent(node.runtime, GLOBAL_NAME_SERVER.name, nameServer(state), (pid) => node.monitorNodes(pid))
     node.modules.set('global', callableGlobal(state))
   }
 }
@@ -76,6 +84,17 @@ export function whereisName(node: Node, name: TermInput): Pid | undefined {
 
 export function registeredNames(node: Node): Term[] {
   return stateOf(node.runtime.identity).names.names()
+}
+
+/** `send(Name, Message)`: the process that it went to. Throws `exit:{badarg, {Name, Message}}` when nobody has the name. */
+export function send(self: Self, name: TermInput, message: TermInput): Pid {
+  return sendTo(self, nameTerm(name), message)
+}
+
+/** `disconnect()`: parts with all known nodes without telling anyone, and gives their names. */
+export async function disconnect(node: Node): Promise<string[]> {
+  const parted = await inProcess(node.runtime, disconnectFrom)
+  return (parted as readonly Atom[]).map(String)
 }
 
 /** Resolves when this node has the same names as all it is connected with, or as `nodes`. */

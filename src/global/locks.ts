@@ -64,6 +64,13 @@ export class Locks {
       .map(([key]) => key)
   }
 
+  /** Who watched the holders is gone: nobody holds anything. Whether `resource` was held. */
+  releaseAll(resource: Term): boolean {
+    const held = this.#locks.has(keyOf(resource))
+    this.#locks.clear()
+    return held
+  }
+
   requesterOf(resource: Term): Term | undefined {
     return this.#locks.get(keyOf(resource))?.requester
   }

@@ -25,10 +25,12 @@ import type { Pid } from '../term/identifier.ts'
 import { any, match } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
+import { greet } from './greet.ts'
 import { type NodeVersion, nodeVersionTerm, VERIFIES_CONNECT, VERSION } from './known.ts'
-import { castTo, GLOBAL, GLOBAL_NAME_SERVER } from './lock_client.ts'
+import { castTo } from './lock_client.ts'
 import { met, newcomers } from './mesh.ts'
-import { DELETE, exchangeNames, INSERT } from './resolve.ts'
+import { applyOps } from './ops.ts'
+import { exchangeNames } from './resolve.ts'
 import type { GlobalState } from './state.ts'
 
 /** The exchange with one node, as far as it has come. Messages under other tags belong to one that was given up. */
@@ -190,8 +192,8 @@ export class Meetings {
     const all = [{ node, version: nodes.versionOf(node) }, ...hisKnown]
     const newNodes = all.filter((one) => news.includes(one.node))
     const extra = [t(atom('vsn'), version), t(atom('lock'), lockId ?? false)]
-    this.#greet(connect)
-    this.#apply(changes, resolved.externals, lockId)
+    greet(this.#state, connect)
+    applyOps(this.#state, changes, resolved.externals, lockId)
     for (const other of hisKnown) {
       nodes.pending.delete(other.node)
       this.cancel(other.node)
@@ -225,9 +227,9 @@ export class Meetings {
     const news = nodes.read(list)
     const known = nodes.nodes()
     nodes.add(news)
-    this.#greet(newcomers(here, known, namesOf(news)))
+    greet(this.#state, newcomers(here, known, namesOf(news)))
     const lock = extra.map((item) => match(t(atom('lock'), any), item)).find((item) => item !== undefined)
-    this.#apply(ops, externals, lock?.[1])
+    applyOps(this.#state, ops, externals, lock?.[1])
   }
 
   /** That node has the same names, and knows this one: nothing is left to be exchanged. */
@@ -236,39 +238,6 @@ export class Meetings {
     this.#state.synced.add(node)
     this.#inSync(node)
     this.cancel(node)
-  }
-
-  /** Connects with nodes and tells them. One that cannot be reached counts as gone. */
-  #greet(nodes: readonly string[]): void {
-    const { node, self, here } = this.#state
-    for (const other of nodes) {
-      self.spawn(async (greeter: Self) => {
-        try {
-          await node.connect(other)
-          castTo(greeter, this.#state, other, t(atom('in_sync'), atom(here), true))
-        } catch {
-          greeter.send(t(GLOBAL_NAME_SERVER, atom(here)), t(atom('extra_nodedown'), atom(other)))
-        }
-      })
-    }
-  }
-
-  #apply(ops: readonly Term[], externals: readonly Term[], lockId: Term | undefined): void {
-    const requester = match(t(GLOBAL, any), lockId)?.[1]
-    for (const op of ops) {
-      const insert = match(INSERT, op)
-      if (insert === undefined) continue
-      const [, [name, pid, method]] = insert
-      const external = externals
-        .map((item) => match(t(any, any.pid, any.atom), item))
-        .find((item) => item !== undefined && equals(item[0], name) && equals(item[1], pid))
-      const entry = { name, pid, method, registeredAt: external?.[2] }
-      this.#state.insert(entry, this.#state.isLockedFor(requester))
-    }
-    for (const op of ops) {
-      const name = match(DELETE, op)?.[1]
-      if (name !== undefined) this.#state.names.delete(name)
-    }
   }
 
   /** The meeting that a message belongs to. */

@@ -46,11 +46,18 @@ class NameServer {
     state.begin(self)
     this.#state = state
     this.#self = self
-    this.#registrar = self.spawn(registrar(state))
-    this.#locker = self.spawn(locker(state))
+    this.#registrar = self.spawnLink(registrar(state)) // with the name server they end, and it with them
+    this.#locker = self.spawnLink(locker(state))
     this.#syncers = new Syncers(state)
     this.#meetings = new Meetings(state, this.#locker, (node) => this.#syncers.done(node))
     this.#departures = new Departures(state, this.#meetings)
+    // Whoever was being met when a former one ended is met anew.
+    for (const node of state.node.nodes()) this.#nodeUp(node)
+  }
+
+  #nodeUp(node: string): void {
+    if (node === this.#state.here) return // distribution has started on this very node
+    if (this.#state.options.connectAll) this.#meetings.nodeUp(node)
   }
 
   async run(): Promise<never> {
@@ -115,7 +122,9 @@ class NameServer {
       on(atom('get_known'), request, () => answer(nodes.nodes().map((node) => atom(node)))) ||
       on(atom('get_synced'), request, () => answer([...synced].map((node) => atom(node)))) ||
       on(atom('get_protocol_version'), request, () => answer(VERSION)) ||
-      on(atom('get_names_ext'), request, () => answer(names.externals()))
+      on(atom('get_names_ext'), request, () => answer(names.externals())) ||
+      on(atom('disconnect'), request, () => answer(this.#departures.leave().map((node) => atom(node)))) ||
+      on(atom('info'), request, () => answer(infoOf(this.#state)))
     )
   }
 
@@ -159,10 +168,7 @@ class NameServer {
   #info(message: Term): boolean {
     const meetings = this.#meetings
     return (
-      on(t(atom('nodeup'), any.atom), message, ([, node]) => {
-        if (atomName(node) === this.#state.here) return // distribution has started on this very node
-        if (this.#state.options.connectAll) meetings.nodeUp(atomName(node))
-      }) ||
+      on(t(atom('nodeup'), any.atom), message, ([, node]) => this.#nodeUp(atomName(node))) ||
       on(t(any.of(atom('nodedown'), atom('extra_nodedown')), any.atom), message, ([, node]) => {
         this.#departures.nodeDown(atomName(node))
         this.#syncers.done(atomName(node))
@@ -193,6 +199,18 @@ class NameServer {
     if (freed.includes(keyOf(GLOBAL))) this.#state.lockWentDown = true
     this.#state.names.processDown(reference)
   }
+}
+
+/** `global:info/0`: for whoever looks into a running system. */
+function infoOf({ nodes, synced, names, preventsPartitions }: GlobalState): TermInput {
+  const atoms = (list: Iterable<string>) => Array.from(list, (name) => atom(name))
+  return [
+    t(atom('known'), atoms(nodes.nodes())),
+    t(atom('pending'), atoms(nodes.pending.keys())),
+    t(atom('synced'), atoms(synced)),
+    t(atom('names'), names.list()),
+    t(atom('prevent_overlapping_partitions'), preventsPartitions),
+  ]
 }
 
 /** `{lock_set, Locker, IsSet, Known, Tag}`, before version 8 without the tag: for the locker, who tells true from stale. */

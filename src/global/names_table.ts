@@ -66,6 +66,14 @@ export class NamesTable {
     if (watched !== undefined) this.delete(watched.name)
   }
 
+  /** Who watched is gone, and its monitors with it. */
+  watchAnew(): void {
+    const entries = [...this.#byName.values()]
+    for (const table of [this.#byName, this.#byPid, this.#byMonitor]) table.clear()
+    for (const { name, pid, method, registeredAt } of entries)
+      this.insert({ name, pid, method, registeredAt })
+  }
+
   names(): Term[] {
     return Array.from(this.#byName.values(), ({ name }) => name)
   }

@@ -48,9 +48,15 @@ export class GlobalState implements LockContext {
     return this.node.name
   }
 
-  /** The name server's process has begun to run. */
+  /**
+   * The name server's process has begun to run. One that takes the place of another watches the names anew, and knows no
+   * lock: what still comes under one is not to be believed.
+   */
   begin(self: Self): void {
     this.#self = self
+    this.names.watchAnew()
+    if (this.locks.releaseAll(GLOBAL)) this.lockWentDown = true
+    this.nodes.pending.clear()
   }
 
   /** The name server's. */

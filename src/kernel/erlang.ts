@@ -10,24 +10,25 @@ import type { CallableModule } from '../process/modules.ts'
 import type { ProcessItem } from '../process/process_info.ts'
 import type { Self } from '../process/self.ts'
 import { type Atom, atom } from '../term/atom.ts'
-import { compare } from '../term/compare.ts'
-import { equals } from '../term/equal.ts'
 import { Float } from '../term/float.ts'
 import type { Export } from '../term/fun.ts'
 import type { Pid } from '../term/identifier.ts'
 import { kindOf } from '../term/kind.ts'
-import { charlist } from '../term/list.ts'
+import { charlist, ImproperList, isList } from '../term/list.ts'
+import type { ErlMap } from '../term/map.ts'
 import { any, match, matches, type Pattern } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
-import { t } from '../term/tuple.ts'
+import { t, tupleFrom } from '../term/tuple.ts'
 import { arg, badarg, indexed, orBadarg } from './arguments.ts'
-import { add, divide, multiply, quotient, remainder, subtract, toNumber } from './arithmetic.ts'
+import { toNumber } from './arithmetic.ts'
 import { conversions } from './conversions.ts'
+import { operators } from './operators.ts'
 
 export function erlang(node: Node): CallableModule {
   const { runtime } = node
   return {
     ...conversions,
+    ...operators,
     ...terms,
     'node/0': (self) => self.node,
     'node/1': (_self, who) => arg(any.of(any.pid, any.reference, any.port), who).node,
@@ -62,6 +63,8 @@ export function erlang(node: Node): CallableModule {
     'function_exported/3': (_self, module, name, arity) =>
       runtime.modules.has(String(arg(any.atom, module)), String(arg(any.atom, name)), arg(any.small, arity)),
     'get_cookie/0': () => atom(node.cookies.get()),
+    'get_cookie/1': (_self, name) => atom(node.cookies.get(asName(name).name)),
+    'processes/0': () => [...runtime.processes].map(({ pid }) => pid),
     'disconnect_node/1': (_self, name) => node.disconnect(asName(name)),
     'system_info/1': (_self, item) => systemInfo(item as Term),
     'error/1': (_self, reason) => raise('error', reason),
@@ -147,38 +150,54 @@ function systemInfo(item: Term): Term {
   return badarg()
 }
 
+/** `error:{badmap, Term}` for what is none. */
+const mapIn = (value: Term | undefined): ErlMap<Term, Term> =>
+  match(any.map, value) ?? raise('error', t(atom('badmap'), value as Term) as unknown as Term)
+
+/** What follows the last element need be no list. */
+function append(list: readonly Term[], tail: Term): Term {
+  if (isList(tail)) return [...list, ...tail]
+  if (list.length === 0) return tail
+  return kindOf(tail) === 'improper'
+    ? new ImproperList(
+        [...list, ...(tail as ImproperList<Term, Term>).elements],
+        (tail as ImproperList<Term, Term>).tail,
+      )
+    : new ImproperList([...list], tail)
+}
+
 const is =
   (pattern: Pattern): CallableModule[string] =>
   (_self, value) =>
     matches(pattern, value)
 
-/** What needs no process: guards, arithmetic, comparison, the parts of a term. */
+/** What needs no process: guards, the parts of a term. */
 const terms: CallableModule = {
-  '+/2': (_self, a, b) => add(a, b),
-  '-/2': (_self, a, b) => subtract(a, b),
-  '*/2': (_self, a, b) => multiply(a, b),
-  '//2': (_self, a, b) => divide(a, b),
-  'div/2': (_self, a, b) => quotient(a, b),
-  'rem/2': (_self, a, b) => remainder(a, b),
-  'abs/1': (_self, n) => (toNumber(n) < 0 ? subtract(0, n) : n),
   'float/1': (_self, n) => new Float(toNumber(n)),
-  '==/2': (_self, a, b) => compare(a, b) === 0,
-  '=:=/2': (_self, a, b) => equals(a, b),
-  '</2': (_self, a, b) => compare(a, b) < 0,
-  '>/2': (_self, a, b) => compare(a, b) > 0,
-  'max/2': (_self, a, b) => (compare(a, b) >= 0 ? a : b),
-  'min/2': (_self, a, b) => (compare(a, b) <= 0 ? a : b),
   'length/1': (_self, list) => arg(any.list, list).length,
   'hd/1': (_self, list) => orBadarg(arg(any.list, list)[0]),
   'tl/1': (_self, list) => (arg(any.list, list).length === 0 ? badarg() : arg(any.list, list).slice(1)),
-  '++/2': (_self, a, b) => [...arg(any.list, a), ...arg(any.list, b)],
+  '++/2': (_self, a, b) => append(arg(any.list, a), b as Term),
   'element/2': (_self, n, tuple) => indexed(arg(any.tuple, tuple), n),
   'tuple_size/1': (_self, tuple) => arg(any.tuple, tuple).length,
   'byte_size/1': (_self, bytes) => arg(any.binary, bytes).length,
-  'map_size/1': (_self, map) => arg(any.map, map).size,
+  'bit_size/1': (_self, bytes) => arg(any.binary, bytes).length * 8,
+  'size/1': (_self, value) => arg(any.of(any.tuple, any.binary), value).length,
+  'setelement/3': (_self, n, tuple, value) => {
+    const elements = arg(any.tuple, tuple)
+    indexed(elements, n)
+    return tupleFrom(elements.with((n as number) - 1, value as Term))
+  },
+  'map_size/1': (_self, map) => mapIn(map).size,
+  'map_get/2': (_self, key, map) =>
+    mapIn(map).get(key as Term) ?? raise('error', t(atom('badkey'), key as Term) as unknown as Term),
+  'is_map_key/2': (_self, key, map) => mapIn(map).has(key as Term),
   'is_atom/1': is(any.atom),
   'is_binary/1': is(any.binary),
   'is_boolean/1': is(any.boolean),
+  'is_bitstring/1': (_self, value) => ['binary', 'bitstring'].includes(kindOf(value) ?? ''),
+  'is_function/1': is(any.fun),
+  'is_port/1': is(any.port),
   'is_float/1': is(any.float),
   'is_integer/1': is(any.integer),
   'is_list/1': is(any.list),

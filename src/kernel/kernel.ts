@@ -3,14 +3,16 @@
  * to `Node.start` as a service; a node without it answers `ping` and messages, and nothing else.
  * OTP: `kernel.erl`, the application that starts first.
  */
-import * as genServer from '../gen_server/gen_server.ts'
+import { enterLoop } from '../gen_server/gen_server.ts'
 import { ioServer } from '../io/io_server.ts'
 import { lineByLine } from '../io/lines.ts'
 import type { Node } from '../node/node.ts'
+import { permanent } from '../node/permanent.ts'
 import { callablePg } from '../pg/callable.ts'
 import { erpcModule } from '../rpc/erpc.ts'
 import { rex } from '../rpc/rex.ts'
 import { erlang } from './erlang.ts'
+import { genServerModule } from './gen_server.ts'
 import { io, ioLib } from './io.ts'
 import { lists, maps } from './lists.ts'
 import { auth, init, netAdm } from './net.ts'
@@ -23,6 +25,7 @@ export function kernel(node: Node): void {
   modules.set('erlang', erlang(node))
   modules.set('erpc', { ...erpcModule(modules), ...erpc })
   modules.set('rpc', rpc)
+  modules.set('gen_server', genServerModule)
   modules.set('lists', lists)
   modules.set('maps', maps)
   modules.set('io', io)
@@ -34,8 +37,9 @@ export function kernel(node: Node): void {
   modules.set('auth', auth(node))
   modules.set('pg', callablePg(node))
 
-  const user = node.spawn(ioServer(lineByLine((line) => runtime.env.log('info', line))))
-  node.register('user', user)
-  runtime.groupLeader = user
-  void genServer.start(node, rex(modules), { name: 'rex' }) // at once: no I/O comes between
+  const user = ioServer(lineByLine((line) => runtime.env.log('info', line)))
+  permanent(runtime, 'user', user, (pid) => {
+    runtime.groupLeader = pid
+  })
+  permanent(runtime, 'rex', (self) => enterLoop(self, rex(modules), new Map(), undefined, { name: 'rex' }))
 }

@@ -9,12 +9,14 @@ import type { CallableModule } from '../process/modules.ts'
 import { atom } from '../term/atom.ts'
 import { compare } from '../term/compare.ts'
 import { equals } from '../term/equal.ts'
+import { isList } from '../term/list.ts'
 import { ErlMap } from '../term/map.ts'
 import { any, type Matched, match } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { isTuple, t } from '../term/tuple.ts'
-import { arg } from './arguments.ts'
+import { arg, badarg, indexed } from './arguments.ts'
 import { add } from './arithmetic.ts'
+import { operators } from './operators.ts'
 
 /** A list that a caller asks to be made has at most this many elements. */
 const MAX_SEQ = 10_000_000
@@ -49,12 +51,37 @@ export const lists: CallableModule = {
   'min/1': (_self, xs) => extreme(list(xs), -1),
   'last/1': (_self, xs) => list(xs).at(-1) ?? noClause(),
   'nth/2': (_self, n, xs) => list(xs)[clause(any.small, n) - 1] ?? noClause(),
-  'member/2': (_self, x, xs) => list(xs).some((each) => equals(each, x)),
+  'member/2': (_self, x, xs) => arg(any.list, xs).some((each) => equals(each, x)),
   'delete/2': (_self, x, xs) => without(list(xs), x),
   'duplicate/2': (_self, n, x) => Array.from({ length: count(arg(any.small, n)) }, () => x as Term),
   'seq/2': (_self, from, to) => seq(arg(any.small, from), arg(any.small, to)),
   'zip/2': (_self, xs, ys) => zip(list(xs), list(ys)),
-  'keyfind/3': (_self, key, n, xs) => keyFind(list(xs), key, arg(any.small, n)),
+  'keyfind/3': (_self, key, n, xs) => keyFind(arg(any.list, xs), key, position(n)) ?? false,
+  'keymember/3': (_self, key, n, xs) => keyFind(arg(any.list, xs), key, position(n)) !== undefined,
+  'keysort/2': (_self, n, xs) => {
+    const at = position(n)
+    return list(xs).toSorted((x, y) =>
+      compare(indexed(arg(any.tuple, x), at), indexed(arg(any.tuple, y), at)),
+    )
+  },
+  'keydelete/3': (_self, key, n, xs) => {
+    const found = keyFind(list(xs), key, position(n))
+    return list(xs).filter((x) => x !== found)
+  },
+  'unzip/1': (_self, xs) => {
+    const pairs = list(xs).map((pair) => clause(t(any, any), pair))
+    return t(
+      pairs.map(([a]) => a),
+      pairs.map(([, b]) => b),
+    )
+  },
+  'subtract/2': (self, xs, ys) => operators['--/2']?.(self, list(xs), list(ys)),
+  'flatten/1': (_self, xs) => flatten(list(xs)),
+  'droplast/1': (_self, xs) => (list(xs).length === 0 ? noClause() : list(xs).slice(0, -1)),
+  'nthtail/2': (_self, n, xs) => tail(list(xs), clause(any.small, n)),
+  'sublist/2': (_self, xs, n) => list(xs).slice(0, natural(n)),
+  'prefix/2': (_self, xs, ys) => list(xs).every((x, i) => i < list(ys).length && equals(x, list(ys)[i])),
+  'join/2': (_self, x, xs) => list(xs).flatMap((each, i) => (i === 0 ? [each] : [x as Term, each])),
 }
 
 function extreme(xs: readonly Term[], sign: 1 | -1): Term {
@@ -83,8 +110,30 @@ function zip(xs: readonly Term[], ys: readonly Term[]): Term[] {
   return xs.map((x, i) => t(x, ys[i] as Term))
 }
 
-function keyFind(xs: readonly Term[], key: Term | undefined, n: number): Term {
-  return xs.find((x) => isTuple(x) && compare(x[n - 1], key) === 0 && x.length >= n) ?? false
+function keyFind(xs: readonly Term[], key: Term | undefined, n: number): Term | undefined {
+  return xs.find((x) => isTuple(x) && x.length >= n && compare(x[n - 1], key) === 0)
+}
+
+/** A place in a tuple. */
+function position(n: Term | undefined): number {
+  return arg(any.small, n) > 0 ? (n as number) : badarg()
+}
+
+const natural = (n: Term | undefined): number => (clause(any.small, n) >= 0 ? (n as number) : noClause())
+
+function tail(xs: readonly Term[], n: number): readonly Term[] {
+  return n >= 0 && n <= xs.length ? xs.slice(n) : noClause()
+}
+
+/** All lists within lists, to any depth. */
+function flatten(xs: readonly Term[]): Term[] {
+  const flat: Term[] = []
+  const open: Term[] = xs.toReversed()
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (isList(next)) for (const each of next.toReversed()) open.push(each)
+    else flat.push(next)
+  }
+  return flat
 }
 
 /** `error:{badmap, Term}`, as `maps` raises it. */
@@ -105,13 +154,28 @@ export const maps: CallableModule = {
   'is_key/2': (_self, key, m) => map(m).has(key as Term),
   'put/3': (_self, key, value, m) => new ErlMap([...map(m), [key as Term, value as Term]]),
   'remove/2': (_self, key, m) => new ErlMap([...map(m)].filter(([each]) => !equals(each, key))),
+  'update/3': (_self, key, value, m) => {
+    if (!map(m).has(key as Term)) badKey(key as Term)
+    return new ErlMap([...map(m), [key as Term, value as Term]])
+  },
+  'take/2': (_self, key, m) => {
+    const found = map(m).get(key as Term)
+    return found === undefined
+      ? atom('error')
+      : t(found, new ErlMap([...map(m)].filter(([each]) => !equals(each, key))))
+  },
+  'with/2': (_self, keys, m) => new ErlMap([...map(m)].filter(([key]) => isAmong(keys, key))),
+  'without/2': (_self, keys, m) => new ErlMap([...map(m)].filter(([key]) => !isAmong(keys, key))),
   'merge/2': (_self, m, n) => new ErlMap([...map(m), ...map(n)]),
   'keys/1': (_self, m) => map(m).keys().toSorted(compare),
   'values/1': (_self, m) => map(m).values(),
   'size/1': (_self, m) => map(m).size,
   'to_list/1': (_self, m) => [...map(m)].map(([key, value]) => t(key, value)),
-  'from_list/1': (_self, xs) => new ErlMap(list(xs).map((pair) => arg(t(any, any), pair))),
+  'from_list/1': (_self, xs) => new ErlMap(arg(any.list, xs).map((pair) => arg(t(any, any), pair))),
 }
+
+const isAmong = (keys: Term | undefined, key: Term): boolean =>
+  arg(any.list, keys).some((each) => equals(each, key))
 
 function badKey(key: Term): never {
   throw new ErlangError('error', t(atom('badkey'), key))

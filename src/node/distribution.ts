@@ -22,6 +22,7 @@ import { NetKernel } from './net_kernel.ts'
 import { netKernelProcess } from './net_kernel_process.ts'
 import { MAX_NEWCOMERS } from './newcomers.ts'
 import type { NodeMonitors } from './node_monitors.ts'
+import { permanent } from './permanent.ts'
 import { nowhere, unregistered } from './unlisted.ts'
 
 /** OTP's `net_setuptime`: how long a handshake may take, in milliseconds. */
@@ -145,20 +146,8 @@ export class Distribution {
   #begin(name: NodeName): void {
     const { runtime, monitors } = this.#place
     runtime.remote = this.netKernel
-    this.#startProcess()
+    permanent(runtime, 'net_kernel', netKernelProcess, undefined, () => !this.#stopped)
     if (!isDynamic(name)) monitors.up({ node: name.full, hidden: false })
-  }
-
-  /** A peer's `exit/2` can end `net_kernel`. The node cannot do without it, so the next one takes its place. */
-  #startProcess(): void {
-    const { runtime } = this.#place
-    const pid = runtime.spawn((self) => {
-      self.signal.addEventListener('abort', () =>
-        queueMicrotask(() => !this.#stopped && this.#startProcess()),
-      )
-      return netKernelProcess(self)
-    })
-    runtime.register('net_kernel', pid)
   }
 
   /** Ends every connection, and gives the name back. Whoever had to do with other nodes is told `noconnection`. */

@@ -70,6 +70,7 @@ function scopeIn(scope: Argument): Atom {
 
 /** One pid or a list of them, all of this node; else `error:{nolocal, Bad}`. */
 function local(self: Self, pids: Argument): Pid | readonly Pid[] {
+  if (!matches(any.of(any.pid, any.list), pids)) throw new ErlangError('error', atom('function_clause'))
   const list = matches(any.list, pids) ? (pids as readonly Term[]) : [pids]
   for (const pid of list) {
     if (!matches(any.pid, pid) || (pid as Pid).home !== self.pid.home)

@@ -28,7 +28,8 @@ import type { ErlMap } from '../term/map.ts'
 import { any } from '../term/pattern.ts'
 import type { Term, TermInput } from '../term/term.ts'
 import { type Tuple, t } from '../term/tuple.ts'
-import { type Scope, scopeServer } from './scope.ts'
+import type { Scope } from './scope.ts'
+import { scopeServer } from './server.ts'
 
 /** The name of a scope. */
 export type ScopeName = string | Atom

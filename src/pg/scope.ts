@@ -14,7 +14,6 @@
  * halves of a cluster that is cut in two go on by themselves.
  * OTP: `pg.erl`.
  */
-import type { GenServer } from '../gen_server/loop.ts'
 import type { Node } from '../node/node.ts'
 import type { Self } from '../process/self.ts'
 import { type Atom, atom } from '../term/atom.ts'
@@ -32,20 +31,6 @@ import { Monitors } from './monitors.ts'
 const MAX_REMOTE_MEMBERS = 262_144
 /** How many monitors processes of all nodes may have here. */
 const MAX_MONITORS = 65_536
-
-const PIDS = any.of(any.pid, any.list)
-export const JOIN_LOCAL = t(atom('join_local'), any, PIDS)
-export const LEAVE_LOCAL = t(atom('leave_local'), any, PIDS)
-export const MONITOR_GROUP = t(atom('monitor'), any)
-export const MONITOR_SCOPE = atom('monitor')
-export const DEMONITOR = t(atom('demonitor'), any.reference)
-const SYNC = t(atom('sync'), any.pid, any.list)
-/** OTP 29 adds the version of what it would rather speak; it speaks this to who says no version. */
-const DISCOVER = any.of(t(atom('discover'), any.pid), t(atom('discover'), any.pid, any))
-const JOIN = t(atom('join'), any.pid, any, PIDS)
-const LEAVE = t(atom('leave'), any.pid, PIDS, any.list)
-const DOWN = t(atom('DOWN'), any.reference, atom('process'), any.pid, any)
-const NODE_UP = t(atom('nodeup'), any.atom)
 
 /** A process of this node that is in groups, in some of them perhaps several times. */
 interface Member {
@@ -77,47 +62,22 @@ export class Scope {
     this.#self = self
     this.#name = name
     node.monitorNodes(self.pid)
-    for (const other of node.nodes()) this.#discover(atom(other) as Atom)
+    for (const other of node.nodes()) this.discover(atom(other) as Atom)
   }
 
-  /** `undefined` for a request that is none of these. */
-  call(request: Term, caller: Pid): TermInput | undefined {
-    const join = match(JOIN_LOCAL, request)
-    if (join !== undefined) return this.#joinLocal(join[1], pidsIn(join[2], this.#self.node))
-    const leave = match(LEAVE_LOCAL, request)
-    if (leave !== undefined) return this.#leaveLocal(leave[1], pidsIn(leave[2], this.#self.node))
-    const demonitor = match(DEMONITOR, request)
-    if (demonitor !== undefined) return this.#demonitor(demonitor[1])
-    const group = match(MONITOR_GROUP, request)
-    if (group === undefined && request !== MONITOR_SCOPE) return undefined
+  /** `pg:monitor/1` and `pg:monitor_scope/0`: what is told from now on, and how it is now. */
+  monitor(caller: Pid, group?: Term): TermInput {
     if (this.#monitors.size >= MAX_MONITORS) return t(atom('error'), atom('system_limit'))
     const reference = this.#self.monitor(caller)
-    this.#monitors.add(caller, reference, group?.[1])
+    this.#monitors.add(caller, reference, group)
     return t(
       reference,
-      group === undefined ? new ErlMap(this.everywhere.list()) : this.everywhere.members(group[1]),
+      group === undefined ? new ErlMap(this.everywhere.list()) : this.everywhere.members(group),
     )
   }
 
-  cast(message: Term): void {
-    const sync = match(SYNC, message)
-    if (sync !== undefined) this.#synced(sync[1], sync[2])
-  }
-
-  info(message: Term): void {
-    const discover = match(DISCOVER, message)
-    const join = match(JOIN, message)
-    const leave = match(LEAVE, message)
-    const down = match(DOWN, message)
-    const up = match(NODE_UP, message)
-    if (discover !== undefined) this.#discovered(discover[1])
-    else if (join !== undefined) this.#joinRemote(join[1], join[2], join[3])
-    else if (leave !== undefined) this.#leaveRemote(leave[1], leave[2], leave[3])
-    else if (down !== undefined) this.#down(down[1], down[3])
-    else if (up !== undefined) this.#discover(up[1] as Atom)
-  }
-
-  #joinLocal(group: Term, pids: readonly Pid[]): Atom<'ok'> {
+  joinLocal(group: Term, joining: Term): Atom<'ok'> {
+    const pids = pidsIn(joining, this.#self.node)
     for (const pid of pids) {
       const member = this.#members.get(pid[KEY]) ?? { reference: this.#self.monitor(pid), groups: [] }
       member.groups.push(group)
@@ -129,8 +89,8 @@ export class Scope {
     return atom('ok')
   }
 
-  #leaveLocal(group: Term, pids: readonly Pid[]): Atom<'ok'> | Atom<'not_joined'> {
-    const gone = this.here.leave(group, pids)
+  leaveLocal(group: Term, leaving: Term): Atom<'ok'> | Atom<'not_joined'> {
+    const gone = this.here.leave(group, pidsIn(leaving, this.#self.node))
     if (gone.length === 0) return atom('not_joined')
     for (const pid of gone) this.#forgetOnce(pid, group)
     this.#left(group, gone)
@@ -147,13 +107,13 @@ export class Scope {
     this.#self.demonitor(member.reference)
   }
 
-  #demonitor(reference: Reference): Atom<'ok'> | false {
+  demonitor(reference: Reference): Atom<'ok'> | false {
     if (!this.#monitors.remove(reference)) return false
     this.#self.demonitor(reference)
     return atom('ok')
   }
 
-  #down(reference: Reference, pid: Pid): void {
+  down(reference: Reference, pid: Pid): void {
     if (this.#monitors.remove(reference)) return
     const peer = this.#peers.get(pid.node)
     if (peer !== undefined && peer.reference[KEY] === reference[KEY]) {
@@ -168,11 +128,11 @@ export class Scope {
   }
 
   /** Is there a scope of this name? */
-  #discover(node: Atom): void {
+  discover(node: Atom): void {
     this.#tell({ name: this.#name, node }, t(atom('discover'), this.#self.pid))
   }
 
-  #discovered(pid: Pid): void {
+  discovered(pid: Pid): void {
     const all = this.here.list().map(([group, pids]) => t(group, pids))
     this.#tell(pid, t(atom('$gen_cast'), t(atom('sync'), this.#self.pid, all)))
     if (this.#peerOf(pid) === undefined && this.#meet(pid) !== undefined)
@@ -180,7 +140,7 @@ export class Scope {
   }
 
   /** All the members over there, whatever was known of them before. */
-  #synced(pid: Pid, list: readonly Term[]): void {
+  synced(pid: Pid, list: readonly Term[]): void {
     const peer = this.#peerOf(pid) ?? this.#meet(pid)
     if (peer === undefined) return
     const now = new Map<string, readonly [group: Term, pids: readonly Pid[]]>()
@@ -196,12 +156,12 @@ export class Scope {
       this.#joins(peer, group, subtract(pids, peer.groups.members(group)).kept)
   }
 
-  #joinRemote(pid: Pid, group: Term, pids: Term): void {
+  joinRemote(pid: Pid, group: Term, pids: Term): void {
     const peer = this.#peerOf(pid)
     if (peer !== undefined) this.#joins(peer, group, pidsIn(pids, pid.node))
   }
 
-  #leaveRemote(pid: Pid, pids: Term, groups: readonly Term[]): void {
+  leaveRemote(pid: Pid, pids: Term, groups: readonly Term[]): void {
     const peer = this.#peerOf(pid)
     if (peer === undefined) return
     for (const group of groups) this.#leaves(peer, group, pidsIn(pids, pid.node))
@@ -270,33 +230,6 @@ export class Scope {
   /** It never dials: who is not connected has nothing to do with this. */
   #tell(to: Pid | { readonly name: Atom; readonly node: Atom }, message: TermInput): void {
     if (to.node === this.#self.node || this.#node.isConnected(to.node)) this.#self.send(to, message)
-  }
-}
-
-/** The process of a scope. Requests that are none are not answered, and messages that mean nothing are dropped. */
-export function scopeServer(
-  node: Node,
-  name: Atom,
-  began: (scope: Scope, self: Self) => void,
-): GenServer<Scope> {
-  return {
-    init(self) {
-      const scope = new Scope(node, self, name)
-      began(scope, self)
-      return ['ok', scope]
-    },
-    handleCall(request, [caller], scope) {
-      const answer = scope.call(request, caller)
-      return answer === undefined ? ['noreply', scope] : ['reply', answer, scope]
-    },
-    handleCast(message, scope) {
-      scope.cast(message)
-      return ['noreply', scope]
-    },
-    handleInfo(message, scope) {
-      scope.info(message)
-      return ['noreply', scope]
-    },
   }
 }
 

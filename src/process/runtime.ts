@@ -42,6 +42,8 @@ export class Runtime implements Host, Post {
   readonly identity = new LocalIdentity()
   /** The way to other nodes; `undefined` while this runtime is not distributed. */
   remote: Remote | undefined
+  /** Nothing begins here any more. */
+  isShutDown = false
   /** What other nodes may call. */
   readonly modules = new Modules()
   /** The sender of what is sent from outside any process. */
@@ -246,6 +248,7 @@ export class Runtime implements Host, Post {
 
   /** Ends every process, for the reason `shutdown`. */
   shutdown(): void {
+    this.isShutDown = true
     this.timers.cancelAll()
     for (const process of [...this.processes]) this.end(process, atom('shutdown'))
   }

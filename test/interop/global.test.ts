@@ -227,6 +227,66 @@ describeReleases('global', (release) => {
     })
   })
 
+  it('a conflict of names whose processes live on third nodes is settled there', async () => {
+    const [t1, t2, r1, r2] = await Promise.all([ours('a_ts'), ours('z_ts'), real('r1'), real('r2')])
+    for (const [ts, peer] of [
+      [t1, r1],
+      [t2, r2],
+    ] as const) {
+      expect(await ts.ping(peer.name)).toBe(atom('pong'))
+      await Promise.all([global.sync(ts), peer.eval('ok = global:sync()')])
+      await peer.eval('yes = global:register_name(n, self(), {global, random_notify_name})')
+    }
+    expect(await t1.ping(t2.name)).toBe(atom('pong'))
+    await fullMesh()
+    const owners = async () => [
+      await owner(r1, 'n'),
+      await owner(r2, 'n'),
+      ...[t1, t2].map((ts) => global.whereisName(ts, 'n')?.node.name),
+    ]
+    await expect.poll(owners).toEqual(Array(4).fill(r1.name))
+    expect(await r2.text('receive {global_name_conflict, n} -> told after 5000 -> nothing end')).toBe('told')
+  })
+
+  it('our name server, killed by a peer, has a successor that knows all it knew', async () => {
+    const { ts, r1, r2 } = await three()
+    const keeper = ts.spawn((self) => self.receive())
+    await global.registerName(ts, 'ours', keeper)
+    await r1.eval(
+      'Keep = spawn(fun() -> receive stop -> ok end end), yes = global:register_name(theirs, Keep)',
+    )
+    await r1.eval('true = global:set_lock({held, r1})')
+    const nameServer = () => format(ts.whereis('global_name_server') ?? atom('nobody'))
+    const before = nameServer()
+    await r1.eval(`exit(rpc:call('${ts.name}', erlang, whereis, [global_name_server]), kill)`)
+    await expect.poll(nameServer).not.toBe(before)
+
+    expect(global.registeredNames(ts).map(String).sort()).toEqual(['ours', 'theirs'])
+    expect(await r2.text('global:register_name(later, self())')).toBe('yes')
+    expect(global.whereisName(ts, 'later')?.node.name).toBe(r2.name)
+    ts.runtime.exit(keeper, atom('kill'))
+    await expect.poll(() => owner(r1, 'ours')).toBe('undefined')
+    await r1.eval('global:whereis_name(theirs) ! stop')
+    await expect.poll(() => global.whereisName(ts, 'theirs')).toBeUndefined()
+    const r3 = await real('r3')
+    await r3.eval(`pong = net_adm:ping('${ts.name}')`)
+    await fullMesh()
+    await expect.poll(() => owner(r3, 'later')).toBe(r2.name)
+  })
+
+  it('parts with all at once, telling nobody, and shows what it knows', async () => {
+    const { ts, r1, r2 } = await three()
+    expect(
+      await r1.text(`proplists:get_value(known, rpc:call('${ts.name}', global, info, [])) -- nodes()`),
+    ).toBe(`[${format(atom(r1.name))}]`)
+    expect((await global.disconnect(ts)).sort()).toEqual([r1.name, r2.name])
+    expect(ts.nodes()).toEqual([])
+    await expect.poll(() => r1.text('nodes()')).toBe(`[${format(atom(r2.name))}]`)
+    await expect.poll(() => r2.text('nodes()')).toBe(`[${format(atom(r1.name))}]`)
+    expect(await ts.ping(r1.name)).toBe(atom('pong'))
+    await fullMesh()
+  })
+
   it('a hidden node of ours meets one and stays out of the mesh', async () => {
     const { ts, r1 } = await three()
     const hidden = await startNode({ sname: 'hidden', cookie: 'right', epmdPort: epmd.port, hidden: true })

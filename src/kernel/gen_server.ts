@@ -1,0 +1,88 @@
+/**
+ * The module `gen_server`, for callers on this node: the shell, and other nodes by `rpc`.
+ * OTP: `gen_server.erl`.
+ */
+import * as genServer from '../gen_server/gen_server.ts'
+import type { CallableModule } from '../process/modules.ts'
+import type { Self } from '../process/self.ts'
+import { type Atom, atom } from '../term/atom.ts'
+import { any } from '../term/pattern.ts'
+import type { Term, TermInput } from '../term/term.ts'
+import { t } from '../term/tuple.ts'
+import { arg, badarg } from './arguments.ts'
+
+type Argument = Term | undefined
+
+/** A pid, a name, `{Name, Node}`, `{global, Name}` or `{via, Module, Name}`. */
+const SERVER = any.of(
+  any.pid,
+  any.atom,
+  t(any.atom, any.atom),
+  t(atom('global'), any),
+  t(atom('via'), any.atom, any),
+)
+
+const server = (value: Argument): genServer.ServerRef => arg(SERVER, value) as genServer.ServerRef
+
+const names = (value: Argument): Atom[] => arg(any.list, value).map(name)
+
+function name(value: Argument): Atom {
+  const atomic = arg(any.atom, value)
+  return typeof atomic === 'boolean' ? badarg() : atomic
+}
+
+/** Milliseconds or `infinity`. */
+function time(value: Argument): number {
+  if (value === atom('infinity')) return Number.POSITIVE_INFINITY
+  const ms = arg(any.small, value)
+  return ms >= 0 ? ms : badarg()
+}
+
+const INFINITY = atom('infinity')
+
+export const genServerModule: CallableModule = {
+  'call/2': (self, to, request) => genServer.call(self, server(to), request as TermInput),
+  'call/3': (self, to, request, timeout) =>
+    genServer.call(self, server(to), request as TermInput, time(timeout)),
+  'cast/2': (self, to, request) => {
+    genServer.cast(self, server(to), request as TermInput)
+    return atom('ok')
+  },
+  'abcast/3': (self, nodes, to, request) => {
+    genServer.abcast(self, names(nodes), name(to), request as TermInput)
+    return atom('abcast')
+  },
+  'multi_call/3': (self, nodes, to, request) => multiCall(self, nodes, to, request, INFINITY),
+  'multi_call/4': (self, nodes, to, request, timeout) => multiCall(self, nodes, to, request, timeout),
+  'reply/2': (self, from, answer) => {
+    genServer.reply(self, arg(t(any.pid, any), from), answer as TermInput)
+    return atom('ok')
+  },
+  'stop/1': (self, to) => stop(self, to, atom('normal'), INFINITY),
+  'stop/3': (self, to, reason, timeout) => stop(self, to, reason, timeout),
+}
+
+async function multiCall(
+  self: Self,
+  nodes: Argument,
+  to: Argument,
+  request: Argument,
+  timeout: Argument,
+): Promise<unknown> {
+  const { replies, badNodes } = await genServer.multiCall(
+    self,
+    names(nodes),
+    name(to),
+    request as TermInput,
+    time(timeout),
+  )
+  return t(
+    replies.map(([node, reply]) => t(node, reply)),
+    badNodes,
+  )
+}
+
+async function stop(self: Self, to: Argument, reason: Argument, timeout: Argument): Promise<unknown> {
+  await genServer.stop(self, server(to), reason as TermInput, time(timeout))
+  return atom('ok')
+}
