@@ -194,4 +194,88 @@ describe('the handshake', () => {
     await env.clock.runUntil(() => failure !== '')
     expect(failure).toBe('protocol')
   })
+
+  describe('of a node without a name', () => {
+    const nameless = (env: VirtualEnv) => us(env, 'undefined@h1', 'secret', OUR_FLAGS | DFLAG.NAME_ME)
+    const naming = (name: string | undefined): Acceptance => ({
+      ...accepting(),
+      nameFor: () => (name === undefined ? undefined : { name, creation: 7 }),
+    })
+
+    it('gives it one, on both sides, and the connection is hidden', async () => {
+      const env = virtualEnv()
+      const visible = us(env, 'b@h2', 'secret', OUR_FLAGS | DFLAG.PUBLISHED)
+      const [a, b] = await ends(env)
+      const hosts: string[] = []
+      const acceptance = {
+        ...accepting(),
+        nameFor: (host: string) => {
+          hosts.push(host)
+          return { name: 'X1@h1', creation: 7 }
+        },
+      }
+      const [dialler, acceptor] = await settled(
+        env,
+        Promise.all([
+          handshakeWeStarted(nameless(env), a, 'b@h2'),
+          handshakeOtherStarted(visible, b, acceptance),
+        ]),
+      )
+      expect(hosts).toEqual(['h1'])
+      expect(dialler).toMatchObject({ name: 'b@h2', ourName: { name: 'X1@h1', creation: 7 } })
+      expect(acceptor).toMatchObject({ name: 'X1@h1', creation: 7 })
+      expect((dialler.flags | acceptor.flags) & DFLAG.PUBLISHED).toBe(0n)
+    })
+
+    it.each([
+      ['is of another host', 'X1@h3', 'the name that it gives this node is none for this host'],
+      ['is no name', 'X1', 'the name that it gives this node is none for this host'],
+      ['would print', 'X\n1@h1', 'the name that it gives this node is none for this host'],
+    ])('fails if what it is given %s', async (_, name, why) => {
+      const env = virtualEnv()
+      const [dialler] = await shake(env, nameless(env), us(env, 'b@h2'), naming(name))
+      expect(dialler).toMatchObject({ failure: 'bad-name', message: expect.stringContaining(why) })
+    })
+
+    it('fails where it is not let in', async () => {
+      const env = virtualEnv()
+      const outcomes = await shake(env, nameless(env), us(env, 'b@h2'), naming(undefined))
+      expect(outcomes).toMatchObject([{ failure: 'not-allowed' }, { failure: 'not-allowed' }])
+    })
+
+    it.each([
+      ['a name after all', 'a@h1'],
+      ['no host', ''],
+      ['a host that leaves no room for a name', 'h'.repeat(242)],
+    ])('is not taken if it says %s', async (_, said) => {
+      const env = virtualEnv()
+      const [a, b] = await ends(env)
+      a.write(messages.encodeName({ name: said, flags: OUR_FLAGS | DFLAG.NAME_ME, creation: 0 }))
+      const failure = handshakeOtherStarted(us(env, 'b@h2'), b, naming('X1@h1')).catch(
+        (error: HandshakeError) => error.failure,
+      )
+      expect(await settled(env, failure)).toBe('bad-name')
+    })
+  })
+
+  it('with one that net_kernel:allow does not list tells both why', async () => {
+    const env = virtualEnv()
+    const acceptance: Acceptance = { ...accepting(), markPending: () => 'not_allowed' }
+    const outcomes = await shake(env, us(env, 'a@h1'), us(env, 'b@h2'), acceptance)
+    expect(outcomes).toMatchObject([
+      { failure: 'not-allowed', message: 'b@h2: it does not let this node in (`net_kernel:allow/1` there)' },
+      { failure: 'not-allowed', message: expect.stringContaining('does not list it here') },
+    ])
+  })
 })
+
+/** Lets time pass until the promise settles. */
+async function settled<T>(env: VirtualEnv, promise: Promise<T>): Promise<T> {
+  let done = false
+  const finish = (): void => {
+    done = true
+  }
+  promise.then(finish, finish)
+  await env.clock.runUntil(() => done)
+  return promise
+}

@@ -5,7 +5,6 @@
  * OTP: `net_kernel.erl`, `dist_util.erl`.
  */
 import { Channel } from '../channel/channel.ts'
-import { printable } from '../env/printable.ts'
 import type { Trace } from '../env/trace.ts'
 import { HandshakeError } from '../handshake/errors.ts'
 import { DFLAG } from '../handshake/flags.ts'
@@ -21,11 +20,11 @@ import { Allowed, NotAllowed } from './allowed.ts'
 import { AutoConnect, type DistAutoConnect, NoAutoConnect } from './auto_connect.ts'
 import type { Dialler } from './dial.ts'
 import { Dials } from './dials.ts'
-import type { ConnectFailedEvent, NodeDownEvent, NodeEvent, NodeUpEvent } from './events.ts'
 import { GivenNames } from './given_names.ts'
 import { type Attempt, copySignal, Link } from './link.ts'
 import { Newcomers, type Reception } from './newcomers.ts'
-import type { NodeMonitors } from './node_monitors.ts'
+import { News } from './news.ts'
+import type { NodeMonitors, UpOrDown } from './node_monitors.ts'
 import { OwnName } from './own_name.ts'
 import { TickTime } from './tick_time.ts'
 
@@ -47,7 +46,7 @@ export type NodesKind = 'visible' | 'hidden' | 'connected' | 'known' | 'this'
 export class NetKernel implements Remote {
   readonly allowed = new Allowed()
   readonly ticktime: TickTime
-  readonly #monitors: NodeMonitors
+  readonly #news: News
   readonly #runtime: Runtime
   readonly #ownName: OwnName
   readonly #autoConnect: AutoConnect
@@ -58,7 +57,7 @@ export class NetKernel implements Remote {
   #stopped = false
 
   constructor({ runtime, monitors, dialler, ticktime, distAutoConnect }: NetKernelOptions) {
-    this.#monitors = monitors
+    this.#news = new News(runtime, monitors, () => this.dialler.us.name)
     this.#runtime = runtime
     this.#ownName = new OwnName(runtime.identity, dialler)
     this.#autoConnect = new AutoConnect(distAutoConnect)
@@ -228,15 +227,15 @@ export class NetKernel implements Remote {
   }
 
   #up(link: Link, attempt: Attempt, connection: FramedConnection, peer: Peer): void {
-    const hidden = isHidden(peer)
+    const who = { node: link.peer, hidden: isHidden(peer), connectionId: link.id }
     let channel: Channel
     try {
       atom(link.peer) // throws when there is no room for its name; so before anyone is told
       if (peer.ourName !== undefined) {
         this.#ownName.take(peer.ourName)
-        this.#monitors.up({ node: peer.ourName.name, hidden: false })
+        this.#news.named(peer.ourName.name)
       }
-      this.#monitors.up({ node: link.peer, hidden, connectionId: link.id }) // before the channel, which delivers what has come already
+      this.#news.up(who) // before the channel, which delivers what has come already
       channel = new Channel({
         env: this.#runtime.env,
         home: this.#runtime.identity,
@@ -244,24 +243,21 @@ export class NetKernel implements Remote {
         connection,
         pace: this.ticktime.pace,
         deliver: (signal) => this.#runtime.deliver(signal),
-        down: (reason) => this.#downed(link, peer, reason),
+        down: (reason) => this.#downed(link, peer, who, reason),
       })
     } catch (error) {
       connection.destroy()
       throw error
     }
     this.#autoConnect.up(link.peer)
-    this.#emit<NodeUpEvent>({ type: 'nodeup', peer: link.peer, hidden })
     link.up(channel, attempt)
   }
 
-  #downed(link: Link, peer: Peer, reason: string): void {
+  #downed(link: Link, peer: Peer, who: UpOrDown, reason: string): void {
     if (this.#links.get(link.peer) === link) this.#links.delete(link.peer)
     this.#givenNames.giveBack(link.peer)
     this.#autoConnect.down(link.peer)
-    this.#emit<NodeDownEvent>({ type: 'nodedown', peer: link.peer, reason })
-    this.#runtime.nodeDown(atom(link.peer) as Atom)
-    this.#monitors.down({ node: link.peer, hidden: isHidden(peer), connectionId: link.id }, reason)
+    this.#news.down(who, reason, () => this.#runtime.nodeDown(atom(link.peer) as Atom))
     if (peer.ourName !== undefined) this.#nameLost()
   }
 
@@ -270,7 +266,7 @@ export class NetKernel implements Remote {
     const { name } = this.dialler.us
     this.#dropAll()
     this.#ownName.lose()
-    this.#monitors.down({ node: name, hidden: false }, 'net_kernel_terminated')
+    this.#news.nameLost(name)
   }
 
   #fail(link: Link, error: unknown, told?: 'told'): void {
@@ -282,19 +278,7 @@ export class NetKernel implements Remote {
   }
 
   #tellFailure(peer: string, error: unknown): void {
-    const reason = error instanceof Error ? error.message : String(error)
-    if (!this.#stopped)
-      this.#runtime.env.log(
-        'warning',
-        printable(`no connection with ${reason.startsWith(peer) ? '' : `${peer}: `}${reason}`),
-      )
-    this.#emit<ConnectFailedEvent>({ type: 'connect_failed', peer, reason })
-  }
-
-  #emit<E extends NodeEvent>(event: Omit<E, 'at' | 'where'>): void {
-    const { trace, clock } = this.#runtime.env
-    if (!trace.on) return
-    trace.emit({ at: clock.now(), where: this.dialler.us.name, ...event } as unknown as E)
+    this.#news.failed(peer, error, this.#stopped ? 'not logged' : 'logged')
   }
 }
 

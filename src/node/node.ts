@@ -111,9 +111,10 @@ export class Node {
    */
   async startDistribution({ name: given, ...options }: DistributionOptions): Promise<void> {
     const name = this.#options.completeName?.(given, options.form) ?? given
-    const busy = this.#distribution !== undefined || this.#changing !== undefined
-    if (busy || this.#stopping !== undefined)
-      throw new AlreadyStarted(this.#distribution?.options.name ?? this.name)
+    if (this.#stopping !== undefined) throw new Error('this node has stopped')
+    if (this.#distribution !== undefined || this.#changing !== undefined) {
+      throw new AlreadyStarted(this.#distribution?.options.name ?? name)
+    }
     this.#changing = this.#begin({ ...this.#options, ...options, name }, () => {}).finally(() => {
       this.#changing = undefined
     })

@@ -20,7 +20,7 @@ import type { Call, SpawnOptions } from './call.ts'
 import { type Destination, isBareName, nameOf, nameTarget, resolve } from './destination.ts'
 import { BadArg, copyReason } from './errors.ts'
 import type { DeliverEvent, ExitEvent, ProcessEvent, SendEvent, SpawnEvent } from './events.ts'
-import { farewell, isCrash, reasonOf } from './exits.ts'
+import { farewell } from './exits.ts'
 import { link, unlink } from './links.ts'
 import { Modules } from './modules.ts'
 import { aliasUsed, demonitor, monitor } from './monitors.ts'
@@ -30,7 +30,8 @@ import { type ProcessItem, processInfo } from './process_info.ts'
 import { ProcessTable } from './process_table.ts'
 import type { Remote } from './remote.ts'
 import { type Receiver, type Way, wayTo } from './router.ts'
-import { type Body, type Host, Self } from './self.ts'
+import { run } from './run.ts'
+import type { Body, Host, Self } from './self.ts'
 import { spawnRequest } from './spawning.ts'
 import { Timers } from './timers.ts'
 
@@ -77,25 +78,8 @@ export class Runtime implements Host, Post {
   start(body: Body, groupLeader: Pid): Process {
     const process = this.processes.create(groupLeader, this.env.clock)
     if (this.env.trace.on) this.#emit<SpawnEvent>({ type: 'spawn', pid: format(process.pid) })
-    void this.#run(process, body)
+    void run(this, process, body)
     return process
-  }
-
-  async #run(process: Process, body: Body): Promise<void> {
-    await undefined // spawn returns first, as it does in Erlang
-    if (!process.alive) return
-    try {
-      await body(new Self(process, this))
-      this.end(process, atom('normal'))
-    } catch (error) {
-      if (!process.alive) return
-      const reason = reasonOf(error)
-      if (isCrash(error)) {
-        const who = `process ${format(process.pid)} on node ${this.node}`
-        this.env.log('error', `Error in ${who} with exit value: ${format(reason)}`)
-      }
-      this.end(process, reason)
-    }
   }
 
   /** Whether a process of this runtime is alive; `false` for those of other nodes. */

@@ -17,6 +17,7 @@ export async function nodeCommand({
   noShell,
   trace,
   listening,
+  connecting,
 }: CommandLine): Promise<number> {
   if ((sname === undefined) === (name === undefined)) {
     throw new UsageError('a node has either a short name (--sname a) or a long one (--name a@host.example)')
@@ -28,17 +29,19 @@ export async function nodeCommand({
     ...(name === undefined ? {} : { name }),
     ...(setcookie === undefined ? {} : { cookie: setcookie }),
     ...listening,
+    ...connecting,
   })
 }
 
 /** `pangpong shell`: a shell on `nonode@nohost`, as `erl` gives it. */
 export async function shellCommand(line: CommandLine): Promise<number> {
   refuseArguments(line)
-  const { setcookie, trace, listening } = line
+  const { setcookie, trace, listening, connecting } = line
   return run(false, {
     env: tracing(trace),
     ...(setcookie === undefined ? {} : { cookie: setcookie }),
     ...listening,
+    ...connecting,
   })
 }
 

@@ -25,6 +25,15 @@ describe('the command line', () => {
     })
   })
 
+  it.each([
+    ['proto_dist', 'inet6_tcp', { listening: { protoDist: 'inet6_tcp' } }],
+    ['dist_auto_connect', 'never', { connecting: { distAutoConnect: 'never' } }],
+    ['dist_auto_connect', 'once', { connecting: { distAutoConnect: 'once' } }],
+  ])('takes -%s %s, and no other word', (option, word, expected) => {
+    expect(parseCommandLine([`-${option}`, word])).toMatchObject(expected)
+    expect(() => parseCommandLine([`-${option}`, 'other'])).toThrow(UsageError)
+  })
+
   it.each(['0', '65536', 'x', '', '9100-', '-9100', '9105-9100', '1-2-3'])(
     'does not take --port %s',
     (text) => {

@@ -25,6 +25,7 @@ const OPTIONS = {
   interface: { type: 'string' },
   erl_epmd_port: { type: 'string' },
   proto_dist: { type: 'string' },
+  dist_auto_connect: { type: 'string' },
   relaxed_command_check: { type: 'boolean' },
   lang: { type: 'string' },
   json: { type: 'boolean' },
@@ -44,6 +45,8 @@ export interface CommandLine {
   readonly port: number | undefined
   /** Where a node is to listen, as far as it was said. */
   readonly listening: Pick<StartOptions, 'port' | 'lastPort' | 'interface' | 'erlEpmdPort' | 'protoDist'>
+  /** Whom it is to connect with by itself. */
+  readonly connecting: Pick<StartOptions, 'distAutoConnect'>
   /** For `epmd`. */
   readonly relaxedCommandCheck: boolean
   readonly lang: string | undefined
@@ -80,6 +83,10 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
       ...(erlEpmdPort === undefined ? {} : { erlEpmdPort: portNumber('erl_epmd_port', erlEpmdPort) }),
       ...(values.proto_dist === undefined ? {} : { protoDist: protocol(values.proto_dist) }),
     },
+    connecting:
+      values.dist_auto_connect === undefined
+        ? {}
+        : { distAutoConnect: autoConnect(values.dist_auto_connect) },
     relaxedCommandCheck: values.relaxed_command_check === true,
     lang: values.lang,
     json: values.json === true,
@@ -121,6 +128,13 @@ function protocol(text: string): 'inet_tcp' | 'inet6_tcp' {
   return text
 }
 
+function autoConnect(text: string): 'never' | 'once' {
+  if (text !== 'never' && text !== 'once') {
+    throw new UsageError(`--dist_auto_connect ${text}: there are never and once`)
+  }
+  return text
+}
+
 function portNumber(option: string, text: string): number {
   const port = Number(text)
   if (!Number.isInteger(port) || port < 1 || port > 65535) {
@@ -156,6 +170,8 @@ Options:
   --interface ADDRESS     the node or epmd listens there alone, not at every address
   --relaxed_command_check epmd ends names, and itself with names alive, when asked to
   --proto_dist inet6_tcp  nodes and EPMD are reached over IPv6
+  --dist_auto_connect A   never: only net_kernel:connect_node connects; once: a
+                          node that was lost is not connected with again by itself
   --erl_epmd_port N       every node listens at port N; no EPMD is asked or started
   --help, -h              this text
   ERL_EPMD_PORT           environment variable: EPMD's port, 4369 if unset
