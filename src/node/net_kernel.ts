@@ -7,7 +7,6 @@
 import { Channel } from '../channel/channel.ts'
 import type { Trace } from '../env/trace.ts'
 import { HandshakeError } from '../handshake/errors.ts'
-import { DFLAG } from '../handshake/flags.ts'
 import { type Acceptance, handshakeOtherStarted, type Pending } from '../handshake/other_started.ts'
 import type { Peer } from '../handshake/party.ts'
 import type { Remote } from '../process/remote.ts'
@@ -22,6 +21,7 @@ import type { ConnectFailedEvent, NodeDownEvent, NodeEvent, NodeUpEvent } from '
 import { type Attempt, Link } from './link.ts'
 import { BadNodeName } from './names.ts'
 import { NodeMonitors } from './node_monitors.ts'
+import { isHidden, type NodesKind, nodesOf, type Sight } from './visibility.ts'
 
 /** Newcomers that are shaking hands at once. */
 export const MAX_NEWCOMERS = 256
@@ -44,12 +44,6 @@ export interface NetKernelOptions {
   /** Milliseconds. */
   readonly ticktime: number
 }
-
-/**
- * `nodes/1`: connections that both sides show (`visible`), those that either side hides, either (`connected`), those and
- * the ones under way and this node (`known`), and this node alone.
- */
-export type NodesKind = 'visible' | 'hidden' | 'connected' | 'known' | 'this'
 
 export class NetKernel implements Remote {
   readonly monitors: NodeMonitors
@@ -107,19 +101,20 @@ export class NetKernel implements Remote {
 
   /** The names of nodes of that kind. */
   nodes(kind: NodesKind = 'visible'): string[] {
-    const here = this.#dialler.us.name
-    if (kind === 'this') return [here]
-    if (kind === 'known') return [here, ...this.#links.keys()]
-    return [...this.#links.values()]
-      .filter(
-        ({ channel }) =>
-          channel !== undefined && (kind === 'connected' || isHidden(channel) === (kind === 'hidden')),
-      )
-      .map(({ peer }) => peer)
+    const sights = Array.from(this.#links.values(), ({ peer, channel }): Sight => {
+      if (channel === undefined) return { peer, state: 'under way' }
+      return { peer, state: this.#isHidden(channel) ? 'hidden' : 'visible' }
+    })
+    return [...nodesOf(kind, this.#dialler.us.name, sights)]
   }
 
   isConnected(node: string): boolean {
     return this.#links.get(node)?.channel !== undefined
+  }
+
+  /** `flags` are those that a connection was agreed to have. */
+  #isHidden({ flags }: { readonly flags: bigint }): boolean {
+    return isHidden(this.#dialler.us.flags, flags)
   }
 
   /** Somebody dialled this node. When too many shake hands, whoever has taken longest makes room. */
@@ -240,7 +235,7 @@ export class NetKernel implements Remote {
   }
 
   #up(link: Link, attempt: Attempt, connection: FramedConnection, peer: Peer): void {
-    const hidden = isHidden(peer)
+    const hidden = this.#isHidden(peer)
     let channel: Channel
     try {
       atom(link.peer) // throws when there is no room for its name; so before anyone is told
@@ -296,11 +291,6 @@ export class NetKernel implements Remote {
 /** Both dialled, and it is our attempt that goes on: nothing has failed. */
 function isTurnedAway(error: unknown): boolean {
   return error instanceof HandshakeError && error.failure === 'nok'
-}
-
-/** Hidden is a connection of which either side is. */
-function isHidden({ flags }: { readonly flags: bigint }): boolean {
-  return (flags & DFLAG.PUBLISHED) === 0n
 }
 
 function copySignal(signal: Signal): Signal {

@@ -24,10 +24,11 @@ import { keepRegistered } from './keep_registered.ts'
 import { type ListenAt, listenAtFirstFree } from './listen.ts'
 import { type NameForm, ownName } from './names.ts'
 import { ping } from './net_adm.ts'
-import { MAX_NEWCOMERS, NetKernel, type NodesKind } from './net_kernel.ts'
+import { MAX_NEWCOMERS, NetKernel } from './net_kernel.ts'
 import { netKernelProcess } from './net_kernel_process.ts'
 import type { MonitorNodesOptions } from './node_monitors.ts'
 import { nowhere, unregistered } from './unlisted.ts'
+import type { NodesKind } from './visibility.ts'
 
 /** OTP's `net_setuptime`: how long a handshake may take, in milliseconds. */
 export const NET_SETUPTIME = 7000

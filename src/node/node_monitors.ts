@@ -11,10 +11,11 @@ import { atom } from '../term/atom.ts'
 import { equals } from '../term/equal.ts'
 import type { Pid } from '../term/identifier.ts'
 import { t } from '../term/tuple.ts'
+import { isTold, type NodeType } from './visibility.ts'
 
 export interface MonitorNodesOptions {
   /** Which nodes; by default the visible ones. With it, messages carry the type. */
-  readonly nodeType?: 'visible' | 'hidden' | 'all'
+  readonly nodeType?: NodeType
   /** Whether a `nodedown` says why. */
   readonly nodedownReason?: boolean
 }
@@ -61,7 +62,7 @@ export class NodeMonitors {
     const type = hidden ? 'hidden' : 'visible'
     for (const { pid, options } of this.#subscriptions) {
       const { nodeType = 'visible', nodedownReason = false } = options
-      if (nodeType !== 'all' && nodeType !== type) continue
+      if (!isTold(nodeType, hidden)) continue
       const info = [
         ...(nodedownReason && reason !== undefined ? [t(atom('nodedown_reason'), atom(reason))] : []),
         ...(options.nodeType === undefined ? [] : [t(atom('node_type'), atom(type))]),

@@ -4,8 +4,9 @@
  * cannot `halt` us, nor hand over a fun made here.
  * OTP: the module `erlang`.
  */
-import type { NodesKind } from '../node/net_kernel.ts'
+
 import type { Node } from '../node/node.ts'
+import type { NodesKind } from '../node/visibility.ts'
 import { type Destination, nameOf } from '../process/destination.ts'
 import { ErlangError, type ExceptionClass } from '../process/erlang_error.ts'
 import type { Callable, CallableModule } from '../process/modules.ts'
