@@ -9,9 +9,9 @@ import { type Kind, type Me, type NodeType, PUBLISHED, type Sight } from './give
 import { introduce, isHidden, isTold, nodes, route } from './kata.ts'
 import { rule } from './rules.ts'
 
-/** What Erlang/OTP 25.2.3 shows in its handshake, visible and hidden. */
+/** What a real Erlang/OTP 25.2.3 shows in its handshake, visible and hidden. Recorded by `tools/kata/record-mesh.ts`. */
 const VISIBLE = 0xd07df7fbdn
-const HIDDEN = VISIBLE & ~PUBLISHED
+const HIDDEN = 0xd07df7fbcn
 
 const hex = (flags: bigint): string => `0x${flags.toString(16)}n`
 
