@@ -274,7 +274,7 @@ boss({ en: 'your rules hide a node', zh: '用你的规则把节点藏起来' }, 
   })
 
   itWithErl(
-    { en: 'from real erls, and hides real ones', zh: '藏得过真正的 erl，也藏得住真正的 erl' },
+    { en: 'from real erls, and hides real ones', zh: '瞒得过真正的 erl，也藏得住真正的 erl' },
     async (stage) => {
       const k = await stage.node('k', 'hidden', { global: globalService() })
       const h = await stage.node('h', 'hidden', { hidden: true })

@@ -22,7 +22,7 @@ describe('a rejection that nobody catches', () => {
   it('is waited for a turn, since it is told only when the turn is over', async () => {
     const report = await runTest(
       title,
-      async () => void setTimeout(() => strayRejection(new Error('late')), 0),
+      () => void setTimeout(() => strayRejection(new Error('late')), 0),
       1000,
     )
     expect(report.verdict).toBe('failed')
