@@ -181,7 +181,7 @@ task(3, { en: 'who may dial whom', zh: '谁可以拨谁' }, () => {
     dial('short', 'b@h2').toBeValue('ok', rule.shortDials)
     dial('short', 'b@localhost').toBeValue('ok', rule.shortDials)
     for (const host of ['h2.example.org', '192.0.2.1']) {
-      dial('short', `b@${host}`).toBeValue({ error: errors.notQualified(host) }, rule.shortDials, [
+      dial('short', `b@${host}`).toBeValue({ error: errors.notQualified(host) }, rule.notFromShort, [
         {
           gives: 'ok',
           en: `${host} has a point. That it is an address or could be looked up does not matter.`,
@@ -195,7 +195,7 @@ task(3, { en: 'who may dial whom', zh: '谁可以拨谁' }, () => {
     dial('long', 'b@h2.example.org').toBeValue('ok', rule.longDials)
     dial('long', 'b@192.0.2.1').toBeValue('ok', rule.longDials)
     for (const host of ['h2', 'localhost']) {
-      dial('long', `b@${host}`).toBeValue({ error: errors.qualified(host) }, rule.longDials)
+      dial('long', `b@${host}`).toBeValue({ error: errors.qualified(host) }, rule.notFromLong)
     }
   })
 

@@ -59,11 +59,19 @@ export const rule = {
   shortDials: {
     en: 'A short node dials only hosts without a point.',
     zh: '短名节点只拨主机里没有点的节点。',
+  },
+  notFromShort: {
+    en: 'A short node dials no host with a point.',
+    zh: '短名节点不拨主机里有点的节点。',
     erl: '** System NOT running to use fully qualified hostnames **',
   },
   longDials: {
     en: 'A long node dials only hosts with a point: a full domain name or an address.',
     zh: '长名节点只拨主机里有点的节点：完整的域名，或者地址。',
+  },
+  notFromLong: {
+    en: 'A long node dials no host without a point.',
+    zh: '长名节点不拨主机里没有点的节点。',
     erl: '** System running to use fully qualified hostnames **',
   },
   noNodeDials: {

@@ -81,7 +81,7 @@ task(1, { en: 'finding a node', zh: '找到一个节点' }, () => {
     }
   })
 
-  it({ en: 'knows an unknown host', zh: '主机找不到，说得出来' }, async () => {
+  it({ en: 'knows an unknown host', zh: '主机不存在，要说得出' }, async () => {
     for (const full of ['b@h9', 'b@h2.example.org']) {
       const { found, asked } = await find(full)
       asked.toBeValue([`where is ${full.slice(2)}?`], rule.unknownHost)
@@ -89,7 +89,7 @@ task(1, { en: 'finding a node', zh: '找到一个节点' }, () => {
     }
   })
 
-  it({ en: 'knows a host without that node', zh: '主机在，节点不在，也说得出来' }, async () => {
+  it({ en: 'knows a host without that node', zh: '主机在，节点不在，也要说得出' }, async () => {
     const { found } = await find('a@h2')
     found.toBeValue({ why: 'unknown node' }, rule.unknownNode, [
       {
@@ -191,7 +191,7 @@ task(2, { en: 'connecting on demand', zh: '需要时才连接' }, () => {
     expect(same ? 'the same line' : 'two lines', 'connect twice').toBeValue('the same line', rule.reuse)
   })
 
-  it({ en: 'nodes do not wait for each other', zh: '节点之间互不相等' }, async () => {
+  it({ en: 'nodes do not wait for each other', zh: '节点之间谁也不等谁' }, async () => {
     const { world, us, log } = await begin()
     us.send('b@h2', 'one')
     us.send('c@h3', 'two')
@@ -244,13 +244,19 @@ task(2, { en: 'connecting on demand', zh: '需要时才连接' }, () => {
     },
   )
 
-  it({ en: 'connect tells that it failed', zh: '连不上，connect 会说' }, async () => {
-    const { world, us } = await begin()
-    const result = tryToConnect(us)
-    await turn()
-    await world.refuse('b@h2')
-    expect(await result, "connect('b@h2'), no answer").toBeValue('rejected', rule.notRemembered)
-  })
+  it(
+    { en: 'connect tells everyone who waits that it failed', zh: '连不上，等着 connect 的都会知道' },
+    async () => {
+      const { world, us } = await begin()
+      const results = Promise.all([tryToConnect(us), tryToConnect(us)])
+      await turn()
+      await world.refuse('b@h2')
+      expect(await results, "connect('b@h2') twice, no answer").toBeValue(
+        ['rejected', 'rejected'],
+        rule.allTold,
+      )
+    },
+  )
 
   it({ en: 'a connection that ended is forgotten', zh: '断开的连接不再算数' }, async () => {
     const { world, us, log } = await begin()

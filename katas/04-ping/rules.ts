@@ -54,6 +54,10 @@ export const rule = {
     en: 'A message for a node that cannot be reached is lost, without a word. The next one is sent afresh.',
     zh: '节点够不着，发给它的消息就丢了，不声不响。下一条消息从头再来。',
   },
+  allTold: {
+    en: 'Whoever waits for a connection learns that there is none.',
+    zh: '等着连接的，都会得知连不上。',
+  },
   notRemembered: {
     en: 'A failure is not remembered. Whoever is asked for again is dialled again.',
     zh: '失败不会被记住。再要找它，就再拨一次。',
@@ -64,7 +68,7 @@ export const rule = {
   },
   apart: {
     en: 'Nodes do not wait for each other: who does not answer holds up only what is meant for it.',
-    zh: '节点之间互不相等：谁不应答，只耽误发给它自己的消息。',
+    zh: '节点之间谁也不等谁：有谁不应答，只耽误发给它的消息。',
   },
   pong: {
     en: 'pong means: connected, and net_kernel over there has said yes.',

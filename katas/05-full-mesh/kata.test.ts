@@ -7,6 +7,7 @@ import { erlConnected, whenConnected } from '../kit/when-connected.ts'
 import { FakeNetwork } from './fake-network.ts'
 import type { Steps } from './given.ts'
 import { countLinks, exchange, fullMesh, met, newcomers } from './kata.ts'
+import { recordedMeeting } from './recorded.ts'
 import { rule } from './rules.ts'
 
 /** What `nodes()` says on each node, from lines such as `a: bc`. */
@@ -260,6 +261,13 @@ boss({ en: 'your mesh fills', zh: '你的网络自己连满' }, () => {
       .map((name) => name.slice(0, 1))
       .sort()
       .join('')
+
+  it({ en: 'with the word of a recorded erl', zh: '听录制下来的 erl 说它认识谁' }, () => {
+    const { peer, knows } = recordedMeeting()
+    const steps = met('kata@127.0.0.1', ['ours@127.0.0.1'], peer, knows)
+    expect(steps.connect).toBeValue(['friend@127.0.0.1'], rule.follow)
+    expect([...steps.news].sort()).toBeValue(['friend@127.0.0.1', 'met@127.0.0.1'], rule.tellMine)
+  })
 
   it({ en: 'with nodes in memory', zh: '内存里的几个节点' }, async () => {
     const cluster = await Cluster.open('h1', 'h2')

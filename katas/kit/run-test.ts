@@ -38,9 +38,8 @@ async function within(limit: number, body: () => void | Promise<void>): Promise<
     strayed = reject
   })
   try {
-    const running = body()
     // Stray rejections are told when a turn is over.
-    if (running !== undefined) await Promise.race([running.then(turn), trouble])
+    await Promise.race([Promise.resolve(body()).then(turn), trouble])
   } finally {
     clearTimeout(timer)
     strayed = undefined

@@ -7,7 +7,6 @@
 import { Channel } from '../channel/channel.ts'
 import type { Trace } from '../env/trace.ts'
 import { HandshakeError } from '../handshake/errors.ts'
-import { DFLAG } from '../handshake/flags.ts'
 import type { Peer } from '../handshake/party.ts'
 import { type Pending, pendingFor } from '../handshake/pending.ts'
 import type { Remote } from '../process/remote.ts'
@@ -27,6 +26,7 @@ import { News } from './news.ts'
 import type { NodeMonitors, UpOrDown } from './node_monitors.ts'
 import { OwnName } from './own_name.ts'
 import { TickTime } from './tick_time.ts'
+import { isHidden, type NodesKind, nodesOf, type Sight } from './visibility.ts'
 
 export interface NetKernelOptions {
   readonly runtime: Runtime
@@ -36,12 +36,6 @@ export interface NetKernelOptions {
   readonly ticktime: number
   readonly distAutoConnect?: DistAutoConnect
 }
-
-/**
- * `nodes/1`: connections that both sides show (`visible`), those that either side hides, either (`connected`), those and
- * the ones under way and this node (`known`), and this node alone.
- */
-export type NodesKind = 'visible' | 'hidden' | 'connected' | 'known' | 'this'
 
 export class NetKernel implements Remote {
   readonly allowed = new Allowed()
@@ -120,19 +114,20 @@ export class NetKernel implements Remote {
 
   /** The names of nodes of that kind. */
   nodes(kind: NodesKind = 'visible'): string[] {
-    const here = this.#runtime.node.name
-    if (kind === 'this') return [here]
-    if (kind === 'known') return [here, ...this.#links.keys()]
-    return [...this.#links.values()]
-      .filter(
-        ({ channel }) =>
-          channel !== undefined && (kind === 'connected' || isHidden(channel) === (kind === 'hidden')),
-      )
-      .map(({ peer }) => peer)
+    const sights = Array.from(this.#links.values(), ({ peer, channel }): Sight => {
+      if (channel === undefined) return { peer, state: 'under way' }
+      return { peer, state: this.#isHidden(channel) ? 'hidden' : 'visible' }
+    })
+    return [...nodesOf(kind, this.dialler.us.name, sights)]
   }
 
   isConnected(node: string): boolean {
     return this.#links.get(node)?.channel !== undefined
+  }
+
+  /** `flags` are those that a connection was agreed to have. */
+  #isHidden({ flags }: { readonly flags: bigint }): boolean {
+    return isHidden(this.dialler.us.flags, flags)
   }
 
   /** Somebody dialled this node. */
@@ -227,7 +222,7 @@ export class NetKernel implements Remote {
   }
 
   #up(link: Link, attempt: Attempt, connection: FramedConnection, peer: Peer): void {
-    const who = { node: link.peer, hidden: isHidden(peer), connectionId: link.id }
+    const who = { node: link.peer, hidden: this.#isHidden(peer), connectionId: link.id }
     let channel: Channel
     try {
       atom(link.peer) // throws when there is no room for its name; so before anyone is told
@@ -280,9 +275,4 @@ export class NetKernel implements Remote {
   #tellFailure(peer: string, error: unknown): void {
     this.#news.failed(peer, error, this.#stopped ? 'not logged' : 'logged')
   }
-}
-
-/** Hidden is a connection of which either side is. */
-function isHidden({ flags }: { readonly flags: bigint }): boolean {
-  return (flags & DFLAG.PUBLISHED) === 0n
 }

@@ -19,9 +19,10 @@ import { explain } from './explain.ts'
 import type { Step } from './explain_steps.ts'
 import { isDynamic, type NameForm, ownName, parseNodeName } from './names.ts'
 import { ping } from './net_adm.ts'
-import type { NetKernel, NodesKind } from './net_kernel.ts'
+import type { NetKernel } from './net_kernel.ts'
 import { type MonitorNodesOptions, NodeMonitors } from './node_monitors.ts'
 import type { TickTime } from './tick_time.ts'
+import type { NodesKind } from './visibility.ts'
 import { worldList } from './world.ts'
 
 /** `erlang:get_cookie()` of a node that was never distributed. */

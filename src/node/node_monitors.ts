@@ -13,10 +13,11 @@ import { equals } from '../term/equal.ts'
 import type { Pid } from '../term/identifier.ts'
 import type { TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
+import { isTold, type NodeType } from './visibility.ts'
 
 export interface MonitorNodesOptions {
   /** Which nodes; by default the visible ones. With it, messages carry the type. */
-  readonly nodeType?: 'visible' | 'hidden' | 'all'
+  readonly nodeType?: NodeType
   /** Whether a `nodedown` says why. */
   readonly nodedownReason?: boolean
   /** Whether messages say which connection it is: another number each time. */
@@ -75,7 +76,7 @@ export class NodeMonitors {
     const type = hidden ? 'hidden' : 'visible'
     for (const { pid, options } of this.#subscriptions) {
       const { nodeType = 'visible', nodedownReason = false } = options
-      if (nodeType !== 'all' && nodeType !== type) continue
+      if (!isTold(nodeType, hidden)) continue
       const info: [Atom, TermInput][] = []
       if (options.connectionId === true)
         info.push([asAtom('connection_id'), connectionId ?? atom('undefined')])

@@ -5,7 +5,7 @@
  * OTP: the module `erlang`.
  */
 import { netKernelControl } from '../kernel/net_kernel.ts'
-import type { NodesKind } from '../node/net_kernel.ts'
+import type { NodesKind } from '../node/visibility.ts'
 import { ErlangError, type ExceptionClass } from '../process/erlang_error.ts'
 import type { Callable, CallableModule } from '../process/modules.ts'
 import type { Self } from '../process/self.ts'
