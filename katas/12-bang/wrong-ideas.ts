@@ -75,7 +75,7 @@ export const wentNowhere: WrongIdea<readonly string[]> = {
 }
 
 export const promised: WrongIdea<readonly string[]> = {
-  gives: ['a promise'],
+  gives: ['Promise'],
   en: 'You gave a promise. ! returns at once with the message, and there is nothing to await.',
   zh: '你给出的是 promise。! 立刻返回消息本身，没有什么可等的。',
 }

@@ -65,7 +65,7 @@ export const rule = {
   fullTicktime: {
     en: 'A peer is given up after a net_ticktime of silence, between 45 and 75 seconds by default, and not before: one lost quarter is no death.',
     zh: '对端沉默满一个 net_ticktime 才算死，默认是 45 到 75 秒，不能提前：错过一次心跳，不等于死了。',
-    erl: '** Node b@h2 not responding **\n** Removing (timedout) connection **',
+    erl: '** Node b@h2 not responding **',
   },
   heardIsAlive: {
     en: 'Whatever is heard of the peer, a tick or a message, begins the count of silence anew.',

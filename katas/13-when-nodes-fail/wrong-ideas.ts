@@ -4,7 +4,7 @@ import type { WrongIdea } from '../kit/lesson.ts'
 type Lines = WrongIdea<readonly string[]>
 
 export const silentAboutTheDead: Lines = {
-  gives: ['no answer'],
+  gives: ['undefined'],
   en: 'Nobody answers, and there is nobody who ever will.',
   zh: '没有人回答，以后也不会有人来回答。',
 }
