@@ -8,9 +8,9 @@ import { LocalIdentity, Pid, Reference } from '../../src/term/identifier.ts'
 import { any } from '../../src/term/pattern.ts'
 import type { TermInput } from '../../src/term/term.ts'
 import { t } from '../../src/term/tuple.ts'
+import { Cluster } from '../kit/cluster.ts'
 import { fromHex } from '../kit/hex.ts'
 import { boss, expect, it, itWithErl, type Rule, task } from '../kit/kit.ts'
-import { Lab } from '../kit/lab.ts'
 import { Binary, binary, ErlMap, ImproperList, type Leaf, type Process, type Term } from './given.ts'
 import { copy, copyLeaf, receive, send } from './kata.ts'
 import { rule } from './rules.ts'
@@ -319,8 +319,8 @@ boss({ en: 'your copy is what the runtime sends', zh: '运行时发出去的，�
   )
 
   it({ en: 'between two processes', zh: '在两个进程之间' }, async () => {
-    const lab = await Lab.open('h1')
-    const node = await lab.node('a@h1')
+    const cluster = await Cluster.open('h1')
+    const node = await cluster.start('a@h1')
     const heard = new Promise<Term>((resolve) => {
       const to = node.spawn(async (self) => resolve(await self.receive()))
       node.spawn((self) => {
@@ -329,14 +329,14 @@ boss({ en: 'your copy is what the runtime sends', zh: '运行时发出去的，�
         list[0] = 2
       })
     })
-    expect(await lab.time(heard)).toBeTerm(t(atom('list'), [1]), rule.beforeReturn)
+    expect(await cluster.time(heard)).toBeTerm(t(atom('list'), [1]), rule.beforeReturn)
   })
 
   it(
     { en: 'and between two nodes, before they are even connected', zh: '在两个节点之间，还没连上就已复制' },
     async () => {
-      const lab = await Lab.open('h1', 'h2')
-      const [a, b] = [await lab.node('a@h1'), await lab.node('b@h2')]
+      const cluster = await Cluster.open('h1', 'h2')
+      const [a, b] = [await cluster.start('a@h1'), await cluster.start('b@h2')]
       const heard = new Promise<Term>((resolve) => {
         const ear = b.spawn(async (self) => resolve(await self.receive()))
         b.register('ear', ear)
@@ -344,7 +344,7 @@ boss({ en: 'your copy is what the runtime sends', zh: '运行时发出去的，�
       const list = [1]
       void a.send(t('ear', b.name), t(atom('list'), list))
       list[0] = 2
-      expect(await lab.time(heard)).toBeTerm(t(atom('list'), [1]), rule.beforeReturn)
+      expect(await cluster.time(heard)).toBeTerm(t(atom('list'), [1]), rule.beforeReturn)
     },
   )
 

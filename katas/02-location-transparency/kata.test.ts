@@ -8,9 +8,9 @@ import { format } from '../../src/term/format.ts'
 import { LocalIdentity, Pid, remoteIdentity } from '../../src/term/identifier.ts'
 import { any } from '../../src/term/pattern.ts'
 import { type Tuple, t } from '../../src/term/tuple.ts'
+import { Cluster } from '../kit/cluster.ts'
 import { fromHex } from '../kit/hex.ts'
 import { boss, expect, it, itWithErl, task } from '../kit/kit.ts'
-import { Lab } from '../kit/lab.ts'
 import type { Home, Node, Process, Term } from './given.ts'
 import { isHere, send, wayTo } from './kata.ts'
 import { rule } from './rules.ts'
@@ -247,8 +247,8 @@ boss({ en: 'your router directs the runtime', zh: '运行时照你的路由走' 
   it(
     { en: 'of a server with one client here and one there', zh: '一个服务器，客户一个在这里，一个在那里' },
     async () => {
-      const lab = await Lab.open('h1', 'h2')
-      const [a, b] = [await lab.node('a@h1'), await lab.node('b@h2')]
+      const cluster = await Cluster.open('h1', 'h2')
+      const [a, b] = [await cluster.start('a@h1'), await cluster.start('b@h2')]
       a.register('server', a.spawn(pingServer))
       for (const client of [a, b]) {
         const answer = new Promise<Term>((resolve) => {
@@ -257,7 +257,7 @@ boss({ en: 'your router directs the runtime', zh: '运行时照你的路由走' 
             resolve(await self.receive())
           })
         })
-        expect(await lab.time(answer), `the client on ${client.name}`).toBeTerm(atom('pong'), rule.away)
+        expect(await cluster.time(answer), `the client on ${client.name}`).toBeTerm(atom('pong'), rule.away)
       }
     },
   )

@@ -3,9 +3,9 @@ import { encode } from '../../src/etf/encode.ts'
 import { format } from '../../src/term/format.ts'
 import { LocalIdentity, Pid, remoteIdentity } from '../../src/term/identifier.ts'
 import { any } from '../../src/term/pattern.ts'
+import { Cluster } from '../kit/cluster.ts'
 import { fromHex } from '../kit/hex.ts'
 import { boss, expect, it, itWithErl, task } from '../kit/kit.ts'
-import { Lab } from '../kit/lab.ts'
 import type { WrongIdea } from '../kit/lesson.ts'
 import {
   type Atom,
@@ -301,8 +301,8 @@ boss({ en: 'your bang reaches a node', zh: '你的 ! 送到了节点上' }, () =
   })
 
   it({ en: 'of the runtime, in order', zh: '送到运行时的节点上，次序不乱' }, async () => {
-    const lab = await Lab.open('h1', 'h2')
-    const [a, b] = [await lab.node('a@h1'), await lab.node('b@h2')]
+    const cluster = await Cluster.open('h1', 'h2')
+    const [a, b] = [await cluster.start('a@h1'), await cluster.start('b@h2')]
     const heard = new Promise<Term[]>((resolve) => {
       const door = b.spawn(async (self) => {
         const messages: Term[] = []
@@ -315,12 +315,12 @@ boss({ en: 'your bang reaches a node', zh: '你的 ! 送到了节点上' }, () =
         for (const n of [1, 2, 3, 4]) self.send(n % 2 === 0 ? door : t('door', b.name), n)
       })
     })
-    expect(await lab.time(heard)).toBeTerm([1, 2, 3, 4], rule.order)
+    expect(await cluster.time(heard)).toBeTerm([1, 2, 3, 4], rule.order)
   })
 
   it({ en: 'which tells a badarg from silence', zh: 'badarg 和不作声，分得清清楚楚' }, async () => {
-    const lab = await Lab.open('h1')
-    const node = await lab.node('a@h1')
+    const cluster = await Cluster.open('h1')
+    const node = await cluster.start('a@h1')
     const told = new Promise<string[]>((resolve) => {
       node.spawn((self) => {
         const say = (to: Parameters<typeof self.send>[0]): string =>
@@ -331,7 +331,7 @@ boss({ en: 'your bang reaches a node', zh: '你的 ! 送到了节点上' }, () =
         resolve([say('nobody'), say(t('nobody', node.name)), say(new Pid(self.pid.home, 99, 0))])
       })
     })
-    expect(await lab.time(told)).toBeValue(['badarg', 'silence', 'silence'], rule.unknownName)
+    expect(await cluster.time(told)).toBeValue(['badarg', 'silence', 'silence'], rule.unknownName)
   })
 
   itWithErl({ en: 'of a real erl, which answers', zh: '送到真正的 erl，它还回答' }, async (stage) => {

@@ -7,8 +7,8 @@ import type { MonitorExit as Signal } from '../../src/signal/signal.ts'
 import { format } from '../../src/term/format.ts'
 import { LocalIdentity, Pid, Reference, remoteIdentity } from '../../src/term/identifier.ts'
 import { any } from '../../src/term/pattern.ts'
+import { Cluster } from '../kit/cluster.ts'
 import { boss, expect, it, itWithErl, task } from '../kit/kit.ts'
-import { Lab } from '../kit/lab.ts'
 import { type Atom, atom, keyOf, type Line, type MonitorExit, type Process, type Term, t } from './given.ts'
 import { connectionLost, demonitor, ended, look, monitorExitReceived, monitorReceived } from './kata.ts'
 import { recorded } from './recorded.ts'
@@ -423,36 +423,36 @@ boss({ en: 'your monitors outlive a node', zh: '节点没了，你的监视还�
   })
 
   it({ en: 'when the cable is pulled, and once', zh: '网线被拔掉，只说一次' }, async () => {
-    const lab = await Lab.open('h1', 'h2')
-    const [a, b] = [await lab.node('a@h1'), await lab.node('b@h2')]
+    const cluster = await Cluster.open('h1', 'h2')
+    const [a, b] = [await cluster.start('a@h1'), await cluster.start('b@h2')]
     b.register(
       'door',
       b.spawn((self) => self.receive(atom('never'))),
     )
-    await lab.time(a.connect(b.name))
+    await cluster.time(a.connect(b.name))
     const heard: string[] = []
     a.spawn((self) => tell(self, b.name, ['door'], (news) => heard.push(news)))
-    await lab.env.clock.advance(1000)
-    lab.network.partition('h1', 'h2')
-    await lab.env.clock.advance(44_000)
+    await cluster.pass(1000)
+    cluster.network.partition('h1', 'h2')
+    await cluster.pass(44_000)
     expect([...heard], '44 s').toBeLines([], rule.fullTicktime)
-    await lab.env.clock.advance(32_000)
-    lab.network.heal('h1', 'h2')
-    await lab.env.clock.advance(100_000)
+    await cluster.pass(32_000)
+    cluster.network.heal('h1', 'h2')
+    await cluster.pass(100_000)
     expect(heard, '76 s').toBeLines(["'DOWN' noconnection", 'nodedown'], rule.exactlyOne)
   })
 
   it({ en: 'and a quiet connection lives on ticks', zh: '没有话说的连接，靠心跳活着' }, async () => {
-    const lab = await Lab.open('h1', 'h2')
-    const [a, b] = [await lab.node('a@h1'), await lab.node('b@h2')]
-    await lab.time(a.connect(b.name))
+    const cluster = await Cluster.open('h1', 'h2')
+    const [a, b] = [await cluster.start('a@h1'), await cluster.start('b@h2')]
+    await cluster.time(a.connect(b.name))
     let ticks = 0
-    lab.env.trace.subscribe(
+    cluster.env.trace.subscribe(
       (event: AnyEvent & { readonly control?: string; readonly direction?: string }) => {
         if (event.control === 'tick' && event.direction === 'sent' && event.where === a.name) ticks++
       },
     )
-    await lab.env.clock.advance(600_000)
+    await cluster.pass(600_000)
     expect([`${a.isConnected(b.name) ? 'up' : 'down'}, ${ticks} ticks`], '600 s').toBeLines(
       ['up, 40 ticks'],
       rule.tickIfQuiet,

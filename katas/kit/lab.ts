@@ -22,7 +22,7 @@ export class Lab {
     return lab
   }
 
-  /** Starts a node; `name` is `a@h1`. All share one cookie, and tick as real nodes do. */
+  /** Starts a node; `name` is `a@h1`. All share one cookie. */
   node(name: string): Promise<Node> {
     const transport = this.network.host(name.slice(name.indexOf('@') + 1))
     const { env } = this
