@@ -341,7 +341,7 @@ task(5, { en: 'silence and ticks', zh: '沉默与心跳' }, () => {
     return quarters.map((traffic) => {
       if (traffic.includes('said')) line.said = true
       if (traffic.includes('heard')) line.silence = 0
-      return look(line)
+      return String(look(line))
     })
   }
 
