@@ -1,6 +1,7 @@
 /**
  * What this kata gives you. Nothing else is needed.
  *
+ * - `later(job)`: calls `job` once the code that runs now has come to its end
  * - `binary(bytes)`: a `Binary` of the same bytes in memory of its own
  * - `isBinary`, `isList`, `isTuple`, `isImproperList`, `isMap`: what a term is
  * - `tupleOf(elements)`: the tuple of the elements of an array

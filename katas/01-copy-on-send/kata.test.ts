@@ -33,10 +33,10 @@ const shown = (value: Term | undefined): string | undefined => (value === undefi
 /** Resolves when all that was put off has run. */
 const theirTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
 
-/** A process that notes when it runs, and what its mailbox held then. */
-function processWith(diary: unknown[]): Process {
+/** A process that notes when it runs, and what its mailbox holds then. */
+function processWith(diary: string[]): Process {
   const mailbox: Term[] = []
-  return { mailbox, run: () => void diary.push(mailbox.length === 0 ? 'finds nothing' : 'receiver runs') }
+  return { mailbox, run: () => void diary.push(`run(), mailbox: ${format(mailbox)}`) }
 }
 
 task(1, { en: 'copying what has no parts', zh: '复制没有组成部分的数据项' }, () => {
@@ -206,23 +206,24 @@ task(3, { en: 'sending without waiting', zh: '发送，但不等待' }, () => {
   })
 
   it({ en: 'returns before the receiver runs', zh: '先返回，接收方后运行' }, async () => {
-    const diary: unknown[] = []
+    const diary: string[] = []
     send(processWith(diary), [1])
-    diary.push('sender goes on')
+    const [returned, ran] = ['send(to, [1]) ↵', 'run(), mailbox: [[1]]']
+    diary.push(returned)
     await theirTurn()
-    expect(diary.slice(0, 2)).toBeValue(['sender goes on', 'receiver runs'], rule.asynchronous, [
+    expect(diary.slice(0, 2)).toBeLines([returned, ran], rule.asynchronous, [
       {
-        gives: ['receiver runs', 'sender goes on'],
+        gives: [ran, returned],
         en: 'The receiver ran inside your send: whoever sends would wait for whatever the receiver does.',
         zh: '接收方在你的 send 里就运行了：这样，接收方做什么，发送方都得等着。',
       },
       {
-        gives: ['sender goes on'],
+        gives: [returned],
         en: 'The receiver never ran: nobody told it that something has come.',
         zh: '接收方根本没运行：来了消息，没有人叫它。',
       },
       {
-        gives: ['sender goes on', 'finds nothing'],
+        gives: [returned, 'run(), mailbox: []'],
         en: 'The receiver ran before its message was in the mailbox.',
         zh: '接收方运行的时候，消息还没进信箱。',
       },

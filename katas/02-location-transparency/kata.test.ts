@@ -27,9 +27,9 @@ const B: Home = { name: named('b@h2'), creation: 3 }
 const pid = (home: Home, id = 7): Pid => new Pid(remoteIdentity(home.name, home.creation), id, 0)
 
 /** A pid as a failing test shows it: whose it is says more than `<0.7.0>`. */
-const shown = ({ home, id }: Pid): string => `pid ${id} of ${home.name} (creation ${home.creation})`
+const shown = ({ home, id }: Pid): string => `{home: ${home.name}/${home.creation}, id: ${id}}`
 
-const calling = (name: string, to: Pid): string => `${name}(a@h1 (creation 3), ${shown(to)})`
+const calling = (name: string, to: Pid): string => `${name}(a@h1/3, ${shown(to)})`
 
 /** `a@h1` with one process, 7, and what it has handed over to the network. */
 function nodeA(options: { readonly networked?: boolean } = {}) {
@@ -77,9 +77,15 @@ task(1, { en: 'whose pid it is', zh: '这个 pid 是谁家的' }, () => {
   it({ en: 'stays this node’s when the node gets a name', zh: '节点改了名，还是自家的' }, () => {
     const home = new LocalIdentity()
     const own = new Pid(home, 8, 0)
-    expect(isHere(home, own), 'isHere(nonode@nohost, its own pid 8)').toBeTerm(true, rule.ownPid)
+    expect(isHere(home, own), 'isHere(nonode@nohost/0, {home: nonode@nohost/0, id: 8})').toBeTerm(
+      true,
+      rule.ownPid,
+    )
     home.become(named('c@h1'), 5)
-    expect(isHere(home, own), 'isHere(c@h1, the same pid 8)').toBeTerm(true, rule.renamed)
+    expect(isHere(home, own), 'isHere(c@h1/5, {home: c@h1/5, id: 8}), nonode@nohost → c@h1').toBeTerm(
+      true,
+      rule.renamed,
+    )
   })
 })
 
@@ -146,7 +152,7 @@ task(3, { en: 'one line for near and far', zh: '不论远近，同一行代码' 
       rule.handedOver,
       notDelivered,
     )
-    expect(seven.mailbox, 'the mailbox of process 7 of a@h1').toBeTerm([], rule.otherNode)
+    expect(seven.mailbox, 'process 7, mailbox').toBeTerm([], rule.otherNode)
   })
 
   it({ en: 'copies it for both, before it returns', zh: '两种都复制，而且在返回之前' }, () => {

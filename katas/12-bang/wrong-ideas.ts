@@ -75,7 +75,13 @@ export const wentNowhere: WrongIdea<readonly string[]> = {
 }
 
 export const promised: WrongIdea<readonly string[]> = {
-  gives: ['a promise'],
+  gives: ['Promise'],
   en: 'You gave a promise. ! returns at once with the message, and there is nothing to await.',
   zh: '你给出的是 promise。! 立刻返回消息本身，没有什么可等的。',
+}
+
+export const toNobody: WrongIdea<readonly string[]> = {
+  gives: ['deliver(undefined, hello)'],
+  en: 'recipient gave undefined: there is nobody, so there is nothing to deliver.',
+  zh: 'recipient 给出的是 undefined：没有这个人，也就没有什么可送的。',
 }

@@ -35,7 +35,7 @@ export function demonitor(post: Post, process: Process, reference: Reference): v
 }
 
 /** The alias that was made with a monitor ends with it, unless it is for `unalias` to end. */
-function endAlias(post: Post, process: Process, reference: Reference): void {
+export function endAlias(post: Post, process: Process, reference: Reference): void {
   if (process.aliases.get(reference[KEY])?.endsWith('demonitor'))
     post.processes.removeAlias(process, reference)
 }

@@ -1,12 +1,14 @@
 /**
- * Records the frames in which a real `erl` sends messages, for where there is none: what it says of `Pid ! Message` and of
- * `{Name, Node} ! Message`, to a peer that takes SEND_SENDER and to one that does not.
+ * Records frames of a real `erl`, for where there is none: what it says of `Pid ! Message` and of `{Name, Node} ! Message`,
+ * to a peer that takes SEND_SENDER and to one that does not; and what it tells who monitors a process that is not there, and
+ * one that ends.
  *
  *     npx tsx tools/kata/record-frames.ts
  *
  * We shake hands without DIST_HDR_ATOM_CACHE, so that every frame spells its atoms out.
  */
 import { toHex } from '../../katas/kit/hex.ts'
+import { MONITOR_P } from '../../src/channel/control.ts'
 import { PASS_THROUGH } from '../../src/channel/frame_reader.ts'
 import { REG_SEND } from '../../src/channel/message_control.ts'
 import { systemEnv } from '../../src/env/system_env.ts'
@@ -16,7 +18,8 @@ import { DFLAG, OUR_FLAGS } from '../../src/handshake/flags.ts'
 import { handshakeWeStarted } from '../../src/handshake/we_started.ts'
 import { tcpTransport } from '../../src/nodejs/tcp.ts'
 import { type Atom, atom } from '../../src/term/atom.ts'
-import { Pid, remoteIdentity } from '../../src/term/identifier.ts'
+import { Pid, Reference, remoteIdentity } from '../../src/term/identifier.ts'
+import type { TermInput } from '../../src/term/term.ts'
 import { t } from '../../src/term/tuple.ts'
 import { FramedConnection } from '../../src/transport/framed.ts'
 import { findErl } from './find-erl.ts'
@@ -50,13 +53,20 @@ async function record(withSender: boolean): Promise<string[]> {
     }
     await handshakeWeStarted(us, connection, peer.name)
     connection.lengthBytes = 4
-    const ours = new Pid(remoteIdentity(atom(us.name) as Atom, CREATION), 1, 0)
+    const home = remoteIdentity(atom(us.name) as Atom, CREATION)
+    const ours = new Pid(home, 1, 0)
+    const say = (...terms: readonly TermInput[]): void => {
+      connection.write(Uint8Array.from([PASS_THROUGH, ...terms.flatMap((term) => [...encode(term)])]))
+    }
     await peer.eval(
       `register(echo, spawn(fun() -> receive P -> P ! hello, {door, node(P)} ! hello end end)).`,
     )
-    const control = encode(t(REG_SEND, ours, atom(''), atom('echo')))
-    connection.write(Uint8Array.from([PASS_THROUGH, ...control, ...encode(ours)]))
-    const frames = [await connection.read(), await connection.read()]
+    for (const [n, name] of ['nobody', 'echo'].entries()) {
+      say(t(MONITOR_P, ours, atom(name), new Reference(home, [n + 1, 2, 3])))
+    }
+    say(t(REG_SEND, ours, atom(''), atom('echo')), ours)
+    const frames: Uint8Array[] = []
+    while (frames.length < 4) frames.push(await connection.read())
     connection.close()
     return frames.map((frame) => toHex(frame))
   } finally {

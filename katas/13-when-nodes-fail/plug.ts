@@ -1,0 +1,120 @@
+/**
+ * Stands in for `src/process/monitors.ts` and `src/channel/ticker.ts`: the runtime's monitors begin and end by the
+ * learner's functions, and its connections tick and die by them. Aliases and the signals' ways are left to the originals.
+ */
+import type { Clock, Timer } from '../../src/env/env.ts'
+import { endAlias } from '../../src/process/monitors.ts'
+import type { Post } from '../../src/process/post.ts'
+import type { Watching as Kept, Process } from '../../src/process/process.ts'
+import type { Monitor, MonitorExit, Registered } from '../../src/signal/signal.ts'
+import type { Atom } from '../../src/term/atom.ts'
+import type { Pid } from '../../src/term/identifier.ts'
+import { kindOf } from '../../src/term/kind.ts'
+import type { Term } from '../../src/term/term.ts'
+import { t } from '../../src/term/tuple.ts'
+import { type Process as Asked, keyOf, type Line, type Watching } from './given.ts'
+import {
+  connectionLost,
+  monitorExitReceived as learnersExit,
+  monitorReceived as learnersMonitor,
+  look,
+} from './kata.ts'
+
+export { NET_TICKTIME } from '../../src/channel/ticker.ts'
+export { aliasUsed, demonitor, demonitorReceived, monitor } from '../../src/process/monitors.ts'
+
+const asTerm = (who: Pid | Registered): Term =>
+  kindOf(who) === 'pid'
+    ? (who as Pid)
+    : (t((who as Registered).name, (who as Registered).node) as unknown as Term)
+
+/** A process as the learner's functions see one, which watches those. */
+const asked = (watching: Iterable<Kept>): Asked => ({
+  watchers: new Map(),
+  watching: new Map(
+    Array.from(watching, (one): [string, Watching] => [
+      keyOf(one.reference),
+      { ...one, target: asTerm(one.target) },
+    ]),
+  ),
+  watchedNodes: new Set(),
+  mailbox: [],
+})
+
+/** What the learner's function has done becomes true of the process. */
+function done(post: Post, process: Process, before: readonly Kept[], { watching, mailbox }: Asked): void {
+  for (const { reference } of before) {
+    if (watching.has(keyOf(reference))) continue
+    process.watching.delete(keyOf(reference))
+    endAlias(post, process, reference)
+  }
+  for (const message of mailbox) process.mailbox.deliver(message)
+}
+
+export function monitorReceived(post: Post, { from, target, reference }: Monitor): void {
+  const process = post.processes.find(target)
+  const view = process && asked([])
+  const answer = learnersMonitor(view, { reference, from, target: asTerm(target) })
+  if (view?.watchers.has(keyOf(reference))) process?.watchers.add({ reference, from, as: target })
+  if (answer !== undefined)
+    post.route({ type: 'monitor_exit', from: target, to: from, reference, reason: answer.reason })
+}
+
+/** Only the node of who is watched knows of the end: from another node it is a lie. */
+export function monitorExitReceived(post: Post, signal: MonitorExit): void {
+  const watching = post.processes.find(signal.to)?.watching.get(keyOf(signal.reference))
+  const { node } = signal.from
+  if (node === post.node || node === watching?.node) down(post, signal)
+}
+
+export function down(post: Post, { from, to, reference, reason }: MonitorExit): void {
+  const process = post.processes.find(to)
+  if (process === undefined) return
+  const watched = process.watching.get(keyOf(reference))
+  const before = watched === undefined ? [] : [watched]
+  const view = asked(before)
+  learnersExit(view, { reference, from: asTerm(from), to, reason })
+  done(post, process, before, view)
+}
+
+export function breakMonitors(post: Post, process: Process, node: Atom): void {
+  const before = [...process.watching.values()]
+  const view = asked(before)
+  connectionLost(view, node)
+  done(post, process, before, view)
+  process.watchers.removeNode(node)
+}
+
+/** Looks in a `net_ticktime`. */
+const LOOKS = 4
+
+export class Ticker {
+  readonly #line: Line = { said: false, silence: 0 }
+  readonly #arm: () => Timer
+  #timer: Timer
+
+  constructor(clock: Clock, ticktime: number, tick: () => void, dead: () => void) {
+    this.#arm = () =>
+      clock.setTimer(ticktime / LOOKS, () => {
+        const due = look(this.#line)
+        if (due === 'dead') return dead()
+        const { said } = this.#line
+        if (due === 'tick') tick()
+        this.#line.said = said // a tick does not count
+        this.#timer = this.#arm()
+      })
+    this.#timer = this.#arm()
+  }
+
+  sent(): void {
+    this.#line.said = true
+  }
+
+  received(): void {
+    this.#line.silence = 0
+  }
+
+  stop(): void {
+    this.#timer.cancel()
+  }
+}
