@@ -13,7 +13,8 @@ import type { Term } from '../../src/term/term.ts'
 import type { Others } from './given.ts'
 import * as kata from './kata.ts'
 
-export { type DecodeOptions, MAX_TERMS } from '../../src/etf/decode.ts'
+export * from '../../src/etf/decode.ts'
+export * from '../../src/etf/encode.ts'
 
 const others = (context: DecodeContext = {}, places?: AtomPlaces): Others => ({
   write: (out, term) => encoding.encodeInto(out, term, places),
