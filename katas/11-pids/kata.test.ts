@@ -85,7 +85,7 @@ const xOf = (text: string | undefined): string | undefined =>
 task(2, { en: '<X.Y.Z>, as a shell prints it', zh: 'shell 打印的 <X.Y.Z>' }, () => {
   it({ en: 'is <0.Y.Z> at home', zh: '在自己家是 <0.Y.Z>' }, () => {
     const a = new Observer('a@h1', 7)
-    expect(a.print(pidOf('a@h1', 92, 3)), 'at a@h1: print(a@h1, id 92, serial 3)').toBeValue(
+    expect(a.print(pidOf('a@h1', 92, 3)), "a.print({ node: 'a@h1', id: 92, serial: 3 })").toBeValue(
       '<0.92.3>',
       rule.form,
       [
@@ -94,7 +94,7 @@ task(2, { en: '<X.Y.Z>, as a shell prints it', zh: 'shell 打印的 <X.Y.Z>' }, 
         { gives: '<7.92.3>', en: 'X is not the creation.', zh: 'X 不是 creation。' },
       ],
     )
-    expect(a.print(pidOf('a@h1', 4294967295, 0)), 'at a@h1: print(a@h1, id 4294967295)').toBeValue(
+    expect(a.print(pidOf('a@h1', 4294967295, 0)), "a.print({ node: 'a@h1', id: 4294967295 })").toBeValue(
       '<0.4294967295.0>',
       rule.unsigned,
     )
@@ -106,7 +106,7 @@ task(2, { en: '<X.Y.Z>, as a shell prints it', zh: 'shell 打印的 <X.Y.Z>' }, 
     const here = xOf(text)
     expect(
       here === '0' ? '<0.92.3>' : text?.replace(/^<[1-9]\d*\./, '<X.'),
-      'at a@h1: print(b@h2, id 92)',
+      "a.print({ node: 'b@h2', id: 92 })",
     ).toBeValue('<X.92.3>', rule.localNumber, [
       {
         gives: '<0.92.3>',
@@ -114,7 +114,7 @@ task(2, { en: '<X.Y.Z>, as a shell prints it', zh: 'shell 打印的 <X.Y.Z>' }, 
         zh: 'X 是 0：看起来就像 a@h1 自己的进程。',
       },
     ])
-    expect(xOf(a.print(pidOf('b@h2', 5, 0))), 'at a@h1: print(b@h2, id 5)').toBeValue(
+    expect(xOf(a.print(pidOf('b@h2', 5, 0))), "a.print({ node: 'b@h2', id: 5 })").toBeValue(
       here,
       rule.localNumber,
       [
@@ -126,16 +126,19 @@ task(2, { en: '<X.Y.Z>, as a shell prints it', zh: 'shell 打印的 <X.Y.Z>' }, 
       ],
     )
     const other = xOf(a.print(pidOf('c@h2', 92, 3)))
-    expect(other === here ? 'the same X' : 'another X', 'at a@h1: print(c@h2, …)').toBeValue(
-      'another X',
+    expect(
+      other === here ? 'X1 =:= X2' : 'X1 =/= X2',
+      "a.print({ node: 'b@h2' }), a.print({ node: 'c@h2' })",
+    ).toBeValue('X1 =/= X2', rule.localNumber)
+    expect(xOf(a.print(pidOf('b@h2', 6, 0))), "a.print({ node: 'b@h2', id: 6 })").toBeValue(
+      here,
       rule.localNumber,
     )
-    expect(xOf(a.print(pidOf('b@h2', 6, 0))), 'at a@h1: print(b@h2, id 6)').toBeValue(here, rule.localNumber)
     const nowhere = xOf(a.print(pidOf('b@h3', 92, 3)))
-    expect(nowhere === here ? 'the same X' : 'another X', 'at a@h1: print(b@h3, …)').toBeValue(
-      'another X',
-      rule.localNumber,
-    )
+    expect(
+      nowhere === here ? 'X1 =:= X2' : 'X1 =/= X2',
+      "a.print({ node: 'b@h2' }), a.print({ node: 'b@h3' })",
+    ).toBeValue('X1 =/= X2', rule.localNumber)
   })
 
   it({ en: 'that each node gives by itself', zh: '各节点各编各的' }, () => {
@@ -145,36 +148,35 @@ task(2, { en: '<X.Y.Z>, as a shell prints it', zh: 'shell 打印的 <X.Y.Z>' }, 
     for (let n = 0; n < 5; n++) c.print(pidOf(`n${n}@h`, 1, 0))
     const [here, there] = [a.print(pid), c.print(pid)]
     const b = new Observer('b@h2', 7)
-    expect(b.print(pid), 'at b@h2: print(b@h2, …)').toBeValue('<0.92.3>', rule.zeroAtHome)
-    expect(here === there ? 'the same' : 'different', 'at a@h1 and c@h1: print(b@h2, …)').toBeValue(
-      'different',
-      rule.eachItsOwn,
-      [
-        {
-          gives: 'the same',
-          en: 'Both have the same number for b@h2, though c@h1 has met five others before. Is there one table for all?',
-          zh: '两边给 b@h2 的编号一样，可 c@h1 之前已经见过另外五个节点。是不是大家共用了一张表？',
-        },
-      ],
-    )
+    expect(b.print(pid), "b.print({ node: 'b@h2' })").toBeValue('<0.92.3>', rule.zeroAtHome)
+    expect(
+      here === there ? 'X1 =:= X2' : 'X1 =/= X2',
+      "a.print({ node: 'b@h2' }), c.print({ node: 'b@h2' })",
+    ).toBeValue('X1 =/= X2', rule.eachItsOwn, [
+      {
+        gives: 'X1 =:= X2',
+        en: 'Both have the same number for b@h2, though c@h1 has met five others before. Is there one table for all?',
+        zh: '两边给 b@h2 的编号一样，可 c@h1 之前已经见过另外五个节点。是不是大家共用了一张表？',
+      },
+    ])
   })
 
   it({ en: 'and does not tell one life of a node from another', zh: '分不出节点的前世今生' }, () => {
     const a = new Observer('a@h1', 7)
     const old = a.print(pidOf('b@h2', 92, 3, 7))
-    expect(a.print(pidOf('b@h2', 92, 3, 8)), 'at a@h1: print(b@h2, …, creation 8)').toBeValue(
+    expect(a.print(pidOf('b@h2', 92, 3, 8)), "a.print({ node: 'b@h2', creation: 8 })").toBeValue(
       old,
       rule.xIsTheName,
     )
     const own = a.print(pidOf('a@h1', 92, 3, 6))
-    expect(own, 'at a@h1, creation 7: print(a@h1, …, creation 6)').toBeValue('<0.92.3>', rule.xIsTheName)
+    expect(own, "a.print({ node: 'a@h1', creation: 6 })").toBeValue('<0.92.3>', rule.xIsTheName)
   })
 })
 
 task(3, { en: 'from text to a pid', zh: '从文本到 pid' }, () => {
   it({ en: 'of this node', zh: '本节点的' }, () => {
     const a = new Observer('a@h1', 7)
-    expect(show(a.parse('<0.92.3>')), 'at a@h1: parse("<0.92.3>")').toBeValue(
+    expect(show(a.parse('<0.92.3>')), 'a.parse("<0.92.3>")').toBeValue(
       show(pidOf('a@h1', 92, 3, 7)),
       rule.parse,
       [
@@ -192,25 +194,21 @@ task(3, { en: 'from text to a pid', zh: '从文本到 pid' }, () => {
     const a = new Observer('a@h1', 7)
     for (const node of ['b@h2', 'c@h2', 'd@h2']) {
       const text = a.print(pidOf(node, 92, 3, 9))
-      expect(show(a.parse(text)), `at a@h1: parse("${text}")`).toBeValue(
-        show(pidOf(node, 92, 3, 9)),
-        rule.parse,
-        [
-          {
-            gives: show(pidOf('a@h1', 92, 3, 7)),
-            en: 'You did not look at X: that is a process of another node.',
-            zh: '你没有看 X：这是别的节点上的进程。',
-          },
-          {
-            gives: show(pidOf(node, 92, 3, 7)),
-            en: 'You took this node’s own creation for the other’s.',
-            zh: '你把本节点的 creation 安到了对方头上。',
-          },
-        ],
-      )
+      expect(show(a.parse(text)), `a.parse("${text}")`).toBeValue(show(pidOf(node, 92, 3, 9)), rule.parse, [
+        {
+          gives: show(pidOf('a@h1', 92, 3, 7)),
+          en: 'You did not look at X: that is a process of another node.',
+          zh: '你没有看 X：这是别的节点上的进程。',
+        },
+        {
+          gives: show(pidOf(node, 92, 3, 7)),
+          en: 'You took this node’s own creation for the other’s.',
+          zh: '你把本节点的 creation 安到了对方头上。',
+        },
+      ])
     }
     const text = a.print(pidOf('b@h2', 1, 0, 10))
-    expect(show(a.parse(text)), `print(…, creation 9); print(…, creation 10); parse("${text}")`).toBeValue(
+    expect(show(a.parse(text)), `a.print({ node: 'b@h2', creation: 10 }); a.parse("${text}")`).toBeValue(
       show(pidOf('b@h2', 1, 0, 10)),
       rule.lostCreation,
     )
@@ -221,7 +219,7 @@ task(3, { en: 'from text to a pid', zh: '从文本到 pid' }, () => {
     const x = Number(xOf(a.print(pidOf('b@h2', 92, 3))))
     for (const unknown of [x + 1, x + 1000]) {
       const text = `<${unknown}.92.3>`
-      expect(show(a.parse(text)) ?? 'badarg', `at a@h1: parse("${text}")`).toBeValue('badarg', rule.unknownX)
+      expect(show(a.parse(text)) ?? 'badarg', `a.parse("${text}")`).toBeValue('badarg', rule.unknownX)
     }
   })
 
@@ -238,7 +236,7 @@ task(3, { en: 'from text to a pid', zh: '从文本到 pid' }, () => {
       'x<0.9.3>',
       '',
     ]) {
-      expect(show(a.parse(text)) ?? 'badarg', `parse(${JSON.stringify(text)})`).toBeValue(
+      expect(show(a.parse(text)) ?? 'badarg', `a.parse(${JSON.stringify(text)})`).toBeValue(
         'badarg',
         rule.parse,
       )
@@ -253,9 +251,9 @@ task(3, { en: 'from text to a pid', zh: '从文本到 pid' }, () => {
     const text = a.print(pid)
     for (const node of ['x@h', 'y@h', 'z@h']) c.print(pidOf(node, 1, 0))
     expect(
-      c.parse(text)?.node === 'b@h2' ? 'b@h2' : 'not b@h2',
-      `a@h1 prints ${text}; at c@h1: parse`,
-    ).toBeValue('not b@h2', rule.notElsewhere)
+      c.parse(text)?.node === 'b@h2' ? 'b@h2' : '=/= b@h2',
+      `a.print(pid) → ${text}; c.parse("${text}").node`,
+    ).toBeValue('=/= b@h2', rule.notElsewhere)
   })
 })
 
@@ -302,7 +300,7 @@ task(4, { en: 'a pid on the wire', zh: '网络上的 pid' }, () => {
           ...rule.unsigned,
         },
       ])
-      expect(input.left - 1, 'bytes left').toBeValue(0, rule.readPid)
+      expect(input.left - 1, 'input.left').toBeValue(0, rule.readPid)
     }
   })
 })
@@ -373,7 +371,7 @@ task(5, { en: 'a reference on the wire', zh: '网络上的引用' }, () => {
           },
         ],
       )
-      expect(input.left - 1, 'bytes left').toBeValue(0, rule.refWords)
+      expect(input.left - 1, 'input.left').toBeValue(0, rule.refWords)
     }
   })
 })
@@ -408,9 +406,9 @@ boss({ en: 'your pids reach a real erl and come back', zh: '你的 pid 到真正
     )
     const theirs = plain(await came)
     const there = new Observer(erl.name, theirs.creation).print(theirs)
-    expect(`"${there}"`, `at ${erl.name}: print(…)`).toBeValue(text, asErlPrints)
+    expect(`"${there}"`, `new Observer('${erl.name}', …).print(…)`).toBeValue(text, asErlPrints)
     const here = new Observer(node.name, 0).print(theirs)
-    expect(here.startsWith('<0.') ? '<0.' : '<X.', `at ${node.name}: print(…) → ${here}`).toBeValue(
+    expect(here.startsWith('<0.') ? '<0.' : '<X.', `new Observer('${node.name}', …).print(…)`).toBeValue(
       '<X.',
       asErlPrints,
     )
@@ -435,8 +433,8 @@ boss({ en: 'your pids reach a real erl and come back', zh: '你的 pid 到真正
         })
       })
       const { text, same, home } = await came
-      expect(same, `samePid(self, answer), ${text} there`).toBeTerm(true, rule.identity)
-      expect(withX(text), `${home} here, ${text} there`).toBeValue(withX(home), asErlPrints)
+      expect(same, `samePid(…) ${text}`).toBeTerm(true, rule.identity)
+      expect(withX(text), `${home}, ${text}`).toBeValue(withX(home), asErlPrints)
     },
   )
 })

@@ -35,8 +35,12 @@ export const rule = {
     zh: 'X 只代表节点的名字。一个节点前后两世的 pid 打印出来一样，却不是同一个。',
   },
   parse: {
-    en: 'list_to_pid/1 takes what this node prints: <X.Y.Z>, three numbers of 32 bits, points, and nothing around it.',
-    zh: 'list_to_pid/1 只认本节点打印的样子：<X.Y.Z>，三个 32 位的数，中间用点，前后什么也没有。',
+    en: 'list_to_pid/1 reads what this node prints: X says which node, Y is the id, Z the serial.',
+    zh: 'list_to_pid/1 读的是本节点打印的样子：X 说是哪个节点，Y 是 id，Z 是 serial。',
+  },
+  noPid: {
+    en: 'The text must be <X.Y.Z> and nothing else: three numbers with points between them, nothing around.',
+    zh: '文本必须正好是 <X.Y.Z>：三个数，中间用点，前后什么也没有。',
     erl: '** exception error: bad argument',
   },
   unknownX: {
