@@ -27,7 +27,7 @@ import type { Writer } from '../../src/bytes/writer.ts'
 export const VERSION = 131
 
 /** The first byte of a term says what it is, and so what comes behind it: */
-export const tag = {
+export const TAG = {
   /** one byte */
   SMALL_INTEGER: 97,
   /** four bytes, signed */

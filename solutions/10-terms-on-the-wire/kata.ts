@@ -13,7 +13,7 @@ import {
   listOf,
   type Others,
   Reader,
-  tag,
+  TAG,
   textOf,
   tupleFrom,
   VERSION,
@@ -21,17 +21,17 @@ import {
 } from './given.ts'
 
 export function writeInteger(out: Writer, value: number): void {
-  if (value >= 0 && value <= 255) out.u8(tag.SMALL_INTEGER).u8(value)
-  else out.u8(tag.INTEGER).i32(value)
+  if (value >= 0 && value <= 255) out.u8(TAG.SMALL_INTEGER).u8(value)
+  else out.u8(TAG.INTEGER).i32(value)
 }
 
 export function writeAtom(out: Writer, value: Atom | boolean): void {
   const name = bytesOf(atomName(value))
-  out.u8(tag.SMALL_ATOM_UTF8).u8(name.length).bytes(name)
+  out.u8(TAG.SMALL_ATOM_UTF8).u8(name.length).bytes(name)
 }
 
 export function writeBinary(out: Writer, bytes: Uint8Array): void {
-  out.u8(tag.BINARY).u32(bytes.length).bytes(bytes)
+  out.u8(TAG.BINARY).u32(bytes.length).bytes(bytes)
 }
 
 export function write(out: Writer, term: unknown, others: Others): void {
@@ -39,12 +39,12 @@ export function write(out: Writer, term: unknown, others: Others): void {
   else if (isAtom(term)) writeAtom(out, term)
   else if (term instanceof Uint8Array) writeBinary(out, term)
   else if (isTuple(term) && term.length < 256) {
-    out.u8(tag.SMALL_TUPLE).u8(term.length)
+    out.u8(TAG.SMALL_TUPLE).u8(term.length)
     for (const element of term) write(out, element, others)
   } else if (isList(term)) {
-    if (term.length > 0) out.u8(tag.LIST).u32(term.length)
+    if (term.length > 0) out.u8(TAG.LIST).u32(term.length)
     for (const element of term) write(out, element, others)
-    out.u8(tag.NIL)
+    out.u8(TAG.NIL)
   } else others.write(out, term)
 }
 
@@ -57,35 +57,35 @@ export function encode(term: unknown, others: Others): Uint8Array {
   return out.toBytes()
 }
 
-export function readLeaf(leaf: number, input: Reader): unknown {
-  switch (leaf) {
-    case tag.SMALL_INTEGER:
+export function readLeaf(tag: number, input: Reader): unknown {
+  switch (tag) {
+    case TAG.SMALL_INTEGER:
       return input.u8()
-    case tag.INTEGER:
+    case TAG.INTEGER:
       return input.i32()
-    case tag.SMALL_ATOM_UTF8:
+    case TAG.SMALL_ATOM_UTF8:
       return atom(textOf(input.take(input.u8())))
-    case tag.BINARY:
+    case TAG.BINARY:
       return binary(input.take(input.u32()))
   }
-  throw new Error(`no leaf has the tag ${leaf}`)
+  throw new Error(`no simple term has the tag ${tag}`)
 }
 
 export function read(input: Reader, others: Others): unknown {
   const first = input.u8()
   switch (first) {
-    case tag.SMALL_INTEGER:
-    case tag.INTEGER:
-    case tag.SMALL_ATOM_UTF8:
-    case tag.BINARY:
+    case TAG.SMALL_INTEGER:
+    case TAG.INTEGER:
+    case TAG.SMALL_ATOM_UTF8:
+    case TAG.BINARY:
       return readLeaf(first, input)
-    case tag.SMALL_TUPLE:
+    case TAG.SMALL_TUPLE:
       return tupleFrom(readMany(input.u8(), input, others))
-    case tag.NIL:
+    case TAG.NIL:
       return []
-    case tag.LIST:
+    case TAG.LIST:
       return listOf(readMany(input.u32(), input, others), read(input, others))
-    case tag.STRING:
+    case TAG.STRING:
       return Array.from(input.take(input.u16()))
     default:
       return others.read(first, input)

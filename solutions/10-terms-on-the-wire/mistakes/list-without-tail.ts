@@ -1,5 +1,5 @@
 // task 3: a list ends after its last element
-import { isAtom, isList, isTuple, type Others, tag, VERSION, Writer } from '../given.ts'
+import { isAtom, isList, isTuple, type Others, TAG, VERSION, Writer } from '../given.ts'
 import { writeAtom, writeBinary, writeInteger } from '../kata.ts'
 
 export * from '../kata.ts'
@@ -9,11 +9,11 @@ export function write(out: Writer, term: unknown, others: Others): void {
   else if (isAtom(term)) writeAtom(out, term)
   else if (term instanceof Uint8Array) writeBinary(out, term)
   else if (isTuple(term)) {
-    out.u8(tag.SMALL_TUPLE).u8(term.length)
+    out.u8(TAG.SMALL_TUPLE).u8(term.length)
     for (const element of term) write(out, element, others)
   } else if (isList(term)) {
-    if (term.length === 0) out.u8(tag.NIL)
-    else out.u8(tag.LIST).u32(term.length)
+    if (term.length === 0) out.u8(TAG.NIL)
+    else out.u8(TAG.LIST).u32(term.length)
     for (const element of term) write(out, element, others)
   } else others.write(out, term)
 }

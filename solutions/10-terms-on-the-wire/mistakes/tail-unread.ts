@@ -1,5 +1,5 @@
 // task 5: the tail of a list is left for the next term to be
-import { listOf, type Others, Reader, tag, tupleFrom, VERSION } from '../given.ts'
+import { listOf, type Others, Reader, TAG, tupleFrom, VERSION } from '../given.ts'
 import { readLeaf } from '../kata.ts'
 
 export * from '../kata.ts'
@@ -7,18 +7,18 @@ export * from '../kata.ts'
 export function read(input: Reader, others: Others): unknown {
   const first = input.u8()
   switch (first) {
-    case tag.SMALL_INTEGER:
-    case tag.INTEGER:
-    case tag.SMALL_ATOM_UTF8:
-    case tag.BINARY:
+    case TAG.SMALL_INTEGER:
+    case TAG.INTEGER:
+    case TAG.SMALL_ATOM_UTF8:
+    case TAG.BINARY:
       return readLeaf(first, input)
-    case tag.SMALL_TUPLE:
+    case TAG.SMALL_TUPLE:
       return tupleFrom(readMany(input.u8(), input, others))
-    case tag.NIL:
+    case TAG.NIL:
       return []
-    case tag.LIST:
+    case TAG.LIST:
       return listOf(readMany(input.u32(), input, others), [])
-    case tag.STRING:
+    case TAG.STRING:
       return Array.from(input.take(input.u16()))
     default:
       return others.read(first, input)
