@@ -8,8 +8,9 @@ import { genDigest, sameDigest } from './digest.ts'
 import type { HandshakeError } from './errors.ts'
 import { DFLAG, flagNames, MANDATORY_25, missingFlags, OUR_FLAGS } from './flags.ts'
 import * as messages from './messages.ts'
-import { type Acceptance, handshakeOtherStarted, type Pending } from './other_started.ts'
+import { type Acceptance, handshakeOtherStarted } from './other_started.ts'
 import type { Us } from './party.ts'
+import type { Pending } from './pending.ts'
 import { handshakeWeStarted } from './we_started.ts'
 
 const bytes = (hex: string): Uint8Array =>
