@@ -9,7 +9,7 @@ export { Writer } from '../../src/bytes/writer.ts'
 export { todo } from '../kit/todo.ts'
 
 /** The first byte of each request and of each answer that has a tag. */
-export const tag = {
+export const TAG = {
   ALIVE2_REQ: 120,
   ALIVE2_X_RESP: 118,
   PORT_PLEASE2_REQ: 122,

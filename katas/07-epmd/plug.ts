@@ -7,6 +7,7 @@ import * as codec from '../../src/epmd/codec.ts'
 import { alive2Answer, cut, Names as LearnersNames, namesAnswer, port2Answer, readAlive2 } from './kata.ts'
 
 export * from '../../src/epmd/codec.ts'
+export * from '../../src/epmd/names.ts'
 
 const ALIVE2_REQ = 120
 

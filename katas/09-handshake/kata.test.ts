@@ -342,7 +342,7 @@ task(4, { en: 'we are dialled', zh: '别人拨我们' }, () => {
     const from = us([11, 22, 33, 44])
     const first = find(await accept(script, 'ok', from), 'challenge')?.challenge
     const second = find(await accept(script, 'ok', from), 'challenge')?.challenge
-    expect(first === second ? 'the same' : 'another', 'us.random()').toBeValue('another', rule.freshChallenge)
+    expect(first === second ? '=:=' : '=/=', 'challenge 1, challenge 2').toBeValue('=/=', rule.freshChallenge)
   })
 
   it({ en: 'and let them prove the cookie', zh: '让对方证明它有 cookie' }, async () => {

@@ -11,6 +11,10 @@ import { HangUp, type Us as LearnersUs, type Pending, type Standing, type Status
 import { otherStarted, pending, weStarted } from './kata.ts'
 import { PartyLine } from './party-line.ts'
 
+export * from '../../src/handshake/other_started.ts'
+export * from '../../src/handshake/pending.ts'
+export * from '../../src/handshake/we_started.ts'
+
 export function handshakeWeStarted(
   us: Us,
   connection: FramedConnection,

@@ -8,7 +8,7 @@ import {
   NOT_OK,
   type NodeEntry,
   OK,
-  tag,
+  TAG,
   textOf,
   Writer,
 } from './given.ts'
@@ -47,7 +47,7 @@ export function readAlive2(request: Uint8Array): NodeEntry {
 export function alive2Answer(creation: number | undefined): Uint8Array {
   const result = creation === undefined ? NOT_OK : OK
   return new Writer()
-    .u8(tag.ALIVE2_X_RESP)
+    .u8(TAG.ALIVE2_X_RESP)
     .u8(result)
     .u32(creation ?? 0)
     .toBytes()
@@ -79,7 +79,7 @@ export class Names {
 }
 
 export function port2Answer(node: NodeEntry | undefined): Uint8Array {
-  const answer = new Writer().u8(tag.PORT2_RESP)
+  const answer = new Writer().u8(TAG.PORT2_RESP)
   if (node === undefined) return answer.u8(NOT_OK).toBytes()
   const name = bytesOf(node.name)
   return answer

@@ -4,16 +4,16 @@
  */
 import { toUtf8 } from '../bytes/text.ts'
 import type { Writer } from '../bytes/writer.ts'
-import { type Atom, atomName } from '../term/atom.ts'
+import type { Atom } from '../term/atom.ts'
 import type { BitString } from '../term/binary.ts'
 import type { Float } from '../term/float.ts'
 import type { Export, Fun } from '../term/fun.ts'
 import type { Pid, Port, Reference } from '../term/identifier.ts'
 import { kindOf } from '../term/kind.ts'
 import type { AtomPlaces } from './atom_refs.ts'
+import { encodeAtom } from './encode_atom.ts'
+import { encodePid, encodePort, encodeReference } from './encode_identifier.ts'
 import {
-  ATOM_CACHE_REF,
-  ATOM_UTF8_EXT,
   BINARY_EXT,
   BIT_BINARY_EXT,
   EXPORT_EXT,
@@ -21,13 +21,8 @@ import {
   LARGE_BIG_EXT,
   NEW_FLOAT_EXT,
   NEW_FUN_EXT,
-  NEW_PID_EXT,
-  NEW_PORT_EXT,
-  NEWER_REFERENCE_EXT,
-  SMALL_ATOM_UTF8_EXT,
   SMALL_BIG_EXT,
   SMALL_INTEGER_EXT,
-  V4_PORT_EXT,
 } from './tags.ts'
 
 /** Writes a term without parts, or what is taken for one: text and plain bytes are binaries. */
@@ -93,35 +88,6 @@ function encodeBig(writer: Writer, value: bigint): void {
   }
 }
 
-/** Atoms never go away, so their bytes may as well stay. */
-const atoms = new Map<Atom | boolean, Uint8Array>()
-
-function encodeAtom(writer: Writer, value: Atom | boolean, places: AtomPlaces | undefined): void {
-  const place = places === undefined ? -1 : places.placeOf(value)
-  if (place >= 0) writer.u8(ATOM_CACHE_REF).u8(place)
-  else writer.bytes(atomBytes(value))
-}
-
-/** The name of an atom in UTF-8. */
-export function atomText(value: Atom | boolean): Uint8Array {
-  const bytes = atomBytes(value)
-  return bytes.subarray(bytes[0] === SMALL_ATOM_UTF8_EXT ? 2 : 3)
-}
-
-/** An atom in full, with its tag. */
-export function atomBytes(value: Atom | boolean): Uint8Array {
-  let bytes = atoms.get(value)
-  if (bytes === undefined) {
-    const name = toUtf8(atomName(value))
-    bytes =
-      name.length < 256
-        ? new Uint8Array([SMALL_ATOM_UTF8_EXT, name.length, ...name])
-        : new Uint8Array([ATOM_UTF8_EXT, name.length >> 8, name.length & 0xff, ...name])
-    atoms.set(value, bytes)
-  }
-  return bytes
-}
-
 function encodeBinary(writer: Writer, bytes: Uint8Array): void {
   writer.u8(BINARY_EXT).u32(bytes.length).bytes(bytes)
 }
@@ -145,27 +111,4 @@ function encodeExport(
   encodeAtom(writer, module, places)
   encodeAtom(writer, name, places)
   encodeNumber(writer, arity)
-}
-
-function encodePid(writer: Writer, pid: Pid, places: AtomPlaces | undefined): void {
-  writer.u8(NEW_PID_EXT)
-  encodeAtom(writer, pid.node, places)
-  writer.u32(pid.id).u32(pid.serial).u32(pid.creation)
-}
-
-/** What 28 bits hold goes in the form that nodes before OTP 24 know too. */
-function encodePort(writer: Writer, port: Port, places: AtomPlaces | undefined): void {
-  const old = port.id < 1n << 28n
-  writer.u8(old ? NEW_PORT_EXT : V4_PORT_EXT)
-  encodeAtom(writer, port.node, places)
-  if (old) writer.u32(Number(port.id))
-  else writer.u64(port.id)
-  writer.u32(port.creation)
-}
-
-function encodeReference(writer: Writer, reference: Reference, places: AtomPlaces | undefined): void {
-  writer.u8(NEWER_REFERENCE_EXT).u16(reference.words.length)
-  encodeAtom(writer, reference.node, places)
-  writer.u32(reference.creation)
-  for (const word of reference.words) writer.u32(word)
 }

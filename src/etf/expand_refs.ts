@@ -5,7 +5,7 @@
  */
 import type { Atom } from '../term/atom.ts'
 import type { FunNote } from './atom_refs.ts'
-import { atomBytes } from './encode_leaf.ts'
+import { atomBytes } from './encode_atom.ts'
 
 /** ATOM_CACHE_REF and the place. */
 const REF_BYTES = 2

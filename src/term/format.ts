@@ -1,14 +1,13 @@
 /**
- * Terms as text, in Erlang's own notation, on one line: what `io:format("~0p")` prints.
- *
- * X of a pid `<X.Y.Z>` is 0 for a process of the node that prints and otherwise a number that only that node knows, so
- * the same process prints differently from place to place. Say who prints with `home`.
+ * Terms as text, in Erlang's own notation, on one line: what `io:format("~0p")` prints. Pids, ports and references print
+ * differently from node to node: say who prints with `home`.
  */
 import { fromLatin1 } from '../bytes/text.ts'
 import { atomName } from './atom.ts'
 import type { Binary, BitString } from './binary.ts'
 import { sortedEntries } from './compare.ts'
 import type { Float } from './float.ts'
+import { formatPid, formatPort, formatReference } from './format_identifier.ts'
 import type { Export, Fun } from './fun.ts'
 import type { NodeIdentity, Pid, Port, Reference } from './identifier.ts'
 import { kindOf } from './kind.ts'
@@ -62,18 +61,12 @@ function formatAt(term: unknown, options: FormatOptions, depth: number): string 
       return `#{${sortedEntries(term as ErlMap)
         .map(([key, value]) => `${show(key)} => ${show(value)}`)
         .join(',')}}`
-    case 'pid': {
-      const { id, serial, home } = term as Pid
-      return `<${nodeNumber(home, options)}.${id}.${serial}>`
-    }
-    case 'port': {
-      const { id, home } = term as Port
-      return `#Port<${nodeNumber(home, options)}.${id}>`
-    }
-    case 'reference': {
-      const { words, home } = term as Reference
-      return `#Ref<${nodeNumber(home, options)}.${words.toReversed().join('.')}>`
-    }
+    case 'pid':
+      return formatPid(term as Pid, options.home)
+    case 'port':
+      return formatPort(term as Port, options.home)
+    case 'reference':
+      return formatReference(term as Reference, options.home)
     case 'fun':
       return `#Fun<${formatAtom(atomName((term as Fun).module))}.${(term as Fun).arity}>`
     case 'export': {
@@ -94,24 +87,6 @@ const MAX_DECIMAL = 1n << 16_384n
 function formatBig(value: bigint): string {
   if (-MAX_DECIMAL < value && value < MAX_DECIMAL) return String(value)
   return value < 0n ? `-16#${(-value).toString(16)}` : `16#${value.toString(16)}`
-}
-
-const numbers = new Map<string, number>()
-const numbered: NodeIdentity[] = []
-
-/** The number that this JavaScript process gave a foreign node when it first printed one of its identifiers. */
-function nodeNumber(home: NodeIdentity, { home: printer }: FormatOptions): number {
-  if (printer === undefined || printer.key === home.key) return 0
-  const known = numbers.get(home.key)
-  if (known !== undefined) return known
-  const fresh = numbered.push(home)
-  numbers.set(home.key, fresh)
-  return fresh
-}
-
-/** The foreign node that prints as this number, if there is one: `<7.1.0>` typed in can be read back. */
-export function identityNumbered(number: number): NodeIdentity | undefined {
-  return numbered[number - 1]
 }
 
 /** The shorter of decimal and scientific notation, decimal on a tie: `0.1`, `1.0e3`, as `float_to_list(F, [short])`. */

@@ -1,0 +1,13 @@
+// task 4: the serial is written and read before the id
+import { type Atoms, NEW_PID_EXT, type Pid, type Reader, type Writer } from '../given.ts'
+
+export * from '../kata.ts'
+
+export function writePid(out: Writer, { node, id, serial, creation }: Pid, atoms: Atoms): void {
+  atoms.write(out.u8(NEW_PID_EXT), node)
+  out.u32(serial).u32(id).u32(creation)
+}
+
+export function readPid(input: Reader, atoms: Atoms): Pid {
+  return { node: atoms.read(input), serial: input.u32(), id: input.u32(), creation: input.u32() }
+}
