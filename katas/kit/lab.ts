@@ -22,6 +22,8 @@ import { NotStarted } from './todo.ts'
 const EPMD_PORT = 4369
 /** Virtual milliseconds after which nothing more is expected. */
 const PATIENCE = 60_000
+/** A pid prints as its own node has it. So that no two of a timeline print alike, each node numbers from further on. */
+const APART = 20
 /** Lines of a timeline; the last ones tell. */
 const SHOWN = 12
 
@@ -42,6 +44,8 @@ export class Lab {
   readonly network = new SimulatedNetwork(this.env)
   readonly #hosts = new Set<string>()
   readonly #events: string[] = []
+  #began = 0
+  #nodes = 0
   #thrown: { readonly error: unknown } | undefined
 
   constructor() {
@@ -58,7 +62,7 @@ export class Lab {
     const at = { host: '0.0.0.0', port: EPMD_PORT }
     if (!this.#hosts.has(host)) await EpmdServer.start({ env: this.env, transport, at })
     this.#hosts.add(host)
-    return this.#time(
+    const node = await this.#time(
       Node.start({
         env: { ...this.env, log: (_level, text) => this.#note(text) },
         transport,
@@ -69,6 +73,9 @@ export class Lab {
         services,
       }),
     )
+    for (let i = 0; i < APART * this.#nodes; i++) node.spawn(() => {})
+    this.#nodes++
+    return node
   }
 
   /** A process for code of the learner's: what it throws comes out of the next `settled`. */
@@ -116,6 +123,7 @@ export class Lab {
   /** What was said before is not of interest. */
   beginTimeline(): void {
     this.#events.length = 0
+    this.#began = this.env.clock.now()
   }
 
   /** A failure, and what was said until then. */
@@ -131,7 +139,7 @@ export class Lab {
   }
 
   #note(text: string): void {
-    this.#events.push(`${Math.round(this.env.clock.now())} ms  ${text}`)
+    this.#events.push(`${Math.round(this.env.clock.now() - this.#began)} ms  ${text}`)
   }
 }
 

@@ -15,33 +15,13 @@ import { type Destination, registered } from '../process/destination.ts'
 import type { Self } from '../process/self.ts'
 import { atom } from '../term/atom.ts'
 import { equals } from '../term/equal.ts'
-import { format } from '../term/format.ts'
 import type { Pid, Reference } from '../term/identifier.ts'
 import { kindOf } from '../term/kind.ts'
 import { ImproperList } from '../term/list.ts'
 import { any, type Matched, match } from '../term/pattern.ts'
 import type { Term, TermInput } from '../term/term.ts'
 import { type Tuple, t } from '../term/tuple.ts'
-
-/** The server ended, or was never there; `reason` says why, as its `'DOWN'` message did. */
-export class CallFailed extends Error {
-  override readonly name = 'CallFailed'
-  readonly reason: Term
-
-  constructor(reason: Term) {
-    super(`the call failed: ${format(reason)}`)
-    this.reason = reason
-  }
-}
-
-/** No answer came in time. */
-export class CallTimeout extends Error {
-  override readonly name = 'CallTimeout'
-
-  constructor(ms: number) {
-    super(`no answer within ${ms} ms`)
-  }
-}
+import { CallFailed, CallTimeout } from './errors.ts'
 
 const ALIAS = atom('alias')
 

@@ -24,6 +24,7 @@ import { any } from '../term/pattern.ts'
 import type { Term, TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import { type Caller, inNewProcess, inProcess, isProcess, type NodeName, type Spawner } from './caller.ts'
+import { CallFailed, CallTimeout } from './errors.ts'
 import * as gen from './gen.ts'
 import { enterLoop, type GenServer } from './loop.ts'
 
@@ -139,7 +140,7 @@ export async function multiCall(
     inNewProcess(caller, (self) => gen.call(self, t(name, node), request, timeout)).then(
       (answer) => [node, answer],
       (error) => {
-        if (error instanceof gen.CallFailed || error instanceof gen.CallTimeout) return undefined
+        if (error instanceof CallFailed || error instanceof CallTimeout) return undefined
         throw error
       },
     )
@@ -167,8 +168,8 @@ export function stop(
       const order = gen.sendRequest(self, server, t(atom('terminate'), reason), 'system')
       await gen.receiveResponse(self, order, timeout)
       const down = await gen.receiveWithin(self, t(atom('DOWN'), watch, any, any, any), timeout)
-      if (down === undefined) throw new gen.CallTimeout(timeout)
-      if (!equals(down[4], copy(reason))) throw new gen.CallFailed(down[4])
+      if (down === undefined) throw new CallTimeout(timeout)
+      if (!equals(down[4], copy(reason))) throw new CallFailed(down[4])
     } finally {
       self.demonitor(watch)
     }

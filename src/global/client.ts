@@ -1,5 +1,6 @@
 /** What a process asks of its node's `global`: each a question to the name server, or a look into its tables. */
-import { CallFailed, call } from '../gen_server/gen.ts'
+import { CallFailed } from '../gen_server/errors.ts'
+import { call } from '../gen_server/gen.ts'
 import { ErlangError } from '../process/erlang_error.ts'
 import type { Self } from '../process/self.ts'
 import { type Atom, atom } from '../term/atom.ts'

@@ -1,7 +1,7 @@
 /** From the error that a dialling ended with to the step that failed, and what is known about it. */
 import { EpmdUnreachable, UnresolvedHost } from '../epmd/client.ts'
 import { EpmdProtocolError } from '../epmd/codec.ts'
-import { CallFailed, CallTimeout } from '../gen_server/gen.ts'
+import { CallFailed, CallTimeout } from '../gen_server/errors.ts'
 import { HandshakeError } from '../handshake/errors.ts'
 import { missingFlags } from '../handshake/flags.ts'
 import { DialError } from '../transport/transport.ts'
