@@ -415,7 +415,8 @@ boss({ en: 'your monitors outlive a node', zh: '节点没了，你的监视还�
       const target = t(named(name), peer)
       const ours = new Reference(us, reference)
       self.watching.set(keyOf(ours), { reference: ours, target, node: peer })
-      const answer = fromControl(decode(control, { home: us }), decode(reason), peer, us.name) as Signal
+      const elements = decode(control, { home: us }) as unknown as readonly Term[]
+      const answer = fromControl(elements, decode(reason), peer, us.name) as Signal
       monitorExitReceived(self, { ...answer, from: target })
       const down = t(atom('DOWN'), ours, atom('process'), target, decode(reason))
       expect(self.mailbox, `monitor(process, ${format(target)})`).toBeTerm([down], rule.down)

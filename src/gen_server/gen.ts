@@ -12,48 +12,16 @@
  */
 
 import { type Destination, registered } from '../process/destination.ts'
-import { ErlangError } from '../process/erlang_error.ts'
 import type { Self } from '../process/self.ts'
 import { atom } from '../term/atom.ts'
 import { equals } from '../term/equal.ts'
-import { format } from '../term/format.ts'
 import type { Pid, Reference } from '../term/identifier.ts'
 import { kindOf } from '../term/kind.ts'
 import { ImproperList } from '../term/list.ts'
 import { any, type Matched, match } from '../term/pattern.ts'
 import type { Term, TermInput } from '../term/term.ts'
 import { type Tuple, t } from '../term/tuple.ts'
-
-/**
- * The server ended, or was never there. A process that does not catch it ends as an Erlang one would: for
- * `{noproc, {gen_server, call, Args}}`.
- */
-export class CallFailed extends ErlangError {
-  override readonly name = 'CallFailed'
-  /** `noproc`, `{nodedown, Node}`, `calling_self`, or the reason for which the server ended. */
-  readonly why: Term
-
-  /** `where` is the call, as the exit reason has it. */
-  constructor(why: Term, where?: Term) {
-    super('exit', where === undefined ? why : pair(why, where))
-    this.message = `the call failed: ${format(why)}`
-    this.why = why
-  }
-}
-
-/** No answer came in time. The exit reason is `timeout`, or `{timeout, {gen_server, call, Args}}`. */
-export class CallTimeout extends ErlangError {
-  override readonly name = 'CallTimeout'
-  readonly ms: number
-
-  constructor(ms: number, where?: Term) {
-    super('exit', where === undefined ? atom('timeout') : pair(atom('timeout'), where))
-    this.message = `no answer within ${ms} ms`
-    this.ms = ms
-  }
-}
-
-const pair = (a: Term, b: Term): Term => t(a, b) as unknown as Term
+import { CallFailed, CallTimeout } from './errors.ts'
 
 const ALIAS = atom('alias')
 

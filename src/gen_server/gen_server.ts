@@ -23,6 +23,7 @@ import { any, matches } from '../term/pattern.ts'
 import type { Term, TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import { type Caller, inNewProcess, inProcess, isProcess, type NodeName } from './caller.ts'
+import { CallFailed, CallTimeout } from './errors.ts'
 import * as gen from './gen.ts'
 import { isInRegistry, placeOf, type ServerRef, serverTerm } from './server_name.ts'
 
@@ -53,7 +54,7 @@ export function call(
 /** Where the server is. Throws `CallFailed` with `noproc` when its registry does not know it. */
 async function found(self: Self, server: ServerRef): Promise<gen.ServerRef> {
   const place = isInRegistry(server) ? await placeOf(self, server) : (server as gen.ServerRef)
-  if (place === undefined) throw new gen.CallFailed(atom('noproc'))
+  if (place === undefined) throw new CallFailed(atom('noproc'))
   return place
 }
 
@@ -61,11 +62,11 @@ async function found(self: Self, server: ServerRef): Promise<gen.ServerRef> {
 function told(error: unknown, server: ServerRef, ...args: readonly TermInput[]): unknown {
   const asked = args.map((arg) => (arg === Number.POSITIVE_INFINITY ? atom('infinity') : arg))
   const where = () => copy(t(atom('gen_server'), atom('call'), [serverTerm(server), ...asked]))
-  if (error instanceof gen.CallTimeout) return new gen.CallTimeout(error.ms, where())
-  if (!(error instanceof gen.CallFailed)) return error
+  if (error instanceof CallTimeout) return new CallTimeout(error.ms, where())
+  if (!(error instanceof CallFailed)) return error
   // The registry had not noticed yet that the server's node is gone.
   const gone = isInRegistry(server) && matches(t(atom('nodedown'), any), error.why)
-  return new gen.CallFailed(gone ? atom('noproc') : error.why, where())
+  return new CallFailed(gone ? atom('noproc') : error.why, where())
 }
 
 /**
@@ -145,7 +146,7 @@ export async function multiCall(
     inNewProcess(caller, (self) => gen.call(self, t(name, node), request, timeout)).then(
       (answer) => [node, answer],
       (error) => {
-        if (error instanceof gen.CallFailed || error instanceof gen.CallTimeout) return undefined
+        if (error instanceof CallFailed || error instanceof CallTimeout) return undefined
         throw error
       },
     )
@@ -176,8 +177,8 @@ async function stopAt(self: Self, server: gen.ServerRef, reason: TermInput, time
     const order = gen.sendRequest(self, server, t(atom('terminate'), reason), 'system')
     await gen.receiveResponse(self, order, timeout)
     const down = await gen.receiveWithin(self, t(atom('DOWN'), watch, any, any, any), timeout)
-    if (down === undefined) throw new gen.CallTimeout(timeout)
-    if (!equals(down[4], copy(reason))) throw new gen.CallFailed(down[4])
+    if (down === undefined) throw new CallTimeout(timeout)
+    if (!equals(down[4], copy(reason))) throw new CallFailed(down[4])
   } finally {
     self.demonitor(watch)
   }

@@ -11,6 +11,7 @@ import { keyOf } from '../term/kind.ts'
 import { any } from '../term/pattern.ts'
 import type { Term, TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
+import { CallFailed } from './errors.ts'
 import * as gen from './gen.ts'
 import * as genServer from './gen_server.ts'
 
@@ -298,5 +299,5 @@ describe('a look into a server', () => {
 it('an error raised by a registry is the caller’s', async () => {
   const failed = await failureOf(async (self) => genServer.call(self, t('via', 'nowhere', 'x'), 1))
   expect(failed).toBe('error:undef')
-  expect(new gen.CallFailed(atom('noproc'))).toBeInstanceOf(ErlangError)
+  expect(new CallFailed(atom('noproc'))).toBeInstanceOf(ErlangError)
 })

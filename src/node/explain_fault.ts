@@ -3,7 +3,7 @@
 import { printable } from '../env/printable.ts'
 import { EpmdUnreachable, UnresolvedHost } from '../epmd/client.ts'
 import { EpmdProtocolError } from '../epmd/codec.ts'
-import { CallFailed, CallTimeout } from '../gen_server/gen.ts'
+import { CallFailed, CallTimeout } from '../gen_server/errors.ts'
 import { HandshakeError } from '../handshake/errors.ts'
 import { missingFlags } from '../handshake/flags.ts'
 import { DialError } from '../transport/transport.ts'

@@ -9,7 +9,8 @@
  * OTP: `rpc.erl`, "THE rpc client interface".
  */
 import { type Caller, inNewProcess, inProcess, type NodeName, type Spawner } from '../gen_server/caller.ts'
-import { CallFailed, CallTimeout, receiveResponse, sendRequest, waitResponse } from '../gen_server/gen.ts'
+import { CallFailed, CallTimeout } from '../gen_server/errors.ts'
+import { receiveResponse, sendRequest, waitResponse } from '../gen_server/gen.ts'
 import { cast as castTo } from '../gen_server/gen_server.ts'
 import { nameTerm } from '../gen_server/server_name.ts'
 import { nameOf } from '../process/destination.ts'

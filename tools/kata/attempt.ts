@@ -9,7 +9,9 @@ import { runKata } from './run-kata.ts'
 import { ownFile } from './workspace.ts'
 
 export async function attempt(context: Context, kata: Kata): Promise<Report> {
-  const [report] = await runKata(context.root, kata, 'learner')
+  const { number } = kata
+  const done = context.out.busy({ en: `running kata ${number} …`, zh: `正在运行 kata ${number}……` })
+  const [report] = await runKata(context.root, kata, 'learner').finally(done)
   if (report === undefined) throw new Error('a run gave no report')
   if (passed(report)) updateProgress(context, (progress) => withPass(progress, kata.slug, new Date()))
   return report

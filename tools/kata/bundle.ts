@@ -39,7 +39,10 @@ export async function bundle(entry: string, casting: Casting, for_: 'node' | 'br
     })) as Rollup.RollupOutput | Rollup.RollupOutput[]
     const chunk = (Array.isArray(built) ? built : [built])[0]?.output[0]
     if (chunk === undefined) throw new Error('the bundler gave no output')
-    return { code: chunk.code, files: chunk.moduleIds.filter((id) => path.isAbsolute(id)) }
+    return {
+      code: chunk.code,
+      files: chunk.moduleIds.filter((id) => path.isAbsolute(id)).map((id) => id.split('?')[0] ?? id),
+    }
   } catch (cause) {
     throw new BundleError(cause)
   }

@@ -31,6 +31,13 @@ export class Output {
     console.log(text)
   }
 
+  /** On a terminal, says what is going on until the function given back is called; then nothing of it is left. */
+  busy(text: Text): () => void {
+    if (process.stdout.isTTY !== true) return () => {}
+    process.stdout.write(this.style('dim', text[this.lang]))
+    return () => process.stdout.write('\r\x1b[K')
+  }
+
   style(style: Style, text: string): string {
     return this.#colour ? styleText(style, text) : text
   }

@@ -1,4 +1,4 @@
-/** `diff [kata] [--force]`: your file beside the solution. */
+/** `diff [kata] [--force]`: your file beside the solution, without the stub's comments, which only one of them has. */
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { diffLinesUnified } from '@vitest/utils/diff'
@@ -17,15 +17,25 @@ export async function run(context: Context, name: string | undefined): Promise<n
   const solution = openSolution(context, kata)
   if (solution === undefined) return 1
   const lines = (text: string): string[] => text.trimEnd().split('\n')
+  const stub = lines(readFileSync(path.join(root, 'katas', kata.id, 'kata.ts'), 'utf8'))
+  const written = lines(readFileSync(own, 'utf8')).filter((line) => !(isComment(line) && stub.includes(line)))
   out.plain(
-    diffLinesUnified(lines(readFileSync(own, 'utf8')), lines(solution.code), {
-      aAnnotation: ownFile(kata),
-      bAnnotation: `solutions/${kata.id}/kata.ts`,
-      aColor: (text) => out.style('red', text),
-      bColor: (text) => out.style('green', text),
-      commonColor: (text) => out.style('dim', text),
-      expand: false,
-    }),
+    diffLinesUnified(
+      written,
+      lines(solution.code).filter((line) => !isComment(line)),
+      {
+        aAnnotation: ownFile(kata),
+        bAnnotation: `solutions/${kata.id}/kata.ts`,
+        aColor: (text) => out.style('red', text),
+        bColor: (text) => out.style('green', text),
+        commonColor: (text) => out.style('dim', text),
+        patchColor: (text) => out.style('yellow', text),
+        expand: false,
+      },
+    ),
   )
   return 0
 }
+
+/** A line of a block comment. */
+const isComment = (line: string): boolean => /^\s*(\/\*\*|\*)/.test(line)

@@ -36,5 +36,10 @@ export async function run({ katas, out, options, root }: Context): Promise<numbe
     const state = text[out.lang] === '' ? '' : ` · ${text[out.lang]}`
     out.say(`${mark} ${kata.number} ${kata.title[out.lang]}${state}`)
   }
+  const done = katas.filter((kata) => stateOf(kata) === 'passed').length
+  out.say(
+    { en: `${done} of ${katas.length} passed.`, zh: `共 ${katas.length} 道，已通过 ${done} 道。` },
+    'dim',
+  )
   return 0
 }

@@ -5,7 +5,7 @@
  */
 import { availableParallelism } from 'node:os'
 import type { Report } from '../../../katas/kit/report.ts'
-import type { Player } from '../casting.ts'
+import { playerFile } from '../casting.ts'
 import type { Kata } from '../catalog.ts'
 import { checkFiles, mistakesOf, taskOfMistake } from '../check-files.ts'
 import {
@@ -17,8 +17,9 @@ import {
   judgeTitles,
 } from '../check-runs.ts'
 import { type Context, chooseKata } from '../context.ts'
+import { asOneFile } from '../one-file.ts'
 import { pageBundle } from '../page-bundle.ts'
-import { runKata, testFiles } from '../run-kata.ts'
+import { runKata, Theatre, testFiles } from '../run-kata.ts'
 import { runInPage } from '../run-page.ts'
 
 interface Row {
@@ -28,19 +29,29 @@ interface Row {
   readonly wrong: readonly string[]
 }
 
-type Job = () => Promise<Row>
+interface Job {
+  readonly kata: Kata
+  readonly what: string
+  /** Gives what is wrong. */
+  readonly find: () => Promise<readonly Judgement[]>
+}
 
 const SOLUTION_RUNS = 5
+const SOLUTION = `solution × ${SOLUTION_RUNS}`
 
 export async function run(context: Context, name: string | undefined): Promise<number> {
   const { root, out, options } = context
   const katas = name === undefined ? context.katas : [chooseKata(context, name)]
-  const rows = await inParallel(katas.flatMap((kata) => jobsFor(root, kata)))
-  const bad = rows.flatMap(({ kata, what, wrong }) => wrong.map((text) => `${kata} ${what}: ${text}`))
-  if (options.json) {
-    out.plain(JSON.stringify(rows, null, 2))
-  } else {
-    for (const row of rows) out.plain(rowText(row))
+  const theatres = new Map<Kata, Promise<Theatre>>()
+  try {
+    const jobs = katas.flatMap((kata) => jobsFor(root, kata, theatres))
+    const rows = await inParallel(jobs, tellProgress)
+    const bad = rows.flatMap(({ kata, what, wrong }) => wrong.map((text) => `${kata} ${what}: ${text}`))
+    if (options.json) {
+      out.plain(JSON.stringify(rows, null, 2))
+      return bad.length === 0 ? 0 : 1
+    }
+    for (const line of name === undefined ? table(rows) : rows.map(rowText)) out.plain(line)
     for (const text of bad) out.say(`✗ ${text}`, 'red')
     out.say(
       bad.length === 0
@@ -51,52 +62,101 @@ export async function run(context: Context, name: string | undefined): Promise<n
         : { en: `${bad.length} findings.`, zh: `发现 ${bad.length} 处问题。` },
       'bold',
     )
+    return bad.length === 0 ? 0 : 1
+  } finally {
+    for (const theatre of theatres.values()) await theatre.then((open) => open.close()).catch(() => {})
   }
-  return bad.length === 0 ? 0 : 1
 }
 
-function rowText({ kata, what, ms, wrong }: Row): string {
-  return `${wrong.length === 0 ? '✓' : '✗'} ${kata.padEnd(22)} ${what.padEnd(38)} ${String(ms).padStart(6)} ms`
+const mark = (rows: readonly Row[]): string => (rows.every(({ wrong }) => wrong.length === 0) ? '✓' : '✗')
+
+/** One kata, check by check. */
+function rowText(row: Row): string {
+  const { kata, what, ms } = row
+  return `${mark([row])} ${kata.padEnd(24)} ${what.padEnd(38)} ${String(ms).padStart(6)} ms`
 }
 
-function jobsFor(root: string, kata: Kata): Job[] {
-  let page: Promise<string> | undefined
-  const judged = (what: string, times: number, player: Player, judge: (report: Report) => Judgement): Job => {
-    return () =>
-      timed(kata, what, async () => {
-        const reports = await runKata(root, kata, player, times)
-        const found = reports.map(judge)
-        const [local] = reports
-        if (kata.needs !== 'browser' || local === undefined) return found
-        page ??= pageBundle(root, kata)
-        return [...found, judgePage(local, await runInPage(root, kata, player, await page))]
-      })
-  }
+/** All of them, a line each: a sign where something is wrong, and how many mistakes died as they should. */
+function table(rows: readonly Row[]): string[] {
+  const line = (kata: string, ...cells: readonly string[]): string =>
+    `${kata.padEnd(30)}${cells.map((cell) => cell.padStart(10)).join('')}`
+  const ids = [...new Set(rows.map(({ kata }) => kata))]
   return [
-    () => timed(kata, 'files', async () => checkFiles(root, kata, await testFiles(root, kata))),
-    judged('stub', 1, 'stub', (report) => judgeStub(report) ?? judgeTitles(kata, report)),
-    judged(`solution × ${SOLUTION_RUNS}`, SOLUTION_RUNS, 'solution', judgeSolution),
-    ...mistakesOf(root, kata).map((mistake) =>
-      judged(`mistake ${mistake}`, 1, { mistake }, (report) =>
-        judgeMistake(taskOfMistake(root, kata, mistake), report),
-      ),
-    ),
+    line('  kata', 'files', 'stub', 'solution', 'mistakes', 'seconds'),
+    ...ids.map((id) => {
+      const own = rows.filter(({ kata }) => kata === id)
+      const of = (what: string): string => mark(own.filter((row) => row.what === what))
+      const mistakes = own.filter(({ what }) => what.startsWith(MISTAKE))
+      const dead = mistakes.filter(({ wrong }) => wrong.length === 0)
+      const seconds = own.reduce((sum, { ms }) => sum + ms, 0) / 1000
+      const counts = `${dead.length} of ${mistakes.length}`
+      return line(`${mark(own)} ${id}`, of('files'), of('stub'), of(SOLUTION), counts, seconds.toFixed(1))
+    }),
   ]
 }
 
-async function timed(kata: Kata, what: string, find: () => Promise<readonly Judgement[]>): Promise<Row> {
+const MISTAKE = 'mistake '
+
+function jobsFor(root: string, kata: Kata, theatres: Map<Kata, Promise<Theatre>>): Job[] {
+  let page: Promise<string> | undefined
+  const inPage = async (local: Report | undefined, code: string): Promise<Judgement> => {
+    if (kata.needs !== 'browser' || local === undefined) return undefined
+    page ??= pageBundle(root, kata)
+    return judgePage(local, await runInPage(code, await page))
+  }
+  const fileOf = (player: 'stub' | 'solution' | { readonly mistake: string }): string =>
+    playerFile({ root, player, plugs: new Map() }, kata.id)
+  const whole = async (player: 'stub' | 'solution', times: number, judge: (report: Report) => Judgement) => {
+    const reports = await runKata(root, kata, player, times)
+    return [...reports.map(judge), await inPage(reports[0], await asOneFile(fileOf(player)))]
+  }
+  return [
+    { kata, what: 'files', find: async () => checkFiles(root, kata, await testFiles(root, kata)) },
+    {
+      kata,
+      what: 'stub',
+      find: () => whole('stub', 1, (report) => judgeStub(report) ?? judgeTitles(kata, report)),
+    },
+    { kata, what: SOLUTION, find: () => whole('solution', SOLUTION_RUNS, judgeSolution) },
+    ...mistakesOf(root, kata).map((mistake) => ({
+      kata,
+      what: `${MISTAKE}${mistake}`,
+      find: async () => {
+        const theatre = theatres.get(kata) ?? Theatre.open(root, kata)
+        theatres.set(kata, theatre)
+        const code = await asOneFile(fileOf({ mistake }))
+        const report = await (await theatre).play(code)
+        return [judgeMistake(taskOfMistake(root, kata, mistake), report), await inPage(report, code)]
+      },
+    })),
+  ]
+}
+
+async function timed({ kata, what, find }: Job): Promise<Row> {
   const start = performance.now()
   const wrong = (await find()).filter((finding) => finding !== undefined)
   return { kata: kata.id, what, ms: Math.round(performance.now() - start), wrong: [...new Set(wrong)] }
 }
 
-/** Runs the jobs, as many at a time as the machine has cores, and keeps their order. */
-async function inParallel(jobs: readonly Job[]): Promise<Row[]> {
+/** On a terminal, so that two minutes do not look like a hang. */
+function tellProgress(done: number, all: number): void {
+  if (!process.stderr.isTTY) return
+  process.stderr.write(done === all ? '\r\x1b[K' : `\r${done}/${all}`)
+}
+
+/** Runs the jobs, as many at a time as the machine has cores, the long ones first, and keeps their order. */
+async function inParallel(jobs: readonly Job[], tell: (done: number, all: number) => void): Promise<Row[]> {
   const rows: Row[] = []
-  let next = 0
+  const waiting = [...jobs.keys()].sort((a, b) => Number(isLong(jobs[b])) - Number(isLong(jobs[a])))
+  let done = 0
   const worker = async (): Promise<void> => {
-    for (let i = next++; i < jobs.length; i = next++) rows[i] = await (jobs[i] as Job)()
+    for (let i = waiting.shift(); i !== undefined; i = waiting.shift()) {
+      rows[i] = await timed(jobs[i] as Job)
+      tell(++done, jobs.length)
+    }
   }
   await Promise.all(Array.from({ length: availableParallelism() }, worker))
   return rows
 }
+
+const isLong = (job: Job | undefined): boolean => job?.what === SOLUTION
