@@ -4,7 +4,6 @@ import { encode } from '../../src/etf/encode.ts'
 import { EtfError } from '../../src/etf/etf_error.ts'
 import { atom } from '../../src/term/atom.ts'
 import { BitString, binary } from '../../src/term/binary.ts'
-import { equals } from '../../src/term/equal.ts'
 import { float } from '../../src/term/float.ts'
 import { format } from '../../src/term/format.ts'
 import { Export } from '../../src/term/fun.ts'
@@ -72,7 +71,9 @@ export const etf: Target = {
       throw error
     }
     format(term)
-    if (!equals(decode(encode(term)), term))
-      throw new NotKept(`${format(term)} does not come back as it went`)
+    const once = encode(term)
+    // By their bytes: to compare two terms of a stranger's depth is more than JavaScript's stack can hold.
+    const twice = encode(decode(once))
+    if (Buffer.compare(once, twice) !== 0) throw new NotKept(`${format(term)} does not come back as it went`)
   },
 }

@@ -10,16 +10,16 @@ describe('no bytes of a stranger harm a node', () => {
 
   it.each(TARGETS.map((target) => [target.name, target] as const))('%s', async (_, target) => {
     const end = performance.now() + 800
-    const [tried] = await fuzz(
+    let cases = 0
+    await fuzz(
       [target],
       seed,
-      () => performance.now() > end,
+      () => ++cases > 10 && performance.now() > end,
       async (finding) => {
         const again = `npm run fuzz -- --target ${finding.target} --file ${await keep(finding)}`
         throw new Error(`seed ${finding.seed}; again: ${again}`, { cause: finding.error })
       },
     )
-    expect(tried?.cases).toBeGreaterThan(5)
   })
 })
 
