@@ -77,7 +77,7 @@ connect(Node) ->
     end.
 
 until_connected(N) ->
-    length(nodes()) >= N orelse begin timer:sleep(1), until_connected(N) end.
+    length(nodes()) >= N orelse begin timer:sleep(5), until_connected(N) end.
 
 median(L) ->
     lists:nth((length(L) + 1) div 2, lists:sort(L)).

@@ -109,7 +109,7 @@ const runs: Record<
   },
   async mesh(self, peer, count) {
     await node.ping(peer)
-    while (node.nodes().length < count) await self.receive(any, { after: 1 })
+    while (node.nodes().length < count) await self.receive(any, { after: 5 })
   },
   async encode(_self, _peer, count) {
     for (let n = 0; n < count; n++) encode(payload)

@@ -78,6 +78,19 @@ describe('a writer', () => {
   })
 })
 
+describe('text in a writer', () => {
+  it('is UTF-8, wherever the first letter beyond ASCII stands, and of any length', () => {
+    for (const length of [0, 1, 126, 127, 128, 129, 500]) {
+      for (const tail of ['', 'é', '😀', '\ud800']) {
+        const text = `${'a'.repeat(length)}${tail}z`
+        const writer = new Writer(1).u8(7)
+        expect(writer.utf8(text)).toBe(toUtf8(text).length)
+        expect(writer.u8(8).toBytes()).toEqual(Uint8Array.from([7, ...toUtf8(text), 8]))
+      }
+    }
+  })
+})
+
 describe('text', () => {
   it('is UTF-8 both ways, and strict', () => {
     expect(fromUtf8(toUtf8('é乒𝄞\ufeff'))).toBe('é乒𝄞\ufeff')

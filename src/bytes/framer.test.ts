@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Framer, FrameTooLong } from './framer.ts'
+import { Framer, FrameTooLong, joined } from './framer.ts'
 
 const bytes = (...values: number[]): Uint8Array => new Uint8Array(values)
 
@@ -82,6 +82,17 @@ describe('a framer', () => {
     expect([...(framer.next() ?? [])]).toEqual([7])
     framer.lengthBytes = 4
     expect(framesOf(framer)).toEqual([[8, 9]])
+  })
+
+  it('hands over a frame in the pieces in which it came', () => {
+    const framer = new Framer(2, 100)
+    framer.push(bytes(0, 1, 6, 0, 5, 1, 2))
+    framer.push(bytes(3, 4))
+    expect(framer.nextPieces()).toEqual([bytes(6)])
+    expect(framer.nextPieces()).toBeUndefined()
+    framer.push(bytes(5, 0, 0))
+    expect(joined(framer.nextPieces() ?? [])).toEqual(bytes(1, 2, 3, 4, 5))
+    expect(framer.nextPieces()).toEqual([bytes()])
   })
 
   it('hands over what is left, and nothing twice', () => {

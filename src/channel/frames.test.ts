@@ -199,6 +199,23 @@ describe('fragments', () => {
     expect(outbox.isEmpty).toBe(true)
   })
 
+  it('of any lengths make the message that was cut', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(fc.uint8Array({ maxLength: 40 }), { maxLength: 3 }), { minLength: 1 }),
+        (cut) => {
+          const fragments = new Fragments(1_000_000)
+          const whole = cut.flat().flatMap((piece) => [...piece])
+          fragments.begin(1n, BigInt(cut.length + 1), { control: [1], atoms: [] }, Uint8Array.of(9))
+          let number = BigInt(cut.length)
+          let done: Uint8Array | undefined
+          for (const pieces of cut) done = fragments.add(1n, number--, ...pieces)?.payload
+          expect([...(done ?? [])]).toEqual([9, ...whole])
+        },
+      ),
+    )
+  })
+
   it('of too many sequences, or too many bytes, are refused', () => {
     const beginning = { control: [1], atoms: [] }
     const many = new Fragments(1000)

@@ -229,6 +229,32 @@ describe('decoding in place', () => {
     expect(() => decodeFrom(new Reader(new Uint8Array([98, 0, 0, 0, 1]), 0, 3))).toThrow(EtfError)
   })
 
+  it('leaves a binary where it is if the bytes are its own and it is most of them', () => {
+    const bytes = new Uint8Array([
+      104,
+      2,
+      109,
+      0,
+      0,
+      0,
+      2,
+      1,
+      2,
+      109,
+      0,
+      0,
+      0,
+      15,
+      ...new Array<number>(15).fill(3),
+    ])
+    const own = { ownsBytes: true }
+    const [small, large] = decodeFrom(new Reader(bytes), own) as unknown as readonly [Uint8Array, Uint8Array]
+    expect([[...small], large.length]).toEqual([[1, 2], 15])
+    expect([small.buffer === bytes.buffer, large.buffer === bytes.buffer]).toEqual([false, true])
+    const [, copied] = decodeFrom(new Reader(bytes)) as unknown as readonly [Uint8Array, Uint8Array]
+    expect(copied.buffer).not.toBe(bytes.buffer)
+  })
+
   it('makes binaries and funs that neither alias nor pin the buffer', () => {
     const buffer = encode(new Uint8Array([1, 2]))
     const made = decode(buffer) as Binary

@@ -36,7 +36,7 @@ export function encodeLeaf(writer: Writer, value: unknown, places: AtomPlaces | 
       encodeAtom(writer, value, places)
       return
     case 'string':
-      encodeBinary(writer, toUtf8(value))
+      encodeText(writer, value)
       return
   }
   switch (kindOf(value)) {
@@ -90,6 +90,12 @@ function encodeBig(writer: Writer, value: bigint): void {
 
 function encodeBinary(writer: Writer, bytes: Uint8Array): void {
   writer.u8(BINARY_EXT).u32(bytes.length).bytes(bytes)
+}
+
+function encodeText(writer: Writer, text: string): void {
+  const at = writer.u8(BINARY_EXT).length
+  const size = writer.u32(0).utf8(text)
+  writer.patchU32(at, size)
 }
 
 function encodeBitString(writer: Writer, { bytes, bits }: BitString): void {

@@ -11,7 +11,7 @@ import { ImproperList } from './list.ts'
 import { ErlMap } from './map.ts'
 import { NoTerm } from './no_term.ts'
 import type { Term, TermTuple } from './term.ts'
-import { tupleFrom } from './tuple.ts'
+import { asTuple } from './tuple.ts'
 import { type Open, open, pathTo } from './walk.ts'
 
 // #region copy
@@ -65,7 +65,7 @@ function build(what: Open['what'], parts: Term[]): Term {
     case 'list':
       return parts
     case 'tuple':
-      return tupleFrom(parts) as unknown as TermTuple
+      return asTuple(parts) as unknown as TermTuple
     case 'improper list': {
       const tail = parts.pop() as Term
       return new ImproperList(parts, tail)

@@ -36,7 +36,10 @@ function sameInteger(a: unknown, b: unknown): boolean {
 }
 
 function sameElements(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((element, i) => equals(element, b[i]))
+  const { length } = a
+  if (b.length !== length) return false
+  for (let i = 0; i < length; i++) if (!equals(a[i], b[i])) return false
+  return true
 }
 
 function sameEntries(a: ErlMap, b: ErlMap): boolean {

@@ -107,14 +107,17 @@ export class Reference extends Identifier implements Branded<'reference'>, Keyed
   declare readonly [KIND]: 'reference'
   /** One to five words of 32 bits, the most changing first. */
   readonly words: readonly number[]
+  #key: string | undefined
 
   constructor(home: NodeIdentity, words: readonly number[]) {
     super(home)
     this.words = words
   }
 
+  /** Kept: the tables of monitors and aliases ask for it a dozen times a call. */
   get [KEY](): string {
-    return `r${this.words.join('.')}.${this.home.key}`
+    this.#key ??= `r${this.words.join('.')}.${this.home.key}`
+    return this.#key
   }
 }
 Object.defineProperty(Reference.prototype, KIND, { value: 'reference' })

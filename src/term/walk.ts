@@ -39,7 +39,7 @@ export function open(value: unknown, outer: Open | undefined): Open | undefined 
       return opened('improper list', [...elements, tail], outer)
     }
     case 'map':
-      return opened('map', Array.from(value as ErlMap).flat(), outer)
+      return opened('map', keysAndValues(value as ErlMap), outer)
   }
   return undefined
 }
@@ -48,9 +48,17 @@ export function open(value: unknown, outer: Open | undefined): Open | undefined 
 function openPlain(value: object, outer: Open | undefined): Open | undefined {
   if (Array.isArray(value)) return opened('list', value, outer)
   if (value instanceof Uint8Array) return undefined
-  if (value instanceof Map) return opened('map', Array.from(value).flat(), outer)
-  const parts = Object.entries(value).flatMap(([key, part]) => [atom(key), part])
+  if (value instanceof Map) return opened('map', keysAndValues(value), outer)
+  const parts: unknown[] = []
+  for (const key of Object.keys(value)) parts.push(atom(key), (value as Record<string, unknown>)[key])
   return opened('object', parts, outer)
+}
+
+/** In turn. Not by `flat`, which takes ten times as long. */
+function keysAndValues(map: Iterable<readonly [unknown, unknown]>): unknown[] {
+  const parts: unknown[] = []
+  for (const [key, value] of map) parts.push(key, value)
+  return parts
 }
 
 function opened(what: Open['what'], parts: readonly unknown[], outer: Open | undefined): Open {

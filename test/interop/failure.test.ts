@@ -95,6 +95,38 @@ describeReleases('failure', (release) => {
     await expect.poll(() => ours.nodes('connected'), { timeout: 5000 }).toEqual([])
   })
 
+  it('a peer that reads nothing holds its senders back, and costs little memory', async () => {
+    const stopped = await startPeer('stopped')
+    await stopped.eval(
+      `register(sink, spawn(fun F() -> receive {last, P} -> P ! all_came; _ -> F() end end))`,
+    )
+    expect(await node.ping(stopped.name)).toBe(atom('pong'))
+    stopped.signal('SIGSTOP')
+    const part = new Uint8Array(16 * 1024)
+    const count = 8192 // 128 MiB in all
+    let sent = 0
+    const sender = inbox(node)
+    node.spawn(async (self) => {
+      for (; sent < count; sent++) {
+        self.send(t('sink', stopped.name), part)
+        await self.receive(any, { after: 0 })
+      }
+      self.send(t('sink', stopped.name), t(atom('last'), sender.pid))
+    })
+    let before = 0
+    const stands = (): boolean => {
+      const same = sent > 0 && sent === before
+      before = sent
+      return same
+    }
+    await expect.poll(stands, { interval: 200, timeout: 10_000 }).toBe(true)
+    // What the sockets of both sides hold, 1 MiB that may wait here, and the message that was one too many.
+    expect(sent * part.length).toBeLessThan(32 * 1024 * 1024)
+    stopped.signal('SIGCONT')
+    expect(await sender.next()).toBe(atom('all_came'))
+    expect(sent).toBe(count)
+  })
+
   it('a monitor tells how a process of ours ended', async () => {
     const mayEnd = node.spawn(async (self) => {
       await self.receive(any)
