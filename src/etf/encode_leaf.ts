@@ -2,7 +2,6 @@
  * The terms that contain no other: numbers, atoms, binaries, identifiers, funs.
  * OTP: erl_ext_dist; which tag is chosen where several would do is as in OTP 25's `enc_term`.
  */
-import { toUtf8 } from '../bytes/text.ts'
 import type { Writer } from '../bytes/writer.ts'
 import type { Atom } from '../term/atom.ts'
 import type { BitString } from '../term/binary.ts'
