@@ -2,8 +2,7 @@
 import { BadNodeName, type NameForm, type NodeName } from '../../src/node/names.ts'
 import { fullName, mayDial, splitName } from './kata.ts'
 
-export type { NameForm, NodeName }
-export { BadNodeName }
+export * from '../../src/node/names.ts'
 
 const NO_DOMAIN = { host: 'localhost', domain: undefined }
 
