@@ -58,6 +58,32 @@ describeReleases('the examples', (release) => {
     await end(counter)
   })
 
+  it('chat.ts brings together two of ours and a real erl, and says how it is used', async () => {
+    await erl.eval('element(1, pg:start_link())')
+    const ann = example('chat.ts', 'ann')
+    await ann.waitForLine((line) => line.includes('is in'))
+    const bob = example('chat.ts', 'bob', `ann@${shortHost}`)
+    await bob.waitForLine((line) => line.includes('is in'))
+    const pong = await erl.text(`net_adm:ping('ann@${shortHost}')`)
+    expect(pong).toBe('pong')
+    await erl.eval(`pg:join(chat, self())`)
+    await erl.eval(
+      `(fun Wait() -> case length(pg:get_members(chat)) of 3 -> ok; _ -> timer:sleep(10), Wait() end end)()`,
+    )
+    const heard = bob.waitForLine((line) => line === 'eve: hello')
+    await erl.eval(`[P ! {say, <<"eve">>, <<"hello">>} || P <- pg:get_members(chat), P =/= self()]`)
+    await heard
+    ann.writeLine('good morning')
+    await bob.waitForLine((line) => line === 'ann: good morning')
+    expect(await erl.text('receive {say, Who, Words} -> {Who, Words} after 10000 -> silence end')).toBe(
+      '{<<"ann">>,<<"good morning">>}',
+    )
+    await Promise.all([end(ann), end(bob)])
+    const unasked = example('chat.ts')
+    expect(await unasked.exit).toBe(2)
+    expect(unasked.output).toContain('usage: ')
+  })
+
   it.skipIf(!hasElixir)(
     'elixir/join.ts joins an Elixir node (left out without elixir on the PATH)',
     async () => {
