@@ -2,26 +2,39 @@
  * The runtime, for any platform: terms, processes, nodes, and the carriers that need no machine. For nodes over TCP see
  * `pangpong/nodejs`.
  */
+
+export type { FrameEvent } from './channel/events.ts'
 export type { Clock, Env, Log, LogLevel, Random, Timer } from './env/env.ts'
 export { systemEnv } from './env/system_env.ts'
 export { type Listener as TraceListener, Trace } from './env/trace.ts'
 export { VirtualClock, type VirtualEnv, virtualEnv } from './env/virtual_env.ts'
 export { EpmdUnreachable, NameTaken, names, UnresolvedHost } from './epmd/client.ts'
+export type { NodeEntry, RegisteredName } from './epmd/codec.ts'
+export type { EpmdEvent } from './epmd/events.ts'
+export type { EpmdOptions } from './epmd/server.ts'
 export { EpmdServer } from './epmd/server.ts'
+export type { DecodeOptions } from './etf/decode.ts'
 export { decode } from './etf/decode.ts'
 export { encode } from './etf/encode.ts'
 export { EtfError } from './etf/etf_error.ts'
+export type { Caller, NodeName, Spawner } from './gen_server/caller.ts'
 export { CallFailed, CallTimeout } from './gen_server/errors.ts'
 export * as genServer from './gen_server/gen_server.ts'
 export * as global from './global/global.ts'
+export type { LockId } from './global/locks.ts'
+export type { ResolveName } from './global/resolve.ts'
+export type { GlobalOptions } from './global/state.ts'
 export { HandshakeError, type HandshakeFailure } from './handshake/errors.ts'
+export type { HandshakeEvent } from './handshake/events.ts'
 export { ioServer, putChars } from './io/io_server.ts'
 export { kernel } from './kernel/kernel.ts'
 export { NotAllowed } from './node/allowed.ts'
+export type { CookieTable, Files } from './node/auth.ts'
 export { BadCookie, CookieFileError } from './node/auth.ts'
 export { type DistAutoConnect, NoAutoConnect } from './node/auto_connect.ts'
 export { UnknownNode } from './node/dial.ts'
 export type { DistributionOptions, NetworkOptions } from './node/distribution.ts'
+export type { NodeEvent } from './node/events.ts'
 export type { Advice, Language, StepText } from './node/explain_language.ts'
 export type {
   Digests,
@@ -34,19 +47,27 @@ export type {
   StepName,
 } from './node/explain_steps.ts'
 export { stepText } from './node/explain_texts.ts'
+export type { ListenAt } from './node/listen.ts'
 export { BadNodeName, type NameForm } from './node/names.ts'
+export type { Service } from './node/node.ts'
 export { AlreadyStarted, Node, type NodeOptions, NotAlive } from './node/node.ts'
 export type { MonitorNodesOptions } from './node/node_monitors.ts'
+export type { TickTime } from './node/tick_time.ts'
+export type { NodesKind, NodeType } from './node/visibility.ts'
 export { HostFileError, hostFile } from './node/world.ts'
 export * as pg from './pg/pg.ts'
+export type { SpawnOptions } from './process/call.ts'
 export type { Destination } from './process/destination.ts'
 export { ErlangError, type ExceptionClass } from './process/erlang_error.ts'
 export { BadArg, ProcessEnded, SystemLimit } from './process/errors.ts'
+export type { ProcessEvent } from './process/events.ts'
 export type { Callable, CallableModule, Modules } from './process/modules.ts'
+export type { Runtime } from './process/runtime.ts'
 export type { Body, Self } from './process/self.ts'
 export * as erpc from './rpc/erpc_client.ts'
 export * as rpc from './rpc/rpc.ts'
 export { Shell, type ShellOptions } from './shell/shell.ts'
+export type { Registered } from './signal/signal.ts'
 export { Atom, AtomLimit, atom, atomName, isAtom } from './term/atom.ts'
 export { Binary, BitString, binary } from './term/binary.ts'
 export { compare } from './term/compare.ts'
@@ -62,6 +83,16 @@ export { any, type Matched, match, matches, Pattern } from './term/pattern.ts'
 export type { Term, TermInput } from './term/term.ts'
 export { isTuple, type Tuple, t, tupleFrom } from './term/tuple.ts'
 export type { TraceEvent } from './trace/event.ts'
+export type { TransportEvent } from './transport/events.ts'
 export { SimulatedNetwork } from './transport/simulated_network.ts'
-export type { Address, Connection, Listener, Receiver, Transport } from './transport/transport.ts'
+export type { LinkQuality } from './transport/simulated_wire.ts'
+export type {
+  Address,
+  Connection,
+  DialFailure,
+  Listener,
+  ListenFailure,
+  Receiver,
+  Transport,
+} from './transport/transport.ts'
 export { DialError, ListenError } from './transport/transport.ts'
