@@ -14,9 +14,9 @@ import { format } from '../../term/format.ts'
 import { any, match, matches } from '../../term/pattern.ts'
 import type { Term } from '../../term/term.ts'
 import { t } from '../../term/tuple.ts'
-import { nodeEnv } from '../node_env.ts'
 import { startNode } from '../start_node.ts'
 import { type CommandLine, UsageError } from './options.ts'
+import { tracing } from './tracing.ts'
 import { visitorName } from './visitor.ts'
 import { wrap } from './wrap.ts'
 
@@ -32,7 +32,7 @@ export async function callCommand(line: CommandLine): Promise<number> {
   const { target } = asked
   const node = await startNode({
     // What the function prints comes here; why there is no connection is said below, once.
-    env: nodeEnv({ log: (level, text) => level === 'info' && console.log(text) }),
+    env: tracing(line.trace, { log: (level, text) => level === 'info' && console.log(text) }),
     hidden: true,
     ...visitorName('call', target, line),
     ...(line.setcookie === undefined ? {} : { cookie: line.setcookie }),

@@ -1,12 +1,9 @@
 /** `pangpong --sname a`: a node in the foreground, and `pangpong shell`: one without a name. */
-import type { Env } from '../../env/env.ts'
 import type { Node } from '../../node/node.ts'
-import type { TraceEvent } from '../../trace/event.ts'
-import { traceText } from '../../trace/text.ts'
-import { nodeEnv } from '../node_env.ts'
 import { type StartOptions, startNode } from '../start_node.ts'
 import { type CommandLine, refuseArguments, UsageError } from './options.ts'
 import { runShell } from './shell.ts'
+import { tracing } from './tracing.ts'
 import { untilSignal } from './until_signal.ts'
 
 export async function nodeCommand({
@@ -45,12 +42,6 @@ export async function shellCommand(line: CommandLine): Promise<number> {
   })
 }
 
-function tracing(trace: boolean): Env {
-  const env = nodeEnv()
-  if (trace) env.trace.subscribe((event) => printEvent(event as TraceEvent))
-  return env
-}
-
 async function run(noShell: boolean, options: StartOptions): Promise<number> {
   const node = await startNode(options)
   const ended = untilSignal()
@@ -67,8 +58,4 @@ async function shellUntil(node: Node, ended: Promise<void>): Promise<void> {
   const stop = new AbortController()
   void ended.then(() => stop.abort())
   await runShell(node, { input: process.stdin, output: process.stdout }, stop.signal)
-}
-
-function printEvent(event: TraceEvent): void {
-  console.log(`${(event.at / 1000).toFixed(3).padStart(9)} ${traceText(event)}`)
 }

@@ -1,7 +1,7 @@
 /** `pangpong ping NODE`: `net_adm:ping/1` from a node made for it. Exit code 0 on pong, 1 on pang. */
-import { nodeEnv } from '../node_env.ts'
 import { startNode } from '../start_node.ts'
 import { type CommandLine, UsageError } from './options.ts'
+import { tracing } from './tracing.ts'
 import { visitorName } from './visitor.ts'
 import { wrap } from './wrap.ts'
 
@@ -11,7 +11,7 @@ export async function pingCommand(line: CommandLine): Promise<number> {
   if (target === undefined || more.length > 0)
     throw new UsageError('ping wants one node, as in: pangpong ping b@h2')
   const node = await startNode({
-    env: nodeEnv({ log: () => {} }), // the reason is printed below, once
+    env: tracing(line.trace, { log: () => {} }), // the reason is printed below, once
     hidden: true, // it is no member of the cluster, and gone at once
     ...visitorName('ping', target, line),
     ...(setcookie === undefined ? {} : { cookie: setcookie }),
