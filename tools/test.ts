@@ -1,6 +1,7 @@
 /**
- * `npm test`: everything, in the order of the two lanes below, with what is going on and how long it took. Only what the
- * katas' known mistakes come to is left to `npm run kata -- verify`, which takes two minutes.
+ * `npm test`: everything, in the order of the two lanes below, with what is going on and how long it took. Two
+ * things take longer and are left to commands of their own: every page in a browser (`npm run test:pages`), and what the
+ * katas' known mistakes come to (`npm run kata -- verify`).
  *
  * Each lane runs its steps one after another, the lanes side by side: one builds the site and drives a browser through
  * it, the other checks and tests the code. A step's output is kept and printed only when it fails.
@@ -54,13 +55,15 @@ const chromium: Need = {
   install: 'apt-get install chromium fonts-noto-cjk',
 }
 
+const E2E = ['--config', 'test/e2e/playwright.config.ts']
+
 const lanes: readonly (readonly Step[])[] = [
   [
     { name: 'site: parity of the languages', command: ['tsx', 'tools/parity.ts'] },
     { name: 'site: build', command: ['docusaurus', 'build'] },
     {
       name: 'site: in a browser',
-      command: ['playwright', 'test', '--config', 'test/e2e/playwright.config.ts', '--reporter', 'line,json'],
+      command: ['playwright', 'test', ...E2E, '--project', 'site', '--reporter', 'line,json'],
       count: countPlaywright,
       needs: chromium,
     },

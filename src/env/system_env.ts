@@ -23,7 +23,7 @@ export function systemEnv(replace: Partial<Env> = {}): Env {
     clock: systemClock,
     random: systemRandom,
     yieldToIo: macrotask,
-    endOfTurn: queueMicrotask,
+    endOfTurn: (then) => queueMicrotask(then), // a browser wants it called on its own
     log: () => {},
     trace: new Trace(),
     ...replace,

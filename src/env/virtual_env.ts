@@ -114,7 +114,7 @@ export function virtualEnv(seed = 1): VirtualEnv {
     clock: new VirtualClock(),
     random: seededRandom(seed),
     yieldToIo: settle,
-    endOfTurn: queueMicrotask,
+    endOfTurn: (then) => queueMicrotask(then), // a browser wants it called on its own
     log: () => {},
     trace: new Trace(),
   }

@@ -22,6 +22,10 @@ const asRoot = process.getuid?.() === 0
 export default defineConfig({
   testDir: '.',
   testMatch: '*.pw.ts',
+  projects: [
+    { name: 'site', testIgnore: 'pages.pw.ts' },
+    { name: 'pages', testMatch: 'pages.pw.ts', timeout: 90_000 },
+  ],
   ...(present ? {} : { grepInvert: /./ }),
   outputDir: '../../test-results',
   workers: 2,

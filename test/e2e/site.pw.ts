@@ -1,7 +1,6 @@
 /** What holds for the site as a whole: languages, search, colours, access, small screens. */
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { expect, test } from './fixture.ts'
+import { overhang, rendered, violations } from './look.ts'
 
 const PAGES = ['/', '/learn/from-pang-to-pong', '/learn/magic-cookie', '/learn/glossary']
 const BOTH = PAGES.flatMap((page) => [page, `/zh-CN${page}`])
@@ -144,26 +143,3 @@ test.describe('on a phone', () => {
     })
   }
 })
-
-/** By how many pixels the page is wider than its window. */
-function overhang(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-}
-
-/** The serious violations that axe finds, as text. Drawings are left out: their captions stand for them. */
-async function violations(page: Page, rules?: string[]): Promise<string[]> {
-  await rendered(page)
-  const axe = new AxeBuilder({ page }).exclude('.figure__drawing')
-  const found = await (rules ? axe.withRules(rules) : axe).analyze()
-  return found.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))
-}
-
-/** Until React has taken over and every diagram is drawn. */
-async function rendered(page: Page): Promise<void> {
-  await expect(page.locator('html')).toHaveAttribute('data-has-hydrated', 'true')
-  for (const drawing of await page.locator('.figure__drawing').all()) {
-    await expect(drawing.locator('svg').first()).toBeVisible()
-  }
-}
