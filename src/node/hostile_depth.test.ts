@@ -134,8 +134,6 @@ describe('a peer whose terms are very deep', () => {
 
   it.each(shapes)('as %s, in what it says to nobody, costs its own link at most', async (_what, build) => {
     const deep = build()
-    const name = (node: { creation: number }): Pid =>
-      new Pid(remoteIdentity(atom('a@h1') as Atom, node.creation), 1, 0)
     const reference = new Reference(identity, [1, 2, 3])
     const mfa = t(atom('lists'), atom('reverse'), 1)
     const controls: ((to: Pid) => [Tuple, unknown?])[] = [
@@ -157,7 +155,7 @@ describe('a peer whose terms are very deep', () => {
     const b = await lab.start('b@h2', { services: [kernel] })
     for (const control of controls) {
       const say = await enemyOf(lab, a.port)
-      say(...control(name(a)))
+      say(...control(new Pid(a.runtime.identity, 1, 0)))
       await lab.env.clock.advance(100)
       a.disconnect(EVIL.name)
       await lab.env.clock.advance(100)
