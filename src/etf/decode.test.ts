@@ -160,10 +160,16 @@ describe('depth', () => {
     expect(decode(writer.u8(T.NIL_EXT).toBytes())).toEqual(new Array(count).fill(1))
   })
 
-  it('of a key that is too deep to be compared is an EtfError', () => {
-    const writer = new Writer().u8(T.VERSION_MAGIC).u8(T.MAP_EXT).u32(1)
-    writer.bytes(tuples(MAX_DEPTH - 1).subarray(1)).u8(T.NIL_EXT)
-    expect(failure(writer.toBytes())).toMatchObject({ tag: T.MAP_EXT, offset: 1 })
+  it('of keys is no other: they are told apart at any', () => {
+    const key = tuples(MAX_DEPTH - 1).subarray(1)
+    const mapOf = (...keys: Uint8Array[]): Uint8Array => {
+      const writer = new Writer().u8(T.VERSION_MAGIC).u8(T.MAP_EXT).u32(keys.length)
+      for (const each of keys) writer.bytes(each).u8(T.NIL_EXT)
+      return writer.toBytes()
+    }
+    const other = tuples(MAX_DEPTH - 2).subarray(1)
+    expect(encode(decode(mapOf(key, other)))).toEqual(mapOf(key, other))
+    expect(failure(mapOf(key, other, key)).message).toContain('a key stands in it twice')
   })
 })
 

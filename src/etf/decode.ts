@@ -258,7 +258,7 @@ function mapOf(entries: [Term, Term][], tag: number, offset: number): ErlMap<Ter
   try {
     return new ErlMap(entries)
   } catch (cause) {
-    throw new EtfError('a key is too deep or too large to be compared', tag, offset, { cause })
+    throw new EtfError('a key is too large to be compared', tag, offset, { cause })
   }
 }
 

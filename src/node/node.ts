@@ -7,6 +7,7 @@ import type { Env } from '../env/env.ts'
 import { names } from '../epmd/client.ts'
 import type { RegisteredName } from '../epmd/codec.ts'
 import type { Destination } from '../process/destination.ts'
+import { NotAlive } from '../process/errors.ts'
 import type { Modules } from '../process/modules.ts'
 import { Runtime } from '../process/runtime.ts'
 import type { Body } from '../process/self.ts'
@@ -47,15 +48,6 @@ export interface NodeOptions extends NetworkOptions, Partial<DistributionOptions
    * `DistributionOptions.hidden`.
    */
   readonly hidden?: boolean
-}
-
-/** What needs other nodes was asked of one that is `nonode@nohost`. OTP's `notalive`. */
-export class NotAlive extends Error {
-  override readonly name = 'NotAlive'
-
-  constructor() {
-    super('this node has no name, so there are no others for it: give it one with startDistribution')
-  }
 }
 
 /** The node has a name already, or is just taking one or giving it up. OTP's `already_started`. */

@@ -8,6 +8,7 @@ import { Fun } from '../term/fun.ts'
 import { Pid } from '../term/identifier.ts'
 import { any } from '../term/pattern.ts'
 import { t } from '../term/tuple.ts'
+import { asErlangError } from './erlang_error.ts'
 import { SystemLimit } from './errors.ts'
 import { MAX_LINKS } from './links.ts'
 import type { ProcessItem } from './process_info.ts'
@@ -293,6 +294,26 @@ describe('monitor_node', () => {
     expect(said).toEqual(
       ['true', 'true', `{nodedown,'${b.node}'}`, 'done'].map((word) => word.replaceAll("'", '')),
     )
+  })
+})
+
+describe('a runtime that is nonode@nohost', () => {
+  it('has itself to watch, and no other node', () => {
+    const lone = new Runtime(virtualEnv())
+    const asked = new Promise<string[]>((resolve) => {
+      lone.spawn((self) => {
+        const ask = (node: Atom, on: boolean): string => {
+          try {
+            self.monitorNode(node, on)
+            return 'true'
+          } catch (error) {
+            return format(asErlangError(error).reason)
+          }
+        }
+        resolve([ask(self.node, true), ask(atom('b@h') as Atom, true), ask(atom('b@h') as Atom, false)])
+      })
+    })
+    return expect(asked).resolves.toEqual(['true', 'notalive', 'notalive'])
   })
 })
 

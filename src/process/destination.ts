@@ -34,6 +34,7 @@ export function resolve(to: Destination, here: Atom): Pid | Reference | Register
       return { name: to as Atom, node: here }
     case 'tuple': {
       const [name, node] = to as Tuple<readonly [string | Atom, string | Atom]>
+      if ((to as Tuple).length !== 2) break
       return { name: nameOf(name), node: nameOf(node) }
     }
   }

@@ -7,7 +7,7 @@ import { binary } from '../term/binary.ts'
 import { format } from '../term/format.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
-import { BadArg, ExitReason, SystemLimit } from './errors.ts'
+import { BadArg, ExitReason, NotAlive, SystemLimit } from './errors.ts'
 
 export type ExceptionClass = 'error' | 'exit' | 'throw'
 
@@ -51,6 +51,7 @@ export function asErlangError(thrown: unknown, stackTrace: readonly Term[] = [])
   }
   if (thrown instanceof ExitReason) return new ErlangError('exit', thrown.reason)
   if (thrown instanceof BadArg) return new ErlangError('error', atom('badarg'), stackTrace)
+  if (thrown instanceof NotAlive) return new ErlangError('error', atom('notalive'), stackTrace)
   if (thrown instanceof SystemLimit || thrown instanceof AtomLimit) {
     return new ErlangError('error', atom('system_limit'), stackTrace)
   }

@@ -13,6 +13,15 @@ export class SystemLimit extends Error {
   override readonly name = 'SystemLimit'
 }
 
+/** What needs other nodes was asked of one that is `nonode@nohost`. OTP's `notalive`. */
+export class NotAlive extends Error {
+  override readonly name = 'NotAlive'
+
+  constructor() {
+    super('this node has no name, so there are no others for it: give it one with startDistribution')
+  }
+}
+
 /** Thrown by `self.exit(reason)`: unwinds the process, which then ends for that reason. */
 export class ExitReason extends Error {
   override readonly name = 'ExitReason'

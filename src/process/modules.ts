@@ -7,7 +7,7 @@ import { copy } from '../term/copy.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import { asErlangError, ErlangError, undef } from './erlang_error.ts'
-import { BadArg } from './errors.ts'
+import { BadArg, NotAlive } from './errors.ts'
 import type { Self } from './self.ts'
 
 /**
@@ -84,7 +84,7 @@ export class Modules {
     try {
       return await this.call(self, module, name, args)
     } catch (error) {
-      const isErlangs = error instanceof ErlangError || error instanceof BadArg
+      const isErlangs = [ErlangError, BadArg, NotAlive].some((kind) => error instanceof kind)
       throw isErlangs ? asErlangError(error, [t(module, name, args, [])]) : error
     }
   }

@@ -9,11 +9,10 @@ import type { Process } from './process.ts'
 import type { Remote } from './remote.ts'
 
 /** Connects with `node` if need be, so that there is something to lose. */
-export function monitorNode(process: Process, node: Atom, remote: Remote | undefined): void {
+export function monitorNode(process: Process, node: Atom, remote: Remote): void {
   const { watchedNodes } = process
   watchedNodes.set(node, (watchedNodes.get(node) ?? 0) + 1)
-  if (remote === undefined) nodeLost(process, node)
-  else remote.connect(node.name).catch(() => nodeLost(process, node))
+  remote.connect(node.name).catch(() => nodeLost(process, node))
 }
 
 /** Takes back one `monitorNode`. */

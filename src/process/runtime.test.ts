@@ -9,7 +9,7 @@ import { any } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import { ErlangError } from './erlang_error.ts'
-import { SystemLimit } from './errors.ts'
+import { BadArg, SystemLimit } from './errors.ts'
 import { Runtime } from './runtime.ts'
 import type { Self } from './self.ts'
 import { MAX_MONITORS } from './watchers.ts'
@@ -62,6 +62,13 @@ describe('send', () => {
     await expect(run((self) => self.send('nobody', 1))).rejects.toThrow(
       'nobody on this node is registered as nobody',
     )
+  })
+
+  it('of another shape is badarg, a tuple of three too', async () => {
+    const { run } = world()
+    for (const to of [t(), t('x'), t('x', 'b@h', 1), t(1, 'b@h'), [], 1]) {
+      await expect(run((self) => self.send(to as never, 1))).rejects.toThrow(BadArg)
+    }
   })
 
   it('keeps the order of a pair', async () => {

@@ -11,7 +11,7 @@ import type { Term, TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import type { Call, SpawnOptions } from './call.ts'
 import { type Destination, nameOf, registered } from './destination.ts'
-import { BadArg, copyReason, ExitReason, ProcessEnded } from './errors.ts'
+import { BadArg, copyReason, ExitReason, NotAlive, ProcessEnded } from './errors.ts'
 import { demonitorNode, monitorNode } from './node_monitors.ts'
 import type { AliasMode, Process } from './process.ts'
 import type { ProcessTable } from './process_table.ts'
@@ -250,12 +250,18 @@ export class Self {
     return this.#runtime.processes.removeAlias(this.#process, alias)
   }
 
-  /** `monitor_node(Node, On)`: `{nodedown, Node}` comes when the connection with it ends, or cannot be made. */
+  /**
+   * `monitor_node(Node, On)`: `{nodedown, Node}` comes when the connection with it ends, or cannot be made. Throws
+   * `NotAlive` where there are no other nodes.
+   */
   monitorNode(node: string | Atom, on: boolean): void {
     this.#alive()
     const named = nameOf(node)
-    if (!on) demonitorNode(this.#process, named)
-    else if (named !== this.node) monitorNode(this.#process, named, this.#runtime.remote)
+    if (named === this.node) return
+    const { remote } = this.#runtime
+    if (remote === undefined) throw new NotAlive()
+    if (on) monitorNode(this.#process, named, remote)
+    else demonitorNode(this.#process, named)
   }
 
   /** `send_after(Time, To, Message)`: `to` is a pid or a name of this node. Throws `BadArg` for another, or for no time. */

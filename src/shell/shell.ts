@@ -6,7 +6,7 @@
 import type { Node } from '../node/node.ts'
 import type { Destination } from '../process/destination.ts'
 import { ErlangError, undef } from '../process/erlang_error.ts'
-import { BadArg } from '../process/errors.ts'
+import { BadArg, NotAlive } from '../process/errors.ts'
 import type { CallableModule } from '../process/modules.ts'
 import type { Runtime } from '../process/runtime.ts'
 import type { Self } from '../process/self.ts'
@@ -241,7 +241,9 @@ export class Shell {
     try {
       return await callable(self, args)
     } catch (error) {
-      throw error instanceof BadArg ? badCall('badarg', [atomName(module), atomName(name)], args) : error
+      const called = [atomName(module), atomName(name)] as const
+      if (error instanceof NotAlive) throw badCall('notalive', called, args)
+      throw error instanceof BadArg ? badCall('badarg', called, args) : error
     }
   }
 

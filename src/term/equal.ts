@@ -1,15 +1,23 @@
 /**
  * `=:=`: whether two terms are the same term. `1` and `1.0` are not.
  *
- * It walks both side by side and so goes no deeper than the shallower of the two: a pattern that is compared with what
- * a stranger sent decides how deep.
+ * Both may be a stranger's and nest as deep as it likes: maps are looked up by what it sent, its tags are compared with
+ * those of its earlier messages. So what lies deep is put aside and compared later, off JavaScript's stack.
  */
 import { KEY, keyOf, kindOf } from './kind.ts'
 import type { ImproperList } from './list.ts'
 import type { ErlMap } from './map.ts'
 
+/** So many levels are compared where they stand, which is fastest. */
+export const SHALLOW = 64
+
 /** Erlang's `=:=`. What is no term equals nothing but itself. */
 export function equals(a: unknown, b: unknown): boolean {
+  return equalsAt(a, b, 0, undefined)
+}
+
+/** `later` takes what lies too deep, as pairs in a row; without it the pair is the first, and decides over all below. */
+function equalsAt(a: unknown, b: unknown, depth: number, later: unknown[] | undefined): boolean {
   if (a === b) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) {
     // A bigint and a number can still be one integer, if someone built a small bigint.
@@ -17,33 +25,56 @@ export function equals(a: unknown, b: unknown): boolean {
   }
   const kind = kindOf(a)
   if (kind !== kindOf(b)) return false
+  if (depth >= SHALLOW) {
+    if (later === undefined) return equalsDeep(a, b)
+    later.push(a, b)
+    return true
+  }
   switch (kind) {
     case undefined:
     case 'tuple':
-      return Array.isArray(a) && Array.isArray(b) && sameElements(a, b)
+      return Array.isArray(a) && Array.isArray(b) && sameElements(a, b, depth, later)
     case 'improper': {
       const [x, y] = [a, b] as [ImproperList, ImproperList]
-      return sameElements(x.elements, y.elements) && equals(x.tail, y.tail)
+      return sameElements(x.elements, y.elements, depth, later) && equalsAt(x.tail, y.tail, depth + 1, later)
     }
     case 'map':
-      return sameEntries(a as ErlMap, b as ErlMap)
+      return sameEntries(a as ErlMap, b as ErlMap, depth, later)
   }
   return KEY in a && keyOf(a) === keyOf(b)
+}
+
+function equalsDeep(a: unknown, b: unknown): boolean {
+  const later = [a, b]
+  while (later.length > 0) {
+    const y = later.pop()
+    const x = later.pop()
+    if (!equalsAt(x, y, 0, later)) return false
+  }
+  return true
 }
 
 function sameInteger(a: unknown, b: unknown): boolean {
   return (typeof a === 'number' || typeof b === 'number') && String(a) === String(b)
 }
 
-function sameElements(a: readonly unknown[], b: readonly unknown[]): boolean {
+type Elements = readonly unknown[]
+
+function sameElements(a: Elements, b: Elements, depth: number, later: unknown[] | undefined): boolean {
   const { length } = a
   if (b.length !== length) return false
-  for (let i = 0; i < length; i++) if (!equals(a[i], b[i])) return false
+  for (let i = 0; i < length; i++) {
+    const [x, y] = [a[i], b[i]]
+    if (x !== y && !equalsAt(x, y, depth + 1, later)) return false
+  }
   return true
 }
 
-function sameEntries(a: ErlMap, b: ErlMap): boolean {
+function sameEntries(a: ErlMap, b: ErlMap, depth: number, later: unknown[] | undefined): boolean {
   if (a.size !== b.size) return false
-  for (const [key, value] of a) if (!b.has(key) || !equals(value, b.get(key))) return false
+  for (const [key, value] of a) {
+    const other = b.get(key)
+    if (other === undefined || !equalsAt(value, other, depth + 1, later)) return false
+  }
   return true
 }

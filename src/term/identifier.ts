@@ -19,7 +19,7 @@ export interface NodeIdentity {
 
 /** Another node, as seen in an identifier that came from there. */
 export function remoteIdentity(name: Atom, creation: number): NodeIdentity {
-  return { name, creation, key: `${creation}@${name.name}` }
+  return { name, creation, key: `${creation}@${name[KEY]}` }
 }
 
 let localIdentities = 0

@@ -7,6 +7,7 @@
 
 export const KIND = Symbol.for('pangpong.kind')
 export const KEY = Symbol.for('pangpong.key')
+export const PARTS = Symbol.for('pangpong.parts')
 
 export type Kind =
   | 'atom'
@@ -28,9 +29,14 @@ export interface Branded<K extends Kind = Kind> {
   readonly [KIND]: K
 }
 
-/** A term that can say what it is worth as a map key. */
+/** A term without parts, which can say what it is worth as a map key. */
 export interface Keyed {
   readonly [KEY]: string
+}
+
+/** A term that has parts: it puts them on `waiting`, the last one first, and says how its key begins. */
+export interface Composite {
+  [PARTS](waiting: unknown[]): string
 }
 
 /** The brand of `value`, or `undefined` for a plain one. */
@@ -43,6 +49,11 @@ export function kindOf(value: unknown): Kind | undefined {
  * `1` and `1.0` differ, and so do the atom `a` and the binary `<<"a">>`. Each kind has its own first letter.
  */
 export function keyOf(term: unknown): string {
+  return keyOfLeaf(term) ?? keyOfParts(term as object)
+}
+
+/** `undefined` for what has parts. */
+function keyOfLeaf(term: unknown): string | undefined {
   switch (typeof term) {
     case 'number':
       return Number.isInteger(term) ? `i${term}` : `f${term}`
@@ -54,13 +65,33 @@ export function keyOf(term: unknown): string {
     case 'object':
       if (term !== null) {
         const own = (term as Partial<Keyed>)[KEY]
-        if (own !== undefined) return own
-        if (Array.isArray(term)) return keyOfList(term)
+        if (own !== undefined || Array.isArray(term) || PARTS in term) return own
       }
   }
   throw new TypeError(`not an Erlang term: ${String(term)}`)
 }
 
-export function keyOfList(elements: readonly unknown[], letter = 'l'): string {
-  return `${letter}${elements.length}(${elements.map(keyOf).join(',')})`
+/**
+ * Head first, then the keys of the parts. A head says how many parts follow, and a leaf's key where it ends, so nothing
+ * need close. What waits is kept here and not on JavaScript's stack: a peer's terms nest as deep as it likes.
+ */
+function keyOfParts(term: object): string {
+  const pieces: string[] = []
+  const waiting: unknown[] = [term]
+  while (waiting.length > 0) {
+    const next = waiting.pop()
+    pieces.push(keyOfLeaf(next) ?? begin(next as object, waiting))
+  }
+  return pieces.join(',')
+}
+
+function begin(term: object, waiting: unknown[]): string {
+  return PARTS in term ? (term as Composite)[PARTS](waiting) : `l${waitFor(term as unknown[], waiting)}`
+}
+
+/** Puts `elements` on `waiting`, the last one first. How many they are. */
+export function waitFor(elements: readonly unknown[], waiting: unknown[]): number {
+  const { length } = elements
+  for (let i = length - 1; i >= 0; i--) waiting.push(elements[i])
+  return length
 }

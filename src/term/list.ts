@@ -1,12 +1,12 @@
 /** Lists: arrays. An improper list, `[a | b]`, ends in something else than `[]` and has a class of its own. */
-import { type Branded, KEY, type Keyed, KIND, keyOf, keyOfList } from './kind.ts'
+import { type Branded, type Composite, KIND, PARTS, waitFor } from './kind.ts'
 
 /** True for a list, which is an array that is no tuple. An improper list is none. */
 export function isList(value: unknown): value is readonly unknown[] {
   return Array.isArray(value) && (value as unknown as Partial<Branded>)[KIND] === undefined
 }
 
-export class ImproperList<E = unknown, T = unknown> implements Branded<'improper'>, Keyed {
+export class ImproperList<E = unknown, T = unknown> implements Branded<'improper'>, Composite {
   declare readonly [KIND]: 'improper'
   /** At least one. */
   readonly elements: readonly E[]
@@ -22,8 +22,9 @@ export class ImproperList<E = unknown, T = unknown> implements Branded<'improper
     this.tail = tail
   }
 
-  get [KEY](): string {
-    return `${keyOfList(this.elements, 'L')}|${keyOf(this.tail)}`
+  [PARTS](waiting: unknown[]): string {
+    waiting.push(this.tail)
+    return `L${waitFor(this.elements, waiting)}`
   }
 }
 Object.defineProperty(ImproperList.prototype, KIND, { value: 'improper' })

@@ -2,9 +2,9 @@
  * Maps, keyed by value: a tuple can be a key, and `1` and `1.0` are two keys. A `Map` of JavaScript compares objects by
  * identity, so it cannot hold them.
  */
-import { type Branded, KEY, type Keyed, KIND, keyOf } from './kind.ts'
+import { type Branded, type Composite, KEY, KIND, keyOf, PARTS } from './kind.ts'
 
-export class ErlMap<K = unknown, V = unknown> implements Branded<'map'>, Keyed {
+export class ErlMap<K = unknown, V = unknown> implements Branded<'map'>, Composite {
   declare readonly [KIND]: 'map'
   readonly #entries = new Map<string, readonly [K, V]>()
 
@@ -38,9 +38,11 @@ export class ErlMap<K = unknown, V = unknown> implements Branded<'map'>, Keyed {
     return this.#entries.values()
   }
 
-  get [KEY](): string {
-    const sorted = Array.from(this, ([key, value]) => `${keyOf(key)}=>${keyOf(value)}`).sort()
-    return `m${this.size}(${sorted.join(',')})`
+  /** In the order of the keys' texts, which are at hand and need not be made again. */
+  [PARTS](waiting: unknown[]): string {
+    for (const key of [...this.#entries.keys()].sort().reverse())
+      waiting.push(this.#entries.get(key)?.[1], { [KEY]: key })
+    return `m${this.size}`
   }
 }
 Object.defineProperty(ErlMap.prototype, KIND, { value: 'map' })

@@ -4,7 +4,7 @@
  */
 import { type Atom, isAtom } from './atom.ts'
 import { Binary } from './binary.ts'
-import { equals } from './equal.ts'
+import { equals, SHALLOW } from './equal.ts'
 import { type Float, isFloat, isInteger } from './float.ts'
 import type { Export, Fun } from './fun.ts'
 import type { Pid, Port, Reference } from './identifier.ts'
@@ -71,18 +71,41 @@ export const any = Object.assign(new Pattern<Term>('any term', () => true), {
 
 /** Whether `term` is one that `pattern` takes. */
 export function matches(pattern: unknown, term: unknown): boolean {
-  if (typeof pattern !== 'object' || pattern === null) return matchesPlain(pattern, term)
-  if (kindOf(pattern) === 'pattern') return (pattern as Pattern).takes(term)
-  if (Array.isArray(pattern)) {
-    return Array.isArray(term) && isTuple(pattern) === isTuple(term) && matchesAll(pattern, term)
-  }
-  return equals(pattern, term)
+  return matchesAt(pattern, term, 0, undefined)
 }
 
-function matchesAll(patterns: readonly unknown[], terms: readonly unknown[]): boolean {
+/** A pattern can hold what a peer sent, such as its tag. So depth is put aside for later, as `equals` has it. */
+function matchesAt(pattern: unknown, term: unknown, depth: number, later: unknown[] | undefined): boolean {
+  if (typeof pattern !== 'object' || pattern === null) return matchesPlain(pattern, term)
+  if (kindOf(pattern) === 'pattern') return (pattern as Pattern).takes(term)
+  if (!Array.isArray(pattern)) return equals(pattern, term)
+  if (!Array.isArray(term) || isTuple(pattern) !== isTuple(term)) return false
+  if (depth < SHALLOW) return matchesAll(pattern, term, depth, later)
+  if (later === undefined) return matchesDeep(pattern, term)
+  later.push(pattern, term)
+  return true
+}
+
+function matchesDeep(pattern: unknown, term: unknown): boolean {
+  const later = [pattern, term]
+  while (later.length > 0) {
+    const part = later.pop()
+    if (!matchesAt(later.pop(), part, 0, later)) return false
+  }
+  return true
+}
+
+type Elements = readonly unknown[]
+
+function matchesAll(
+  patterns: Elements,
+  terms: Elements,
+  depth: number,
+  later: unknown[] | undefined,
+): boolean {
   const { length } = patterns
   if (terms.length !== length) return false
-  for (let i = 0; i < length; i++) if (!matches(patterns[i], terms[i])) return false
+  for (let i = 0; i < length; i++) if (!matchesAt(patterns[i], terms[i], depth + 1, later)) return false
   return true
 }
 

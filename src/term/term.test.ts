@@ -48,13 +48,6 @@ describe('equals', () => {
     expect(equals(new ImproperList([1], 2), new ImproperList([1], 3))).toBe(false)
   })
 
-  it('goes no deeper than the shallower side, and printing stops at a depth', () => {
-    let deep: unknown = 1
-    for (let n = 0; n < 100_000; n++) deep = new ErlMap<unknown, unknown>([[1, [deep]]])
-    expect(equals(new ErlMap([[1, [2]]]), deep)).toBe(false)
-    expect(format(deep)).toContain('...')
-  })
-
   it('compares identifiers by node, creation and number', () => {
     expect(equals(new Pid(there, 1, 0), new Pid(remoteIdentity(atom('b@h'), 7), 1, 0))).toBe(true)
     expect(equals(new Pid(there, 1, 0), new Pid(remoteIdentity(atom('b@h'), 8), 1, 0))).toBe(false)
@@ -76,6 +69,13 @@ describe('maps', () => {
       undefined,
     ])
     expect(equals(map, new ErlMap([...map].reverse()))).toBe(true)
+  })
+
+  it('tell keys apart whatever a node in them is called', () => {
+    const pid = (name: string): Pid => new Pid(remoteIdentity(atom(name) as Atom, 5), 1, 0)
+    const map = new ErlMap([[[pid('a,p1.0.5@b'), pid('c')], 1]])
+    expect(map.has([pid('a'), pid('b,p1.0.5@c')])).toBe(false)
+    expect(map.has([pid('a,p1.0.5@b'), pid('c')])).toBe(true)
   })
 })
 
@@ -149,12 +149,56 @@ describe('compare', () => {
 
   it('takes 1 and 1.0 for equal, except as keys of maps', () => {
     expect(compare(1, float(1))).toBe(0)
-    expect(compare(new ErlMap([[1, 1]]), new ErlMap([[float(0.5), 1]]))).toBeLessThan(0)
+    const map = (key: unknown, value: unknown): ErlMap => new ErlMap([[key, value]])
+    expect(compare(map(1, 1), map(float(0.5), 1))).toBeLessThan(0)
+    expect(compare(map(t(1), 1), map(t(float(0)), 1))).toBeLessThan(0)
+    expect(compare(map(t(1), 1), map(t(1), float(1)))).toBe(0)
   })
 
   it('compares a list and an improper one by what follows their shared beginning', () => {
     expect(compare([1, 2], new ImproperList([1], atom('x')))).toBeGreaterThan(0)
     expect(compare(new ImproperList([1], t(9)), new ImproperList([1], t(1, 1)))).toBeLessThan(0)
+  })
+})
+
+describe('terms that nest deep', () => {
+  type Wrap = (inner: unknown) => unknown
+  const nested = (wrap: Wrap, depth: number, core: unknown): unknown => {
+    let term = core
+    for (let n = 0; n < depth; n++) term = wrap(term)
+    return term
+  }
+  const wraps: [string, Wrap, number[]][] = [
+    ['lists', (inner) => [1, inner], [10_000, 100_000]],
+    ['tuples', (inner) => t(inner, 1), [10_000, 100_000]],
+    ['values of maps', (inner) => new ErlMap([[1, inner]]), [10_000, 100_000]],
+    ['improper tails', (inner) => new ImproperList([1], t(inner)), [10_000, 100_000]],
+    ['elements before a tail', (inner) => new ImproperList([inner], 1), [10_000, 100_000]],
+    ['keys of maps', (inner) => new ErlMap([[inner, 1]]), [1000]], // each level's text holds all within it
+  ]
+  const cases = wraps.flatMap(([what, wrap, depths]) =>
+    depths.map((depth) => [what, depth, (core: unknown) => nested(wrap, depth, core)] as const),
+  )
+
+  it.each(cases)('as %s, %d levels, are compared, matched, looked up and printed', (_what, _depth, deep) => {
+    const [one, same, two] = [deep(1), deep(1), deep(2)]
+    expect([equals(one, same), equals(one, two)]).toEqual([true, false])
+    expect([compare(one, same), Math.sign(compare(one, two))]).toEqual([0, -1])
+    expect([matches(one, same), matches(one, two)]).toEqual([true, false])
+    const map = new ErlMap([[one, atom('found')]])
+    expect([map.get(same), map.get(two)]).toEqual([atom('found'), undefined])
+    expect(format(one)).toContain('...')
+  })
+
+  it('sort in a time that grows with their size, also as keys of maps in keys of maps', () => {
+    const bush = (depth: number, core: unknown): ErlMap =>
+      depth === 0
+        ? new ErlMap([[core, 1]])
+        : new ErlMap([
+            [bush(depth - 1, t(core, 1)), 1],
+            [bush(depth - 1, t(core, 2)), 1],
+          ])
+    expect(compare(bush(12, 1), bush(12, 1))).toBe(0) // 8,191 maps; the innermost would be sorted 16 million times
   })
 })
 
@@ -167,6 +211,13 @@ describe('patterns', () => {
     expectTypeOf(tag).toEqualTypeOf<Atom<'inc'>>()
     expectTypeOf(from).toEqualTypeOf<Pid>()
     expect(from.id).toBe(1)
+  })
+
+  it('have their holes as deep as they like', () => {
+    let [pattern, term]: [unknown, unknown] = [any.small, 1]
+    for (let n = 0; n < 100_000; n++) [pattern, term] = [t(atom('in'), [pattern]), t(atom('in'), [term])]
+    expect(matches(pattern, term)).toBe(true)
+    expect(matches(pattern, t(atom('in'), [term]))).toBe(false)
   })
 
   it('tell tuples from lists, integers from floats, atoms from binaries', () => {

@@ -4,7 +4,7 @@
  * A tuple is an `Array` at run time, so that TypeScript knows the type at each place of `const [tag, value] = msg`.
  * That makes `Array.isArray` true for lists *and* tuples: ask `isList` and `isTuple`.
  */
-import { type Branded, KEY, KIND, keyOfList } from './kind.ts'
+import { type Branded, KIND, PARTS, waitFor } from './kind.ts'
 
 class TupleArray extends Array<unknown> {
   /** What `map`, `slice` and their like make of a tuple is a plain array, that is a list. */
@@ -12,8 +12,8 @@ class TupleArray extends Array<unknown> {
     return Array
   }
 
-  get [KEY](): string {
-    return keyOfList(this, 't')
+  [PARTS](waiting: unknown[]): string {
+    return `t${waitFor(this, waiting)}`
   }
 }
 Object.defineProperty(TupleArray.prototype, KIND, { value: 'tuple' })
