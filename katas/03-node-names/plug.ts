@@ -1,9 +1,9 @@
 /** Stands in for `src/node/names.ts`: under which names the runtime starts, and whom it dials, is the learner's choice. */
-import { BadNodeName, type NameForm, type NodeName } from '../../src/node/names.ts'
+import { BadNodeName, isDynamic, type NameForm, type NodeName } from '../../src/node/names.ts'
 import { fullName, mayDial, splitName } from './kata.ts'
 
 export type { NameForm, NodeName }
-export { BadNodeName }
+export { BadNodeName, isDynamic }
 
 const NO_DOMAIN = { host: 'localhost', domain: undefined }
 
