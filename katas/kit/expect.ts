@@ -32,7 +32,8 @@ type Compare<T> = (actual: unknown, expected: T) => Omit<Failure, 'rule' | 'erl'
 
 const compareBytes: Compare<Uint8Array> = (actual, expected) => {
   if (!(actual instanceof Uint8Array)) {
-    return { expected: `${expected.length} bytes in a Uint8Array`, actual: show(actual) }
+    const difference = { expected: `Uint8Array (${expected.length})`, actual: show(actual) }
+    return isWriter(actual) ? { message: writer, ...difference } : difference
   }
   const diff = hexDiff(expected, actual)
   if (diff === undefined) return undefined
@@ -51,6 +52,14 @@ const compareLines: Compare<readonly string[]> = (actual, expected) =>
 
 const compareValues: Compare<unknown> = (actual, expected) =>
   equalValues(actual, expected) ? undefined : { expected: show(expected), actual: show(actual) }
+
+const isWriter = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'toBytes' in value
+
+const writer: Text = {
+  en: 'That is the Writer and not yet what it wrote: toBytes() gives the bytes.',
+  zh: '这是 Writer 本身，还不是写好的字节：字节要用 toBytes() 取出来。',
+}
 
 function differsFrom(first: number, expected: number, actual: number): Text {
   const lengths = expected === actual ? undefined : { expected, actual }

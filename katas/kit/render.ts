@@ -55,7 +55,8 @@ export function renderFailure(failure: Failure, lang: Lang): readonly Line[] {
     )
   }
   if (marker !== undefined) {
-    lines.push({ kind: 'marker', text: `${' '.repeat(COLUMN)}${marker} ${note?.[lang] ?? ''}`.trimEnd() })
+    lines.push({ kind: 'marker', text: ' '.repeat(COLUMN) + marker })
+    if (note) lines.push({ kind: 'marker', text: ' '.repeat(COLUMN) + note[lang] }) // beside it there may be no room
   }
   if (timeline) {
     lines.push({ kind: 'text', text: '' })
