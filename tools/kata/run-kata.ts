@@ -72,7 +72,7 @@ export class Theatre {
     const player = path.join(this.#folder, `player${this.#played++}.mjs`)
     await writeFile(
       player,
-      code.replace(GIVEN, (_, names) => `const {${asProperties(names)}} = globalThis.pangpongGiven`),
+      code.replace(GIVEN, (_, names = '') => `const {${asProperties(names)}} = globalThis.pangpongGiven`),
     )
     return runFile(path.join(this.#folder, 'kata.mjs'), [pathToFileURL(player).href])
   }
@@ -82,8 +82,11 @@ export class Theatre {
   }
 }
 
-/** The bundler writes imports in one form: `import { atom, t as t$1 } from "./given.ts"`. */
-const GIVEN = /^import \{([^}]*)\} from "\.\/given\.ts"/gm
+/**
+ * The bundler writes imports in one form, `import { atom, t as t$1 } from "./given.ts"`, and `import "./given.ts"` where
+ * nothing of it is left in use.
+ */
+const GIVEN = /^import (?:\{([^}]*)\} from )?"\.\/given\.ts"/gm
 
 const asProperties = (names: string): string => names.replaceAll(' as ', ': ')
 
