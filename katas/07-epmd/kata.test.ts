@@ -15,6 +15,7 @@ import {
   halfLost,
   lengthLost,
   littleEndian,
+  namesHeaded,
   namesTagged,
   nlenInCharacters,
   noLastLineFeed,
@@ -360,6 +361,7 @@ task(5, { en: 'who is there?', zh: '都有谁在？' }, () => {
     const right = bytes(0, 0, 17, 17)
     expect(namesAnswer(4369, []), 'namesAnswer(4369, [])').toBeBytes(right, rule.namesHead, [
       namesTagged(right),
+      namesHeaded(right, 4369),
       port16(right),
       portReversed(right, 0, 4),
       withLength(right),
