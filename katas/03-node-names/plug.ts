@@ -1,9 +1,8 @@
 /** Stands in for `src/node/names.ts`: under which names the runtime starts, and whom it dials, is the learner's choice. */
-import { BadNodeName, isDynamic, type NameForm, type NodeName } from '../../src/node/names.ts'
+import { BadNodeName, type NameForm, type NodeName } from '../../src/node/names.ts'
 import { fullName, mayDial, splitName } from './kata.ts'
 
-export type { NameForm, NodeName }
-export { BadNodeName, isDynamic }
+export * from '../../src/node/names.ts'
 
 const NO_DOMAIN = { host: 'localhost', domain: undefined }
 

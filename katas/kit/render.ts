@@ -55,8 +55,7 @@ export function renderFailure(failure: Failure, lang: Lang): readonly Line[] {
     )
   }
   if (marker !== undefined) {
-    lines.push({ kind: 'marker', text: ' '.repeat(COLUMN) + marker })
-    if (note) lines.push({ kind: 'marker', text: ' '.repeat(COLUMN) + note[lang] }) // beside it there may be no room
+    lines.push({ kind: 'marker', text: `${' '.repeat(COLUMN)}${marker} ${note?.[lang] ?? ''}`.trimEnd() })
   }
   if (timeline) {
     lines.push({ kind: 'text', text: '' })
