@@ -82,10 +82,7 @@ export class Theatre {
   }
 }
 
-/**
- * The bundler writes imports in one form, `import { atom, t as t$1 } from "./given.ts"`, and `import "./given.ts"` where
- * nothing of it is left in use.
- */
+/** The bundler's form: `import { atom, t as t$1 } from "./given.ts"`, or of what nobody uses `import "./given.ts"`. */
 const GIVEN = /^import (?:\{([^}]*)\} from )?"\.\/given\.ts"/gm
 
 const asProperties = (names: string): string => names.replaceAll(' as ', ': ')
