@@ -38,9 +38,9 @@ export const rule = {
     en: 'send gives no receipt, and there is nothing to await: it returns undefined.',
     zh: 'send 没有回执，也没有什么可等的：它返回 undefined。',
   },
-  woken: {
-    en: 'The receiver runs once its message is in the mailbox, or it would never look.',
-    zh: '消息进了信箱，接收方就该运行；没人叫它，它永远不会去看。',
+  delivered: {
+    en: 'What was sent lies in the mailbox of the receiver, and waits there until it is taken.',
+    zh: '发来的消息就放在接收方的信箱里，等着被取走。',
   },
   order: {
     en: 'Messages from one process to another arrive in the order in which they were sent.',

@@ -1,14 +1,6 @@
 /** What people write at first, so that a failing test can name the idea and not just the difference. */
-import { format } from '../../src/term/format.ts'
 import type { WrongIdea } from '../kit/lesson.ts'
 import type { Term } from './given.ts'
-
-/** An atom cloned as JavaScript clones objects, and then in Erlang's notation. */
-export const cloned: WrongIdea<unknown> = {
-  gives: format({ name: 'ok' }),
-  en: 'This is a plain object with a name, no atom. structuredClone and JSON know nothing of Erlang’s terms.',
-  zh: '这只是个带 name 的普通对象，不是原子。structuredClone 和 JSON 都不认识 Erlang 的数据项。',
-}
 
 export const sameMemory = (gives: Term): WrongIdea<unknown> => ({
   gives,

@@ -14,7 +14,14 @@ import { boss, expect, it, itWithErl, task } from '../kit/kit.ts'
 import type { Home, Node, Process, Term } from './given.ts'
 import { isHere, send, wayTo } from './kata.ts'
 import { rule } from './rules.ts'
-import { addressedToOneself, changedLater, comparedAsObjects, ignores, notDelivered } from './wrong-ideas.ts'
+import {
+  addressedToOneself,
+  changedLater,
+  comparedAsObjects,
+  ignores,
+  notDelivered,
+  toOwnNode,
+} from './wrong-ideas.ts'
 
 const named = (name: string): Atom => atom(name) as Atom
 
@@ -147,11 +154,10 @@ task(3, { en: 'one line for near and far', zh: '不论远近，同一行代码' 
   it({ en: 'hands it over for a process of another node', zh: '别的节点的进程，交给网络' }, () => {
     const { node, seven, sent } = nodeA()
     send(node, pid(B), hello)
-    expect(sent, `${shown(pid(B))} ! hello`).toBeTerm(
-      [t(named('b@h2'), 7, hello)],
-      rule.handedOver,
-      notDelivered,
-    )
+    expect(sent, `${shown(pid(B))} ! hello`).toBeTerm([t(named('b@h2'), 7, hello)], rule.handedOver, [
+      ...notDelivered,
+      toOwnNode([t(named('a@h1'), 7, hello)]),
+    ])
     expect(seven.mailbox, 'process 7, mailbox').toBeTerm([], rule.otherNode)
   })
 

@@ -27,6 +27,12 @@ export const notDelivered: readonly WrongIdea<unknown>[] = [
   },
 ]
 
+export const toOwnNode = (gives: unknown): WrongIdea<unknown> => ({
+  gives,
+  en: 'a@h1 is the node that sends. The way leads to the node at which the pid is at home.',
+  zh: 'a@h1 是发送的节点。要去的是 pid 的 home 所说的那个节点。',
+})
+
 export const changedLater = (gives: unknown): WrongIdea<unknown> => ({
   gives,
   en: 'The receiver got what the message became, not what was said. What is handed over may leave much later, too.',

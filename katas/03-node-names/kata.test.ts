@@ -30,6 +30,11 @@ function begin(a: Started, b: Started) {
 const another = (full: string, running: readonly string[]) =>
   expect(mayStart(running, full), `mayStart([${running.join(', ')}], '${full}')`)
 
+const fromAtoZ = {
+  en: '[A-z] is more than letters: between Z and a stand [ \\ ] ^ _ and `. Write A-Za-z.',
+  zh: '[A-z] 里不光有字母：Z 和 a 之间还有 [ \\ ] ^ _ 和 `。应写成 A-Za-z。',
+}
+
 task(1, { en: 'taking a name apart', zh: '拆开一个节点名' }, () => {
   it({ en: 'gives what stands on either side of the @', zh: '得到 @ 两边的部分' }, () => {
     split('a@h1').toBeValue({ name: 'a', host: 'h1' }, rule.parts)
@@ -37,13 +42,13 @@ task(1, { en: 'taking a name apart', zh: '拆开一个节点名' }, () => {
 
   it({ en: 'takes letters, digits, _ and - before the @', zh: '@ 之前可以是字母、数字、_ 和 -' }, () => {
     for (const name of ['Alice', 'a_b-1', '7', '-']) {
-      split(`${name}@h1`).toBeValue({ name, host: 'h1' }, rule.nameCharacters)
+      split(`${name}@h1`).toBeValue({ name, host: 'h1' }, rule.allowedInName)
     }
   })
 
   it({ en: 'takes host names, domains and addresses after it', zh: '@ 之后可以是主机名、域名或地址' }, () => {
     for (const host of ['h1', 'h1.example.org', '192.0.2.1', 'my_host-2']) {
-      split(`a@${host}`).toBeValue({ name: 'a', host }, rule.host)
+      split(`a@${host}`).toBeValue({ name: 'a', host }, rule.allowedInHost)
     }
   })
 
@@ -73,12 +78,13 @@ task(1, { en: 'taking a name apart', zh: '拆开一个节点名' }, () => {
   )
 
   it({ en: 'refuses all other characters in the name', zh: '名字里的其他字符，一律拒绝' }, () => {
-    for (const name of ['a.b', 'a b', 'é', 'a+b', '节点', ' a', 'a!', 'a\n']) {
+    for (const name of ['a.b', 'a b', 'é', 'a+b', '节点', ' a', 'a!', 'a\n', 'a[b', 'a^']) {
       split(`${name}@h1`).toBeValue('no name', rule.nameCharacters, [
         {
           gives: { name, host: 'h1' },
           en: `You took "${name}". Either one character too many is allowed, or one good character is enough for you.`,
           zh: `你接受了 "${name}"。要么多放行了一种字符，要么只要有一个字符合格，你就放行了。`,
+          ...(/[[^]/.test(name) ? fromAtoZ : {}),
         },
       ])
     }

@@ -10,6 +10,14 @@ export const rule = {
     en: 'There is exactly one @, and something on either side of it.',
     zh: '@ 有且只有一个，两边都不能为空。',
   },
+  allowedInName: {
+    en: 'Before the @ stand letters, A–Z and a–z, digits, _ and -, and they stay as they are.',
+    zh: '@ 之前可以是 A–Z、a–z、数字、_ 和 -，原样保留。',
+  },
+  allowedInHost: {
+    en: 'The host is a host name or an address: anything without a space or an @ will do.',
+    zh: '主机可以是主机名，也可以是地址，只要没有空格和 @ 就行。',
+  },
   nameCharacters: {
     en: 'Before the @ stand only A–Z, a–z, digits, _ and -. No point, no space, no é.',
     zh: '@ 之前只能是 A–Z、a–z、数字、_ 和 -。点、空格、é 之类都不行。',

@@ -1,4 +1,4 @@
-/** A world that does what the test says, and writes down what is asked of it. */
+/** A world that does what the test says, and writes down the calls that are made to it, as one would write them. */
 import { format } from '../../src/term/format.ts'
 import type { Directory, Kernel, Line, Term, TermInput, World } from './given.ts'
 
@@ -14,12 +14,12 @@ export class FakeDirectory implements Directory {
   }
 
   async resolve(host: string): Promise<string | undefined> {
-    this.asked.push(`where is ${host}?`)
+    this.asked.push(`resolve(${js(host)})`)
     return this.#hosts.get(host)
   }
 
   async portPlease(address: string, name: string): Promise<number | undefined> {
-    this.asked.push(`epmd at ${address}: port of ${name}?`)
+    this.asked.push(`portPlease(${js(address)}, ${js(name)})`)
     return this.#nodes.get(`${name} ${address}`)
   }
 }
@@ -46,28 +46,28 @@ export class FakeWorld implements World {
   }
 
   dial(node: string): Promise<Line> {
-    this.log.push(`dials ${node}`)
+    this.log.push(`dial(${js(node)})`)
     return new Promise((answer, refuse) => this.#dialled.set(node, { answer, refuse }))
   }
 
   /** The dialled node answers: the line to it is up. */
   async answer(node: string): Promise<void> {
-    this.log.push(`${node} answers`)
+    this.log.push(`dial(${js(node)}) → line`)
     const closed = new Promise<void>((resolve) => this.#hangUp.set(node, resolve))
     this.#dialled
       .get(node)
-      ?.answer({ send: (message) => this.log.push(`to ${node}: ${text(message)}`), closed })
+      ?.answer({ send: (message) => this.log.push(`line.send(${text(message)}) → ${node}`), closed })
     await turn()
   }
 
   async refuse(node: string): Promise<void> {
-    this.log.push(`${node} does not answer`)
+    this.log.push(`dial(${js(node)}) → rejected`)
     this.#dialled.get(node)?.refuse(new NoConnection(`no connection with ${node}`))
     await turn()
   }
 
   async hangUp(node: string): Promise<void> {
-    this.log.push(`${node} hangs up`)
+    this.log.push(`line.closed ← ${node}`)
     this.#hangUp.get(node)?.()
     await turn()
   }
@@ -82,24 +82,30 @@ export class FakeKernel implements Kernel {
   answer: Term | undefined
 
   async connect(node: string): Promise<void> {
-    this.log.push(`connect with ${node}`)
+    this.log.push(`connect(${js(node)})`)
     if (this.connects === 'no') throw new NoConnection(`no connection with ${node}`)
   }
 
   async ask(node: string, question: TermInput): Promise<Term> {
-    this.log.push(`ask ${node} ${text(question)}`)
+    this.log.push(`ask(${js(node)}, ${text(question)})`)
     if (this.answer === undefined) throw new NoConnection(`the connection with ${node} ended`)
     return this.answer
   }
 
   disconnect(node: string): void {
-    this.log.push(`disconnect ${node}`)
+    this.log.push(`disconnect(${js(node)})`)
   }
 }
 
-/** What is no term is shown as it is: that it is none is told elsewhere. */
+/** An argument as the learner would write it, whatever it may be. */
+function js(argument: unknown): string {
+  if (argument instanceof Promise) return 'Promise'
+  return typeof argument === 'string' ? `'${argument}'` : String(argument)
+}
+
+/** Text as text, so that a message is easy to find; everything else in Erlang's notation. */
 function text(term: unknown): string {
-  return typeof term === 'string' ? term : format(term)
+  return typeof term === 'string' ? js(term) : format(term)
 }
 
 /** Lets everything run that can. */

@@ -64,7 +64,7 @@ export class FakeNetwork implements Network {
 
   /** What `nodes()` says on each, as lines. */
   nodes(): string[] {
-    return Array.from(this.#nodes, ([node, others]) => `${node}: ${[...others].sort().join('')}`)
+    return Array.from(this.#nodes, ([node, others]) => `${node}: ${[...others].sort().join(' ')}`)
   }
 
   #of(table: ReadonlyMap<string, Set<string>>, node: string): Set<string> {

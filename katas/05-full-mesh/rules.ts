@@ -3,8 +3,8 @@ import type { Rule } from '../kit/kit.ts'
 
 export const rule = {
   cost: {
-    en: 'In a full mesh each of n nodes is connected with n − 1 others, and each connection has two ends: n(n − 1)/2.',
-    zh: '全连通网络中，n 个节点各与其余 n − 1 个相连；一条连接有两端，所以共 n(n − 1)/2 条。',
+    en: 'In a full mesh each of n nodes is connected with n − 1 others, and each connection has two ends: n(n−1)/2.',
+    zh: '全连通网络中，n 个节点各与其余 n − 1 个相连；一条连接有两端，所以共 n(n−1)/2 条。',
   },
   oneOrTwoEnds: {
     en: 'A connection shows in nodes() on both its ends, and is one connection.',

@@ -30,21 +30,29 @@ function see(line: string): Sight[] {
   })
 }
 
-const who = ({ name, connectAll }: Me): string => (connectAll ? name : `${name} with -connect_all false`)
+/** As a failing test shows it: `{ b: visible, c: 'under way' }`. */
+function shown(sights: string): string {
+  const each = see(sights).map(
+    ({ peer, state }) => `${peer}: ${state === 'under way' ? `'${state}'` : state}`,
+  )
+  return each.length === 0 ? '{}' : `{ ${each.join(', ')} }`
+}
+
+const who = ({ name, connectAll }: Me): string => (connectAll ? name : `${name} -connect_all false`)
 
 function list(node: Me, sights: string, kind: Kind) {
-  return expect(nodes(node, see(sights), kind), `nodes(${kind}) on ${who(node)}: ${sights}`)
+  return expect(nodes(node, see(sights), kind), `nodes(${who(node)}, ${shown(sights)}, '${kind}')`)
 }
 
 function names(node: Me, sights: string, peer: string) {
-  return expect(introduce(node, see(sights), peer), `${who(node)} (${sights}) introduces to ${peer}`)
+  const call = `introduce(${who(node)}, ${shown(sights)}, '${peer}')`
+  return expect(introduce(node, see(sights), peer), call)
 }
 
-const told = (wanted: NodeType, isIt: boolean) =>
-  expect(isTold(wanted, isIt), `isTold('${wanted}', ${isIt ? 'hidden' : 'not hidden'})`)
+const told = (wanted: NodeType, isIt: boolean) => expect(isTold(wanted, isIt), `isTold('${wanted}', ${isIt})`)
 
 const message = (sights: string, to: string) =>
-  expect(route(see(sights), to), `route(${sights || 'no connection'}; to ${to})`)
+  expect(route(see(sights), to), `route(${shown(sights)}, '${to}')`)
 
 const ALL = 'b visible, h hidden, w under way, c visible, i hidden'
 
@@ -62,7 +70,13 @@ task(1, { en: 'visible or hidden', zh: '可见还是隐藏' }, () => {
   })
 
   it({ en: 'hidden where the peer hides', zh: '对方隐藏，就是隐藏' }, () => {
-    hidden(VISIBLE, HIDDEN).toBeTerm(true, rule.bothPublish)
+    hidden(VISIBLE, HIDDEN).toBeTerm(true, rule.bothPublish, [
+      {
+        gives: false,
+        en: 'Only the last bit differs, and the peer’s is 0: it hides. One who hides is enough.',
+        zh: '两边只差最后一位，对方那一位是 0，说明它隐藏了。有一方隐藏就够了。',
+      },
+    ])
     hidden(PUBLISHED, 0n).toBeTerm(true, rule.bothPublish)
   })
 

@@ -3,6 +3,7 @@ import { virtualEnv } from '../../src/env/virtual_env.ts'
 import { EpmdServer } from '../../src/epmd/server.ts'
 import { SimulatedNetwork } from '../../src/transport/simulated_network.ts'
 import { boss, expect, it, itWithErl, type Rule, task } from '../kit/kit.ts'
+import type { WrongIdea } from '../kit/lesson.ts'
 import { bytesOf, type Connection, type Cut, type NodeEntry } from './given.ts'
 import { alive2Answer, cut, Names, namesAnswer, port2Answer, readAlive2, u16 } from './kata.ts'
 import { CREATION, EPMD_PORT, recorded } from './recorded.ts'
@@ -14,6 +15,7 @@ import {
   halfLost,
   lengthLost,
   littleEndian,
+  namesHeaded,
   namesTagged,
   nlenInCharacters,
   noLastLineFeed,
@@ -41,6 +43,8 @@ const real = nodeOf('real', 42757)
 const odd = nodeOf('pīng', 258, { type: 72, protocol: 1, lowestVersion: 261, extra: bytes(1, 2, 3) })
 const oddFields = bytes(1, 2, 72, 1, 0, 6, 1, 5, 0, 5, bytesOf('pīng'), 0, 3, 1, 2, 3)
 
+const list = (numbers: Iterable<number>): string => `[${[...numbers].join(', ')}]`
+
 const countsItself = {
   en: 'You counted the two bytes of the length as well: the request came out two bytes short.',
   zh: '你把长度自己的两个字节也数了进去，取出的请求就少了两个字节。',
@@ -50,18 +54,29 @@ task(1, { en: 'cutting a stream into requests', zh: '把字节流切成请求' }
   const a = bytes(122, 97)
   const names = bytes(110)
 
-  /** The call as the learner would write it; a view into a larger buffer, as a socket hands them out. */
-  function expectCut(received: Uint8Array) {
-    const view = bytes(9, 9, 9, received, 9).subarray(3, 3 + received.length)
-    const { requests, rest } = cut(view) ?? {}
-    const given = requests === undefined && rest === undefined ? undefined : { requests, rest }
-    return expect(given, `cut([${[...received].join(', ')}])`)
-  }
-
   const is = (requests: readonly Uint8Array[], rest: Uint8Array = new Uint8Array()): Cut => ({
     requests,
     rest,
   })
+
+  const shown = (part: unknown): string => (part instanceof Uint8Array ? list(part) : String(part))
+
+  /** A request a line, and what is left over. */
+  const lines = ({ requests, rest }: Partial<Cut>): string[] => [
+    ...Array.from(requests ?? [], (request, i) => `requests[${i}]: ${shown(request)}`),
+    `rest: ${shown(rest)}`,
+  ]
+
+  /** What is cut is a view into a larger buffer, as a socket hands them out. */
+  function expectCut(received: Uint8Array, right: Cut, to: Rule, ideas: readonly WrongIdea<Cut>[] = []) {
+    const view = bytes(9, 9, 9, received, 9).subarray(3, 3 + received.length)
+    const given: Partial<Cut> | undefined = cut(view)
+    expect(given && lines(given), `cut(${list(received)})`).toBeLines(
+      lines(right),
+      to,
+      ideas.map((idea) => ({ ...idea, gives: lines(idea.gives) })),
+    )
+  }
 
   it({ en: 'reads a number with its highest byte first', zh: '读数字时，最高位字节在前' }, () => {
     for (const [high, low] of [
@@ -89,7 +104,7 @@ task(1, { en: 'cutting a stream into requests', zh: '把字节流切成请求' }
   })
 
   it({ en: 'takes one whole request', zh: '取出一个完整的请求' }, () => {
-    expectCut(bytes(0, 2, a)).toBeValue(is([a]), rule.lengthFirst, [
+    expectCut(bytes(0, 2, a), is([a]), rule.lengthFirst, [
       {
         gives: is([bytes(0, 2, a)]),
         en: 'You left the length on. It is not part of the request.',
@@ -98,12 +113,20 @@ task(1, { en: 'cutting a stream into requests', zh: '把字节流切成请求' }
       { gives: is([new Uint8Array()], a), ...countsItself },
     ])
     const long = bytes(122, new Uint8Array(299).fill(97))
-    expectCut(bytes(1, 44, long)).toBeValue(is([long]), rule.bigEndian)
+    expectCut(bytes(1, 44, long), is([long]), rule.bigEndian)
+    const nothing = new Uint8Array()
+    expectCut(bytes(0, 0), is([nothing]), rule.lengthFirst, [
+      {
+        gives: is([], bytes(0, 0)),
+        en: 'The length is there, and so are all its 0 bytes: the request is whole, and nobody will send more.',
+        zh: '长度到了，它所说的 0 个字节也就到齐了：这个请求是完整的，不会再有字节来了。',
+      },
+    ])
   })
 
   it({ en: 'takes all that have come', zh: '到了几个，就取几个' }, () => {
     const received = bytes(0, 2, a, 0, 1, names, 0, 2, a)
-    expectCut(received).toBeValue(is([a, names, a]), rule.severalAtOnce, [
+    expectCut(received, is([a, names, a]), rule.severalAtOnce, [
       onlyFirst(a),
       {
         gives: is([a], received.subarray(4)),
@@ -115,13 +138,13 @@ task(1, { en: 'cutting a stream into requests', zh: '把字节流切成请求' }
 
   it({ en: 'keeps half a request, or half a length', zh: '半个请求，甚至半个长度，都要留着' }, () => {
     for (const half of [bytes(0, 2, 122), bytes(0, 2), bytes(0)]) {
-      expectCut(half).toBeValue(is([], half), rule.halfIsKept, [
+      expectCut(half, is([], half), rule.halfIsKept, [
         lengthLost([], half),
         halfLost([]),
         halfForWhole([half.subarray(2)]),
       ])
       const behind = bytes(0, 1, names, half)
-      expectCut(behind).toBeValue(is([names], half), rule.halfIsKept, [
+      expectCut(behind, is([names], half), rule.halfIsKept, [
         lengthLost([names], half),
         halfLost([names]),
         halfForWhole([names, half.subarray(2)]),
@@ -130,7 +153,7 @@ task(1, { en: 'cutting a stream into requests', zh: '把字节流切成请求' }
   })
 
   it({ en: 'has nothing to do where nothing came', zh: '什么都没来，就什么也没有' }, () => {
-    expectCut(new Uint8Array()).toBeValue(is([]), rule.lengthFirst)
+    expectCut(new Uint8Array(), is([]), rule.lengthFirst)
   })
 
   it({ en: 'finds the same in every division', zh: '不论怎样分段送达，结果都一样' }, () => {
@@ -144,18 +167,34 @@ task(1, { en: 'cutting a stream into requests', zh: '把字节流切成请求' }
   })
 })
 
-/** Every field, in one line. */
-const fields = (node: NodeEntry | undefined): string | undefined =>
-  node &&
-  `port ${node.port}, type ${node.type}, protocol ${node.protocol}, versions ${node.highestVersion} and ${node.lowestVersion}, name ${node.name}, extra [${node.extra}]`
+/** A field a line, in their order on the wire. */
+const fields = (node: NodeEntry): string[] => [
+  `port: ${node.port}`,
+  `type: ${node.type}`,
+  `protocol: ${node.protocol}`,
+  `highestVersion: ${node.highestVersion}`,
+  `lowestVersion: ${node.lowestVersion}`,
+  `name: ${node.name}`,
+  `extra: ${node.extra && list(node.extra)}`,
+]
+
+/** What was read of a node; nothing, if nothing was returned. */
+const read = (node: NodeEntry | undefined) => expect(node && fields(node), 'readAlive2(request)')
 
 task(2, { en: 'a node introduces itself', zh: '节点来登记' }, () => {
   it({ en: 'and every field is read', zh: '每个字段都读得出来' }, () => {
     const sent = recorded.alive2.subarray(2)
-    expect(fields(readAlive2(sent)), 'readAlive2(request)').toBeValue(fields(real), rule.nodeFields)
-    const read = readAlive2(bytes(120, oddFields))
-    expect(read?.name, 'readAlive2(request).name').toBeValue('pīng', rule.nameInUtf8)
-    expect(fields(read), 'readAlive2(request)').toBeValue(fields(odd), rule.nodeFields)
+    read(readAlive2(sent)).toBeLines(fields(real), rule.nodeFields)
+    const node = readAlive2(bytes(120, oddFields))
+    expect(node?.name, 'readAlive2(request).name').toBeValue('pīng', rule.nameInUtf8)
+    read(node).toBeLines(fields(odd), rule.nodeFields)
+    read(readAlive2(bytes(120, oddFields, 9))).toBeLines(fields(odd), rule.nodeFields, [
+      {
+        gives: fields({ ...odd, extra: bytes(1, 2, 3, 9) }),
+        en: 'You took all that was left for the extra. Elen says how long it is: 3 bytes.',
+        zh: '你把剩下的字节全当成了 extra。它有多长，要看 Elen：3 个字节。',
+      },
+    ])
   })
 
   it({ en: 'and gets a creation of 32 bits', zh: '并得到一个 32 位的 creation' }, () => {
@@ -274,8 +313,11 @@ task(3, { en: 'a name dies with its connection', zh: '连接断了，名字也�
         '4..4294967295',
         rule.creationRange,
       )
-      expect(given.includes(creation) ? '=:=' : '=/=', `${call} → ${creation}`).toBeValue(
-        '=/=',
+      const before = given.indexOf(creation)
+      const earlier =
+        before === -1 ? '' : `register(${before % 2 ? 'b' : 'a'}, ${before + 1}) → ${creation}; `
+      expect(earlier === '' ? [`≠ ${creation}`] : [`${creation}`], earlier + call).toBeLines(
+        [`≠ ${creation}`],
         rule.anotherCreation,
       )
       given.push(creation)
@@ -319,6 +361,7 @@ task(5, { en: 'who is there?', zh: '都有谁在？' }, () => {
     const right = bytes(0, 0, 17, 17)
     expect(namesAnswer(4369, []), 'namesAnswer(4369, [])').toBeBytes(right, rule.namesHead, [
       namesTagged(right),
+      namesHeaded(right, 4369),
       port16(right),
       portReversed(right, 0, 4),
       withLength(right),

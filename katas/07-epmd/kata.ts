@@ -69,7 +69,7 @@ export function port2Answer(node: NodeEntry | undefined): Uint8Array {
 }
 
 /**
- * Task 5. The answer to NAMES_REQ: EPMD's own port in 32 bits, then the text that `epmd -names` prints:
+ * Task 5. The answer to NAMES_REQ: EPMD's own port in 32 bits, then the lines that `epmd -names` prints of the nodes:
  *
  *     name a at port 45701
  *     name b at port 41307

@@ -83,6 +83,16 @@ export const namesTagged = (answer: Uint8Array): Bytes => ({
   zh: '你在开头加了标签。由于历史原因，这种回答没有标签。',
 })
 
+export const namesHeaded = (answer: Uint8Array, epmdPort: number): Bytes => ({
+  gives: bytes(
+    answer.subarray(0, 4),
+    bytesOf(`epmd: up and running on port ${epmdPort} with data:\n`),
+    answer.subarray(4),
+  ),
+  en: 'That heading is put there by `epmd -names`, which asks. The answer holds the lines below it.',
+  zh: '那行标题是提问的 `epmd -names` 自己打印的。回答里只有它下面的那些行。',
+})
+
 export const port16 = (answer: Uint8Array): Bytes => ({
   gives: answer.subarray(2),
   en: 'You wrote EPMD’s port in two bytes. Here it has four.',

@@ -47,6 +47,18 @@ describe('a matcher', () => {
     assert(failureOf(() => expect(undefined).toBeTerm(atom('pong'), rule)).actual).toContain('no Erlang term')
   })
 
+  it('shows a plain object as JavaScript does, and a term in a value as Erlang does', () => {
+    const { message, actual } = failureOf(() => expect({ name: 'ok' }).toBeTerm(atom('ok'), rule))
+    assert(actual).toBe("{ name: 'ok' }")
+    assert(message?.en).toContain('plain object')
+    assert(failureOf(() => expect(atom('ok')).toBeValue(undefined, rule)).actual).toBe('ok')
+  })
+
+  it('knows a promise that nobody awaited', () => {
+    const { message } = failureOf(() => expect(Promise.resolve(1)).toBeValue(1, rule))
+    assert(message?.en).toContain('await')
+  })
+
   it('prints what happened line by line', () => {
     expect(['a', 'b']).toBeLines(['a', 'b'], rule)
     const swapped = failureOf(() => expect(['b', 'a']).toBeLines(['a', 'b'], rule))

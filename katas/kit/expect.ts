@@ -6,6 +6,7 @@
 import { chai, equals as equalValues, JestAsymmetricMatchers, JestChaiExpect } from '@vitest/expect'
 import { equals } from '../../src/term/equal.ts'
 import { format } from '../../src/term/format.ts'
+import { kindOf } from '../../src/term/kind.ts'
 import { toHex } from './hex.ts'
 import { hexDiff } from './hex-diff.ts'
 import { Lesson, type Rule, type WrongIdea } from './lesson.ts'
@@ -26,11 +27,13 @@ declare module '@vitest/expect' {
   }
 }
 
+/** What is different; a `message` for those to whom no wrong idea has one. */
 type Compare<T> = (actual: unknown, expected: T) => Omit<Failure, 'rule' | 'erl'> | undefined
 
 const compareBytes: Compare<Uint8Array> = (actual, expected) => {
   if (!(actual instanceof Uint8Array)) {
-    return { expected: `${expected.length} bytes in a Uint8Array`, actual: show(actual) }
+    const difference = { expected: `Uint8Array (${expected.length})`, actual: show(actual) }
+    return isWriter(actual) ? { message: writer, ...difference } : difference
   }
   const diff = hexDiff(expected, actual)
   if (diff === undefined) return undefined
@@ -38,14 +41,25 @@ const compareBytes: Compare<Uint8Array> = (actual, expected) => {
   return { ...sides, note: differsFrom(first, expected.length, actual.length) }
 }
 
-const compareTerms: Compare<unknown> = (actual, expected) =>
-  sameTerm(actual, expected) ? undefined : { expected: format(expected), actual: format(actual) }
+const compareTerms: Compare<unknown> = (actual, expected) => {
+  if (sameTerm(actual, expected)) return undefined
+  if (!isPlainObject(actual)) return { expected: format(expected), actual: format(actual) }
+  return { message: plainObject, expected: format(expected), actual: show(actual) }
+}
 
 const compareLines: Compare<readonly string[]> = (actual, expected) =>
   equalValues(actual, expected) ? undefined : { expected: lines(expected), actual: lines(actual) }
 
 const compareValues: Compare<unknown> = (actual, expected) =>
   equalValues(actual, expected) ? undefined : { expected: show(expected), actual: show(actual) }
+
+const isWriter = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'toBytes' in value
+
+const writer: Text = {
+  en: 'That is the Writer and not yet what it wrote: toBytes() gives the bytes.',
+  zh: '这是 Writer 本身，还不是写好的字节：字节要用 toBytes() 取出来。',
+}
 
 function differsFrom(first: number, expected: number, actual: number): Text {
   const lengths = expected === actual ? undefined : { expected, actual }
@@ -64,9 +78,26 @@ function sameTerm(actual: unknown, expected: unknown): boolean {
   }
 }
 
-/** Bytes as hex, for 16 numbers in a row say nothing; everything else as a JavaScript programmer would write it. */
+/** An object without any mark of a term: what an atom or a tuple becomes when JavaScript copies it. */
+const isPlainObject = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  !(value instanceof Uint8Array) &&
+  kindOf(value) === undefined
+
+const plainObject: Text = {
+  en: 'A plain object is no Erlang term. structuredClone, JSON and { ...spread } lose what makes an object one.',
+  zh: '普通对象不是 Erlang 的数据项。数据项与普通对象的区别，用 structuredClone、JSON 或 { ...spread } 一复制就没了。',
+}
+
+/**
+ * Bytes as hex, for 16 numbers in a row say nothing; atoms, tuples and the like in Erlang's notation; everything else as
+ * a JavaScript programmer would write it.
+ */
 function show(value: unknown): string {
   if (value instanceof Uint8Array) return `bytes ${toHex(value, ' ')}`
+  if (kindOf(value) !== undefined) return format(value)
   if (Object.is(value, 0)) return '0' // chai writes +0
   return chai.util.inspect(value)
 }
@@ -79,18 +110,24 @@ const nothing: Text = {
   zh: '什么也没有返回。是不是漏了 `return`？',
 }
 
+const promise: Text = {
+  en: 'A promise came back. Is an `await` missing, or is an `async` too many?',
+  zh: '返回的是 promise。是不是少了 `await`，或者多了 `async`？',
+}
+
 function matcher<T>(compare: Compare<T>) {
   return function (this: object, expected: T, rule: Rule, ideas: readonly WrongIdea<T>[] = []): void {
     const actual: unknown = chai.util.flag(this, 'object')
     const difference = compare(actual, expected)
     if (difference === undefined) return
     const idea =
-      actual === undefined ? nothing : ideas.find(({ gives }) => compare(actual, gives) === undefined)
+      ideas.find(({ gives }) => compare(actual, gives) === undefined) ??
+      (actual === undefined ? nothing : actual instanceof Promise ? promise : undefined)
     const call: string | undefined = chai.util.flag(this, 'message')
     throw new Lesson(rule, {
+      ...difference,
       ...(idea === undefined ? {} : { message: { en: idea.en, zh: idea.zh } }),
       ...(call === undefined ? {} : { call }),
-      ...difference,
     })
   }
 }
