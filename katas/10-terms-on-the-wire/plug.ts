@@ -10,6 +10,7 @@ import * as encoding from '../../src/etf/encode.ts'
 import { EtfError } from '../../src/etf/etf_error.ts'
 import { COMPRESSED } from '../../src/etf/tags.ts'
 import type { Term } from '../../src/term/term.ts'
+import { isTuple, tupleFrom } from '../../src/term/tuple.ts'
 import type { Others } from './given.ts'
 import * as kata from './kata.ts'
 
@@ -43,6 +44,17 @@ export function decode(bytes: Uint8Array, options: decoding.DecodeOptions = {}):
 
 export function decodeFrom(reader: Reader, context: DecodeContext = {}): Term {
   return orEtfError(() => kata.read(reader, others(context)))
+}
+
+/** The runtime's control messages, which it does not make tuples of, are tuples to the learner like any other. */
+export const encodeElements = (writer: Writer, elements: readonly unknown[], places?: AtomPlaces): void =>
+  encodeInto(writer, tupleFrom(elements), places)
+
+export function decodeElements(reader: Reader, context: DecodeContext = {}): readonly Term[] {
+  const { offset } = reader
+  const term = decodeFrom(reader, context)
+  if (!isTuple(term)) throw new EtfError('a small tuple should stand here', reader.bytes[offset], offset)
+  return term as unknown as readonly Term[]
 }
 
 /** By this error the runtime knows that the bytes were wrong, and not itself. */

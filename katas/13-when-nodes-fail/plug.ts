@@ -2,6 +2,7 @@
  * Stands in for `src/process/monitors.ts` and `src/channel/ticker.ts`: the runtime's monitors begin and end by the
  * learner's functions, and its connections tick and die by them. Aliases and the signals' ways are left to the originals.
  */
+import type { Pace } from '../../src/channel/ticker.ts'
 import type { Clock, Timer } from '../../src/env/env.ts'
 import { endAlias } from '../../src/process/monitors.ts'
 import type { Post } from '../../src/process/post.ts'
@@ -20,8 +21,8 @@ import {
   look,
 } from './kata.ts'
 
-export { NET_TICKTIME } from '../../src/channel/ticker.ts'
-export { aliasUsed, demonitor, demonitorReceived, monitor } from '../../src/process/monitors.ts'
+export * from '../../src/channel/ticker.ts'
+export * from '../../src/process/monitors.ts'
 
 const asTerm = (who: Pid | Registered): Term =>
   kindOf(who) === 'pid'
@@ -85,17 +86,16 @@ export function breakMonitors(post: Post, process: Process, node: Atom): void {
   process.watchers.removeNode(node)
 }
 
-/** Looks in a `net_ticktime`. */
-const LOOKS = 4
-
 export class Ticker {
   readonly #line: Line = { said: false, silence: 0 }
   readonly #arm: () => Timer
+  #pace: Pace
   #timer: Timer
 
-  constructor(clock: Clock, ticktime: number, tick: () => void, dead: () => void) {
+  constructor(clock: Clock, pace: Pace, tick: () => void, dead: () => void) {
+    this.#pace = pace
     this.#arm = () =>
-      clock.setTimer(ticktime / LOOKS, () => {
+      clock.setTimer(this.#pace.interval, () => {
         const due = look(this.#line)
         if (due === 'dead') return dead()
         const { said } = this.#line
@@ -112,6 +112,12 @@ export class Ticker {
 
   received(): void {
     this.#line.silence = 0
+  }
+
+  change(pace: Pace): void {
+    this.#pace = pace
+    this.#timer.cancel()
+    this.#timer = this.#arm()
   }
 
   stop(): void {

@@ -3,7 +3,6 @@
  * and what `rpc:call` of a real node spawns is the learner's `executeCall`. Requests of older releases, and those whose
  * output goes elsewhere than to `user`, stay with the original.
  */
-import type { GenServer } from '../../src/gen_server/loop.ts'
 import type { CallableModule, Modules } from '../../src/process/modules.ts'
 import type { Self } from '../../src/process/self.ts'
 import { erpcModule as erpcOriginal, execute } from '../../src/rpc/erpc.ts'
@@ -21,9 +20,10 @@ const functionsOf = (modules: Modules): Functions => ({
   apply: (self, [module, name, args]) => execute(modules, self, module, name, args),
 })
 
-/** The state is the original's own. */
-export function rex(modules: Modules): GenServer<unknown> {
-  const original = rexOriginal(modules) as GenServer<unknown>
+type Rex = ReturnType<typeof rexOriginal>
+
+export function rex(modules: Modules): Rex {
+  const original = rexOriginal(modules)
   const functions = functionsOf(modules)
   return {
     ...original,

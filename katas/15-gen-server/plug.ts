@@ -4,13 +4,10 @@
  */
 import { CallFailed } from '../../src/gen_server/errors.ts'
 import {
-  CALL,
   DEFAULT_TIMEOUT,
   type From,
   sendRequest as originalRequest,
-  receiveWithin,
   type ServerRef,
-  waitResponse,
 } from '../../src/gen_server/gen.ts'
 import { registered } from '../../src/process/destination.ts'
 import type { Self } from '../../src/process/self.ts'
@@ -20,6 +17,8 @@ import { equals } from '../../src/term/equal.ts'
 import type { Reference } from '../../src/term/identifier.ts'
 import type { Term, TermInput } from '../../src/term/term.ts'
 import * as kata from './kata.ts'
+
+export * from '../../src/gen_server/gen.ts'
 
 /** The longest that a timer can be set to, 24 days: as good as no end. */
 const LONGEST = 2 ** 31 - 1
@@ -53,5 +52,3 @@ export async function call(
 export function reply(self: Pick<Self, 'send'>, from: From, answer: TermInput): void {
   kata.reply(self, from, copy(answer))
 }
-
-export { CALL, DEFAULT_TIMEOUT, type From, receiveWithin, type ServerRef, waitResponse }
