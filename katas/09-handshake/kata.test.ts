@@ -435,6 +435,29 @@ task(4, { en: 'we are dialled', zh: '别人拨我们' }, () => {
     const talk = await accept([{ ...name, flags: EXTRA } as Message, 'us', 'us', reply])
     expectTimeline(talk, [hear('name'), say('status not_allowed'), HANGS_UP], rule.notAllowed)
   })
+
+  it({ en: 'and decide once, and not for nothing', zh: '只决定一次，不白费' }, async () => {
+    for (const [flags, times] of [
+      [MANDATORY | EXTRA, 1],
+      [EXTRA, 0],
+    ] as const) {
+      const asked: string[] = []
+      const decide = (peer: string): Pending => {
+        asked.push(`decide('${peer}')`)
+        return 'ok'
+      }
+      const caller: Script = [{ ...name, flags } as Message, 'us', 'us', reply]
+      await talk('b@h2', caller, (line) => otherStarted(us(), line, decide))
+      const lacking = `flags: 16#${flags.toString(16)}`
+      expect(asked, lacking).toBeLines(new Array<string>(times).fill("decide('b@h2')"), rule.decidedOnce, [
+        {
+          gives: ["decide('b@h2')"],
+          en: 'That one lacks mandatory flags. Look at them first.',
+          zh: '这个对端缺了强制标志。要先看标志。',
+        },
+      ])
+    }
+  })
 })
 
 boss({ en: 'your handshake connects real nodes', zh: '用你的握手连上真正的节点' }, () => {
