@@ -105,10 +105,7 @@ export function expectTimeline(
   const idea = ideas.find(({ gives }) => is(gives))
   throw new Lesson(rule, {
     ...(idea === undefined ? {} : { message: { en: idea.en, zh: idea.zh } }),
-    expected: column(expected),
-    actual: column(timeline),
+    expected: expected.join('\n'),
+    actual: timeline.join('\n'),
   })
 }
-
-/** Lines under each other, behind a label of ten columns. */
-const column = (lines: readonly string[]): string => lines.join(`\n${' '.repeat(10)}`)

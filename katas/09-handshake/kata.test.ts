@@ -12,10 +12,12 @@ import { rule } from './rules.ts'
 const EXTRA = 1n << 35n
 const OURS = MANDATORY | 0b1n
 const OUR_CHALLENGE = 4294967280
+/** What `random` gives after that: whoever asks it twice has two challenges. */
+const ANOTHER = 1234567890
 const THEIR_CHALLENGE = 3000000000
 const COOKIE = 'the cookie for b@h2'
 
-const us = (challenges: readonly number[] = [OUR_CHALLENGE]): Us => {
+const us = (challenges: readonly number[] = [OUR_CHALLENGE, ANOTHER]): Us => {
   let next = 0
   return {
     name: 'a@h1',
@@ -190,8 +192,8 @@ task(3, { en: 'we dial', zh: '我们拨号' }, () => {
       },
       {
         gives: whole.toSpliced(5, 1, HANGS_UP),
-        en: 'You hung up on a right ack. It is the digest of our own challenge, the one in our reply.',
-        zh: '确认是对的，你却挂断了。它应当是对我方质询的摘要，就是我们在回复里提的那个。',
+        en: 'You hung up on a right ack. It is the digest of the very challenge in our reply, with the cookie for this peer.',
+        zh: '确认是对的，你却挂断了。它是对我们在回复里提的那个质询求的摘要，用的是与这个对端通信的 cookie。',
       },
     ])
   })
@@ -322,8 +324,8 @@ task(4, { en: 'we are dialled', zh: '别人拨我们' }, () => {
       },
       {
         gives: [...whole.slice(0, 4), HANGS_UP],
-        en: 'You hung up on a right reply. Its digest is that of the challenge which you sent.',
-        zh: '回复是对的，你却挂断了。它的摘要是对你所发质询求的。',
+        en: 'You hung up on a right reply. Its digest is that of the very challenge which you sent, with the cookie for this peer.',
+        zh: '回复是对的，你却挂断了。它的摘要是对你发出的那个质询求的，用的是与这个对端通信的 cookie。',
       },
       { gives: whole.toSpliced(4, 1), en: 'You did not acknowledge.', zh: '你没有确认。' },
     ])
@@ -423,13 +425,38 @@ task(4, { en: 'we are dialled', zh: '别人拨我们' }, () => {
         zh: '你没有等对方回答 alive。',
       },
     ])
-    const unwanted = await accept([name, 'us', status('false'), 'us', reply], 'alive')
-    expectTimeline(unwanted, [...asked, hear('status false'), HANGS_UP], rule.answerAwaited)
+    for (const said of ['false', 'ok', 'alive'] as const) {
+      const unwanted = await accept([name, 'us', status(said), 'us', reply], 'alive')
+      expectTimeline(unwanted, [...asked, hear(`status ${said}`), HANGS_UP], rule.answerAwaited)
+    }
   })
 
   it({ en: 'and refuse who lacks flags', zh: '标志不全的，拒绝' }, async () => {
     const talk = await accept([{ ...name, flags: EXTRA } as Message, 'us', 'us', reply])
     expectTimeline(talk, [hear('name'), say('status not_allowed'), HANGS_UP], rule.notAllowed)
+  })
+
+  it({ en: 'and decide once, and not for nothing', zh: '只决定一次，不白费' }, async () => {
+    for (const [flags, times] of [
+      [MANDATORY | EXTRA, 1],
+      [EXTRA, 0],
+    ] as const) {
+      const asked: string[] = []
+      const decide = (peer: string): Pending => {
+        asked.push(`decide('${peer}')`)
+        return 'ok'
+      }
+      const caller: Script = [{ ...name, flags } as Message, 'us', 'us', reply]
+      await talk('b@h2', caller, (line) => otherStarted(us(), line, decide))
+      const lacking = `flags: 16#${flags.toString(16)}`
+      expect(asked, lacking).toBeLines(new Array<string>(times).fill("decide('b@h2')"), rule.decidedOnce, [
+        {
+          gives: ["decide('b@h2')"],
+          en: 'That one lacks mandatory flags. Look at them first.',
+          zh: '这个对端缺了强制标志。要先看标志。',
+        },
+      ])
+    }
   })
 })
 

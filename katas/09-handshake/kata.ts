@@ -41,7 +41,7 @@ export async function weStarted(us: Us, peer: string, line: Line): Promise<Peer>
 
 /**
  * Task 4. The acceptor's side: somebody dialled us. `decide(name)` is your `pending`, which knows already who we are and
- * how far we are with that node. Hang up
+ * how far we are with that node; for `ok_simultaneous` it ends our own attempt. Hang up
  * - on one that we cannot talk with, after the status `not_allowed`;
  * - after the status `nok`;
  * - when one to whom we said `alive` does not answer `true`;

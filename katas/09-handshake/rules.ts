@@ -109,6 +109,10 @@ export const rule = {
     en: 'After alive the acceptor waits for a status. Only true goes on.',
     zh: '说了 alive，就等对方的状态。只有 true 才继续。',
   },
+  decidedOnce: {
+    en: 'What the status shall be is decided once, and only for one that can be talked with: our own attempt may end by it.',
+    zh: '给什么状态，只决定一次，而且只为能说上话的对端决定：自己那次拨号可能就此放弃。',
+  },
   notAllowed: {
     en: 'A dialler that lacks mandatory flags is told not_allowed, and nothing more.',
     zh: '拨号方缺了强制标志，就回 not_allowed，此外不再多说。',

@@ -5,9 +5,11 @@ import { format } from '../../src/term/format.ts'
 import { kindOf } from '../../src/term/kind.ts'
 import { ImproperList } from '../../src/term/list.ts'
 import { t } from '../../src/term/tuple.ts'
+import { underRule } from '../kit/as-lesson.ts'
 import { toHex } from '../kit/hex.ts'
-import { boss, expect, it, itWithErl, type Rule, task } from '../kit/kit.ts'
-import { type Others, Reader, Writer } from './given.ts'
+import { boss, expect, it, itWithErl, type Rule, type Text, task } from '../kit/kit.ts'
+import { Lesson } from '../kit/lesson.ts'
+import { listOf, type Others, Reader, TAG, Writer } from './given.ts'
 import { decode, encode, read, readLeaf, write, writeAtom, writeBinary, writeInteger } from './kata.ts'
 import * as plug from './plug.ts'
 import { atoms, binaries, compounds, improper, integers, type Recorded, strings } from './recorded.ts'
@@ -37,10 +39,21 @@ const floats: Others = {
     out.u8(70).f64(Number(term))
   },
   read(tag, input) {
-    if (tag !== 70) throw new Error(`others got the tag ${tag}, which the table has`)
+    if (tag !== 70) throw new Lesson(rule.others, { message: notForOthers(tag) })
     return input.f64()
   },
 }
+
+const notForOthers = (tag: number): Text =>
+  Object.values<number>(TAG).includes(tag)
+    ? {
+        en: `others got the tag ${tag}, which the table has.`,
+        zh: `标签 ${tag} 表里就有，你却交给了 others。`,
+      }
+    : {
+        en: `others got ${tag} for a tag. Here that byte is no tag: something was read too much or too little before it.`,
+        zh: `你把 ${tag} 当成标签交给了 others。这个字节在这里并不是标签：前面多读了，或者少读了。`,
+      }
 
 const hex = (of: Uint8Array): string => toHex(of, ' ')
 const body = ({ bytes }: Recorded): Uint8Array => bytes.subarray(1)
@@ -139,7 +152,7 @@ task(3, { en: 'terms within terms', zh: '数据项里的数据项' }, () => {
   it({ en: 'stand in a tuple one after the other', zh: '在元组里一个接一个' }, () => {
     writes(t()).toBeBytes(bytes(104, 0), rule.tuple)
     writes(t(1, t(2, t(3)))).toBeBytes(bytes(104, 2, 97, 1, 104, 2, 97, 2, 104, 1, 97, 3), rule.tuple)
-    writes(t(true, [])).toBeBytes(bytes(104, 2, 119, 4, 116, 114, 117, 101, 106), rule.tuple)
+    writes(t(true, 0)).toBeBytes(bytes(104, 2, 119, 4, 116, 114, 117, 101, 97, 0), rule.tuple)
   })
 
   it({ en: 'stand in a list before its tail', zh: '在列表里，后面还有表尾' }, () => {
@@ -178,12 +191,18 @@ task(3, { en: 'terms within terms', zh: '数据项里的数据项' }, () => {
       writes(t(term)).toBeBytes(inside, rule.others)
     }
     const large = t(...new Array<number>(256).fill(1))
-    const called: unknown[] = []
-    write(new Writer(), large, { ...floats, write: (_out, term) => void called.push(term) })
-    expect(called[0] === large ? 'others.write(out, …)' : 'SMALL_TUPLE', 'a tuple of 256').toBeValue(
-      'others.write(out, …)',
-      rule.others,
-    )
+    for (const [term, call] of [
+      [large, 'a tuple of 256'],
+      [listOf([1], 2), 'write(out, [1|2], others)'],
+    ] as const) {
+      const called: unknown[] = []
+      const out = new Writer()
+      write(out, term, { ...floats, write: (_out, given) => void called.push(given) })
+      const own = out.toBytes()
+      const did = called.map((given) => `others.write(out, ${given === term ? 'term' : format(given)})`)
+      if (own.length > 0) did.push(`out: ${hex(own.subarray(0, 8))} …`)
+      expect(did, call).toBeLines(['others.write(out, term)'], rule.others)
+    }
   })
 
   it({ en: 'have a version before them, once', zh: '最前面有一个版本号，只此一个' }, () => {
@@ -206,7 +225,7 @@ task(4, { en: 'bytes to simple terms', zh: '字节变回简单的数据项' }, (
   function leaf(whole: Uint8Array): { term: unknown; next: number; buffer: Uint8Array } {
     const buffer = bytes(9, 9, whole, 77)
     const input = new Reader(buffer, 3)
-    const term = readLeaf(whole[0] as number, input)
+    const term = underRule(rule.nothingMore, () => readLeaf(whole[0] as number, input))
     return { term, next: input.offset - 2 - whole.length, buffer }
   }
   const call = (whole: Uint8Array): string => `readLeaf(${whole[0]}, ${hex(whole.subarray(1)) || '…'})`
@@ -234,6 +253,15 @@ task(4, { en: 'bytes to simple terms', zh: '字节变回简单的数据项' }, (
           zh: '这是文本，而文本是二进制串。要用 atom(name) 变成原子。',
         },
       ])
+    }
+  })
+
+  it({ en: 'atoms that look like something else', zh: '看上去像别的东西的原子' }, () => {
+    for (const name of ['undefined', 'null', 'nil', '42']) {
+      const whole = bytes(119, name.length, ...[...name].map((c) => c.charCodeAt(0)))
+      const { term } = leaf(whole)
+      const is = kindOf(term) === 'atom' ? format(term) : `JavaScript: ${term}`
+      expect(is, call(whole)).toBeValue(format(atom(name)), rule.justAnAtom)
     }
   })
 
@@ -275,13 +303,13 @@ task(4, { en: 'bytes to simple terms', zh: '字节变回简单的数据项' }, (
 const atomText = (term: unknown): string => format(term).replaceAll("'", '')
 
 task(5, { en: 'bytes to any term', zh: '字节变回任意数据项' }, () => {
-  function readFrom(whole: Uint8Array): { term: unknown; left: number } {
+  function readFrom(whole: Uint8Array, why: Rule = rule.nothingMore): { term: unknown; left: number } {
     const input = new Reader(bytes(whole, 77))
-    return { term: read(input, floats), left: input.left - 1 }
+    return { term: underRule(why, () => read(input, floats)), left: input.left - 1 }
   }
   const call = (whole: Uint8Array): string =>
     `read(${hex(whole.subarray(0, 16))}${whole.length > 16 ? ' …' : ''})`
-  const reads = (whole: Uint8Array) => expect(readFrom(whole).term, call(whole))
+  const reads = (whole: Uint8Array, why?: Rule) => expect(readFrom(whole, why).term, call(whole))
 
   it({ en: 'simple ones', zh: '简单的' }, () => {
     for (const known of [...integers, ...atoms, ...binaries])
@@ -347,8 +375,8 @@ task(5, { en: 'bytes to any term', zh: '字节变回任意数据项' }, () => {
 
   it({ en: 'others, wherever they stand', zh: '别的标签，不论在哪里' }, () => {
     const float = written((out) => out.u8(70).f64(1.5))
-    reads(float).toBeTerm(1.5, rule.others)
-    reads(bytes(104, 2, float, 97, 1)).toBeTerm(t(1.5, 1), rule.others)
+    reads(float, rule.others).toBeTerm(1.5, rule.others)
+    reads(bytes(104, 2, float, 97, 1), rule.others).toBeTerm(t(1.5, 1), rule.others)
   })
 
   it({ en: 'and not a byte more', zh: '多一个字节也不读' }, () => {

@@ -14,6 +14,10 @@ export const rule = {
     en: 'An atom is 119, the length of its name in one byte, and the name in UTF-8. The length counts bytes.',
     zh: '原子依次是：119、一个字节的名字长度、UTF-8 编码的名字。长度数的是字节。',
   },
+  justAnAtom: {
+    en: 'undefined and null are atoms like any other. Only true and false have a counterpart in JavaScript.',
+    zh: 'undefined、null 也是普通的原子。只有 true 和 false 才对应 JavaScript 里的值。',
+  },
   booleans: {
     en: 'true and false are atoms like any other. There is no tag for a boolean.',
     zh: 'true 和 false 就是普通的原子。没有哪个标签是给布尔值的。',

@@ -8,7 +8,9 @@ import { atom } from '../../src/term/atom.ts'
 import type { Pid as RuntimePid } from '../../src/term/identifier.ts'
 import { any } from '../../src/term/pattern.ts'
 import { t } from '../../src/term/tuple.ts'
+import { underRule } from '../kit/as-lesson.ts'
 import { boss, expect, it, itWithErl, type Rule, task } from '../kit/kit.ts'
+import { Lesson } from '../kit/lesson.ts'
 import type { Atoms, Pid, Reference } from './given.ts'
 import { Observer, readPid, readReference, samePid, writePid, writeReference } from './kata.ts'
 import { plain } from './plug.ts'
@@ -28,14 +30,21 @@ const bytes = (...parts: readonly (number | Uint8Array)[]): Uint8Array =>
 const u32 = (value: number): Uint8Array => new Writer().u32(value).toBytes()
 const atomBytes = (name: string): Uint8Array => bytes(119, toUtf8(name).length, toUtf8(name))
 
-const atoms: Atoms = {
+/** Whoever reads an atom where none stands is told so, and the rule. */
+const atomsUnder = (broken: Rule): Atoms => ({
   write: (out, name) => void out.bytes(atomBytes(name)),
   read(input) {
     const tag = input.u8()
-    if (tag !== 119) throw new Error(`an atom begins with 119, and here stands ${tag}`)
-    return fromUtf8(input.take(input.u8()))
+    if (tag === 119) return fromUtf8(input.take(input.u8()))
+    throw new Lesson(broken, {
+      message: {
+        en: `You read an atom where none begins: it begins with 119, and here stands ${tag}.`,
+        zh: `你在没有原子的地方读原子：原子以 119 开头，这里却是 ${tag}。`,
+      },
+    })
   },
-}
+})
+const atoms = atomsUnder(rule.readPid)
 
 /** As a failure shows a pid. */
 const show = (pid: Pid | undefined): string | undefined =>
@@ -52,6 +61,20 @@ task(1, { en: 'which process is meant', zh: '指的是哪个进程' }, () => {
         zh: '是不是用了 ===？那问的是：是不是同一个对象。',
       },
     ])
+    const { node, id, serial, creation } = pid
+    const call = 'samePid(pid, { creation, serial, id, node })'
+    for (const same of [
+      { creation, serial, id, node },
+      { id, node, creation, serial },
+    ]) {
+      expect(samePid(pid, same), call).toBeTerm(true, rule.identity, [
+        {
+          gives: false,
+          en: 'They agree in all four, and differ in the order of their properties. Did you compare them as text?',
+          zh: '四样都相同，只是属性的先后不同。是不是先变成文本再比的？',
+        },
+      ])
+    }
   })
 
   it({ en: 'is another for those that do not', zh: '有一样不同，就是另一个' }, () => {
@@ -59,6 +82,7 @@ task(1, { en: 'which process is meant', zh: '指的是哪个进程' }, () => {
       [{ ...pid, id: 93 }, rule.identity],
       [{ ...pid, serial: 4 }, rule.identity],
       [{ ...pid, id: 3, serial: 92 }, rule.identity],
+      [{ ...pid, id: 9, serial: 23 }, rule.identity],
       [{ ...pid, node: 'c@h2' }, rule.identity],
       [{ ...pid, node: 'b@h3' }, rule.identity],
       [{ ...pid, creation: 8 }, rule.creation],
@@ -192,7 +216,8 @@ task(3, { en: 'from text to a pid', zh: '从文本到 pid' }, () => {
 
   it({ en: 'of another one that it has printed', zh: '打印过的别的节点的' }, () => {
     const a = new Observer('a@h1', 7)
-    for (const node of ['b@h2', 'c@h2', 'd@h2']) {
+    for (const letter of 'bcdefghijklm') {
+      const node = `${letter}@h2`
       const text = a.print(pidOf(node, 92, 3, 9))
       expect(show(a.parse(text)), `a.parse("${text}")`).toBeValue(show(pidOf(node, 92, 3, 9)), rule.parse, [
         {
@@ -236,10 +261,8 @@ task(3, { en: 'from text to a pid', zh: '从文本到 pid' }, () => {
       'x<0.9.3>',
       '',
     ]) {
-      expect(show(a.parse(text)) ?? 'badarg', `a.parse(${JSON.stringify(text)})`).toBeValue(
-        'badarg',
-        rule.parse,
-      )
+      const parsed = underRule(rule.parse, () => a.parse(text))
+      expect(show(parsed) ?? 'badarg', `a.parse(${JSON.stringify(text)})`).toBeValue('badarg', rule.parse)
     }
   })
 
@@ -289,7 +312,8 @@ task(4, { en: 'a pid on the wire', zh: '网络上的 pid' }, () => {
     for (const known of [pid, pidOf('pīng@h2', 4294967295, 4294967294, 4294967293), recorded.pid.value]) {
       const fields = [u32(known.id), u32(known.serial), u32(known.creation)]
       const input = new Reader(bytes(atomBytes(known.node), ...fields, 77))
-      expect(show(readPid(input, atoms)), 'readPid(input, atoms)').toBeValue(show(known), rule.readPid, [
+      const read = underRule(rule.readPid, () => readPid(input, atoms))
+      expect(show(read), 'readPid(input, atoms)').toBeValue(show(known), rule.readPid, [
         {
           gives: show({ ...known, id: known.serial, serial: known.id }),
           en: 'id and serial have changed places.',
@@ -306,6 +330,7 @@ task(4, { en: 'a pid on the wire', zh: '网络上的 pid' }, () => {
 })
 
 task(5, { en: 'a reference on the wire', zh: '网络上的引用' }, () => {
+  const atoms = atomsUnder(rule.refWords)
   const { value, bytes: whole } = recorded.reference
   const five: Reference = { node: 'b@h2', creation: 8, words: [1, 2, 3, 4, 4294967295] }
   const showRef = (reference: Reference | undefined): string | undefined =>
@@ -356,21 +381,18 @@ task(5, { en: 'a reference on the wire', zh: '网络上的引用' }, () => {
       const words = known.words.map(u32)
       const body = bytes(0, words.length, atomBytes(known.node), u32(known.creation), ...words, 77)
       const input = new Reader(body)
-      expect(showRef(readReference(input, atoms)), 'readReference(input, atoms)').toBeValue(
-        showRef(known),
-        rule.refWords,
-        [
-          {
-            gives: showRef({ ...known, words: known.words.toReversed() }),
-            en: 'That is the order in which they are printed. Keep that of the wire.',
-            zh: '这是打印的顺序。要保持网络上的顺序。',
-          },
-          {
-            gives: showRef({ ...known, words: known.words.map((word) => word | 0) }),
-            ...rule.unsigned,
-          },
-        ],
-      )
+      const read = underRule(rule.refWords, () => readReference(input, atoms))
+      expect(showRef(read), 'readReference(input, atoms)').toBeValue(showRef(known), rule.refWords, [
+        {
+          gives: showRef({ ...known, words: known.words.toReversed() }),
+          en: 'That is the order in which they are printed. Keep that of the wire.',
+          zh: '这是打印的顺序。要保持网络上的顺序。',
+        },
+        {
+          gives: showRef({ ...known, words: known.words.map((word) => word | 0) }),
+          ...rule.unsigned,
+        },
+      ])
       expect(input.left - 1, 'input.left').toBeValue(0, rule.refWords)
     }
   })

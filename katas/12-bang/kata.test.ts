@@ -26,6 +26,7 @@ import { bang, recipient, resolve, toControl } from './kata.ts'
 import { recorded } from './recorded.ts'
 import { rule } from './rules.ts'
 import {
+  clonedByJavaScript,
   complained,
   promised,
   swallowed,
@@ -46,7 +47,7 @@ const doorman = new Pid(home, 7, 0)
 const farPid = new Pid(remoteIdentity(B, 1), 9, 0)
 
 /** As `a@h1` prints it. */
-const shown = (term: unknown): string => format(term, { home })
+const shown = (term: unknown): string => format(term, { home }).replaceAll(': [object Object]', '')
 
 /** What came of a call: a `badarg` is one answer among others here, and a promise a wrong one. */
 function outcome<T, S>(call: () => T, show: (value: T) => S): S | 'badarg' | 'Promise' {
@@ -225,6 +226,7 @@ task(4, { en: 'bang', zh: '发送' }, () => {
       expectHappened(to).toBeLines(['deliver(<0.7.0>, hello)'], rule.here, [
         promised,
         wentNowhere,
+        { gives: ['deliver(<0.7.0>, (no Erlang term))'], ...clonedByJavaScript },
         {
           gives: [`connectionTo(a@h1): {6,<0.5.0>,'',door} hello`],
           en: 'It left for a@h1, which is this node: it would have to dial itself.',
@@ -242,6 +244,10 @@ task(4, { en: 'bang', zh: '发送' }, () => {
   it({ en: 'lets a frame leave for another node', zh: '发给别的节点的，送出一个帧' }, () => {
     expectHappened(farPid).toBeLines([`connectionTo(b@h2): {22,<0.5.0>,${far}} hello`], rule.there, [
       wentNowhere,
+      {
+        gives: [`connectionTo(b@h2): {22,<0.5.0>,${far}} (no Erlang term)`],
+        ...clonedByJavaScript,
+      },
     ])
     expectHappened(t(NOBODY, B)).toBeLines([`connectionTo(b@h2): {6,<0.5.0>,'',nobody} hello`], rule.there, [
       wentNowhere,

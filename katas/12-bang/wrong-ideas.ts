@@ -85,3 +85,8 @@ export const toNobody: WrongIdea<readonly string[]> = {
   en: 'recipient gave undefined: there is nobody, so there is nothing to deliver.',
   zh: 'recipient 给出的是 undefined：没有这个人，也就没有什么可送的。',
 }
+
+export const clonedByJavaScript: Text = {
+  en: 'The copy is no Erlang term: structuredClone and JSON know no atoms. copy(message) does.',
+  zh: '复制出来的不是 Erlang 数据项：structuredClone 和 JSON 都不认识原子。要用 copy(message)。',
+}

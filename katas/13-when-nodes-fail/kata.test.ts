@@ -226,6 +226,17 @@ task(3, { en: "one 'DOWN' and no more", zh: "只有一条 'DOWN'" }, () => {
     expect(mailOf(self), 'demonitor(Ref1), monitorExitReceived(Ref1)').toBeLines([], rule.notWanted)
   })
 
+  it({ en: 'stays where it is, if it came before demonitor', zh: 'demonitor 之前就到了，原样留着' }, () => {
+    const self = process()
+    self.mailbox.push(atom('hello'))
+    for (const n of [1, 2]) watch(self, far1, B, n)
+    monitorExitReceived(self, exit(1))
+    for (const n of [1, 2]) demonitor(self, ref(n))
+    const down = `{'DOWN',Ref1,process,${shown(far1)},normal}`
+    const call = 'mailbox: hello; monitorExitReceived(Ref1), demonitor(Ref1), (Ref2)'
+    expect(mailOf(self), call).toBeLines(['hello', down], rule.noFlush)
+  })
+
   it({ en: 'still comes for the others after demonitor', zh: 'demonitor 之后，别的照来' }, () => {
     const self = process()
     for (const n of [1, 2]) watch(self, far1, B, n)

@@ -21,7 +21,10 @@ export function monitorReceived(process: Process | undefined, monitor: Monitor):
   return todo(1)
 }
 
-/** Task 2. The process has ended, for `reason`: what is sent to those who watched it. */
+/**
+ * Task 2. The process has ended, for `reason`: what is sent to those who watched it. From then on nobody watches it any
+ * more.
+ */
 export function ended(process: Process, reason: Term): MonitorExit[] {
   return todo(2)
 }
@@ -34,7 +37,10 @@ export function monitorExitReceived(process: Process, exit: MonitorExit): void {
   todo(3)
 }
 
-/** Task 3, second half. `demonitor(Reference)`: `process` does not want to know any more. */
+/**
+ * Task 3, second half. `demonitor(Reference)`: `process` does not want to know any more. What lies in its mailbox already
+ * stays there.
+ */
 export function demonitor(process: Process, reference: Reference): void {
   todo(3)
 }

@@ -38,6 +38,10 @@ export const rule = {
     en: "After demonitor no 'DOWN' comes for that reference, though the news of the end may be on its way already.",
     zh: "demonitor 之后，那个引用不会再有 'DOWN'，哪怕终止的消息已经在路上。",
   },
+  noFlush: {
+    en: "demonitor takes nothing out of the mailbox, a 'DOWN' neither. (demonitor(Reference, [flush]) would take that one.)",
+    zh: "demonitor 不从信箱里取走任何东西，'DOWN' 也不取。（demonitor(Reference, [flush]) 才会取走那一条。）",
+  },
   otherMonitors: {
     en: 'demonitor ends the one monitor that it names, and no other.',
     zh: 'demonitor 只取消它指明的那一个监视。',

@@ -27,7 +27,8 @@ export async function resultOf(self: Self, functions: Functions, mfa: Mfa): Prom
  * - `{'$gen_cast', {cast, Module, Function, Args, GroupLeader}}`: calls it; nobody gets anything.
  * - Anything else is dropped.
  *
- * Some functions take an hour. Nobody else waits for them.
+ * Some functions take an hour: nobody else waits for them. Some end the process in which they run, or read its mailbox:
+ * that is not `rex`.
  */
 export function serve(self: Self, functions: Functions, message: Term): Promise<void> | void {
   return todo(2)

@@ -432,11 +432,18 @@ task(4, { en: 'calls, casts and everything else', zh: 'call、cast 和其他一�
   it(
     { en: 'a cast changes the state and is not answered', zh: 'cast 改变状态，没有回答' },
     inLab(async (lab) => {
-      const { n, seen, heard } = await served(lab, rule.serveCast, (from) => t(atom('$gen_cast'), t(from, 7)))
-      expect(seen.map((one) => (one as unknown as Term[])[0] as Term)).toBeTerm(
-        [atom('cast')],
-        rule.serveCast,
-      )
+      let request: Term = NOTHING
+      const { n, seen, heard } = await served(lab, rule.serveCast, (from) => {
+        request = t(from, 7)
+        return t(atom('$gen_cast'), request)
+      })
+      expect(seen).toBeTerm([t(atom('cast'), request)], rule.serveCast, [
+        {
+          gives: [t(atom('cast'), t(atom('$gen_cast'), request))],
+          en: "handle_cast got the whole message. '$gen_cast' is the envelope, and none of its business.",
+          zh: "你把整条消息都交给了 handle_cast。'$gen_cast' 只是信封，与它无关。",
+        },
+      ])
       expect(n).toBeValue(11, rule.serveCast)
       expect(heard).toBeTerm(NOTHING, rule.serveCast)
     }),

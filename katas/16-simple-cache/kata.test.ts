@@ -4,9 +4,10 @@ import type { Node } from '../../src/node/node.ts'
 import type { Body, Self } from '../../src/process/self.ts'
 import { format } from '../../src/term/format.ts'
 import type { TermInput } from '../../src/term/term.ts'
+import { underRule } from '../kit/as-lesson.ts'
 import { loadErlModule } from '../kit/erl-module.ts'
 import { fromHex } from '../kit/hex.ts'
-import { boss, expect, it, itWithErl, task } from '../kit/kit.ts'
+import { boss, expect, it, itWithErl, type Rule, task } from '../kit/kit.ts'
 import { inLab, type Lab } from '../kit/lab.ts'
 import { type Atom, any, atom, type Cache, type Entry, type Sender, Table, type Term, t } from './given.ts'
 import { handle, lookup, merge, nodeDown, nodeUp, write } from './kata.ts'
@@ -21,6 +22,14 @@ const NOTHING = atom('nothing')
 const ok = (value: Term): Term => t(atom('ok'), value)
 const entry = (key: Term, value: Term, counter: number, node: Atom): Entry => t(key, value, t(counter, node))
 const to = (node: Atom): Term => t(atom('simple_cache'), node)
+
+/** What is sent, a line each. */
+const lines = (sent: readonly Term[]): string[] =>
+  sent.map((one) => {
+    const [whom, message] = one as unknown as readonly [Term, Term]
+    return `${format(whom)} ! ${format(message)}`
+  })
+const line = (whom: Term, message: Term): string => `${format(whom)} ! ${format(message)}`
 
 /** The cache of `b@h2`, which holds these. */
 function cacheWith(...entries: readonly Entry[]): Cache {
@@ -91,7 +100,7 @@ task(1, { en: 'reading, and writing with a stamp', zh: '读，以及盖上戳记
         zh: '你只数了自己的写入：这样它连已有的 3 都比不过。',
       },
     ])
-    expect(cache.counter).toBeValue(8, rule.afterAllSeen)
+    expect(cache.counter, 'cache.counter').toBeValue(8, rule.afterAllSeen)
   })
 })
 
@@ -145,9 +154,9 @@ task(2, { en: 'the greater stamp wins', zh: '戳记大的算数' }, () => {
 
   it({ en: 'the highest counter is remembered', zh: '记住最大的计数' }, () => {
     const cache = heard(entry(TEA, 5, 7, A))
-    expect(cache.counter).toBeValue(7, rule.counterSeen)
+    expect(cache.counter, 'cache.counter').toBeValue(7, rule.counterSeen)
     merge(cache, entry(MILK, 1, 2, A))
-    expect(cache.counter).toBeValue(7, rule.counterSeen)
+    expect(cache.counter, 'cache.counter').toBeValue(7, rule.counterSeen)
     expect(write(cache, MILK, 2)).toBeTerm(entry(MILK, 2, 8, B), rule.afterAllSeen)
   })
 })
@@ -158,21 +167,34 @@ task(3, { en: 'who is there', zh: '谁在' }, () => {
     for (const entries of [[tea, milk], []]) {
       const [book, cache] = [new Notebook(), cacheWith(...entries)]
       nodeUp(book, cache, C)
-      expect(book.sent).toBeTerm([t(to(C), t(atom('snapshot'), entries))], rule.snapshot)
+      const right = line(to(C), t(atom('snapshot'), entries))
+      expect(lines(book.sent), 'nodeUp(self, cache, c@h3)').toBeLines([right], rule.snapshot)
     }
+    const [book, cache] = [new Notebook(), cacheWith(tea)]
+    cache.members.add(A)
+    nodeUp(book, cache, C)
+    const snapshot = t(atom('snapshot'), [tea])
+    const call = 'members: a@h1; nodeUp(self, cache, c@h3)'
+    expect(lines(book.sent), call).toBeLines([line(to(C), snapshot)], rule.snapshot, [
+      {
+        gives: [line(to(A), snapshot), line(to(C), snapshot)],
+        en: 'You sent it to every member. Those who were there before know it all already.',
+        zh: '你给每个成员都发了一份。早就在的那些，这些早都知道了。',
+      },
+    ])
   })
 
   it({ en: 'and is a member from that moment', zh: '从那一刻起它就是成员' }, () => {
     const cache = cacheWith()
     for (const node of [C, A, C]) nodeUp(new Notebook(), cache, node)
-    expect([...cache.members]).toBeTerm([C, A], rule.memberAtOnce)
+    expect([...cache.members], 'cache.members').toBeTerm([C, A], rule.memberAtOnce)
   })
 
   it({ en: 'who goes down is no member', zh: '谁下线，就不再是成员' }, () => {
     const cache = cacheWith()
     for (const node of [A, C]) nodeUp(new Notebook(), cache, node)
     nodeDown(cache, A)
-    expect([...cache.members]).toBeTerm([C], rule.forgetTheDead)
+    expect([...cache.members], 'cache.members').toBeTerm([C], rule.forgetTheDead)
   })
 
   it({ en: 'but what it wrote stays', zh: '但它写下的留着' }, () => {
@@ -204,6 +226,12 @@ function handled(messages: readonly Term[], ...entries: readonly Entry[]): { cac
   return { cache, sent: book.sent }
 }
 
+/** The rule, and the message that was too much. */
+const seen = (message: Term): Rule => ({
+  en: `${rule.dropped.en} Here: ${format(message)}.`,
+  zh: `${rule.dropped.zh}这里是：${format(message)}。`,
+})
+
 /** Starts the learner's cache on a node. */
 function startCache(
   node: Node,
@@ -231,7 +259,8 @@ task(4, { en: 'one member among several', zh: '成为其中一员' }, () => {
       const [caller, ref] = [runtime.spawn(() => {}), runtime.makeRef()]
       const asks = [TEA, MILK].map((key) => t(atom('get'), caller, ref, key))
       const { sent } = handled(asks, entry(TEA, 5, 1, A))
-      expect(sent).toBeTerm([t(caller, t(ref, ok(5))), t(caller, t(ref, NOT_FOUND))], rule.got)
+      const right = [line(caller, t(ref, ok(5))), line(caller, t(ref, NOT_FOUND))]
+      expect(lines(sent)).toBeLines(right, rule.got)
     }),
   )
 
@@ -239,9 +268,10 @@ task(4, { en: 'one member among several', zh: '成为其中一员' }, () => {
     const { cache, sent } = handled([put(TEA, 6)], entry(TEA, 5, 1, A))
     const news = entry(TEA, 6, 2, B)
     expect(held(cache)).toBeTerm([news], rule.entry)
-    expect(sent).toBeTerm([t(to(A), update(news)), t(to(C), update(news))], rule.forwarded, [
+    const told = (message: Term): string[] => [A, C].map((node) => line(to(node), message))
+    expect(lines(sent), 'handle(…, {put,tea,6})').toBeLines(told(update(news)), rule.forwarded, [
       {
-        gives: [t(to(A), put(TEA, 6)), t(to(C), put(TEA, 6))],
+        gives: told(put(TEA, 6)),
         en: 'A put would be written anew over there, with a stamp of that node, and forwarded again.',
         zh: '发 put 过去，那边会重新写一遍，盖上那边的戳记，然后再转发。',
       },
@@ -252,7 +282,7 @@ task(4, { en: 'one member among several', zh: '成为其中一员' }, () => {
     const news = entry(TEA, 6, 2, A)
     const { cache, sent } = handled([update(news), update(entry(TEA, 5, 1, C))])
     expect(held(cache)).toBeTerm([news], rule.greaterWins)
-    expect(sent).toBeTerm([], rule.noStorm)
+    expect(lines(sent)).toBeLines([], rule.noStorm)
   })
 
   it({ en: 'merges a snapshot, and tells nobody', zh: '并入快照，也不再传' }, () => {
@@ -265,7 +295,7 @@ task(4, { en: 'one member among several', zh: '成为其中一员' }, () => {
         zh: '快照盖掉了更新的值。发快照的一方，知道的不一定是最新的。',
       },
     ])
-    expect(sent).toBeTerm([], rule.noStorm)
+    expect(lines(sent)).toBeLines([], rule.noStorm)
   })
 
   it({ en: 'loses no write to one who is just joining', zh: '正在加入的节点，一次写入也不会漏掉' }, () => {
@@ -273,13 +303,15 @@ task(4, { en: 'one member among several', zh: '成为其中一员' }, () => {
     const { sent } = handled([put(TEA, 5), up(D), put(TEA, 6)])
     const first = entry(TEA, 5, 1, B)
     const toD = sent.filter((one) => (one as unknown as [[Term, Term]])[0][1] === D)
-    const wanted = [t(to(D), t(atom('snapshot'), [first])), t(to(D), update(entry(TEA, 6, 2, B)))]
-    expect(toD).toBeTerm(wanted, rule.memberAtOnce)
+    const wanted = [line(to(D), t(atom('snapshot'), [first])), line(to(D), update(entry(TEA, 6, 2, B)))]
+    const call = 'handle(…, {put,tea,5}), (…, {nodeup,d@h4,…}), (…, {put,tea,6})'
+    expect(lines(toD), call).toBeLines(wanted, rule.memberAtOnce)
   })
 
   it({ en: 'sends nothing to who is down', zh: '不给下线的节点发东西' }, () => {
     const { sent } = handled([down(A), put(TEA, 5)])
-    expect(sent).toBeTerm([t(to(C), update(entry(TEA, 5, 1, B)))], rule.forgetTheDead)
+    const right = [line(to(C), update(entry(TEA, 5, 1, B)))]
+    expect(lines(sent), 'handle(…, {nodedown,a@h1,…}), (…, {put,tea,5})').toBeLines(right, rule.forgetTheDead)
   })
 
   it({ en: 'drops what it does not understand', zh: '看不懂的丢掉' }, () => {
@@ -290,8 +322,10 @@ task(4, { en: 'one member among several', zh: '成为其中一员' }, () => {
       t(atom('get'), TEA),
       t(atom('snapshot'), TEA),
     ]
-    const { cache, sent } = handled([...odd, t(atom('snapshot'), [TEA, entry(TEA, 5, 1, A)])])
-    expect(sent).toBeTerm([], rule.dropped)
+    const messages = [...odd, t(atom('snapshot'), [TEA, entry(TEA, 5, 1, A)])]
+    for (const message of messages) underRule(seen(message), () => handled([message]))
+    const { cache, sent } = handled(messages)
+    expect(lines(sent)).toBeLines([], rule.dropped)
     expect(held(cache)).toBeTerm([entry(TEA, 5, 1, A)], rule.dropped)
   })
 

@@ -2,8 +2,12 @@ import { expect as assert, describe, it } from 'vitest'
 import { atom } from '../../src/term/atom.ts'
 import { expect } from './expect.ts'
 import { Lesson } from './lesson.ts'
+import { renderFailure } from './render.ts'
 
 const rule = { en: 'a rule', zh: '规则', erl: 'badarg' }
+
+/** A Chinese character takes two columns. */
+const stringWidth = (text: string): number => text.length + (text.match(/[\u3000-\uffef]/g)?.length ?? 0)
 
 function failureOf(body: () => void): Lesson['failure'] {
   try {
@@ -31,7 +35,20 @@ describe('a matcher', () => {
   it('says how many bytes are missing', () => {
     const { note, actual } = failureOf(() => expect(new Uint8Array()).toBeBytes(Uint8Array.of(1), rule))
     assert(actual).toBe('(end)')
-    assert(note?.en).toContain('1 bytes expected, 0 given')
+    assert(note?.en).toContain('1 byte expected, 0 given')
+  })
+
+  it('keeps what it says of bytes within 80 columns, in both languages', () => {
+    const bytes = Uint8Array.from({ length: 30 }, (_, i) => i)
+    for (let first = 0; first < 30; first++) {
+      const failure = failureOf(() => expect(bytes.with(first, 99)).toBeBytes(bytes, rule))
+      const longer = failureOf(() => expect(bytes.subarray(0, first)).toBeBytes(bytes, rule))
+      for (const lang of ['en', 'zh'] as const) {
+        const lines = [failure, longer].flatMap((one) => renderFailure(one, lang))
+        const widths = lines.flatMap(({ text }) => text.split('\n')).map(stringWidth)
+        assert(Math.max(...widths)).toBeLessThanOrEqual(78)
+      }
+    }
   })
 
   it('does not take a list of numbers for bytes', () => {

@@ -64,7 +64,7 @@ const writer: Text = {
 function differsFrom(first: number, expected: number, actual: number): Text {
   const lengths = expected === actual ? undefined : { expected, actual }
   return {
-    en: `differs from byte ${first + 1}${lengths ? `; ${expected} bytes expected, ${actual} given` : ''}`,
+    en: `differs from byte ${first + 1}${lengths ? `; ${expected} ${expected === 1 ? 'byte' : 'bytes'} expected, ${actual} given` : ''}`,
     zh: `从第 ${first + 1} 个字节开始不同${lengths ? `；应为 ${expected} 个字节，实为 ${actual} 个` : ''}`,
   }
 }

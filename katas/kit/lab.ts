@@ -14,10 +14,9 @@ import type { Pid } from '../../src/term/identifier.ts'
 import type { TraceEvent } from '../../src/trace/event.ts'
 import { traceText } from '../../src/trace/text.ts'
 import { SimulatedNetwork } from '../../src/transport/simulated_network.ts'
+import { asLesson } from './as-lesson.ts'
 import { Lesson, type Rule } from './lesson.ts'
-import { explain } from './run-test.ts'
 import type { Text } from './text.ts'
-import { NotStarted } from './todo.ts'
 
 const EPMD_PORT = 4369
 /** Virtual milliseconds after which nothing more is expected. */
@@ -146,10 +145,6 @@ export class Lab {
 const FOR_EVER: Text = {
   en: 'It waits for ever: nothing happens any more that could end it.',
   zh: '它会一直等下去：再也不会发生什么能让它结束的事了。',
-}
-
-function asLesson(error: unknown, rule: Rule): unknown {
-  return error instanceof NotStarted || error instanceof Lesson ? error : new Lesson(rule, explain(error))
 }
 
 /** What processes say, get and end for; what a node does of its own accord is left out. */

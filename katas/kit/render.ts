@@ -48,14 +48,20 @@ export function renderFailure(failure: Failure, lang: Lang): readonly Line[] {
   if (message) lines.push({ kind: 'text', text: message[lang] })
   if (expected !== undefined && actual !== undefined) {
     lines.push({ kind: 'text', text: '' })
-    if (call !== undefined) lines.push({ kind: 'call', text: pad(label.call[lang], lang) + call })
+    if (call !== undefined) lines.push({ kind: 'call', text: pad(label.call[lang]) + call })
     lines.push(
-      ...column('expected', label.expected[lang], expected, lang),
-      ...column('actual', label.actual[lang], actual, lang),
+      ...column('expected', label.expected[lang], expected),
+      ...column('actual', label.actual[lang], actual),
     )
   }
   if (marker !== undefined) {
-    lines.push({ kind: 'marker', text: `${' '.repeat(COLUMN)}${marker} ${note?.[lang] ?? ''}`.trimEnd() })
+    const said = note?.[lang] ?? ''
+    const beside = COLUMN + marker.length + 1 + columnsOf(said) <= WIDTH
+    const under = `${marker}\n${' '.repeat(COLUMN)}`
+    lines.push({
+      kind: 'marker',
+      text: `${' '.repeat(COLUMN)}${beside ? `${marker} ` : under}${said}`.trimEnd(),
+    })
   }
   if (timeline) {
     lines.push({ kind: 'text', text: '' })
@@ -66,16 +72,22 @@ export function renderFailure(failure: Failure, lang: Lang): readonly Line[] {
   return lines
 }
 
-/** Where the values begin. A Chinese character takes two columns. */
+/** Where the values begin. */
 const COLUMN = 10
 
+/** What a terminal of 80 columns leaves to a failure, which is indented by two. */
+const WIDTH = 78
+
+/** A Chinese character takes two columns. */
+const columnsOf = (text: string): number => [...text].reduce((sum, c) => sum + (c > '\u2e7f' ? 2 : 1), 0)
+
 /** A label, and beside it a text of one line or more. */
-function column(kind: Line['kind'], name: string, text: string, lang: Lang): Line[] {
+function column(kind: Line['kind'], name: string, text: string): Line[] {
   return text
     .split('\n')
-    .map((line, i) => ({ kind, text: (i === 0 ? pad(name, lang) : ' '.repeat(COLUMN)) + line }))
+    .map((line, i) => ({ kind, text: (i === 0 ? pad(name) : ' '.repeat(COLUMN)) + line }))
 }
 
-function pad(text: string, lang: Lang): string {
-  return text + ' '.repeat(COLUMN - text.length * (lang === 'zh' ? 2 : 1))
+function pad(text: string): string {
+  return text + ' '.repeat(COLUMN - columnsOf(text))
 }

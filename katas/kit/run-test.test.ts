@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { runTest, strayRejection } from './run-test.ts'
+import { Reader } from '../../src/bytes/reader.ts'
+import { underRule } from './as-lesson.ts'
+import { Lesson } from './lesson.ts'
+import { explain, runTest, strayRejection } from './run-test.ts'
+import { NotStarted, todo } from './todo.ts'
 
 const title = { en: 'a test', zh: '一个测试' }
 const turn = () => new Promise<void>((resolve) => setTimeout(resolve, 0))
@@ -32,5 +36,30 @@ describe('a rejection that nobody catches', () => {
     const report = await runTest(title, async () => {}, 1000)
     strayRejection(new Error('too late'))
     expect(report.verdict).toBe('passed')
+  })
+})
+
+describe('an error of the learner’s code', () => {
+  it('that was tried for a rule states it', () => {
+    const rule = { en: 'a rule', zh: '规则' }
+    const tried = (body: () => unknown) => () => underRule(rule, body)
+    const failing = tried(() => {
+      throw new Error('no such key')
+    })
+    expect(failing).toThrow(Lesson)
+    expect(failing).toThrow('a rule')
+    expect(tried(() => todo(2))).toThrow(NotStarted)
+    expect(tried(() => 3)()).toBe(3)
+  })
+
+  it('that read too far says so in both languages', () => {
+    try {
+      new Reader(Uint8Array.of(1)).u32()
+    } catch (error) {
+      const { en, zh } = explain(error).message ?? {}
+      expect(en).toContain('4 bytes wanted at offset 0, 1 there')
+      expect(zh).toBe('读过了头：从偏移 0 处还要读 4 个字节，却只剩 1 个。')
+    }
+    expect.assertions(2)
   })
 })

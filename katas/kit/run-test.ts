@@ -1,4 +1,5 @@
 /** One test, run to its verdict. */
+import { Truncated } from '../../src/bytes/reader.ts'
 import { Lesson } from './lesson.ts'
 import type { Failure, TestReport } from './report.ts'
 import type { Text } from './text.ts'
@@ -85,11 +86,18 @@ export function explain(error: unknown): Failure {
 function wordsOf(error: unknown): Text {
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
   const unknown = error instanceof ReferenceError && /^(\S+) is not defined$/.exec(error.message)?.[1]
-  if (!unknown) return { en: text, zh: text }
+  if (!unknown) return { en: text, zh: readTooFar(error) ?? text }
   return {
     en: `${text}. If given.ts has it: import { ${unknown} } from './given.ts'`,
     zh: `${text}。如果 given.ts 里有，请导入：import { ${unknown} } from './given.ts'`,
   }
+}
+
+/** The error that learners meet most when they read bytes, in Chinese. */
+function readTooFar(error: unknown): string | undefined {
+  if (!(error instanceof Truncated)) return undefined
+  const [wanted, offset, there] = error.message.match(/\d+/g) ?? []
+  return `读过了头：从偏移 ${offset} 处还要读 ${wanted} 个字节，却只剩 ${there} 个。`
 }
 
 function notStarted({ task, stack }: NotStarted): Failure {

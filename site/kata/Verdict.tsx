@@ -63,9 +63,9 @@ function Lines({ lines }: { lines: readonly Line[] }): ReactNode {
       ))}
       {columns.length > 0 && (
         <pre className={styles.columns}>
-          {columns.map(({ kind, text }) => (
-            <span className={styles[kind]} key={kind}>
-              {text}
+          {columns.map((line) => (
+            <span className={styles[line.kind]} key={columns.indexOf(line)}>
+              {line.text}
               {'\n'}
             </span>
           ))}

@@ -51,9 +51,13 @@ export class Output {
   }
 }
 
-/** An indented line is a drawing or code, and stays as it is. */
-const wrap = (line: string, width: number): string[] =>
-  /^\s/.test(line) ? [line] : wrapAnsi(line, width, { hard: true }).split('\n')
+/** An indented line is a drawing or code: where it is too long, it goes on under its own beginning. */
+function wrap(line: string, width: number): string[] {
+  const indent = /^\s*/.exec(line)?.[0] ?? ''
+  const trim = indent === ''
+  const wrapped = wrapAnsi(line.slice(indent.length), width - indent.length, { hard: true, trim })
+  return wrapped.split('\n').map((part) => indent + part)
+}
 
 const STYLES: { readonly [K in Line['kind']]?: Style } = {
   expected: 'green',
