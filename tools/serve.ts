@@ -29,7 +29,12 @@ export async function serveSite(folder: string, port: number): Promise<Served> {
       response.end(await readFile(path.join(folder, '404.html')))
     },
   })
-  const server = createServer((request, response) => files(request, response))
+  const base = process.env.SITE_BASE ?? '/'
+  const server = createServer((request, response) => {
+    // The built pages lie at the root of the folder, whatever their address begins with.
+    if (request.url?.startsWith(base)) request.url = `/${request.url.slice(base.length)}`
+    files(request, response)
+  })
   const last = port === 0 ? 0 : port + PORTS_TRIED
   for (let next = port; ; next++) {
     try {

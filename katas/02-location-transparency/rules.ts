@@ -8,7 +8,7 @@ export const rule = {
   },
   byValue: {
     en: 'Pids are compared by what they say, not by which object says it. One that comes back over the wire is decoded anew.',
-    zh: '比较 pid，看的是它写了什么，不是由哪个对象来写。从网络上回来的 pid，是重新解码出来的。',
+    zh: '比较 pid，看的是里面写了什么，不是看它是哪个对象。从网络上回来的 pid，是重新解码出来的。',
   },
   otherNode: {
     en: 'Each node numbers its processes by itself: the same id on another node is another process.',
@@ -32,7 +32,7 @@ export const rule = {
   },
   noSelfDial: {
     en: 'A pid of an earlier life of this node leads to nobody: a node does not connect with itself.',
-    zh: '本节点上一次运行时的 pid，谁也找不到：节点不会去连接自己。',
+    zh: '本节点上一次运行时留下的 pid，已经无处可去：节点不会去连接自己。',
   },
   noNetwork: {
     en: 'A node that is not on the network reaches nobody elsewhere. That is no error: a pid says who, not whether.',

@@ -70,12 +70,12 @@ export const rule = {
   },
   notFromShort: {
     en: 'A short node dials no host with a point.',
-    zh: '短名节点不拨主机里有点的节点。',
+    zh: '短名节点不拨主机带点的节点。',
     erl: '** System NOT running to use fully qualified hostnames **',
   },
   longDials: {
     en: 'A long node dials only hosts with a point: a full domain name or an address.',
-    zh: '长名节点只拨主机里有点的节点：完整的域名，或者地址。',
+    zh: '长名节点只拨主机带点的节点：完整的域名，或者地址。',
   },
   notFromLong: {
     en: 'A long node dials no host without a point.',

@@ -12,7 +12,7 @@ export const rule = {
   },
   notOneself: {
     en: 'A node never connects with itself, though others will tell it of itself.',
-    zh: '节点从不与自己连接，尽管别人会把它自己告诉它。',
+    zh: '节点从不与自己连接，尽管别人报来的名单里会有它自己。',
   },
   onlyNew: {
     en: 'Whom one knows already one is connected with already. Only the others are new.',
@@ -20,7 +20,7 @@ export const rule = {
   },
   once: {
     en: 'A node that was told of twice is still one node.',
-    zh: '同一个节点说了两遍，也还是一个。',
+    zh: '同一个节点，听说两遍也还是一个。',
   },
   follow: {
     en: 'Who meets a node follows it to all that it knows.',
@@ -44,7 +44,7 @@ export const rule = {
   },
   ends: {
     en: 'Gossip comes to an end: who learns something from its own cluster does not pass it on.',
-    zh: '消息总有传完的时候：从自己集群里听来的，不再往外传。',
+    zh: '传话总有停下来的时候：从自己集群里听来的，不再往外传。',
   },
   connectAll: {
     en: 'A node with -connect_all false takes no part: it tells nobody whom it knows, and is told nothing.',

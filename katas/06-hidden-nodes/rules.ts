@@ -36,15 +36,15 @@ export const rule = {
   },
   introduced: {
     en: 'Whoever is connected visibly is told of all the others that are.',
-    zh: '可见地连上来的节点，会得知其他所有可见的节点。',
+    zh: '以可见连接连上来的节点，会得知其他所有可见的节点。',
   },
   hiddenNotNamed: {
     en: 'Nobody is told of a hidden connection.',
-    zh: '隐藏连接不告诉任何人。',
+    zh: '隐藏连接，对谁都不提。',
   },
   hiddenNotTold: {
     en: 'Who comes by a hidden connection is told of nobody. It sees the node that it dialled, and no more.',
-    zh: '从隐藏连接来的节点，什么也不告诉它。它只看得到自己拨的那个节点。',
+    zh: '经隐藏连接连上来的节点，不把任何节点告诉它。它只看得到自己拨的那一个。',
   },
   glue: {
     en: 'A node with -connect_all false tells nobody whom it knows. So it can be connected with two clusters, and these stay two.',
@@ -52,11 +52,11 @@ export const rule = {
   },
   notItself: {
     en: 'Nobody has to be told of itself, nor of the one who tells.',
-    zh: '不必把对方自己告诉它，也不必告诉它你是谁。',
+    zh: '不必告诉对方有它自己，也不必告诉它有你。',
   },
   told: {
     en: 'Whoever watches nodes is told of visible ones. For hidden ones the option node_type must say so.',
-    zh: '监视节点的进程，只会得知可见的节点。要知道隐藏的，得用选项 node_type 说明。',
+    zh: '监视节点的进程，只会得知可见节点的来去。要知道隐藏的，得用选项 node_type 说明。',
   },
   message: {
     en: 'A hidden connection carries messages like any other. Only lists leave it out.',

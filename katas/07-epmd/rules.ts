@@ -4,7 +4,7 @@ import type { Rule } from '../kit/kit.ts'
 export const rule = {
   bigEndian: {
     en: 'Numbers on the wire are big-endian: the first byte counts most. 01 02 is 258.',
-    zh: '网络上的数字是大端序：第一个字节的权最大。01 02 是 258。',
+    zh: '网络上的数字是大端序：高位字节在前。01 02 是 258。',
   },
   views: {
     en: 'What a socket hands out is often a part of a larger buffer. The index counts from where that part begins.',
@@ -32,7 +32,7 @@ export const rule = {
   },
   answerHasNoLength: {
     en: 'Only requests have a length. An answer begins with its tag, and ends where its fields do.',
-    zh: '只有请求前面才有长度。回答以标签开头，字段完了就结束。',
+    zh: '只有请求前面才有长度。回答以标签开头，最后一个字段写完就结束。',
   },
   creation32: {
     en: 'ALIVE2_X_RESP is 118, the result (0: yes), and the creation in four bytes, big-endian, unsigned.',

@@ -529,7 +529,7 @@ async function reasonOf(
   })
 }
 
-task(5, { en: 'an answer by dying', zh: '用死亡来回答' }, () => {
+task(5, { en: 'an answer by dying', zh: '以死作答' }, () => {
   const ways: readonly (readonly [
     title: { en: string; zh: string },
     name: string,
