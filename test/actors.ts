@@ -115,7 +115,10 @@ export class Actor {
       node.spawn(async (self) => {
         const actor = new Actor(world, place, node, self)
         resolve(actor)
-        for (;;) actor.#take(await self.receive())
+        for (;;) {
+          const message = await self.receive()
+          if (actor.isAlive) actor.#take(message) // else it was handed over in the moment of the end
+        }
       })
     })
   }
