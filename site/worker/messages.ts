@@ -3,41 +3,29 @@
  * of the real runtime. The page holds the picture of it, and draws that from nothing but what the worker tells.
  *
  *   page                                worker
- *     open scene             ─────▶       starts the hosts, EPMDs and nodes
+ *     open scene             ─────▶       starts the hosts, EPMDs and nodes; does again what was done, if asked to
  *                            ◀─────     opened, with all that the trace told
  *     run action             ─────▶
- *                            ◀─────     told …, as virtual time passes
+ *                            ◀─────     begun, at which moment
+ *                            ◀─────     told …, printed …, as virtual time passes
  *                            ◀─────     result, in Erlang notation
  *     pace                   ─────▶       play, pause, one step, another speed
  */
 import type { TraceEvent } from '../../src/mod.ts'
 import type { Beat } from './beats.ts'
-
-/** Where the EPMD of every host of a scene listens, as everywhere. */
-export const EPMD_PORT = 4369
-
-/** A cluster to start from. The same scene opened again is the same cluster with fresh chance. */
-export interface Scene {
-  readonly hosts: readonly string[]
-  readonly nodes: readonly { readonly name: string; readonly cookie: string }[]
-  /** How long a segment is under way between two hosts, in virtual milliseconds. */
-  readonly latency: number
-}
-
-/** What a reader types into a node's shell; each is the Erlang function of that name. */
-export interface Command {
-  readonly does: 'ping' | 'disconnect_node'
-  readonly at: string
-  readonly node: string
-}
-
-/** What a reader can do to the cluster: a command, or a change behind its back. */
-export type Action = Command | { readonly does: 'set_cookie'; readonly at: string; readonly cookie: string }
+import type { Action, Deed, Scene } from './scene.ts'
 
 export type Pace = 'play' | 'pause' | 'step'
 
 export type ToWorker =
-  | { readonly type: 'open'; readonly scene: Scene }
+  /** `seed` decides all chance; `deeds` are done again at their moments, and time goes on to `until` at once. */
+  | {
+      readonly type: 'open'
+      readonly scene: Scene
+      readonly seed: number
+      readonly deeds?: readonly Deed[]
+      readonly until?: number
+    }
   /** `id` comes back with the result. */
   | { readonly type: 'run'; readonly id: number; readonly action: Action }
   | { readonly type: 'pace'; readonly pace: Pace }
@@ -61,5 +49,15 @@ export interface Told {
 export type ToPage =
   | { readonly type: 'opened' | 'told'; readonly told: readonly Told[]; readonly clock: ClockReading }
   | { readonly type: 'clock'; readonly clock: ClockReading }
+  /** Action `id` is being done; `at` is the virtual moment at which it was. */
+  | { readonly type: 'begun'; readonly id: number; readonly at: number }
+  /** A shell prints, or a node's console does. */
+  | { readonly type: 'printed'; readonly node: string; readonly text: string }
+  /** What a shell will print before the next line: `(a@h1)2> `, or the blanks of a line that is not at its full stop. */
+  | { readonly type: 'prompted'; readonly node: string; readonly prompt: string }
+  /** `text` is what the shell printed, without its last newline; of other actions `ok`. */
   | { readonly type: 'result'; readonly id: number; readonly text: string }
+  /** An action could not be done; the cluster is as it was. */
+  | { readonly type: 'refused'; readonly id: number; readonly reason: string }
+  /** The worker can do nothing more. */
   | { readonly type: 'failed'; readonly reason: string }
