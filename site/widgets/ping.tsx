@@ -5,7 +5,7 @@
  */
 import { type ReactNode, useId, useMemo, useState } from 'react'
 import { useLanguage, useText } from '../components/use-text.ts'
-import type { Command } from '../worker/messages.ts'
+import type { Action, Scene } from '../worker/scene.ts'
 import { isCookie } from './is-cookie.ts'
 import type { WidgetProps } from './registry.ts'
 import { Beats } from './stage/Beats.tsx'
@@ -19,8 +19,8 @@ import { useStage } from './stage/use-stage.ts'
 
 const A = 'a@h1'
 const B = 'b@h2'
-const PING: Command = { does: 'ping', at: A, node: B }
-const DISCONNECT: Command = { does: 'disconnect_node', at: A, node: B }
+const PING = `net_adm:ping('${B}').`
+const DISCONNECT = `erlang:disconnect_node('${B}').`
 const COOKIE = 'secret'
 
 const texts = {
@@ -50,7 +50,7 @@ export default function Ping({ cookie, mode }: WidgetProps): ReactNode {
   const text = useText(texts)
   const language = useLanguage()
   const compact = mode === 'compact'
-  const scene = useMemo(
+  const scene = useMemo<Scene>(
     () => ({
       hosts: ['h1', 'h2'],
       nodes: [
@@ -64,17 +64,19 @@ export default function Ping({ cookie, mode }: WidgetProps): ReactNode {
   const [speed, setSpeed] = useState(preferredSpeed)
   const stage = useStage(scene, rates[speed])
   if (stage.failure !== undefined) throw new Error(stage.failure)
-  const { beats, picture, clock, answer } = stage
+  const { beats, picture, clock, typed } = stage
+  const answer = typed?.answer
+  const busy = stage.busy()
 
   // The latest beat is shown until the reader chooses one.
   const [chosen, setChosen] = useState<number>()
   const shownIndex = chosen ?? (beats.length > 0 ? beats.length - 1 : undefined)
   const shown = shownIndex === undefined ? undefined : beats[shownIndex]
 
-  const run = (command: Command): void => {
-    if (stage.busy) return
+  const type = (text: string): void => {
+    if (busy) return
     setChosen(undefined)
-    stage.run(command)
+    stage.run({ does: 'type', at: A, text })
   }
   const [round, setRound] = useState(0)
   const startOver = (): void => {
@@ -89,10 +91,8 @@ export default function Ping({ cookie, mode }: WidgetProps): ReactNode {
       <div className={styles.shell}>
         <p className={styles.prompt}>
           <code>
-            <span className={styles.quiet}>
-              ({A}){Math.max(stage.number, 1)}&gt;
-            </span>{' '}
-            {erlang(stage.command ?? PING)}
+            <span className={styles.quiet}>{typed?.prompt ?? `(${A})1> `}</span>
+            {typed?.text ?? PING}
           </code>
         </p>
         <p
@@ -106,17 +106,17 @@ export default function Ping({ cookie, mode }: WidgetProps): ReactNode {
         </p>
         <div className={styles.commands}>
           <button
-            aria-disabled={stage.busy}
+            aria-disabled={busy}
             className="button button--primary"
-            onClick={() => run(PING)}
+            onClick={() => type(PING)}
             type="button"
           >
             {text.ping}
           </button>
           <button
-            aria-disabled={stage.busy || !connected}
+            aria-disabled={busy || !connected}
             className="button button--secondary"
-            onClick={() => connected && run(DISCONNECT)}
+            onClick={() => connected && type(DISCONNECT)}
             type="button"
           >
             {text.disconnect}
@@ -128,7 +128,7 @@ export default function Ping({ cookie, mode }: WidgetProps): ReactNode {
 
       {cookie !== undefined && (
         <Cookies
-          change={(at, cookie) => stage.change({ does: 'set_cookie', at, cookie })}
+          change={(at, cookie) => stage.run({ does: 'set_cookie', at, cookie } satisfies Action)}
           connected={connected}
           initial={{ [A]: COOKIE, [B]: cookie }}
           key={round}
@@ -157,10 +157,6 @@ export default function Ping({ cookie, mode }: WidgetProps): ReactNode {
       )}
     </div>
   )
-}
-
-function erlang({ does, node }: Command): string {
-  return `${does === 'ping' ? 'net_adm' : 'erlang'}:${does}('${node}').`
 }
 
 /** Both cookies, to be changed. */

@@ -92,6 +92,39 @@ export function ofPort2({ bytes }: EpmdResponseEvent): Anatomy & { port?: number
   return { bytes, fields, port }
 }
 
+/** Any other question to EPMD: its length, its number, and what follows. */
+export function ofRequest({ bytes, kind }: EpmdRequestEvent): Anatomy {
+  const fields = [field('Length', 2, bytes.length - 2), field(kind, 1, bytes[2])]
+  if (kind !== 'ALIVE2_REQ') {
+    return { bytes, fields: bytes.length > 3 ? [...fields, field('Rest', bytes.length - 3)] : fields }
+  }
+  const reader = new Reader(bytes.subarray(3))
+  const [port, type, protocol] = [reader.u16(), reader.u8(), reader.u8()]
+  const [highest, lowest, nameLength] = [reader.u16(), reader.u16(), reader.u16()]
+  fields.push(
+    field('PortNo', 2, port),
+    field('NodeType', 1, type),
+    field('Protocol', 1, protocol),
+    field('HighestVersion', 2, highest),
+    field('LowestVersion', 2, lowest),
+    field('Nlen', 2, nameLength),
+    field('NodeName', nameLength, text(reader.take(nameLength))),
+    field('Elen', 2, reader.u16()),
+  )
+  return { bytes, fields: reader.left === 0 ? fields : [...fields, field('Extra', reader.left)] }
+}
+
+/** The answer to NAMES_REQ: EPMD's own port, then a line a node. */
+export function ofAnswer({ bytes }: EpmdResponseEvent): Anatomy {
+  const lines = bytes.subarray(4)
+  const port = new Reader(bytes).u32()
+  const fields = [field('EPMDPortNo', 4, port)]
+  if (lines.length > 0) fields.push(field('NodeInfo', lines.length, text(lines).trim()))
+  return { bytes, fields }
+}
+
+const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
+
 export function ofHandshake({ step, bytes }: HandshakeEvent): Anatomy {
   return withLength(2, bytes, handshakeFields(step, bytes))
 }

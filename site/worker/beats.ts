@@ -3,14 +3,30 @@
  * here is only who, to whom and what. A message is told once, when it sets out.
  */
 import { decodeNameAndChallenge, decodeReply, decodeStatus } from '../../src/handshake/messages.ts'
-import { any, atom, matches, type TraceEvent, t } from '../../src/mod.ts'
-import { type Anatomy, ofFrame, ofHandshake, ofPort2, ofPortPlease } from './anatomy.ts'
-import { EPMD_PORT } from './messages.ts'
+import {
+  any,
+  atom,
+  decode,
+  format,
+  isList,
+  match,
+  matches,
+  type Term,
+  type TraceEvent,
+  t,
+} from '../../src/mod.ts'
+import { type Anatomy, ofAnswer, ofFrame, ofHandshake, ofPort2, ofPortPlease, ofRequest } from './anatomy.ts'
+import { EPMD_PORT, type Scene } from './scene.ts'
+import { SystemProcesses } from './system-processes.ts'
 
 /** Nodes are named in full, EPMDs as `epmd@host`: as the trace has them in `where`. */
 export type Saying =
   | { readonly kind: 'port_please'; readonly name: string }
   | { readonly kind: 'port' | 'no_port'; readonly name: string; readonly port: number }
+  /** A node gives EPMD its name; EPMD keeps it, or loses it with the connection. */
+  | { readonly kind: 'alive' }
+  | { readonly kind: 'registered' | 'forgotten'; readonly name: string }
+  | { readonly kind: 'names_asked' | 'names' }
   | { readonly kind: 'dial'; readonly port: number }
   | { readonly kind: 'dial_failed'; readonly host: string; readonly port: number }
   | { readonly kind: 'name' | 'ack' | 'other_step' }
@@ -18,9 +34,16 @@ export type Saying =
   | { readonly kind: 'challenge' | 'reply'; readonly challenge: number }
   /** The one who was dialled turns the dialler away; then the dialler sees it. */
   | { readonly kind: 'turned_away' | 'not_connected'; readonly log: string }
-  | { readonly kind: 'connected' | 'disconnected' }
+  | { readonly kind: 'connected' }
+  | { readonly kind: 'disconnected'; readonly reason: string }
   | { readonly kind: 'monitor' | 'demonitor' | 'is_auth' | 'yes' | 'tick' }
-  | { readonly kind: 'frame'; readonly operation: string }
+  /** What `global` on one node tells `global` on another: the nodes that it knows. */
+  | { readonly kind: 'knows'; readonly nodes: readonly string[] }
+  /** `text` is the message in Erlang notation, if there is one. */
+  | { readonly kind: 'frame'; readonly operation: string; readonly text: string }
+  /** Between processes of one node, and into a mailbox. */
+  | { readonly kind: 'send'; readonly pid: string; readonly receiver: string; readonly text: string }
+  | { readonly kind: 'deliver' | 'exit'; readonly pid: string; readonly text: string }
 
 export type Beat = Saying & {
   readonly from: string
@@ -31,15 +54,35 @@ export type Beat = Saying & {
 
 const isAuth = t(atom('$gen_call'), any, t(atom('is_auth'), any))
 const yes = t(any, atom('yes'))
+const resolved = t(atom('$gen_cast'), t(atom('resolved'), any.atom, any.list, any.list, any, any.list, any))
+
+/** Characters of a term that fit a sentence. */
+const SHOWN = 80
 
 export class BeatTeller {
+  readonly #processes: boolean
+  readonly #system = new SystemProcesses()
   /** Hosts by address, as far as they have spoken. */
   readonly #hosts = new Map<string, string>()
   /** Nodes on their way to a connection that they dialled themselves, as `dialler peer`. */
   readonly #dialling = new Set<string>()
   #asked = ''
 
+  constructor({ processes = false }: Pick<Scene, 'processes'>) {
+    this.#processes = processes
+  }
+
+  /** Whatever runs on the node by now is its own; what comes later is the reader's. */
+  isUp(node: string): void {
+    this.#system.close(node)
+  }
+
+  ended(node: string): void {
+    this.#system.forget(node)
+  }
+
   hear(event: TraceEvent): Beat | undefined {
+    this.#system.hear(event)
     switch (event.type) {
       case 'connected':
         this.#hosts.set(event.local.host, event.where)
@@ -50,23 +93,33 @@ export class BeatTeller {
       case 'dial_failed':
         return { kind: 'dial_failed', ...event.to, from: event.where, to: event.to.host }
       case 'epmd_request': {
-        if (event.side === 'server' || event.kind !== 'PORT_PLEASE2_REQ') return undefined
-        const { name, ...message } = ofPortPlease(event)
-        this.#asked = name
-        return {
-          kind: 'port_please',
-          name,
-          from: event.where,
-          to: `epmd@${this.#host(event.peer.host)}`,
-          message,
+        if (event.side === 'server') return undefined
+        const from = event.where
+        const to = `epmd@${this.#host(event.peer.host)}`
+        if (event.kind === 'PORT_PLEASE2_REQ') {
+          const { name, ...message } = ofPortPlease(event)
+          this.#asked = name
+          return { kind: 'port_please', name, from, to, message }
         }
+        const message = ofRequest(event)
+        if (event.kind === 'ALIVE2_REQ') return { kind: 'alive', from, to, message }
+        return event.kind === 'NAMES_REQ' ? { kind: 'names_asked', from, to, message } : undefined
       }
       case 'epmd_response': {
-        if (event.side === 'client' || event.to !== 'PORT_PLEASE2_REQ') return undefined
+        if (event.side === 'client') return undefined
+        const from = event.where
+        const to = this.#host(event.peer.host)
+        if (event.to === 'NAMES_REQ') return { kind: 'names', from, to, message: ofAnswer(event) }
+        if (event.to !== 'PORT_PLEASE2_REQ') return undefined
         const { port, ...message } = ofPort2(event)
         const kind = port === undefined ? 'no_port' : 'port'
-        const to = this.#host(event.peer.host)
-        return { kind, name: this.#asked, port: port ?? 0, from: event.where, to, message }
+        return { kind, name: this.#asked, port: port ?? 0, from, to, message }
+      }
+      case 'epmd_registered':
+      case 'epmd_unregistered': {
+        const { where: from, name } = event
+        const kind = event.type === 'epmd_registered' ? 'registered' : 'forgotten'
+        return { kind, name, from, to: from }
       }
       case 'handshake': {
         if (event.direction === 'received') return undefined
@@ -78,7 +131,7 @@ export class BeatTeller {
         return this.#dialling.delete(`${from} ${to}`) ? { kind: 'connected', from, to } : undefined
       }
       case 'nodedown':
-        return { kind: 'disconnected', from: event.where, to: event.peer }
+        return { kind: 'disconnected', reason: event.reason, from: event.where, to: event.peer }
       case 'connect_failed': {
         const { where: from, peer: to, reason: log } = event
         const dialled = this.#dialling.delete(`${from} ${to}`) || !this.#dialling.has(`${to} ${from}`)
@@ -86,10 +139,33 @@ export class BeatTeller {
       }
       case 'frame': {
         if (event.direction === 'received') return undefined
-        return { ...frameSaying(event), from: event.where, to: event.peer }
+        const saying = frameSaying(event)
+        if (saying.kind !== 'knows' && this.#system.isGlobal(event)) return undefined
+        return { ...saying, from: event.where, to: event.peer }
+      }
+      case 'send':
+        return this.#processes ? this.#sent(event) : undefined
+      case 'deliver':
+        return this.#processes ? this.#delivered(event) : undefined
+      case 'exit': {
+        const { where, pid } = event
+        const text = textOf(event.reason)
+        if (!this.#processes || text === 'normal' || this.#system.has(where, pid)) return undefined
+        return { kind: 'exit', pid, text, from: where, to: where }
       }
     }
     return undefined
+  }
+
+  /** What goes to another node is told as a frame. */
+  #sent({ where, from: pid, to: receiver, message }: TraceEvent & { type: 'send' }): Beat | undefined {
+    if (!isLocal(receiver) || this.#system.has(where, pid)) return undefined
+    return { kind: 'send', pid, receiver, text: textOf(message), from: where, to: where }
+  }
+
+  #delivered({ where, to: pid, message }: TraceEvent & { type: 'deliver' }): Beat | undefined {
+    if (this.#system.has(where, pid)) return undefined
+    return { kind: 'deliver', pid, text: textOf(message), from: where, to: where }
   }
 
   #host(address: string): string {
@@ -114,10 +190,24 @@ function handshakeSaying({ step, bytes }: TraceEvent & { type: 'handshake' }): S
 
 function frameSaying(event: TraceEvent & { type: 'frame' }): Saying & { message: Anatomy } {
   const { operation, payload, ...message } = ofFrame(event)
-  if (operation === 'MONITOR_P') return { kind: 'monitor', message }
-  if (operation === 'DEMONITOR_P') return { kind: 'demonitor', message }
   if (operation === 'tick') return { kind: 'tick', message }
-  if (payload !== undefined && matches(isAuth, payload)) return { kind: 'is_auth', message }
-  if (payload !== undefined && matches(yes, payload)) return { kind: 'yes', message }
-  return { kind: 'frame', operation, message }
+  if (operation === 'MONITOR_P' && event.control.includes(',net_kernel,')) return { kind: 'monitor', message }
+  if (operation === 'DEMONITOR_P' && event.control.includes(',net_kernel,'))
+    return { kind: 'demonitor', message }
+  if (payload === undefined) return { kind: 'frame', operation, text: '', message }
+  if (matches(isAuth, payload)) return { kind: 'is_auth', message }
+  if (matches(yes, payload)) return { kind: 'yes', message }
+  const nodes = match(resolved, payload)?.[1][3]
+  if (nodes !== undefined && isList(nodes)) return { kind: 'knows', nodes: [...nodes].map(String), message }
+  return { kind: 'frame', operation, text: short(payload), message }
+}
+
+/** A pid of its own node, or a registered name: `<0.94.0>`, `counter`. */
+const isLocal = (receiver: string): boolean => !receiver.startsWith('{') && !/^(<|#Ref<)[1-9]/.test(receiver)
+
+const textOf = (bytes: Uint8Array): string => short(decode(bytes))
+
+function short(term: Term): string {
+  const text = format(term)
+  return text.length > SHOWN ? `${text.slice(0, SHOWN - 1)}…` : text
 }

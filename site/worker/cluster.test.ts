@@ -3,9 +3,10 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { blank, boxAt, type Flight, next, type Picture } from '../widgets/stage/picture.ts'
 import { type Beat, BeatTeller } from './beats.ts'
 import { Cluster } from './cluster.ts'
-import type { Action } from './messages.ts'
+import type { Action } from './scene.ts'
 
-const PING: Action = { does: 'ping', at: 'a@h1', node: 'b@h2' }
+const PING: Action = { does: 'type', at: 'a@h1', text: "net_adm:ping('b@h2')." }
+const DISCONNECT: Action = { does: 'type', at: 'a@h1', text: "disconnect_node('b@h2')." }
 
 let cluster: Cluster
 let beats: Beat[]
@@ -14,7 +15,7 @@ let picture: Picture
 let flights: Flight[]
 
 async function open(cookie: string): Promise<void> {
-  const teller = new BeatTeller()
+  const teller = new BeatTeller({})
   beats = []
   flights = []
   picture = blank
@@ -22,10 +23,15 @@ async function open(cookie: string): Promise<void> {
     { name: 'a@h1', cookie: 'secret' },
     { name: 'b@h2', cookie },
   ]
-  cluster = await Cluster.open({ hosts: ['h1', 'h2'], nodes, latency: 50 }, 7, (event) => {
-    beats.push(...[teller.hear(event)].filter((beat) => beat !== undefined))
-    picture = next(picture, event)
-    if (event.type === 'segment_sent' && event.from !== event.to) flights.push(...picture.flights.slice(-1))
+  cluster = await Cluster.open({ hosts: ['h1', 'h2'], nodes, latency: 50 }, 7, {
+    event(event) {
+      beats.push(...[teller.hear(event)].filter((beat) => beat !== undefined))
+      picture = next(picture, event)
+      if (event.type === 'segment_sent' && event.from !== event.to) flights.push(...picture.flights.slice(-1))
+    },
+    printed() {},
+    prompted: (node) => teller.isUp(node),
+    ended() {},
   })
 }
 
@@ -103,7 +109,7 @@ describe('two nodes with one cookie', () => {
     await run(PING)
     expect(wires()).toEqual(['a@h1 b@h2', ...registered].toSorted())
     expect([...picture.up].toSorted()).toEqual(['a@h1 b@h2', 'b@h2 a@h1'])
-    expect(await run({ does: 'disconnect_node', at: 'a@h1', node: 'b@h2' })).toBe('true')
+    expect(await run(DISCONNECT)).toBe('true')
     expect(wires()).toEqual(registered)
     expect([...picture.up, ...picture.flights, ...picture.messages]).toEqual([])
   })
@@ -112,7 +118,7 @@ describe('two nodes with one cookie', () => {
     await run(PING)
     await run({ does: 'set_cookie', at: 'b@h2', cookie: 'other' })
     expect(await run(PING)).toBe('pong')
-    await run({ does: 'disconnect_node', at: 'a@h1', node: 'b@h2' })
+    await run(DISCONNECT)
     expect(await run(PING)).toBe('pang')
   })
 })

@@ -1,38 +1,88 @@
-/** The cluster of a scene: the runtime's own nodes and EPMDs on the simulated network, all on one virtual clock. */
+/**
+ * The cluster of a scene: the runtime's own nodes and EPMDs on the simulated network, all on one virtual clock, and
+ * whatever a reader does to them.
+ */
 import {
+  type Env,
   EpmdServer,
-  format,
+  global,
+  kernel,
   Node,
+  type Service,
   SimulatedNetwork,
   type TraceEvent,
   type VirtualEnv,
   virtualEnv,
 } from '../../src/mod.ts'
-import { type Action, EPMD_PORT, type Scene } from './messages.ts'
+import { Console } from './console.ts'
+import { programs } from './programs.ts'
+import { type Action, EPMD_PORT, type HostPair, hostOf, type NodeSpec, type Scene } from './scene.ts'
+
+/** As many as a picture can show. */
+export const MAX_NODES = 12
+export const MAX_HOSTS = 12
+
+/** While an answer is due and nothing is under way, time goes on for this many virtual milliseconds, and then stands. */
+const PATIENCE = 600_000
+
+/** After the last thing that happened, time goes on for as long: `global` waits a moment before it asks again. */
+const REST = 1200
+
+/** Who is told what, apart from what the trace tells. */
+export interface Listeners {
+  event(event: TraceEvent): void
+  printed(node: string, text: string): void
+  prompted(node: string, prompt: string): void
+  /** A node has ended, killed or by itself: `q()`, `init:stop()`. */
+  ended(node: string): void
+}
+
+/** What a reader asked for and cannot be done. The text is for a person. */
+export class Refused extends Error {
+  override readonly name = 'Refused'
+}
+
+interface Member {
+  readonly node: Node
+  readonly console: Console
+}
 
 export class Cluster {
   readonly env: VirtualEnv
+  readonly #scene: Scene
   readonly #network: SimulatedNetwork
-  readonly #nodes = new Map<string, Node>()
+  readonly #listeners: Listeners
+  readonly #epmds = new Map<string, EpmdServer>()
+  readonly #members = new Map<string, Member>()
   #running = 0
+  #patientUntil = 0
+  #restsAt = 0
 
-  /** Every event goes to `listen`, the starting of the nodes included. `seed` decides all chance. */
-  static async open(scene: Scene, seed: number, listen: (event: TraceEvent) => void): Promise<Cluster> {
-    const cluster = new Cluster(scene.latency, seed)
-    cluster.env.trace.subscribe((event) => listen(event as TraceEvent))
+  /** Every event goes to the listeners, the starting of the nodes included. `seed` decides all chance. */
+  static async open(scene: Scene, seed: number, listeners: Listeners): Promise<Cluster> {
+    const cluster = new Cluster(scene, seed, listeners)
     for (const host of scene.hosts) await cluster.#startEpmd(host)
-    for (const { name, cookie } of scene.nodes) await cluster.#startNode(name, cookie)
+    for (const node of scene.nodes) await cluster.#inTime(cluster.#startNode(node))
+    for (const { at, text } of scene.before ?? [])
+      await cluster.#inTime(cluster.run({ does: 'type', at, text }))
     return cluster
   }
 
-  private constructor(latency: number, seed: number) {
+  private constructor(scene: Scene, seed: number, listeners: Listeners) {
     this.env = virtualEnv(seed)
-    this.#network = new SimulatedNetwork(this.env, { latency })
+    this.#scene = scene
+    this.#network = new SimulatedNetwork(this.env, { latency: scene.latency })
+    this.#listeners = listeners
+    this.env.trace.subscribe((event) => {
+      this.#heard(event as TraceEvent)
+      listeners.event(event as TraceEvent)
+    })
   }
 
   /** Whether anything is still to come of what was done: an answer, or a segment under way. */
   get busy(): boolean {
-    return this.#running > 0 || this.moving
+    const now = this.env.clock.now()
+    return this.moving || now < this.#restsAt || (this.#running > 0 && now < this.#patientUntil)
   }
 
   /** Whether there is a journey to watch. When nothing moves and yet an answer is due, all wait for a time-out. */
@@ -41,46 +91,166 @@ export class Cluster {
     return this.#network.inFlight.some(({ due }) => due >= now)
   }
 
-  /** Resolves with what the Erlang shell would print, once enough virtual time has passed. */
+  /**
+   * Resolves once it is done, if need be after enough virtual time: with what the shell printed, else with nothing. Rejects
+   * with `Refused`.
+   */
   async run(action: Action): Promise<string> {
     this.#running++
+    this.#bePatient()
     try {
-      return format(await this.#do(action))
+      return (await this.#do(action)) ?? ''
     } finally {
       this.#running--
     }
   }
 
-  async #do(action: Action): Promise<unknown> {
-    const node = this.#nodes.get(action.at)
-    if (node === undefined) throw new RangeError(`the scene has no node ${action.at}`)
+  async #do(action: Action): Promise<string | undefined> {
     switch (action.does) {
-      case 'ping':
-        return node.ping(action.node)
-      case 'disconnect_node':
-        return node.disconnect(action.node)
+      case 'type':
+        return this.#member(action.at).console.type(action.text)
+      case 'interrupt':
+        this.#member(action.at).console.interrupt()
+        return
       case 'set_cookie':
-        node.cookies.set(action.cookie)
-        return true
+        this.#member(action.at).node.cookies.set(action.cookie)
+        return
+      case 'start_node':
+        return this.#startNode(action.node)
+      case 'kill_node':
+        return this.#end(action.node)
+      case 'start_epmd':
+        return this.#startEpmd(action.host)
+      case 'stop_epmd':
+        return this.#stopEpmd(action.host)
+      case 'wait':
+        return new Promise((done) => {
+          this.env.clock.setTimer(action.ms, () => done(undefined))
+        })
+      case 'hide_name':
+        this.#network.host(this.#host(action.host))
+        this.#network.removeName(action.host)
+        return
+      case 'show_name':
+        this.#network.addName(this.#host(action.host), action.host)
+        return
+      default:
+        this.#strain(action)
     }
   }
 
-  async #startEpmd(host: string): Promise<void> {
-    const { env } = this
-    const at = { host: '0.0.0.0', port: EPMD_PORT }
-    await EpmdServer.start({ env, transport: this.#network.host(host), at, where: `epmd@${host}` })
+  /** Does something to the way between two hosts. */
+  #strain(action: Action & { readonly between: HostPair }): void {
+    const [a, b] = action.between.map((host) => this.#host(host)) as [string, string]
+    switch (action.does) {
+      case 'cut':
+        this.#network.partition(a, b)
+        return
+      case 'mend':
+        this.#network.heal(a, b)
+        return
+      case 'drop':
+        this.#network.dropLink(a, b)
+        return
+      case 'delay':
+        this.#network.setLink(a, b, { latency: action.latency })
+        return
+    }
   }
 
-  async #startNode(name: string, cookie: string): Promise<void> {
+  #member(name: string): Member {
+    const member = this.#members.get(name)
+    if (member === undefined) throw new Refused(`no node ${name} runs here`)
+    return member
+  }
+
+  #host(name: string): string {
+    if (!this.#epmds.has(name) && !this.#scene.hosts.includes(name))
+      throw new Refused(`there is no host ${name}`)
+    return name
+  }
+
+  async #startEpmd(host: string): Promise<undefined> {
+    if (this.#epmds.has(host)) return
     const { env } = this
-    const transport = this.#network.host(name.slice(name.indexOf('@') + 1))
-    const started = Node.start({ env, transport, name, form: 'short', cookie, epmdPort: EPMD_PORT })
+    const at = { host: '0.0.0.0', port: EPMD_PORT }
+    const transport = this.#network.host(host)
+    this.#epmds.set(host, await EpmdServer.start({ env, transport, at, where: `epmd@${host}` }))
+  }
+
+  async #stopEpmd(host: string): Promise<undefined> {
+    const epmd = this.#epmds.get(this.#host(host))
+    this.#epmds.delete(host)
+    await epmd?.stop()
+  }
+
+  async #startNode(spec: NodeSpec): Promise<undefined> {
+    const { name, cookie, hidden = false, connectAll = true } = spec
+    const host = hostOf(name)
+    if (this.#members.has(name)) throw new Refused(`${name} runs already`)
+    if (this.#members.size >= MAX_NODES) throw new Refused(`${MAX_NODES} nodes are all that fit here`)
+    if (!this.#scene.hosts.includes(host)) await this.#startEpmd(host)
+    const services: Service[] = [kernel, programs]
+    const { ticktime } = this.#scene
+    const node = await Node.start({
+      env: this.#envOf(name),
+      transport: this.#network.host(host),
+      name,
+      form: 'short',
+      cookie,
+      hidden,
+      epmdPort: EPMD_PORT,
+      services,
+      ...(ticktime === undefined ? {} : { ticktime }),
+      ...(this.#scene.global ? { global: global.globalService({ connectAll }) } : {}),
+    }).catch((error: Error) => {
+      throw new Refused(error.message)
+    })
+    this.#members.set(name, { node, console: this.#consoleOf(node) })
+  }
+
+  /** What a node logs, it prints, as `erl` does. */
+  #envOf(name: string): Env {
+    return { ...this.env, log: (_level, text) => this.#listeners.printed(name, `${text}\n`) }
+  }
+
+  #consoleOf(node: Node): Console {
+    const { name } = node
+    return new Console(node, {
+      printed: (text) => this.#listeners.printed(name, text),
+      prompted: (prompt) => this.#listeners.prompted(name, prompt),
+      quit: () => void this.#end(name),
+    })
+  }
+
+  async #end(name: string): Promise<undefined> {
+    const { node, console } = this.#member(name)
+    this.#members.delete(name)
+    console.close()
+    this.#listeners.ended(name)
+    await node.stop()
+  }
+
+  /** Ticks go on for ever; whatever else happens may be followed by more. */
+  #heard(event: TraceEvent): void {
+    if (event.type.startsWith('segment_') || (event.type === 'frame' && event.bytes.length === 0)) return
+    this.#bePatient()
+    if (this.#scene.global) this.#restsAt = this.env.clock.now() + REST
+  }
+
+  #bePatient(): void {
+    this.#patientUntil = this.env.clock.now() + PATIENCE
+  }
+
+  /** Lets virtual time pass until `promise` settles. */
+  async #inTime<T>(promise: Promise<T>): Promise<T> {
     let settled = false
     const settle = (): void => {
       settled = true
     }
-    started.then(settle, settle)
-    await env.clock.runUntil(() => settled)
-    this.#nodes.set(name, await started)
+    promise.then(settle, settle)
+    if (!(await this.env.clock.runUntil(() => settled, PATIENCE)))
+      throw new Refused('it does not come to an end')
+    return promise
   }
 }

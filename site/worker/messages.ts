@@ -51,11 +51,13 @@ export type ToPage =
   | { readonly type: 'clock'; readonly clock: ClockReading }
   /** Action `id` is being done; `at` is the virtual moment at which it was. */
   | { readonly type: 'begun'; readonly id: number; readonly at: number }
-  /** A shell prints, or a node's console does. */
+  /** A shell prints, or its node logs. */
   | { readonly type: 'printed'; readonly node: string; readonly text: string }
   /** What a shell will print before the next line: `(a@h1)2> `, or the blanks of a line that is not at its full stop. */
   | { readonly type: 'prompted'; readonly node: string; readonly prompt: string }
-  /** `text` is what the shell printed, without its last newline; of other actions `ok`. */
+  /** A node has ended, killed or by itself: `q().` */
+  | { readonly type: 'ended'; readonly node: string }
+  /** `text` is what the shell printed, without its last newline; of other actions nothing. */
   | { readonly type: 'result'; readonly id: number; readonly text: string }
   /** An action could not be done; the cluster is as it was. */
   | { readonly type: 'refused'; readonly id: number; readonly reason: string }

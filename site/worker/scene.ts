@@ -39,6 +39,8 @@ export type HostPair = readonly [string, string]
 /** What a reader can do to the cluster: type, or something behind its back. */
 export type Action =
   | ({ readonly does: 'type' } & Line)
+  /** Ctrl-C at a node's shell: ends what runs there, or drops a line that has begun. */
+  | { readonly does: 'interrupt'; readonly at: string }
   /** `auth:set_cookie`, from outside. */
   | { readonly does: 'set_cookie'; readonly at: string; readonly cookie: string }
   /** Its host is added, with an EPMD, if it is new. */
@@ -121,6 +123,7 @@ export function after(world: World, action: Action): World {
     case 'show_name':
       return { ...world, hidden: without(world.hidden, action.host) }
     case 'type':
+    case 'interrupt':
     case 'drop':
     case 'wait':
       return world

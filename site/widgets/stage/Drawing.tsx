@@ -3,11 +3,11 @@
  * way. For those who see; the list of beats tells the same in words.
  */
 import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
-import { EPMD_PORT } from '../../worker/messages.ts'
+import { EPMD_PORT } from '../../worker/scene.ts'
 import { type Box, layOut, type Point, type Route, route } from './layout.ts'
 import { boxAt, type Flight } from './picture.ts'
 import styles from './stage.module.css'
-import type { StageState } from './use-stage.ts'
+import type { StageState } from './stage-state.ts'
 
 /** A message to point out, by the boxes it goes between. */
 export interface Shown {

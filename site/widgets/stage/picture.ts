@@ -4,7 +4,7 @@
  */
 import type { TraceEvent } from '../../../src/mod.ts'
 import { ofFrame } from '../../worker/anatomy.ts'
-import { EPMD_PORT } from '../../worker/messages.ts'
+import { EPMD_PORT } from '../../worker/scene.ts'
 
 /** One end of a connection. */
 export interface End {

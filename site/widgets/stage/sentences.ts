@@ -7,6 +7,12 @@ import type { Beat } from '../../worker/beats.ts'
 
 type Sentences = { readonly [K in Beat['kind']]: (beat: Beat & { readonly kind: K }) => string }
 
+/** What a frame brings, if it brings a message. */
+const bringing = (text: string, before: string): string => (text === '' ? '' : `${before}${text}`)
+
+/** Why a connection ended, where the word says more than that it did. */
+const telling = new Set(['net_tick_timeout', 'connection_closed'])
+
 /** The part of a node's name that people say: `a` of `a@h1`. */
 const short = (box: string): string => box.slice(0, Math.max(box.indexOf('@'), 0)) || box
 const host = (box: string): string => box.slice(box.indexOf('@') + 1)
@@ -16,6 +22,11 @@ const en: Sentences = {
     `${short(from)} asks the EPMD on ${host(to)}: at which port does “${name}” listen?`,
   port: ({ name, port }) => `EPMD looks it up: ${name} listens at port ${port}.`,
   no_port: ({ name }) => `EPMD answers: nobody called “${name}” is registered here.`,
+  alive: ({ from, to }) => `${short(from)} tells the EPMD on ${host(to)} its name, and keeps the line open.`,
+  registered: ({ from, name }) => `The EPMD on ${host(from)} writes it down: ${name}.`,
+  forgotten: ({ from, name }) => `The line is gone, so the EPMD on ${host(from)} forgets ${name}.`,
+  names_asked: ({ from, to }) => `${short(from)} asks the EPMD on ${host(to)}: who is there?`,
+  names: ({ from }) => `The EPMD on ${host(from)} gives its list, a line a node.`,
   dial: ({ to, port }) => `Now ${to} is dialled again, at port ${port}.`,
   dial_failed: ({ host, port }) => `Nobody answers at ${host}, port ${port}.`,
   name: ({ from }) => `${short(from)} gives its name and says what it can do.`,
@@ -28,20 +39,34 @@ const en: Sentences = {
   turned_away: ({ from }) => `${short(from)} has worked out another digest. It says nothing. It hangs up.`,
   not_connected: ({ from }) => `${short(from)} sees the connection end, and is not told why.`,
   connected: ({ from }) => `${short(from)} finds that digest right too. The connection stands.`,
-  disconnected: ({ from, to }) => `${short(from)} is no longer connected with ${short(to)}.`,
+  disconnected: ({ from, to, reason }) =>
+    `${short(from)} is no longer connected with ${short(to)}${telling.has(reason) ? `: ${reason}` : ''}.`,
   monitor: ({ from, to }) =>
     `${short(from)} monitors net_kernel on ${short(to)}, so as not to wait for the dead.`,
   is_auth: ({ from, to }) => `${short(from)} asks net_kernel on ${short(to)}: is_auth? Do you let me in?`,
   yes: ({ from }) => `net_kernel on ${short(from)} answers: yes.`,
   demonitor: ({ from }) => `${short(from)} has its answer and stops monitoring.`,
   tick: ({ from }) => `A tick from ${short(from)}: still here.`,
-  frame: ({ from, to, operation }) => `${short(from)} sends ${operation} to ${short(to)}.`,
+  knows: ({ from, to, nodes }) =>
+    nodes.length === 0
+      ? `global on ${short(from)} tells ${short(to)} that it knows nobody else.`
+      : `global on ${short(from)} tells ${short(to)} whom it knows: ${nodes.join(', ')}.`,
+  frame: ({ from, to, operation, text }) =>
+    `${short(from)} sends ${operation} to ${short(to)}${bringing(text, ': ')}${text === '' ? '.' : ''}`,
+  send: ({ from, pid, receiver, text }) => `On ${short(from)}, ${pid} sends to ${receiver}: ${text}`,
+  deliver: ({ from, pid, text }) => `Into the mailbox of ${pid} on ${short(from)}: ${text}`,
+  exit: ({ from, pid, text }) => `${pid} on ${short(from)} ends: ${text}`,
 }
 
 const zh: Sentences = {
   port_please: ({ from, to, name }) => `${short(from)} 问 ${host(to)} 上的 EPMD：“${name}”在哪个端口监听？`,
   port: ({ name, port }) => `EPMD 一查：${name} 在端口 ${port} 监听。`,
   no_port: ({ name }) => `EPMD 回答：这里没有登记过“${name}”。`,
+  alive: ({ from, to }) => `${short(from)} 把名字报给 ${host(to)} 上的 EPMD，这条连接一直留着。`,
+  registered: ({ from, name }) => `${host(from)} 上的 EPMD 记下：${name}。`,
+  forgotten: ({ from, name }) => `连接没了，${host(from)} 上的 EPMD 就把 ${name} 忘掉。`,
+  names_asked: ({ from, to }) => `${short(from)} 问 ${host(to)} 上的 EPMD：都有谁？`,
+  names: ({ from }) => `${host(from)} 上的 EPMD 交出名单，一行一个节点。`,
   dial: ({ to, port }) => `再拨一次 ${to}，这回拨端口 ${port}。`,
   dial_failed: ({ host, port }) => `${host} 的端口 ${port} 无人应答。`,
   name: ({ from }) => `${short(from)} 报上名字，并说明自己会些什么。`,
@@ -53,13 +78,22 @@ const zh: Sentences = {
   turned_away: ({ from }) => `${short(from)} 自己算出的摘要与此不同。它什么也不说，直接挂断。`,
   not_connected: ({ from }) => `${short(from)} 只看到连接断了，没人告诉它原因。`,
   connected: ({ from, to }) => `${short(from)} 核对了 ${short(to)} 的摘要，也正确。连接建立。`,
-  disconnected: ({ from, to }) => `${short(from)} 与 ${short(to)} 的连接断开了。`,
+  disconnected: ({ from, to, reason }) =>
+    `${short(from)} 与 ${short(to)} 的连接断开了${telling.has(reason) ? `：${reason}` : ''}。`,
   monitor: ({ from, to }) => `${short(from)} 监视 ${short(to)} 的 net_kernel，以免对方没了还在干等。`,
   is_auth: ({ from, to }) => `${short(from)} 问 ${short(to)} 的 net_kernel：is_auth？让我进吗？`,
   yes: ({ from }) => `${short(from)} 的 net_kernel 回答：yes。`,
   demonitor: ({ from }) => `${short(from)} 得到了答案，不再监视。`,
   tick: ({ from }) => `${short(from)} 的一次心跳：还在。`,
-  frame: ({ from, to, operation }) => `${short(from)} 向 ${short(to)} 发送 ${operation}。`,
+  knows: ({ from, to, nodes }) =>
+    nodes.length === 0
+      ? `${short(from)} 的 global 告诉 ${short(to)}：别的节点它一个也不认识。`
+      : `${short(from)} 的 global 告诉 ${short(to)} 它认识谁：${nodes.join('、')}。`,
+  frame: ({ from, to, operation, text }) =>
+    `${short(from)} 向 ${short(to)} 发送 ${operation}${bringing(text, '：')}${text === '' ? '。' : ''}`,
+  send: ({ from, pid, receiver, text }) => `在 ${short(from)} 上，${pid} 发给 ${receiver}：${text}`,
+  deliver: ({ from, pid, text }) => `进了 ${short(from)} 上 ${pid} 的信箱：${text}`,
+  exit: ({ from, pid, text }) => `${short(from)} 上的 ${pid} 结束了：${text}`,
 }
 
 const sentences: Record<Language, Sentences> = { en, zh }

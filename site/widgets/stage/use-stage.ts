@@ -1,120 +1,76 @@
-/** A scene in a worker of its own, for as long as the component is there; and what is to be seen of it. */
-import { useEffect, useReducer, useRef } from 'react'
-import type { Beat } from '../../worker/beats.ts'
-import type { Action, ClockReading, Command, Pace, Scene, ToPage, ToWorker } from '../../worker/messages.ts'
-import { blank, next, type Picture } from './picture.ts'
+/** A scene in a worker of its own, for as long as the component is there. */
+import { useEffect, useReducer, useRef, useState } from 'react'
+import type { Pace, ToPage, ToWorker } from '../../worker/messages.ts'
+import type { Action, Deed, Scene } from '../../worker/scene.ts'
+import { atFirst, reduce, type StageState } from './stage-state.ts'
 
-/** Beats kept; a reader looks at the last few dozen. */
-const MAX_BEATS = 200
-
-/** The number of an action that is no command of the shell. */
-const QUIET = 0
-
-export interface StageState {
-  /** Whether the scene is open. What is done before waits for it. */
-  readonly ready: boolean
-  readonly picture: Picture
-  /** Since the last command. */
-  readonly beats: readonly Beat[]
-  /** `toldAt` is the page's time at which the worker told `now`. */
-  readonly clock: ClockReading & { readonly toldAt: number }
-  /** The last command, its number as the prompt has it, and what the shell printed. */
-  readonly command: Command | undefined
-  readonly number: number
-  readonly answer: string | undefined
-  readonly failure: string | undefined
+/** A situation that somebody has brought about: the same seed and deeds bring it about again. */
+export interface Situation {
+  readonly seed: number
+  readonly deeds: readonly Deed[]
+  /** The virtual moment that it shows. */
+  readonly until: number
 }
 
 export interface Stage extends StageState {
-  /** Whether the last command is still without an answer. */
-  readonly busy: boolean
-  /** Types a command into the shell: from now on its beats and its answer are shown. */
-  run(command: Command): void
-  /** Changes something in the background. */
-  change(action: Action): void
+  /** Decides all chance of this run. */
+  readonly seed: number
+  /** Does something to the cluster; what comes of it is in the state, later. */
+  run(action: Action): void
+  /** Whether a line typed at that node, by default anywhere, is still without an answer. */
+  busy(node?: string): boolean
   pace(pace: Pace): void
   /** Virtual milliseconds in a real one. */
   setRate(rate: number): void
-  startOver(): void
-}
-
-const atFirst: StageState = {
-  ready: false,
-  picture: blank,
-  beats: [],
-  clock: { now: 0, rate: 0, paused: false, toldAt: 0 },
-  command: undefined,
-  number: 0,
-  answer: undefined,
-  failure: undefined,
-}
-
-type News = ToPage | { readonly type: 'closed' } | { readonly type: 'command'; readonly command: Command }
-
-function reduce(state: StageState, news: News): StageState {
-  switch (news.type) {
-    case 'closed':
-      return atFirst
-    case 'command':
-      return { ...state, command: news.command, number: state.number + 1, answer: undefined, beats: [] }
-    case 'clock':
-      return { ...state, clock: { ...news.clock, toldAt: performance.now() } }
-    case 'opened':
-      return told({ ...state, ready: true }, news)
-    case 'told':
-      return state.ready ? told(state, news) : state
-    case 'result':
-      return state.ready && news.id === state.number ? { ...state, answer: news.text } : state
-    case 'failed':
-      return { ...state, failure: news.reason }
-  }
-}
-
-function told(state: StageState, news: ToPage & { type: 'opened' | 'told' }): StageState {
-  const beats = news.told.flatMap(({ beat }) => beat ?? [])
-  return {
-    ...state,
-    picture: news.told.reduce((picture, { event }) => next(picture, event), state.picture),
-    beats: beats.length === 0 ? state.beats : [...state.beats, ...beats].slice(-MAX_BEATS),
-    clock: { ...news.clock, toldAt: performance.now() },
-  }
+  /** From the beginning of the scene, with fresh chance; or that situation. */
+  startOver(situation?: Situation): void
 }
 
 /** `scene` and `rate` are those at the beginning; a new scene begins when it is another object. */
-export function useStage(scene: Scene, rate: number): Stage {
-  const [state, dispatch] = useReducer(reduce, atFirst)
+export function useStage(scene: Scene, rate: number, shared?: Situation): Stage {
+  const [state, dispatch] = useReducer(reduce, scene, (scene) => atFirst(scene))
+  const [situation, setSituation] = useState(() => shared ?? fresh())
   const worker = useRef<Worker>(undefined)
-  const firstRate = useRef(rate)
+  const currentRate = useRef(rate)
+  const lastId = useRef(0)
 
   useEffect(() => {
+    const { seed, deeds, until } = situation
+    // A new worker each time: an old one may be busy with a program that never ends.
     const started = new Worker(new URL('../../worker/stage-worker.ts', import.meta.url), { type: 'module' })
     worker.current = started
     started.onmessage = ({ data }: MessageEvent<ToPage>) => dispatch(data)
     started.onerror = ({ message }) =>
       dispatch({ type: 'failed', reason: message || 'the worker did not start' })
-    say(started, { type: 'rate', rate: firstRate.current })
-    say(started, { type: 'open', scene })
-    return () => {
-      started.terminate()
-      dispatch({ type: 'closed' })
-    }
-  }, [scene])
+    dispatch({ type: 'opening', scene, deeds })
+    say(started, { type: 'rate', rate: currentRate.current })
+    say(started, { type: 'open', scene, seed, deeds, until })
+    return () => started.terminate()
+  }, [scene, situation])
 
   return {
     ...state,
-    busy: state.number > 0 && state.answer === undefined,
-    run(command) {
-      dispatch({ type: 'command', command })
-      say(worker.current, { type: 'run', id: state.number + 1, action: command })
+    seed: situation.seed,
+    run(action) {
+      const id = ++lastId.current
+      dispatch({ type: 'doing', id, action })
+      say(worker.current, { type: 'run', id, action })
     },
-    change: (action) => say(worker.current, { type: 'run', id: QUIET, action }),
+    busy: (node) =>
+      [...state.pending.values()].some(
+        (action) => action.does === 'type' && (node === undefined || action.at === node),
+      ),
     pace: (pace) => say(worker.current, { type: 'pace', pace }),
-    setRate: (rate) => say(worker.current, { type: 'rate', rate }),
-    startOver() {
-      dispatch({ type: 'closed' })
-      say(worker.current, { type: 'open', scene })
+    setRate(rate) {
+      currentRate.current = rate
+      say(worker.current, { type: 'rate', rate })
     },
+    startOver: (situation) => setSituation(situation ?? fresh()),
   }
+}
+
+function fresh(): Situation {
+  return { seed: crypto.getRandomValues(new Uint32Array(1))[0] ?? 0, deeds: [], until: 0 }
 }
 
 function say(worker: Worker | undefined, message: ToWorker): void {

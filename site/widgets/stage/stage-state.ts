@@ -1,0 +1,163 @@
+/** What is to be seen of a stage: a pure step from one state to the next, for everything that the worker tells. */
+import type { Beat } from '../../worker/beats.ts'
+import type { ClockReading, ToPage } from '../../worker/messages.ts'
+import {
+  type Action,
+  after,
+  type Deed,
+  type Line,
+  type Scene,
+  type World,
+  worldOf,
+} from '../../worker/scene.ts'
+import { blank, next, type Picture } from './picture.ts'
+
+/** Beats kept; a reader looks at the last few dozen. */
+const MAX_BEATS = 200
+
+/** Pieces of text kept of a console. */
+const MAX_PIECES = 300
+
+/** A piece of what a console shows: a line that was typed, behind its prompt, or what was printed. */
+export interface Piece {
+  readonly prompt?: string
+  readonly text: string
+}
+
+export interface ConsoleState {
+  readonly prompt: string
+  readonly pieces: readonly Piece[]
+}
+
+/** The last line that was typed anywhere, behind which prompt, and what the shell printed for it once it has. */
+export interface Typed extends Line {
+  readonly id: number
+  readonly prompt: string
+  readonly answer?: string
+}
+
+export interface StageState {
+  readonly scene: Scene
+  /** Whether the scene is open. What is done before waits for it. */
+  readonly ready: boolean
+  readonly world: World
+  readonly picture: Picture
+  /** Since the last line was typed. */
+  readonly beats: readonly Beat[]
+  /** `toldAt` is the page's time at which the worker told `now`. */
+  readonly clock: ClockReading & { readonly toldAt: number }
+  readonly consoles: ReadonlyMap<string, ConsoleState>
+  readonly deeds: readonly Deed[]
+  /** Actions without a result, by their number. */
+  readonly pending: ReadonlyMap<number, Action>
+  readonly typed: Typed | undefined
+  /** Why the last action could not be done. */
+  readonly refusal: string | undefined
+  readonly failure: string | undefined
+}
+
+export type News =
+  | ToPage
+  | { readonly type: 'opening'; readonly scene: Scene; readonly deeds: readonly Deed[] }
+  | { readonly type: 'doing'; readonly id: number; readonly action: Action }
+
+export function atFirst(scene: Scene, deeds: readonly Deed[] = []): StageState {
+  return {
+    scene,
+    ready: false,
+    world: worldOf(scene),
+    picture: blank,
+    beats: [],
+    clock: { now: 0, rate: 0, paused: false, toldAt: 0 },
+    consoles: new Map(),
+    deeds,
+    pending: new Map(),
+    typed: undefined,
+    refusal: undefined,
+    failure: undefined,
+  }
+}
+
+export function reduce(state: StageState, news: News): StageState {
+  switch (news.type) {
+    case 'opening':
+      return atFirst(news.scene, news.deeds)
+    case 'doing':
+      return doing(state, news.id, news.action)
+    case 'clock':
+      return { ...state, clock: { ...news.clock, toldAt: performance.now() } }
+    case 'begun': {
+      const action = state.pending.get(news.id)
+      if (action === undefined) return state
+      return { ...state, deeds: [...state.deeds, { at: news.at, action }] }
+    }
+    case 'opened': {
+      const world = state.deeds.reduce((world, { action }) => after(world, action), state.world)
+      return told({ ...state, world, ready: true }, news)
+    }
+    case 'told':
+      return state.ready ? told(state, news) : state
+    case 'printed':
+      return printed(state, news.node, { text: news.text })
+    case 'prompted':
+      return withConsole(state, news.node, (console) => ({ ...console, prompt: news.prompt }))
+    case 'ended':
+      return { ...state, world: after(state.world, { does: 'kill_node', node: news.node }) }
+    case 'result':
+      return ended(state, news.id, news.text)
+    case 'refused':
+      return { ...ended(state, news.id, undefined), refusal: news.reason }
+    case 'failed':
+      return { ...state, failure: news.reason }
+  }
+}
+
+function doing(state: StageState, id: number, action: Action): StageState {
+  const pending = new Map([...state.pending, [id, action]])
+  const doing = { ...state, pending, refusal: undefined }
+  if (action.does !== 'type') return doing
+  const { at, text } = action
+  const prompt = state.consoles.get(at)?.prompt ?? ''
+  return { ...printed(doing, at, { prompt, text }), typed: { id, at, text, prompt }, beats: [] }
+}
+
+/** Without a `text` it could not be done, and the world is as it was. */
+function ended(state: StageState, id: number, text: string | undefined): StageState {
+  const action = state.pending.get(id)
+  if (action === undefined) return state
+  const pending = new Map(state.pending)
+  pending.delete(id)
+  const answer = text ?? ''
+  return {
+    ...state,
+    pending,
+    world: text === undefined ? state.world : after(state.world, action),
+    typed: state.typed?.id === id ? { ...state.typed, answer } : state.typed,
+  }
+}
+
+function told(state: StageState, news: ToPage & { type: 'opened' | 'told' }): StageState {
+  const beats = news.told.flatMap(({ beat }) => beat ?? [])
+  return {
+    ...state,
+    picture: news.told.reduce((picture, { event }) => next(picture, event), state.picture),
+    beats: beats.length === 0 ? state.beats : [...state.beats, ...beats].slice(-MAX_BEATS),
+    clock: { ...news.clock, toldAt: performance.now() },
+  }
+}
+
+function printed(state: StageState, node: string, piece: Piece): StageState {
+  return withConsole(state, node, ({ prompt, pieces }) => ({
+    prompt,
+    pieces: [...pieces, piece].slice(-MAX_PIECES),
+  }))
+}
+
+function withConsole(
+  state: StageState,
+  node: string,
+  change: (console: ConsoleState) => ConsoleState,
+): StageState {
+  const before = state.consoles.get(node) ?? { prompt: '', pieces: [] }
+  return { ...state, consoles: new Map([...state.consoles, [node, change(before)]]) }
+}
