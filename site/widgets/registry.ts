@@ -36,4 +36,9 @@ export const widgets: Record<string, WidgetEntry> = {
     load: () => import('./digest.tsx'),
     height: () => ({ wide: 307, narrow: 512 }),
   },
+  mesh: {
+    label: { en: 'Two clusters become one', zh: '两个集群合成一个' },
+    load: () => import('./plays/mesh.tsx'),
+    height: () => ({ wide: 1100, narrow: 1400 }),
+  },
 }

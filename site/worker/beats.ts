@@ -56,11 +56,22 @@ const isAuth = t(atom('$gen_call'), any, t(atom('is_auth'), any))
 const yes = t(any, atom('yes'))
 const resolved = t(atom('$gen_cast'), t(atom('resolved'), any.atom, any.list, any.list, any, any.list, any))
 
+/** Kinds that tell who is connected with whom. */
+const CONNECTIONS: ReadonlySet<Saying['kind']> = new Set([
+  'connected',
+  'disconnected',
+  'knows',
+  'turned_away',
+  'not_connected',
+  'no_port',
+  'dial_failed',
+])
+
 /** Characters of a term that fit a sentence. */
 const SHOWN = 80
 
 export class BeatTeller {
-  readonly #processes: boolean
+  readonly #scene: Pick<Scene, 'processes' | 'tell'>
   readonly #system = new SystemProcesses()
   /** Hosts by address, as far as they have spoken. */
   readonly #hosts = new Map<string, string>()
@@ -68,8 +79,8 @@ export class BeatTeller {
   readonly #dialling = new Set<string>()
   #asked = ''
 
-  constructor({ processes = false }: Pick<Scene, 'processes'>) {
-    this.#processes = processes
+  constructor(scene: Pick<Scene, 'processes' | 'tell'>) {
+    this.#scene = scene
   }
 
   /** Whatever runs on the node by now is its own; what comes later is the reader's. */
@@ -83,6 +94,12 @@ export class BeatTeller {
 
   hear(event: TraceEvent): Beat | undefined {
     this.#system.hear(event)
+    const beat = this.#beatOf(event)
+    if (this.#scene.tell === 'connections' && beat && !CONNECTIONS.has(beat.kind)) return undefined
+    return beat
+  }
+
+  #beatOf(event: TraceEvent): Beat | undefined {
     switch (event.type) {
       case 'connected':
         this.#hosts.set(event.local.host, event.where)
@@ -144,13 +161,13 @@ export class BeatTeller {
         return { ...saying, from: event.where, to: event.peer }
       }
       case 'send':
-        return this.#processes ? this.#sent(event) : undefined
+        return this.#scene.processes ? this.#sent(event) : undefined
       case 'deliver':
-        return this.#processes ? this.#delivered(event) : undefined
+        return this.#scene.processes ? this.#delivered(event) : undefined
       case 'exit': {
         const { where, pid } = event
         const text = textOf(event.reason)
-        if (!this.#processes || text === 'normal' || this.#system.has(where, pid)) return undefined
+        if (!this.#scene.processes || text === 'normal' || this.#system.has(where, pid)) return undefined
         return { kind: 'exit', pid, text, from: where, to: where }
       }
     }

@@ -55,6 +55,7 @@ export class Cluster {
   readonly #epmds = new Map<string, EpmdServer>()
   readonly #members = new Map<string, Member>()
   #running = 0
+  #planned = 0
   #patientUntil = 0
   #restsAt = 0
 
@@ -82,13 +83,27 @@ export class Cluster {
   /** Whether anything is still to come of what was done: an answer, or a segment under way. */
   get busy(): boolean {
     const now = this.env.clock.now()
-    return this.moving || now < this.#restsAt || (this.#running > 0 && now < this.#patientUntil)
+    return (
+      this.moving ||
+      this.#planned > 0 ||
+      now < this.#restsAt ||
+      (this.#running > 0 && now < this.#patientUntil)
+    )
   }
 
   /** Whether there is a journey to watch. When nothing moves and yet an answer is due, all wait for a time-out. */
   get moving(): boolean {
     const now = this.env.clock.now()
     return this.#network.inFlight.some(({ due }) => due >= now)
+  }
+
+  /** Does something at that virtual moment; until then there is something to come. */
+  plan(at: number, deed: () => void): void {
+    this.#planned++
+    this.env.clock.setTimer(at - this.env.clock.now(), () => {
+      this.#planned--
+      deed()
+    })
   }
 
   /**
@@ -209,9 +224,14 @@ export class Cluster {
     this.#members.set(name, { node, console: this.#consoleOf(node) })
   }
 
-  /** What a node logs, it prints, as `erl` does. */
+  /** What its processes print and how they fail, a node prints, as `erl` does. Of connections the trace tells. */
   #envOf(name: string): Env {
-    return { ...this.env, log: (_level, text) => this.#listeners.printed(name, `${text}\n`) }
+    return {
+      ...this.env,
+      log: (level, text) => {
+        if (level === 'info' || level === 'error') this.#listeners.printed(name, `${text}\n`)
+      },
+    }
   }
 
   #consoleOf(node: Node): Console {

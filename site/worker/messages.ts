@@ -18,13 +18,17 @@ import type { Action, Deed, Scene } from './scene.ts'
 export type Pace = 'play' | 'pause' | 'step'
 
 export type ToWorker =
-  /** `seed` decides all chance; `deeds` are done again at their moments, and time goes on to `until` at once. */
+  /**
+   * `seed` decides all chance. `deeds` are done again at their moments: before the reader sees anything, up to the virtual
+   * moment `until`; with `replay` as if the reader did them.
+   */
   | {
       readonly type: 'open'
       readonly scene: Scene
       readonly seed: number
-      readonly deeds?: readonly Deed[]
-      readonly until?: number
+      readonly deeds: readonly Deed[]
+      readonly until: number
+      readonly replay: boolean
     }
   /** `id` comes back with the result. */
   | { readonly type: 'run'; readonly id: number; readonly action: Action }
@@ -51,6 +55,8 @@ export type ToPage =
   | { readonly type: 'clock'; readonly clock: ClockReading }
   /** Action `id` is being done; `at` is the virtual moment at which it was. */
   | { readonly type: 'begun'; readonly id: number; readonly at: number }
+  /** Something is done again; its result comes by that `id`, as of any other. */
+  | { readonly type: 'redoing'; readonly id: number; readonly deed: Deed }
   /** A shell prints, or its node logs. */
   | { readonly type: 'printed'; readonly node: string; readonly text: string }
   /** What a shell will print before the next line: `(a@h1)2> `, or the blanks of a line that is not at its full stop. */

@@ -20,10 +20,12 @@ export interface Scene {
   readonly latency: number
   /** `net_ticktime`, in virtual milliseconds; by default a minute. */
   readonly ticktime?: number
-  /** Whether nodes run `global`, and so connect with whom their peers know. What it says is told in one sentence. */
+  /** Whether nodes run `global`, and so connect with whom their peers know. Of what it says, only that is told. */
   readonly global?: boolean
   /** Whether the beats tell of messages between processes too, and of their exits. */
   readonly processes?: boolean
+  /** What is worth a sentence: by default all; else only who connects with whom, who knows whom, and who is gone. */
+  readonly tell?: 'connections'
   /** Typed before the reader comes; what came of it is there from the start. */
   readonly before?: readonly Line[]
 }

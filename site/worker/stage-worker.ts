@@ -4,6 +4,7 @@ import { BeatTeller } from './beats.ts'
 import { Cluster, Refused } from './cluster.ts'
 import type { Told, ToPage, ToWorker } from './messages.ts'
 import { Pacer } from './pacer.ts'
+import type { Action, Deed } from './scene.ts'
 
 let stage: { readonly cluster: Cluster; readonly pacer: Pacer } | undefined
 let rate = 1
@@ -12,7 +13,8 @@ let scenes = 0
 
 const say = (message: ToPage): void => self.postMessage(message)
 
-async function open({ scene, seed, deeds = [], until = 0 }: ToWorker & { type: 'open' }): Promise<void> {
+async function open(message: ToWorker & { type: 'open' }): Promise<void> {
+  const { scene, seed, deeds, until, replay } = message
   stage?.pacer.end()
   const thisScene = ++scenes
   const teller = new BeatTeller(scene)
@@ -55,17 +57,41 @@ async function open({ scene, seed, deeds = [], until = 0 }: ToWorker & { type: '
   // What came before the reader is no news.
   untold = untold.map(({ event }) => ({ event }))
   const { clock } = cluster.env
-  for (const { at, action } of deeds) {
-    await clock.advance(Math.max(at - clock.now(), 0))
-    cluster.run(action).catch(forgetRefusal)
+  const redo = (deed: Deed, index: number): void => {
+    const id = -1 - index
+    if (thisScene === scenes) sayInTurn({ type: 'redoing', id, deed })
+    perform(cluster, id, deed.action)
   }
-  await clock.advance(Math.max(until - clock.now(), 0))
+  if (!replay) {
+    for (const [index, deed] of deeds.entries()) {
+      await clock.advance(Math.max(deed.at - clock.now(), 0))
+      redo(deed, index)
+    }
+    await clock.advance(Math.max(until - clock.now(), 0))
+  }
   const pacer = new Pacer(clock, cluster, rate, () => say({ type: 'clock', clock: pacer.reading }))
   stage = { cluster, pacer }
   say({ type: 'opened', told: untold, clock: pacer.reading })
   untold = []
   live = true
+  if (replay) {
+    for (const [index, deed] of deeds.entries()) cluster.plan(deed.at, () => redo(deed, index))
+  }
   pacer.go()
+}
+
+/** Only what belongs to the scene that is open is told. */
+function perform(cluster: Cluster, id: number, action: Action): void {
+  const thisScene = scenes
+  cluster.run(action).then(
+    (text) => {
+      if (thisScene === scenes) say({ type: 'result', id, text })
+    },
+    (error) => {
+      if (!(error instanceof Refused)) fail(error)
+      else if (thisScene === scenes) say({ type: 'refused', id, reason: error.message })
+    },
+  )
 }
 
 async function obey(message: ToWorker): Promise<void> {
@@ -82,23 +108,11 @@ async function obey(message: ToWorker): Promise<void> {
       return
     case 'run': {
       const { id, action } = message
-      const thisScene = scenes
       say({ type: 'begun', id, at: cluster.env.clock.now() })
-      cluster.run(action).then(
-        (text) => thisScene === scenes && say({ type: 'result', id, text }),
-        (error) =>
-          error instanceof Refused
-            ? thisScene === scenes && say({ type: 'refused', id, reason: error.message })
-            : fail(error),
-      )
+      perform(cluster, id, action)
       pacer.go()
     }
   }
-}
-
-/** What was refused then is refused now. */
-function forgetRefusal(error: unknown): void {
-  if (!(error instanceof Refused)) fail(error)
 }
 
 function fail(error: unknown): void {

@@ -35,8 +35,9 @@ export class SystemProcesses {
     return this.#own.get(node)?.has(pid) ?? false
   }
 
-  /** Whether a frame is sent by `global`, or to it by a node itself. */
+  /** Whether a frame is sent to `global`, or by it. */
   isGlobal({ where, control }: TraceEvent & { type: 'frame' }): boolean {
+    if (control.includes(NAME_SERVER)) return true
     const sender = /^\{\d+,(<[\d.]+>)/.exec(control)?.[1]
     return sender !== undefined && this.#global.has(`${where} ${sender}`)
   }

@@ -1,5 +1,5 @@
 /** Time in the reader's hands: stop it, go on by one sentence, let it run faster, begin again. */
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useText } from '../../components/use-text.ts'
 import type { Speed } from './speed.ts'
 import styles from './stage.module.css'
@@ -16,7 +16,10 @@ const texts = {
     normal: 'normal',
     fast: 'fast',
     instant: 'at once',
+    replay: 'Replay',
     startOver: 'Start over',
+    copyLink: 'Copy a link to this',
+    copied: 'Copied',
   },
   zh: {
     controls: '时间',
@@ -28,7 +31,10 @@ const texts = {
     normal: '正常',
     fast: '快',
     instant: '瞬间完成',
+    replay: '重放',
     startOver: '从头再来',
+    copyLink: '复制此刻的链接',
+    copied: '已复制',
   },
 }
 
@@ -39,11 +45,14 @@ export function Controls({
   speed,
   setSpeed,
   startOver,
+  address,
 }: {
   stage: Stage
   speed: Speed
   setSpeed: (speed: Speed) => void
   startOver: () => void
+  /** Gives a link to what the stage shows. Without it there is none, and no replay. */
+  address?: () => string
 }): ReactNode {
   const text = useText(texts)
   const { paused } = stage.clock
@@ -68,6 +77,40 @@ export function Controls({
       <button className={styles.control} onClick={startOver} type="button">
         {text.startOver}
       </button>
+      {address && (
+        <>
+          <button
+            aria-disabled={stage.deeds.length === 0}
+            className={styles.control}
+            onClick={() => stage.deeds.length > 0 && stage.replay()}
+            type="button"
+          >
+            {text.replay}
+          </button>
+          <CopyLink address={address} />
+        </>
+      )}
     </fieldset>
+  )
+}
+
+function CopyLink({ address }: { address: () => string }): ReactNode {
+  const text = useText(texts)
+  const [copied, setCopied] = useState<string>()
+  return (
+    <button
+      className={styles.control}
+      onBlur={() => setCopied(undefined)}
+      onClick={() => {
+        const link = address()
+        navigator.clipboard.writeText(link).then(
+          () => setCopied(link),
+          () => window.prompt(text.copyLink, link), // no clipboard here: to be copied by hand
+        )
+      }}
+      type="button"
+    >
+      <span aria-live="polite">{copied === undefined ? text.copyLink : text.copied}</span>
+    </button>
   )
 }

@@ -58,10 +58,10 @@ export interface StageState {
 
 export type News =
   | ToPage
-  | { readonly type: 'opening'; readonly scene: Scene; readonly deeds: readonly Deed[] }
+  | { readonly type: 'opening'; readonly scene: Scene }
   | { readonly type: 'doing'; readonly id: number; readonly action: Action }
 
-export function atFirst(scene: Scene, deeds: readonly Deed[] = []): StageState {
+export function atFirst(scene: Scene): StageState {
   return {
     scene,
     ready: false,
@@ -70,7 +70,7 @@ export function atFirst(scene: Scene, deeds: readonly Deed[] = []): StageState {
     beats: [],
     clock: { now: 0, rate: 0, paused: false, toldAt: 0 },
     consoles: new Map(),
-    deeds,
+    deeds: [],
     pending: new Map(),
     typed: undefined,
     refusal: undefined,
@@ -81,7 +81,7 @@ export function atFirst(scene: Scene, deeds: readonly Deed[] = []): StageState {
 export function reduce(state: StageState, news: News): StageState {
   switch (news.type) {
     case 'opening':
-      return atFirst(news.scene, news.deeds)
+      return atFirst(news.scene)
     case 'doing':
       return doing(state, news.id, news.action)
     case 'clock':
@@ -91,10 +91,13 @@ export function reduce(state: StageState, news: News): StageState {
       if (action === undefined) return state
       return { ...state, deeds: [...state.deeds, { at: news.at, action }] }
     }
-    case 'opened': {
-      const world = state.deeds.reduce((world, { action }) => after(world, action), state.world)
-      return told({ ...state, world, ready: true }, news)
+    case 'redoing': {
+      const { id, deed } = news
+      const redoing = doing(state, id, deed.action)
+      return { ...redoing, deeds: [...redoing.deeds, deed] }
     }
+    case 'opened':
+      return told({ ...state, ready: true }, news)
     case 'told':
       return state.ready ? told(state, news) : state
     case 'printed':

@@ -10,6 +10,8 @@ export interface Situation {
   readonly deeds: readonly Deed[]
   /** The virtual moment that it shows. */
   readonly until: number
+  /** Shown from the beginning instead, as it came about. */
+  readonly replay?: boolean
 }
 
 export interface Stage extends StageState {
@@ -22,8 +24,10 @@ export interface Stage extends StageState {
   pace(pace: Pace): void
   /** Virtual milliseconds in a real one. */
   setRate(rate: number): void
-  /** From the beginning of the scene, with fresh chance; or that situation. */
-  startOver(situation?: Situation): void
+  /** From the beginning of the scene, with fresh chance. */
+  startOver(): void
+  /** All that was done is done again, from the beginning and with the same chance. */
+  replay(): void
 }
 
 /** `scene` and `rate` are those at the beginning; a new scene begins when it is another object. */
@@ -35,16 +39,16 @@ export function useStage(scene: Scene, rate: number, shared?: Situation): Stage 
   const lastId = useRef(0)
 
   useEffect(() => {
-    const { seed, deeds, until } = situation
+    const { seed, deeds, until, replay = false } = situation
     // A new worker each time: an old one may be busy with a program that never ends.
     const started = new Worker(new URL('../../worker/stage-worker.ts', import.meta.url), { type: 'module' })
     worker.current = started
     started.onmessage = ({ data }: MessageEvent<ToPage>) => dispatch(data)
     started.onerror = ({ message }) =>
       dispatch({ type: 'failed', reason: message || 'the worker did not start' })
-    dispatch({ type: 'opening', scene, deeds })
+    dispatch({ type: 'opening', scene })
     say(started, { type: 'rate', rate: currentRate.current })
-    say(started, { type: 'open', scene, seed, deeds, until })
+    say(started, { type: 'open', scene, seed, deeds, until, replay })
     return () => started.terminate()
   }, [scene, situation])
 
@@ -65,7 +69,8 @@ export function useStage(scene: Scene, rate: number, shared?: Situation): Stage 
       currentRate.current = rate
       say(worker.current, { type: 'rate', rate })
     },
-    startOver: (situation) => setSituation(situation ?? fresh()),
+    startOver: () => setSituation(fresh()),
+    replay: () => setSituation({ seed: situation.seed, deeds: state.deeds, until: 0, replay: true }),
   }
 }
 

@@ -1,0 +1,60 @@
+/** Chapter 05: two clusters, one ping between them, and `global` does the rest. */
+import type { ReactNode } from 'react'
+import type { Play } from '../stage/play.ts'
+import { Stage } from '../stage/Stage.tsx'
+
+const node = (name: string) => ({ name, cookie: 'secret' })
+
+const play: Play = {
+  id: 'mesh',
+  scene: {
+    hosts: ['h1', 'h2', 'h3'],
+    nodes: ['a@h1', 'b@h2', 'c@h3', 'x@h1', 'y@h2'].map(node),
+    latency: 50,
+    global: true,
+    tell: 'connections',
+    before: [
+      { at: 'a@h1', text: "net_adm:ping('b@h2')." },
+      { at: 'a@h1', text: "net_adm:ping('c@h3')." },
+      { at: 'x@h1', text: "net_adm:ping('y@h2')." },
+    ],
+  },
+  view: 'ring',
+  lines: [
+    { at: 'x@h1', text: "net_adm:ping('a@h1')." },
+    { at: 'c@h3', text: 'nodes().' },
+    { at: 'x@h1', text: 'nodes().' },
+    { at: 'c@h3', text: "net_adm:ping('d@h3')." },
+  ],
+  faults: [
+    { kind: 'node', node: node('d@h3') },
+    { kind: 'node', node: node('b@h2') },
+  ],
+  prediction: {
+    question: {
+      en: '`x` pings `a`: how many connections are there afterwards?',
+      zh: '`x` ping 一下 `a`，之后一共有多少条连接？',
+    },
+    options: [
+      {
+        text: { en: '5: the four there were, and one more', zh: '5 条：原来的四条，再加一条' },
+        because: {
+          en: 'The ping makes one; then `global` on each side follows whom the other knows, and makes five more.',
+          zh: 'ping 只建立一条；接着两边的 `global` 各自去连对方认识的节点，又建立五条。',
+        },
+      },
+      {
+        text: { en: '10: everyone with everyone', zh: '10 条：两两都连上' },
+        right: true,
+        because: {
+          en: 'Five nodes, 5 · 4 / 2: the ping makes one, and `global` the other five.',
+          zh: '五个节点，5 · 4 / 2：ping 建立一条，另外五条是 `global` 建立的。',
+        },
+      },
+    ],
+  },
+}
+
+export default function Mesh(): ReactNode {
+  return <Stage play={play} />
+}

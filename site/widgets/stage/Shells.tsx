@@ -1,0 +1,189 @@
+/**
+ * The shells of the nodes, one at a time: what was typed and printed, lines to press, and a line to type. What a node
+ * prints is read out as it comes.
+ */
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { useText } from '../../components/use-text.ts'
+import type { Line } from '../../worker/scene.ts'
+import styles from './shells.module.css'
+import type { Stage } from './use-stage.ts'
+
+const texts = {
+  en: {
+    shell: 'Shell',
+    nodes: 'Nodes',
+    output: 'What the shell shows',
+    line: (node: string) => `A line for ${node}`,
+    run: 'Enter',
+    stop: 'Stop',
+    examples: 'Lines to press',
+    none: 'No node runs here. Start one.',
+  },
+  zh: {
+    shell: 'shell',
+    nodes: '节点',
+    output: 'shell 的输出',
+    line: (node: string) => `给 ${node} 输入一行`,
+    run: '回车',
+    stop: '中断',
+    examples: '可以直接按的几行',
+    none: '这里没有节点在运行，先启动一个。',
+  },
+}
+
+export function Shells({ stage, lines }: { stage: Stage; lines: readonly Line[] }): ReactNode {
+  const text = useText(texts)
+  const nodes = stage.world.nodes.map(({ name }) => name)
+  const [wanted, setWanted] = useState(lines[0]?.at)
+  const node = nodes.find((name) => name === wanted) ?? nodes[0]
+  if (node === undefined) return <p className={styles.none}>{text.none}</p>
+  const type = (line: Line): void => {
+    setWanted(line.at)
+    stage.run({ does: 'type', ...line })
+  }
+  return (
+    <section aria-label={text.shell} className={styles.shells}>
+      <fieldset aria-label={text.nodes} className={styles.nodes}>
+        {nodes.map((name) => (
+          <button
+            aria-pressed={name === node}
+            className={styles.tab}
+            data-busy={stage.busy(name)}
+            key={name}
+            onClick={() => setWanted(name)}
+            type="button"
+          >
+            {name}
+          </button>
+        ))}
+      </fieldset>
+      <Output key={node} node={node} stage={stage} />
+      <Prompt
+        busy={stage.busy(node)}
+        first={lines.find(({ at }) => at === node)?.text ?? ''}
+        key={`${node} ${stage.seed}`}
+        node={node}
+        prompt={stage.consoles.get(node)?.prompt ?? ''}
+        stop={() => stage.run({ does: 'interrupt', at: node })}
+        type={(text) => type({ at: node, text })}
+      />
+      {lines.length > 0 && (
+        <fieldset aria-label={text.examples} className={styles.lines}>
+          {lines
+            .filter(({ at }) => nodes.includes(at))
+            .map((line) => (
+              <button
+                aria-disabled={stage.busy(line.at)}
+                className={styles.line}
+                data-line={`${line.at} ${line.text}`}
+                key={`${line.at} ${line.text}`}
+                onClick={() => stage.busy(line.at) || type(line)}
+                type="button"
+              >
+                <span className={styles.at}>{line.at}</span> <code>{line.text}</code>
+              </button>
+            ))}
+        </fieldset>
+      )}
+    </section>
+  )
+}
+
+function Output({ node, stage }: { node: string; stage: Stage }): ReactNode {
+  const text = useText(texts)
+  const pieces = stage.consoles.get(node)?.pieces ?? []
+  const screen = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new piece is the reason to scroll
+  useEffect(() => {
+    if (screen.current) screen.current.scrollTop = screen.current.scrollHeight
+  }, [pieces.at(-1)])
+  return (
+    // A region that scrolls can be reached by keyboard.
+    <div
+      aria-label={text.output}
+      className={styles.output}
+      data-output={node}
+      ref={screen}
+      role="log"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+      tabIndex={0}
+    >
+      {pieces.map((piece, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: pieces are only ever added at the end
+        <span className={piece.prompt === undefined ? undefined : styles.typed} key={index}>
+          {piece.prompt}
+          {piece.text}
+          {piece.prompt !== undefined && '\n'}
+        </span>
+      ))}
+    </div>
+  )
+}
+
+interface PromptProps {
+  node: string
+  prompt: string
+  first: string
+  busy: boolean
+  type: (text: string) => void
+  stop: () => void
+}
+
+/** Enter sends; up and down go through what was sent before. */
+function Prompt({ node, prompt, first, busy, type, stop }: PromptProps): ReactNode {
+  const text = useText(texts)
+  const [line, setLine] = useState(first)
+  const [sent, setSent] = useState<readonly string[]>([])
+  const [back, setBack] = useState(0)
+  const id = useId()
+
+  const send = (): void => {
+    if (busy || line.trim() === '') return
+    setSent([...sent, line])
+    setBack(0)
+    setLine('')
+    type(line)
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return // an input method is at work
+    if (event.key === 'Enter') send()
+    else if (event.key === 'c' && event.ctrlKey && busy) stop()
+    else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
+      const next = Math.min(Math.max(back + (event.key === 'ArrowUp' ? 1 : -1), 0), sent.length)
+      setBack(next)
+      setLine(next === 0 ? '' : (sent[sent.length - next] ?? ''))
+      event.preventDefault()
+    }
+  }
+  return (
+    <div className={styles.prompt}>
+      <label htmlFor={id}>
+        <span className={styles.visuallyHidden}>{text.line(node)}</span>
+        <span aria-hidden="true" className={styles.promptText}>
+          {prompt}
+        </span>
+      </label>
+      <input
+        autoCapitalize="off"
+        autoComplete="off"
+        autoCorrect="off"
+        id={id}
+        maxLength={2000}
+        onChange={({ target }) => setLine(target.value)}
+        onKeyDown={onKeyDown}
+        spellCheck={false}
+        type="text"
+        value={line}
+      />
+      {busy ? (
+        <button className={styles.enter} onClick={stop} type="button">
+          {text.stop}
+        </button>
+      ) : (
+        <button className={styles.enter} onClick={send} type="button">
+          {text.run}
+        </button>
+      )}
+    </div>
+  )
+}
