@@ -34,7 +34,8 @@ export type Saying =
   | { readonly kind: 'challenge' | 'reply'; readonly challenge: number }
   /** The one who was dialled turns the dialler away; then the dialler sees it. */
   | { readonly kind: 'turned_away' | 'not_connected'; readonly log: string }
-  | { readonly kind: 'connected' }
+  /** The dialler has checked the last digest; or, where only connections are told, two nodes are connected. */
+  | { readonly kind: 'connected' | 'joined' }
   | { readonly kind: 'disconnected'; readonly reason: string }
   | { readonly kind: 'monitor' | 'demonitor' | 'is_auth' | 'yes' | 'tick' }
   /** What `global` on one node tells `global` on another: the nodes that it knows. */
@@ -58,7 +59,6 @@ const resolved = t(atom('$gen_cast'), t(atom('resolved'), any.atom, any.list, an
 
 /** Kinds that tell who is connected with whom. */
 const CONNECTIONS: ReadonlySet<Saying['kind']> = new Set([
-  'connected',
   'disconnected',
   'knows',
   'turned_away',
@@ -95,8 +95,9 @@ export class BeatTeller {
   hear(event: TraceEvent): Beat | undefined {
     this.#system.hear(event)
     const beat = this.#beatOf(event)
-    if (this.#scene.tell === 'connections' && beat && !CONNECTIONS.has(beat.kind)) return undefined
-    return beat
+    if (this.#scene.tell !== 'connections' || beat === undefined) return beat
+    if (beat.kind === 'connected') return { ...beat, kind: 'joined' }
+    return CONNECTIONS.has(beat.kind) ? beat : undefined
   }
 
   #beatOf(event: TraceEvent): Beat | undefined {

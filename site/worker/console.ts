@@ -29,6 +29,11 @@ export class Console {
     this.#prompt()
   }
 
+  /** Shows a line behind its prompt, as if it had been typed by hand. */
+  echo(text: string): void {
+    this.#listeners.printed(`${this.#shell.prompt}${text}\n`)
+  }
+
   /** Resolves with what was printed for this line, without the newline at its end. */
   type(text: string): Promise<string> {
     const done = this.#before.then(async () => {
