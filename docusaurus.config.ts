@@ -122,6 +122,7 @@ const config: Config = {
           position: 'left',
           activeBaseRegex: '/learn/(?!glossary)',
         },
+        { to: '/playground', label: 'Playground', position: 'left' },
         { to: '/learn/glossary', label: 'Glossary', position: 'left' },
         { to: '/api', label: 'API', position: 'left' },
         { type: 'search', position: 'right', className: 'search-item' },

@@ -15,7 +15,7 @@ const texts = {
     headline: ['From', 'to'],
     lead: 'How do Erlang nodes find, trust and talk to each other? Read how, write it yourself, one failing test at a time, and watch a real Erlang node answer you.',
     begin: 'Begin with chapter 00',
-    glossary: 'Look up a word',
+    playground: 'Play on the free stage',
     play: 'Two nodes. Press ping.',
     playNote:
       'Two complete nodes run in this page, over a simulated network. The bytes you see are the ones they send.',
@@ -47,7 +47,7 @@ const texts = {
     headline: ['从', '到'],
     lead: 'Erlang 节点怎样找到对方、信任对方、跟对方说话？先读懂，再动手写：一次让一个失败的测试通过，直到真正的 Erlang 节点应答你。',
     begin: '从第 00 章开始',
-    glossary: '查术语',
+    playground: '到自由舞台上玩',
     play: '两个节点，按下 ping。',
     playNote: '这个页面里跑着两个完整的节点，网络是模拟的，你看到的字节就是它们真正发出的字节。',
     ways: '三种用法',
@@ -81,27 +81,28 @@ export default function Landing(): ReactNode {
   return (
     <Layout description={text.lead} title={text.title}>
       <main className={styles.landing}>
-        <header className={styles.hero}>
-          <Heading as="h1" className={styles.headline}>
-            {from} <span className={styles.pang}>pang</span> {to} <span className={styles.pong}>pong</span>
-          </Heading>
-          <p className={styles.subtitle}>{text.title}</p>
-          <p className={styles.lead}>{text.lead}</p>
-          <p className={styles.begin}>
-            <Link className="button button--primary button--lg" to="/learn/from-pang-to-pong">
-              {text.begin}
-            </Link>
-            <Link className="button button--secondary button--lg" to="/learn/glossary">
-              {text.glossary}
-            </Link>
-          </p>
-        </header>
-
-        <section className={styles.play}>
-          <Heading as="h2">{text.play}</Heading>
-          <p>{text.playNote}</p>
-          <Widget cookie="wrong" mode="compact" name="ping" />
-        </section>
+        <div className={styles.hero}>
+          <header>
+            <Heading as="h1" className={styles.headline}>
+              {from} <span className={styles.pang}>pang</span> {to} <span className={styles.pong}>pong</span>
+            </Heading>
+            <p className={styles.subtitle}>{text.title}</p>
+            <p className={styles.lead}>{text.lead}</p>
+            <p className={styles.begin}>
+              <Link className="button button--primary button--lg" to="/learn/from-pang-to-pong">
+                {text.begin}
+              </Link>
+              <Link className="button button--secondary button--lg" to="/playground">
+                {text.playground}
+              </Link>
+            </p>
+          </header>
+          <section className={styles.play}>
+            <Heading as="h2">{text.play}</Heading>
+            <Widget name="opening" />
+            <p>{text.playNote}</p>
+          </section>
+        </div>
 
         <section>
           <Heading as="h2">{text.ways}</Heading>

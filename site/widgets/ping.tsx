@@ -1,21 +1,24 @@
 /**
  * Two nodes on two hosts, and `net_adm:ping/1` between them: every segment under way, every step in a sentence, every
- * byte by name. `cookie` gives the second node a cookie of its own, and the reader the means to mend it;
- * `mode="compact"` leaves out the bytes and the clock.
+ * byte by name. `cookie` gives the second node a cookie of its own, and the reader the means to mend it.
  */
-import { type ReactNode, useId, useMemo, useState } from 'react'
-import { useLanguage, useText } from '../components/use-text.ts'
-import type { Action, Scene } from '../worker/scene.ts'
-import { isCookie } from './is-cookie.ts'
+import { type ReactNode, useMemo, useState } from 'react'
+import { useText } from '../components/use-text.ts'
+import type { Scene } from '../worker/scene.ts'
 import type { WidgetProps } from './registry.ts'
 import { Beats } from './stage/Beats.tsx'
 import { Bytes } from './stage/Bytes.tsx'
 import { Controls } from './stage/Controls.tsx'
+import { Cookies } from './stage/Cookies.tsx'
 import { Drawing } from './stage/Drawing.tsx'
-import { sentence } from './stage/sentences.ts'
+import { fromHash } from './stage/share.ts'
 import { preferredSpeed, rates } from './stage/speed.ts'
 import styles from './stage/stage.module.css'
+import { useAddress } from './stage/use-address.ts'
 import { useStage } from './stage/use-stage.ts'
+
+/** Its name in a link. */
+const ID = 'ping'
 
 const A = 'a@h1'
 const B = 'b@h2'
@@ -28,28 +31,16 @@ const texts = {
     ping: 'ping',
     disconnect: 'disconnect',
     answer: 'Answer',
-    cookies: 'Cookies',
-    cookieOf: (node: string) => `Cookie of ${node}`,
-    badCookie: 'A cookie is 1 to 255 printable ASCII characters. The old one still counts.',
-    atTheDoor: 'Already connected: a cookie counts only when a connection is made. Disconnect first.',
-    hint: 'Press ping.',
   },
   zh: {
     ping: 'ping',
     disconnect: '断开',
     answer: '结果',
-    cookies: 'cookie',
-    cookieOf: (node: string) => `${node} 的 cookie`,
-    badCookie: 'cookie 是 1 到 255 个可打印的 ASCII 字符。现在生效的还是原来那个。',
-    atTheDoor: '已经连上了：cookie 只在建立连接时检查，先断开再试。',
-    hint: '按下 ping。',
   },
 }
 
-export default function Ping({ cookie, mode }: WidgetProps): ReactNode {
+export default function Ping({ cookie }: WidgetProps): ReactNode {
   const text = useText(texts)
-  const language = useLanguage()
-  const compact = mode === 'compact'
   const scene = useMemo<Scene>(
     () => ({
       hosts: ['h1', 'h2'],
@@ -62,8 +53,10 @@ export default function Ping({ cookie, mode }: WidgetProps): ReactNode {
     [cookie],
   )
   const [speed, setSpeed] = useState(preferredSpeed)
-  const stage = useStage(scene, rates[speed])
+  const [shared] = useState(() => fromHash(ID, location.hash))
+  const stage = useStage(scene, rates[speed], shared)
   if (stage.failure !== undefined) throw new Error(stage.failure)
+  const address = useAddress(ID, stage)
   const { beats, picture, clock, typed } = stage
   const answer = typed?.answer
   const busy = stage.busy()
@@ -78,16 +71,14 @@ export default function Ping({ cookie, mode }: WidgetProps): ReactNode {
     setChosen(undefined)
     stage.run({ does: 'type', at: A, text })
   }
-  const [round, setRound] = useState(0)
   const startOver = (): void => {
     setChosen(undefined)
-    setRound(round + 1)
     stage.startOver()
   }
 
   const connected = picture.up.has(`${A} ${B}`)
   return (
-    <div className={compact ? styles.compact : styles.stage}>
+    <div className={styles.stage}>
       <div className={styles.shell}>
         <p className={styles.prompt}>
           <code>
@@ -126,78 +117,21 @@ export default function Ping({ cookie, mode }: WidgetProps): ReactNode {
 
       <Drawing clock={clock} picture={picture} shown={shown?.message && shown} />
 
-      {cookie !== undefined && (
-        <Cookies
-          change={(at, cookie) => stage.run({ does: 'set_cookie', at, cookie } satisfies Action)}
-          connected={connected}
-          initial={{ [A]: COOKIE, [B]: cookie }}
-          key={round}
-        />
-      )}
-      {compact ? (
-        <p aria-live="polite" className={styles.caption}>
-          {shown ? sentence(shown, language) : text.hint}
-        </p>
-      ) : (
-        <>
-          <Controls
-            setSpeed={(speed) => {
-              setSpeed(speed)
-              stage.setRate(rates[speed])
-            }}
-            speed={speed}
-            stage={stage}
-            startOver={startOver}
-          />
-          <div className={styles.panes}>
-            <Beats beats={beats} choose={setChosen} chosen={shownIndex} />
-            <Bytes beat={shown} />
-          </div>
-        </>
-      )}
+      {cookie !== undefined && <Cookies connected={connected} key={stage.seed} stage={stage} />}
+      <Controls
+        address={address}
+        setSpeed={(speed) => {
+          setSpeed(speed)
+          stage.setRate(rates[speed])
+        }}
+        speed={speed}
+        stage={stage}
+        startOver={startOver}
+      />
+      <div className={styles.panes}>
+        <Beats beats={beats} choose={setChosen} chosen={shownIndex} />
+        <Bytes beat={shown} />
+      </div>
     </div>
-  )
-}
-
-/** Both cookies, to be changed. */
-function Cookies({
-  initial,
-  change,
-  connected,
-}: {
-  initial: Record<string, string>
-  change: (node: string, cookie: string) => void
-  connected: boolean
-}): ReactNode {
-  const text = useText(texts)
-  const note = useId()
-  const [cookies, setCookies] = useState(initial)
-  const bad = Object.values(cookies).some((cookie) => !isCookie(cookie))
-  const differ = new Set(Object.values(cookies)).size > 1
-  return (
-    <fieldset aria-label={text.cookies} className={styles.cookies}>
-      {Object.entries(cookies).map(([node, cookie]) => (
-        <label key={node}>
-          <span>{text.cookieOf(node)}</span>
-          <input
-            aria-describedby={note}
-            aria-invalid={!isCookie(cookie)}
-            autoCapitalize="off"
-            autoComplete="off"
-            maxLength={255}
-            onChange={({ target: { value } }) => {
-              setCookies({ ...cookies, [node]: value })
-              if (isCookie(value)) change(node, value)
-            }}
-            spellCheck={false}
-            type="text"
-            value={cookie}
-          />
-        </label>
-      ))}
-      <p aria-live="polite" className={bad ? styles.problem : styles.note} id={note}>
-        {bad ? text.badCookie : differ && connected ? text.atTheDoor : ''}
-      </p>
-    </fieldset>
   )
 }

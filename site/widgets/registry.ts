@@ -25,11 +25,12 @@ export const widgets: Record<string, WidgetEntry> = {
   ping: {
     label: { en: 'Ping between two nodes', zh: '两个节点之间的 ping' },
     load: () => import('./ping.tsx'),
-    height({ cookie, mode }) {
-      const cookies = cookie === undefined ? { wide: 0, narrow: 0 } : { wide: 98, narrow: 117 }
-      const rest = mode === 'compact' ? { wide: 380, narrow: 450 } : { wide: 721, narrow: 998 }
-      return { wide: rest.wide + cookies.wide, narrow: rest.narrow + cookies.narrow }
-    },
+    height: ({ cookie }) => (cookie === undefined ? { wide: 721, narrow: 998 } : { wide: 819, narrow: 1115 }),
+  },
+  opening: {
+    label: { en: 'From pang to pong', zh: '从 pang 到 pong' },
+    load: () => import('./opening.tsx'),
+    height: () => ({ wide: 455, narrow: 590 }),
   },
   digest: {
     label: { en: 'Digest calculator', zh: '摘要计算器' },
@@ -40,5 +41,10 @@ export const widgets: Record<string, WidgetEntry> = {
     label: { en: 'Two clusters become one', zh: '两个集群合成一个' },
     load: () => import('./plays/mesh.tsx'),
     height: () => ({ wide: 1100, narrow: 1400 }),
+  },
+  playground: {
+    label: { en: 'The free stage', zh: '自由舞台' },
+    load: () => import('./playground.tsx'),
+    height: () => ({ wide: 1120, narrow: 1980 }),
   },
 }

@@ -46,10 +46,19 @@ const texts = {
 
 type Text = (typeof texts)['en']
 
-export function Faults({ stage, faults }: { stage: Stage; faults: readonly Fault[] }): ReactNode {
+export function Faults({
+  stage,
+  faults,
+  label,
+}: {
+  stage: Stage
+  faults: readonly Fault[]
+  /** What a screen reader calls the group. */
+  label?: string
+}): ReactNode {
   const text = useText(texts)
   return (
-    <fieldset aria-label={text.faults} className={styles.faults}>
+    <fieldset aria-label={label ?? text.faults} className={styles.faults}>
       {faults.map((fault) =>
         fault.kind === 'cookie' ? (
           <Cookie key={`${fault.node} ${stage.seed}`} node={fault.node} stage={stage} />
@@ -57,9 +66,6 @@ export function Faults({ stage, faults }: { stage: Stage; faults: readonly Fault
           <FaultButton fault={fault} key={JSON.stringify(fault)} stage={stage} />
         ),
       )}
-      <p aria-live="polite" className={styles.refusal}>
-        {stage.refusal}
-      </p>
     </fieldset>
   )
 }

@@ -5,10 +5,12 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Predict } from '../Predict.tsx'
 import { Beats } from './Beats.tsx'
+import { Builder } from './Builder.tsx'
 import { Bytes } from './Bytes.tsx'
 import { Controls } from './Controls.tsx'
 import { Drawing } from './Drawing.tsx'
 import { Faults } from './Faults.tsx'
+import faults from './faults.module.css'
 import type { Play } from './play.ts'
 import { Shells } from './Shells.tsx'
 import { fromHash } from './share.ts'
@@ -45,6 +47,10 @@ export function Stage({ play }: { play: Play }): ReactNode {
       <Shells lines={play.lines} stage={stage} />
       <Drawing clock={stage.clock} picture={stage.picture} shown={shown?.message && shown} />
       {play.faults && <Faults faults={play.faults} stage={stage} />}
+      {play.builder && <Builder stage={stage} />}
+      <p aria-live="polite" className={faults.refusal}>
+        {stage.refusal}
+      </p>
       <Controls
         address={address}
         setSpeed={(speed) => {

@@ -36,6 +36,8 @@ export interface Play {
   readonly prediction?: Prediction
   /** Shows messages over time instead of the picture, at first; the reader can have either. */
   readonly sequence?: boolean
+  /** Instead of `faults`: nodes are started anywhere, and anything can go wrong. */
+  readonly builder?: boolean
   /** Leaves out the log and the bytes. */
   readonly brief?: boolean
 }

@@ -5,10 +5,10 @@ export type Speed = 'slow' | 'normal' | 'fast' | 'instant'
 export const rates: Record<Speed, number> = {
   slow: 0.025,
   normal: 0.06,
-  fast: 0.2,
+  fast: 0.15,
   instant: Number.POSITIVE_INFINITY,
 }
 
-export function preferredSpeed(): Speed {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'normal'
+export function preferredSpeed(usual: Speed = 'normal'): Speed {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : usual
 }

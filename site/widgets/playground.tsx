@@ -1,0 +1,31 @@
+/** The free stage: two nodes to begin with, and whatever the reader builds of them. */
+import type { ReactNode } from 'react'
+import type { Play } from './stage/play.ts'
+import { Stage } from './stage/Stage.tsx'
+
+const play: Play = {
+  id: 'playground',
+  scene: {
+    hosts: ['h1', 'h2'],
+    nodes: [
+      { name: 'a@h1', cookie: 'secret' },
+      { name: 'b@h2', cookie: 'secret' },
+    ],
+    latency: 50,
+    global: true,
+    processes: true,
+  },
+  view: 'ring',
+  lines: [
+    { at: 'a@h1', text: "net_adm:ping('b@h2')." },
+    { at: 'a@h1', text: 'nodes().' },
+    { at: 'b@h2', text: 'counter:start().' },
+    { at: 'a@h1', text: "{counter, 'b@h2'} ! {inc, self()}." },
+    { at: 'a@h1', text: 'flush().' },
+  ],
+  builder: true,
+}
+
+export default function Playground(): ReactNode {
+  return <Stage play={play} />
+}
