@@ -4,6 +4,7 @@
  */
 import type { ComponentType } from 'react'
 import type { Language } from '../components/use-text.ts'
+import { staged } from './stage/staged.ts'
 
 /** Pixels, on a wide screen and on a phone. */
 interface Height {
@@ -39,12 +40,32 @@ export const widgets: Record<string, WidgetEntry> = {
   },
   mesh: {
     label: { en: 'Two clusters become one', zh: '两个集群合成一个' },
-    load: () => import('./plays/mesh.tsx'),
+    load: staged(() => import('./plays/mesh.ts')),
+    height: () => ({ wide: 1100, narrow: 1400 }),
+  },
+  bang: {
+    label: { en: 'Messages and what becomes of them', zh: '消息的去向' },
+    load: staged(() => import('./plays/bang.ts')),
+    height: () => ({ wide: 1100, narrow: 1400 }),
+  },
+  rpc: {
+    label: { en: 'Functions called elsewhere', zh: '调用别处的函数' },
+    load: staged(() => import('./plays/rpc.ts')),
+    height: () => ({ wide: 1100, narrow: 1400 }),
+  },
+  call: {
+    label: { en: 'Calls that fail', zh: '会失败的调用' },
+    load: staged(() => import('./plays/call.ts')),
+    height: () => ({ wide: 1100, narrow: 1400 }),
+  },
+  cache: {
+    label: { en: 'Two caches over a cluster', zh: '集群上的两种缓存' },
+    load: staged(() => import('./plays/cache.ts')),
     height: () => ({ wide: 1100, narrow: 1400 }),
   },
   playground: {
     label: { en: 'The free stage', zh: '自由舞台' },
-    load: () => import('./playground.tsx'),
+    load: staged(() => import('./plays/playground.ts')),
     height: () => ({ wide: 1120, narrow: 1980 }),
   },
 }

@@ -3,6 +3,7 @@
  *
  *   counter:start().   a process that counts: {inc, Pid} is answered with the number
  *   shop:start().      a gen_server: {price, Item} costs a call; tea has to be fetched, which takes a while
+ *   simple_cache:start().   see simple-cache.ts
  */
 import {
   type Atom,
@@ -16,6 +17,7 @@ import {
   type Term,
   t,
 } from '../../src/mod.ts'
+import { simpleCache } from './simple-cache.ts'
 
 /** How long it takes to fetch tea, in milliseconds. */
 const FETCHING = 1500
@@ -63,4 +65,5 @@ export function programs(node: Node): void {
   node.modules.set('shop', {
     'start/0': async () => t(atom('ok'), await genServer.start(node, shop, { name: 'shop' })),
   })
+  node.modules.set('simple_cache', simpleCache(node))
 }

@@ -1,9 +1,7 @@
 /** The free stage: two nodes to begin with, and whatever the reader builds of them. */
-import type { ReactNode } from 'react'
-import type { Play } from './stage/play.ts'
-import { Stage } from './stage/Stage.tsx'
+import type { Play } from '../stage/play.ts'
 
-const play: Play = {
+export const play: Play = {
   id: 'playground',
   scene: {
     hosts: ['h1', 'h2'],
@@ -24,8 +22,4 @@ const play: Play = {
     { at: 'a@h1', text: 'flush().' },
   ],
   builder: true,
-}
-
-export default function Playground(): ReactNode {
-  return <Stage play={play} />
 }

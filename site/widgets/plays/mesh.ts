@@ -1,11 +1,9 @@
 /** Chapter 05: two clusters, one ping between them, and `global` does the rest. */
-import type { ReactNode } from 'react'
 import type { Play } from '../stage/play.ts'
-import { Stage } from '../stage/Stage.tsx'
 
 const node = (name: string) => ({ name, cookie: 'secret' })
 
-const play: Play = {
+export const play: Play = {
   id: 'mesh',
   scene: {
     hosts: ['h1', 'h2', 'h3'],
@@ -53,8 +51,4 @@ const play: Play = {
       },
     ],
   },
-}
-
-export default function Mesh(): ReactNode {
-  return <Stage play={play} />
 }

@@ -1,0 +1,64 @@
+/** Chapter 15: one reference, and what it does for a call that fails. */
+import type { Play } from '../stage/play.ts'
+
+const b = { name: 'b@h2', cookie: 'secret' }
+
+export const play: Play = {
+  id: 'call',
+  scene: {
+    hosts: ['h1', 'h2'],
+    nodes: [{ name: 'a@h1', cookie: 'secret' }, b],
+    latency: 50,
+    ticktime: 4000,
+    processes: true,
+    before: [
+      { at: 'b@h2', text: 'shop:start().' },
+      { at: 'a@h1', text: "net_adm:ping('b@h2')." },
+    ],
+  },
+  view: 'hosts',
+  sequence: true,
+  lines: [
+    { at: 'a@h1', text: "gen_server:call({shop, 'b@h2'}, {price, tea}, 1000)." },
+    { at: 'a@h1', text: "gen_server:call({shop, 'b@h2'}, {price, milk})." },
+    { at: 'a@h1', text: 'flush().' },
+    { at: 'a@h1', text: "gen_server:call({till, 'b@h2'}, {price, tea})." },
+    { at: 'a@h1', text: "gen_server:cast({shop, 'b@h2'}, {price, tea, 6})." },
+    { at: 'b@h2', text: 'gen_server:stop(shop).' },
+  ],
+  faults: [
+    { kind: 'node', node: b },
+    { kind: 'cut', between: ['h1', 'h2'] },
+  ],
+  prediction: {
+    question: {
+      en: 'Tea costs 5, milk 1. To fetch tea takes a second and a half. `a` asks for the price of tea, waits a second, and then asks for that of milk. What does it hear?',
+      zh: '茶 5 块，牛奶 1 块。取茶要花一秒半。`a` 先问茶价，等了一秒，再问牛奶的价钱。它会听到什么？',
+    },
+    options: [
+      {
+        text: { en: '`5`: the answer that came late', zh: '`5`：迟到的答复' },
+        because: {
+          en: 'The answer to the first call goes to its alias, and that ended with the time-out.',
+          zh: '第一次调用的答复发往它的别名，而别名在超时的那一刻就失效了。',
+        },
+      },
+      {
+        text: { en: '`1`', zh: '`1`' },
+        right: true,
+        because: {
+          en: 'The 5 goes to the alias of the first call, which ended with the time-out, and finds nobody. See it arrive and be dropped.',
+          zh: '5 发往第一次调用的别名，它在超时的那一刻就失效了，所以 5 无人接收。看它到了又被丢掉。',
+        },
+      },
+      {
+        text: { en: 'nothing: the shop is still busy', zh: '什么也听不到：商店还在忙' },
+        because: {
+          en: 'The shop is busy for another half second; then it takes the next request from its mailbox. Five seconds are enough.',
+          zh: '商店只再忙半秒，就会从信箱里取出下一个请求。五秒足够了。',
+        },
+      },
+    ],
+    played: ({ typed }) => typed?.text.includes('milk') === true && typed.answer !== undefined,
+  },
+}
