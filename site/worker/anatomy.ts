@@ -5,12 +5,18 @@
 
 import { Reader } from '../../src/bytes/reader.ts'
 import {
+  ALTACT_SIG_SEND,
   DEMONITOR_P,
   EXIT,
   EXIT2,
   LINK,
   MONITOR_P,
   MONITOR_P_EXIT,
+  PAYLOAD_EXIT,
+  PAYLOAD_EXIT2,
+  PAYLOAD_MONITOR_P_EXIT,
+  SPAWN_REPLY,
+  SPAWN_REQUEST,
   UNLINK_ID,
   UNLINK_ID_ACK,
 } from '../../src/channel/control.ts'
@@ -92,6 +98,11 @@ export function ofPort2({ bytes }: EpmdResponseEvent): Anatomy & { port?: number
   return { bytes, fields, port }
 }
 
+/** Any other exchange with EPMD: its parts are of no chapter. */
+export function ofEpmd({ bytes }: EpmdRequestEvent | EpmdResponseEvent): Anatomy {
+  return { bytes, fields: [field('Message', bytes.length)] }
+}
+
 export function ofHandshake({ step, bytes }: HandshakeEvent): Anatomy {
   return withLength(2, bytes, handshakeFields(step, bytes))
 }
@@ -125,7 +136,7 @@ function handshakeFields(step: HandshakeEvent['step'], bytes: Uint8Array): Field
 }
 
 /** What erl_dist_protocol calls a control message by the number it begins with. */
-const operations = new Map<Term, string>(
+const operations = new Map<number, string>(
   Object.entries({
     LINK,
     SEND,
@@ -136,11 +147,23 @@ const operations = new Map<Term, string>(
     DEMONITOR_P,
     MONITOR_P_EXIT,
     SEND_SENDER,
+    PAYLOAD_EXIT,
+    PAYLOAD_EXIT2,
+    PAYLOAD_MONITOR_P_EXIT,
+    SPAWN_REQUEST,
+    SPAWN_REPLY,
     ALIAS_SEND,
     UNLINK_ID,
     UNLINK_ID_ACK,
+    ALTACT_SIG_SEND,
   }).map(([name, number]) => [number, name]),
 )
+
+/** What erl_dist_protocol calls this frame: the operation of its control message, `tick`, or `fragment`. */
+export function operationOf({ control }: FrameEvent): string {
+  const [, number] = /^\{(\d+)/.exec(control) ?? []
+  return operations.get(Number(number)) ?? control
+}
 
 export interface FrameAnatomy extends Anatomy {
   readonly operation: string
@@ -149,7 +172,8 @@ export interface FrameAnatomy extends Anatomy {
 
 export function ofFrame(frame: FrameEvent): FrameAnatomy {
   const { bytes, control } = frame
-  if (bytes.length === 0) return { ...withLength(4, bytes, []), operation: 'tick' }
+  const operation = operationOf(frame)
+  if (bytes.length === 0) return { ...withLength(4, bytes, []), operation }
   const reader = new Reader(bytes)
   const atoms = frame.atoms.map((name) => atom(name))
   const hasHeader = bytes[0] === VERSION_MAGIC
@@ -161,15 +185,14 @@ export function ofFrame(frame: FrameEvent): FrameAnatomy {
     fields.push(field(name, reader.offset - start, shown ?? format(value)))
     return value
   }
-  const cut = (operation: string): FrameAnatomy => {
+  const cut = (): FrameAnatomy => {
     const part = field('Payload', reader.left)
     return { ...withLength(4, bytes, [...fields, part]), operation }
   }
-  if (bytes[1] === NEXT_FRAGMENT) return cut(control)
-  const [number] = term('ControlMessage', control) as readonly Term[]
-  const operation = (number === undefined ? undefined : operations.get(number)) ?? control
+  if (bytes[1] === NEXT_FRAGMENT) return cut()
+  term('ControlMessage', control)
   if (reader.left === 0) return { ...withLength(4, bytes, fields), operation }
-  if (bytes[1] === FIRST_FRAGMENT) return cut(operation)
+  if (bytes[1] === FIRST_FRAGMENT) return cut()
   const payload = term('Message', undefined)
   return { ...withLength(4, bytes, fields), operation, payload }
 }
