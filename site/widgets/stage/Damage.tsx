@@ -1,6 +1,7 @@
 /** What the reader has done to the ways between hosts: cables that are cut, and how long the others take. */
 import type { ReactNode } from 'react'
-import type { HostPair, World } from '../../worker/scene.ts'
+import type { World } from '../../worker/scene.ts'
+import { pairOf } from './cast.ts'
 import { along, type Point, pathOf } from './geometry.ts'
 import type { Ground } from './layout.ts'
 import styles from './stage.module.css'
@@ -38,7 +39,7 @@ export function Damage({ world, ground }: { world: World; ground: Ground }): Rea
         const text = `${latency} ms`
         const width = text.length * 7 + 12
         return (
-          <g data-delay={key} key={key} transform={`translate(${x} ${y + 24})`}>
+          <g data-delay={key} key={key} transform={`translate(${x} ${y + (world.cuts.has(key) ? 24 : 0)})`}>
             <rect className={styles.delay} height="18" rx="9" width={width} x={-width / 2} y="-9" />
             <text className={styles.delayText} y="4">
               {text}
@@ -49,9 +50,6 @@ export function Damage({ world, ground }: { world: World; ground: Ground }): Rea
     </>
   )
 }
-
-/** As `pairKey` made it. */
-const pairOf = (key: string): HostPair => key.split(' ') as [string, string]
 
 /** Two blades that cross on the line, and two rings. */
 function Scissors({ at: { x, y }, pair }: { at: Point; pair: string }): ReactNode {

@@ -1,16 +1,17 @@
 /** A cluster as machines: hosts with their nodes, the processes on them, and an EPMD each; connections between them. */
-import type { ReactNode } from 'react'
-import { EPMD_PORT, hostOf, pairKey, type World } from '../../worker/scene.ts'
+import { memo, type ReactNode } from 'react'
+import { EPMD_PORT, hostOf, type World } from '../../worker/scene.ts'
 import type { Link, Place } from './cast.ts'
-import { holed } from './Damage.tsx'
-import { fitted, pathOf } from './geometry.ts'
+import { fitted, fittedName } from './geometry.ts'
+import { Links } from './Links.tsx'
 import type { Box, Layout, NodeBox } from './layout.ts'
 import styles from './stage.module.css'
 
 /** Pixels a character takes, by the size of its text. */
 const EACH = { name: 7.9, host: 7.9, entry: 7 }
 
-export function HostsView({
+/** Drawn anew only when something has changed, not with every step of what is under way. */
+export const HostsView = memo(function HostsView({
   layout,
   links,
   world,
@@ -35,22 +36,7 @@ export function HostsView({
           </text>
         </g>
       ))}
-      {links.map(({ from, to, bond }) => {
-        const way = layout.way(from, to)
-        const hosts = [hostOf(from), hostOf(to)] as const
-        const hole = bond !== 'connecting' && world?.cuts.has(pairKey(hosts))
-        return (
-          way && (
-            <path
-              className={styles[bond]}
-              d={pathOf(way)}
-              data-link={`${from} ${to}`}
-              key={`${from} ${to}`}
-              {...(hole ? holed(layout.cutAt(...hosts)) : {})}
-            />
-          )
-        )
-      })}
+      <Links ground={layout} links={links} world={world} />
       {layout.nodes.map((box) => (
         <NodeDrawing box={box} key={box.name} />
       ))}
@@ -59,7 +45,7 @@ export function HostsView({
       ))}
     </>
   )
-}
+})
 
 function NodeDrawing({ box: { name, x, y, width, height, member, processes } }: { box: NodeBox }): ReactNode {
   return (
@@ -73,7 +59,7 @@ function NodeDrawing({ box: { name, x, y, width, height, member, processes } }: 
         y={y}
       />
       <text className={styles.nodeName} x={x + width / 2} y={y + 25}>
-        {fitted(name, width - 12, EACH.name)}
+        {fittedName(name, width - 12, EACH.name)}
         <title>{name}</title>
       </text>
       {processes.map(({ text, isRest, x, y }) => (

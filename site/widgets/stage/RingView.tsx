@@ -1,18 +1,19 @@
 /** A cluster as a ring: nodes as circles, their hosts as bands behind them, connections straight across. */
-import { type ReactNode, useId } from 'react'
-import { hostOf, pairKey, type World } from '../../worker/scene.ts'
+import { memo, type ReactNode, useId } from 'react'
+import type { World } from '../../worker/scene.ts'
 import type { Link } from './cast.ts'
-import { holed } from './Damage.tsx'
-import { fitted, pathOf } from './geometry.ts'
-import type { Band, Ring } from './ring.ts'
+import { fitted } from './geometry.ts'
+import { Links } from './Links.tsx'
+import type { Band, Ring, RingNode } from './ring.ts'
 import styles from './stage.module.css'
 
 /** Pixels that a character takes: of a node's name, of a host's. */
 const EACH = { node: 7.9, host: 7 }
-/** With more connections than this they are drawn finer. */
-const MANY = 15
+/** By how much half a node may be longer than its radius. */
+const LONGER = 13
 
-export function RingView({
+/** Drawn anew only when something has changed, not with every step of what is under way. */
+export const RingView = memo(function RingView({
   ring,
   links,
   world,
@@ -28,39 +29,34 @@ export function RingView({
       {ring.bands.map((band, index) => (
         <BandDrawing band={band} id={`${id}${index}`} key={band.place.name} />
       ))}
-      <g className={between.length > MANY ? styles.many : undefined}>
-        {between.map(({ from, to, bond }) => {
-          const way = ring.way(from, to)
-          const hosts = [hostOf(from), hostOf(to)] as const
-          const hole = bond !== 'connecting' && world?.cuts.has(pairKey(hosts))
-          return (
-            way && (
-              <path
-                className={styles[bond]}
-                d={pathOf(way)}
-                data-link={`${from} ${to}`}
-                key={`${from} ${to}`}
-                {...(hole ? holed(ring.cutAt(...hosts)) : {})}
-              />
-            )
-          )
-        })}
-      </g>
-      {ring.nodes.map(({ member: { name, hidden }, x, y }) => (
-        <g data-node={name} key={name}>
-          <circle
-            className={hidden ? `${styles.node} ${styles.isHidden}` : styles.node}
-            cx={x}
-            cy={y}
-            r={ring.radius}
-          />
-          <text className={styles.nodeName} x={x} y={y + 4.5}>
-            {fitted(name.slice(0, name.indexOf('@')), 2 * ring.radius - 4, EACH.node)}
-            <title>{name}</title>
-          </text>
-        </g>
+      <Links ground={ring} links={between} world={world} />
+      {ring.nodes.map((node) => (
+        <NodeDrawing key={node.member.name} node={node} radius={ring.radius} />
       ))}
     </>
+  )
+})
+
+/** A circle; as much longer as a long name asks for and its neighbours allow. */
+function NodeDrawing({ node, radius }: { node: RingNode; radius: number }): ReactNode {
+  const { name, hidden } = node.member
+  const short = name.slice(0, name.indexOf('@'))
+  const half = Math.min(Math.max((short.length * EACH.node) / 2 + 5, radius), radius + LONGER)
+  return (
+    <g data-node={name}>
+      <rect
+        className={hidden ? `${styles.node} ${styles.isHidden}` : styles.node}
+        height={2 * radius}
+        rx={radius}
+        width={2 * half}
+        x={node.x - half}
+        y={node.y - radius}
+      />
+      <text className={styles.nodeName} x={node.x} y={node.y + 4.5}>
+        {fitted(short, 2 * half - 6, EACH.node)}
+        <title>{name}</title>
+      </text>
+    </g>
   )
 }
 

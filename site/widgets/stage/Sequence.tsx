@@ -7,7 +7,7 @@ import { useText } from '../../components/use-text.ts'
 import type { World } from '../../worker/scene.ts'
 import { castOf } from './cast.ts'
 import { type ArrowLine, type Diagram, layDiagram, type PlacedMark } from './diagram.ts'
-import { fitted } from './geometry.ts'
+import { fitted, fittedName } from './geometry.ts'
 import type { Journey } from './journeys.ts'
 import { buttonProps, type Choice } from './Parcels.tsx'
 import type { Picture } from './picture.ts'
@@ -46,6 +46,8 @@ const texts = {
 const EACH = { name: 7.3, label: 6.7 }
 /** Room kept free on both sides of a label. */
 const BESIDE = 10
+/** As much of a label is shown even where its arrow is shorter. */
+const LEAST = 12
 /** Longer texts are for who points at the arrow. */
 const LONGEST = 48
 
@@ -135,7 +137,7 @@ function Heads({ diagram, each }: { diagram: Diagram; each: number }): ReactNode
       </text>
       {diagram.lanes.map(({ name, x, lives }) => (
         <text className={lives ? styles.head : `${styles.head} ${styles.goneHead}`} key={name} x={x} y="19">
-          {fitted(name, each - 6, EACH.name)}
+          {fittedName(name, each - 6, EACH.name)}
           <title>{name}</title>
         </text>
       ))}
@@ -176,7 +178,7 @@ function Arrow({
   const said = useMemo(() => labelOf(journey), [journey])
   const isChosen = chosen?.key === journey.key
   const full = `${said}${text[fate]}`
-  const room = Math.max(Math.abs(x2 - x1) - 2 * BESIDE, 7 * EACH.label)
+  const room = Math.max(Math.abs(x2 - x1) - 2 * BESIDE, LEAST * EACH.label)
   const angle = (Math.atan2(y2 - y1, x2 - x1) * 180) / Math.PI
   const upright = Math.abs(angle) > 90 ? angle + 180 : angle
   const d = `M${x1},${y1} L${x2},${y2}`

@@ -1,5 +1,5 @@
 /** Who is in the picture: of every host its nodes and its EPMD, as the trace and the reader's deeds have it. */
-import { hostOf, type World } from '../../worker/scene.ts'
+import { type HostPair, hostOf, type World } from '../../worker/scene.ts'
 import { boxAt, type Flight, type Host, type Picture } from './picture.ts'
 
 export interface Member {
@@ -66,3 +66,6 @@ function bondOf({ up, hidden }: Picture, a: string, b: string): Bond {
 export function endsOf(picture: Picture, { from, to }: Flight): readonly [string, string] {
   return [boxAt(picture, from), boxAt(picture, to)]
 }
+
+/** What `pairKey` made of a pair. */
+export const pairOf = (key: string): HostPair => key.split(' ') as [string, string]

@@ -43,6 +43,11 @@ export function fitted(text: string, width: number, each: number): string {
   return text.length <= most ? text : `${text.slice(0, most - 1)}…`
 }
 
+/** A node's name in full, or without its host if there is no room for that. */
+export function fittedName(name: string, width: number, each: number): string {
+  return name.length * each <= width ? name : fitted(name.slice(0, name.indexOf('@')), width, each)
+}
+
 export function overlap(a: Omit<Area, 'name'>, b: Omit<Area, 'name'>): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
 }

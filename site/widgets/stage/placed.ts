@@ -1,7 +1,7 @@
 /** Where what is under way is to be drawn, and which of it has room for its label. */
 import { hostOf, pairKey } from '../../worker/scene.ts'
-import { endsOf } from './cast.ts'
-import { along, overlap, type Point } from './geometry.ts'
+import { endsOf, pairOf } from './cast.ts'
+import { type Area, along, overlap, type Point } from './geometry.ts'
 import type { Ground } from './layout.ts'
 import type { Flight, Picture } from './picture.ts'
 
@@ -29,12 +29,14 @@ export interface Sight {
 const BEFORE_CUT = 0.09
 /** More than this many at one place stand behind each other. */
 const ROWS = 3
+/** What nothing may be written over. */
+const MARK = { width: 24, height: 16 }
 const LABEL = { above: 22, height: 15, padding: 4 }
 
 export function placeParcels(sight: Sight): Placed[] {
   const { picture, ground, row, each } = sight
   const taken = new Map<string, number>()
-  const labels = [...ground.crowded]
+  const labels = [...ground.crowded, ...marksOf(sight)]
   const placed: Placed[] = []
   for (const flight of picture.flights) {
     const [from, to] = endsOf(picture, flight)
@@ -52,6 +54,17 @@ export function placeParcels(sight: Sight): Placed[] {
     placed.push({ flight, x, y, ...(hasRoom && { label: flight.label }) })
   }
   return placed
+}
+
+/** The scissors on every cut. */
+function marksOf({ ground, cuts }: Sight): Omit<Area, 'name'>[] {
+  return [...cuts].flatMap((key) => {
+    const [a, b] = pairOf(key)
+    const way = ground.between(a, b)
+    if (way === undefined) return []
+    const { x, y } = along(way, ground.cutAt(a, b))
+    return [{ x: x - MARK.width / 2, y: y - MARK.height / 2, ...MARK }]
+  })
 }
 
 function doneOf({ at, due }: Flight, from: string, to: string, { ground, cuts, now, still }: Sight): number {

@@ -51,6 +51,8 @@ export function layRing(places: readonly Place[], width: number): Ring {
   const nodes: RingNode[] = []
   const bands: Band[] = []
   const middles = new Map<string, Point>()
+  const rims = new Map<string, Point>()
+  const atRim = ellipse(centre, across + outside - BAND, up + outside - BAND)
   for (const place of places) {
     const own = Math.max(place.nodes.length, 1)
     place.nodes.forEach((member, index) => {
@@ -58,6 +60,7 @@ export function layRing(places: readonly Place[], width: number): Ring {
     })
     bands.push({ place, ...bandOf(atBand, slot / slots, (slot + own) / slots, centre) })
     middles.set(place.name, at((slot + own / 2) / slots))
+    rims.set(place.name, atRim((slot + own / 2) / slots))
     slot += own + APART
   }
   const stands = new Map(nodes.map(({ member, x, y }) => [member.name, { x, y }]))
@@ -78,7 +81,7 @@ export function layRing(places: readonly Place[], width: number): Ring {
       const place = (box: string): Point | undefined => stands.get(box) ?? middles.get(hostOf(box))
       return wayOf(place(from), place(to), radius, centre)
     },
-    between: (a, b) => wayOf(middles.get(a), middles.get(b), 0, centre),
+    between: (a, b) => wayOf(rims.get(a), rims.get(b), 0, centre),
     cutAt: (a, b) => (order.indexOf(a) < order.indexOf(b) ? 0.4 : 0.6),
   }
 }
