@@ -5,12 +5,18 @@
 
 import { Reader } from '../../src/bytes/reader.ts'
 import {
+  ALTACT_SIG_SEND,
   DEMONITOR_P,
   EXIT,
   EXIT2,
   LINK,
   MONITOR_P,
   MONITOR_P_EXIT,
+  PAYLOAD_EXIT,
+  PAYLOAD_EXIT2,
+  PAYLOAD_MONITOR_P_EXIT,
+  SPAWN_REPLY,
+  SPAWN_REQUEST,
   UNLINK_ID,
   UNLINK_ID_ACK,
 } from '../../src/channel/control.ts'
@@ -114,8 +120,15 @@ export function ofRequest({ bytes, kind }: EpmdRequestEvent): Anatomy {
   return { bytes, fields: reader.left === 0 ? fields : [...fields, field('Extra', reader.left)] }
 }
 
-/** The answer to NAMES_REQ: EPMD's own port, then a line a node. */
-export function ofAnswer({ bytes }: EpmdResponseEvent): Anatomy {
+/** Any other answer of EPMD. That to NAMES_REQ is EPMD's own port, then a line a node. */
+export function ofAnswer({ bytes, to }: EpmdResponseEvent): Anatomy {
+  if (to === 'ALIVE2_REQ' && bytes.length > 2) {
+    const reader = new Reader(bytes.subarray(2))
+    const creation = bytes.length === 6 ? reader.u32() : reader.u16()
+    const fields = [field('ALIVE2_X_RESP', 1, bytes[0]), field('Result', 1, bytes[1])]
+    return { bytes, fields: [...fields, field('Creation', bytes.length - 2, creation)] }
+  }
+  if (to !== 'NAMES_REQ') return { bytes, fields: [field('Answer', bytes.length)] }
   const lines = bytes.subarray(4)
   const port = new Reader(bytes).u32()
   const fields = [field('EPMDPortNo', 4, port)]
@@ -158,7 +171,7 @@ function handshakeFields(step: HandshakeEvent['step'], bytes: Uint8Array): Field
 }
 
 /** What erl_dist_protocol calls a control message by the number it begins with. */
-const operations = new Map<Term, string>(
+const operations = new Map<number, string>(
   Object.entries({
     LINK,
     SEND,
@@ -169,11 +182,23 @@ const operations = new Map<Term, string>(
     DEMONITOR_P,
     MONITOR_P_EXIT,
     SEND_SENDER,
+    PAYLOAD_EXIT,
+    PAYLOAD_EXIT2,
+    PAYLOAD_MONITOR_P_EXIT,
+    SPAWN_REQUEST,
+    SPAWN_REPLY,
     ALIAS_SEND,
     UNLINK_ID,
     UNLINK_ID_ACK,
+    ALTACT_SIG_SEND,
   }).map(([name, number]) => [number, name]),
 )
+
+/** What erl_dist_protocol calls this frame: the operation of its control message, `tick`, or `fragment`. */
+export function operationOf({ control }: FrameEvent): string {
+  const [, number] = /^\{(\d+)/.exec(control) ?? []
+  return operations.get(Number(number)) ?? control
+}
 
 export interface FrameAnatomy extends Anatomy {
   readonly operation: string
@@ -182,7 +207,8 @@ export interface FrameAnatomy extends Anatomy {
 
 export function ofFrame(frame: FrameEvent): FrameAnatomy {
   const { bytes, control } = frame
-  if (bytes.length === 0) return { ...withLength(4, bytes, []), operation: 'tick' }
+  const operation = operationOf(frame)
+  if (bytes.length === 0) return { ...withLength(4, bytes, []), operation }
   const reader = new Reader(bytes)
   const atoms = frame.atoms.map((name) => atom(name))
   const hasHeader = bytes[0] === VERSION_MAGIC
@@ -194,15 +220,14 @@ export function ofFrame(frame: FrameEvent): FrameAnatomy {
     fields.push(field(name, reader.offset - start, shown ?? format(value)))
     return value
   }
-  const cut = (operation: string): FrameAnatomy => {
+  const cut = (): FrameAnatomy => {
     const part = field('Payload', reader.left)
     return { ...withLength(4, bytes, [...fields, part]), operation }
   }
-  if (bytes[1] === NEXT_FRAGMENT) return cut(control)
-  const [number] = term('ControlMessage', control) as readonly Term[]
-  const operation = (number === undefined ? undefined : operations.get(number)) ?? control
+  if (bytes[1] === NEXT_FRAGMENT) return cut()
+  term('ControlMessage', control)
   if (reader.left === 0) return { ...withLength(4, bytes, fields), operation }
-  if (bytes[1] === FIRST_FRAGMENT) return cut(operation)
+  if (bytes[1] === FIRST_FRAGMENT) return cut()
   const payload = term('Message', undefined)
   return { ...withLength(4, bytes, fields), operation, payload }
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useText } from '../../components/use-text.ts'
 import type { Anatomy } from '../../worker/anatomy.ts'
 import type { Beat } from '../../worker/beats.ts'
+import { anatomiesOf, type Parcel } from './carried.ts'
 import { hex } from './hex.ts'
 import styles from './stage.module.css'
 
@@ -21,18 +22,23 @@ const texts = {
   },
 }
 
-export function Bytes({ beat }: { beat: Beat | undefined }): ReactNode {
+/** Of a step; or, if one was chosen in the picture, of all the messages that a segment carries. */
+export function Bytes({ beat, parcel }: { beat: Beat | undefined; parcel?: Parcel | undefined }): ReactNode {
   const text = useText(texts)
+  const messages = parcel ? anatomiesOf(parcel) : beat?.message ? [beat.message] : []
   return (
     // A region that scrolls can be reached by keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
     <section aria-label={text.caption} className={styles.bytes} tabIndex={0}>
-      {beat?.message ? (
-        <Fields message={beat.message} />
-      ) : (
-        <p className={styles.quiet}>{beat === undefined ? text.none : text.noBytes}</p>
+      {parcel && <p className={styles.parcel}>{parcel.label}</p>}
+      {messages.map((message, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: what a segment carries does not change
+        <Fields key={index} message={message} />
+      ))}
+      {messages.length === 0 && (
+        <p className={styles.quiet}>{beat === undefined && !parcel ? text.none : text.noBytes}</p>
       )}
-      {beat !== undefined && 'log' in beat && (
+      {!parcel && beat !== undefined && 'log' in beat && (
         <p className={styles.logLine}>
           {text.log(beat.from)}
           <code lang="en">{beat.log}</code>

@@ -1,11 +1,20 @@
 /**
- * The picture of a cluster, drawn: hosts side by side, in each its nodes and its EPMD, and between them what is under
- * way. For those who see; the list of beats tells the same in words.
+ * The picture of a cluster, drawn: as hosts side by side with their nodes and EPMDs, or as a ring of nodes; between them
+ * what is under way. For those who see; the list of beats tells the same in words.
  */
-import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
-import { EPMD_PORT } from '../../worker/scene.ts'
-import { type Box, layOut, type Point, type Route, route } from './layout.ts'
-import { boxAt, type Flight } from './picture.ts'
+import { type ReactNode, useId, useMemo, useRef } from 'react'
+import { useText } from '../../components/use-text.ts'
+import type { World } from '../../worker/scene.ts'
+import { castOf, linksOf, type Member, type Place } from './cast.ts'
+import { CutWays, Damage } from './Damage.tsx'
+import { pathOf, type Way } from './geometry.ts'
+import { HostsView } from './HostsView.tsx'
+import { dotsOf, layOut, type Room } from './layout.ts'
+import { type Choice, Parcels } from './Parcels.tsx'
+import { placeParcels } from './placed.ts'
+import { RingView } from './RingView.tsx'
+import { layRing } from './ring.ts'
+import { useNow, useStillness, useWidth } from './sight.ts'
 import styles from './stage.module.css'
 import type { StageState } from './stage-state.ts'
 
@@ -15,21 +24,59 @@ export interface Shown {
   readonly to: string
 }
 
-export function Drawing({
-  picture,
-  clock,
-  shown,
-}: Pick<StageState, 'picture' | 'clock'> & { shown: Shown | undefined }): ReactNode {
+export interface DrawingProps extends Pick<StageState, 'picture' | 'clock'>, Choice {
+  readonly shown?: Shown | undefined
+  /** Without it, what the trace tells: it does not know what is cut, or which nodes run unregistered. */
+  readonly world?: World | undefined
+  readonly view?: 'hosts' | 'ring'
+}
+
+const texts = {
+  en: {
+    underWay: 'Under way',
+    counts: (nodes: number, connections: number) =>
+      `${nodes} ${nodes === 1 ? 'node' : 'nodes'}, ${connections} ${connections === 1 ? 'connection' : 'connections'}`,
+  },
+  zh: {
+    underWay: '途中的消息',
+    counts: (nodes: number, connections: number) => `${nodes} 个节点，${connections} 条连接`,
+  },
+}
+
+const NO_CUTS: ReadonlySet<string> = new Set()
+
+export function Drawing(props: DrawingProps): ReactNode {
+  const { picture, clock, shown, world, view = 'hosts', chosen, choose } = props
+  const text = useText(texts)
   const [frame, width] = useWidth()
   const head = useId()
-  const now = useNow(clock, picture.flights.length > 0)
-  const { boxes, hosts, height } = layOut(picture.hosts, width)
-  const between = (from: string, to: string): Route | undefined => route(boxes.get(from), boxes.get(to))
+  const still = useStillness()
+  const now = useNow(clock, picture.flights.length > 0 && !still)
+  const cast = useMemo(() => castOf(picture, world), [picture, world])
+  const links = useMemo(() => linksOf(picture), [picture])
+  const room = useRoom(cast)
+  const layout = useMemo(
+    () => (view === 'hosts' ? layOut(cast, width, room) : undefined),
+    [cast, view, width, room],
+  )
+  const ring = useMemo(() => (view === 'ring' ? layRing(cast, width) : undefined), [cast, view, width])
 
+  const ground = layout ?? ring
+  const nodes = cast.reduce((sum, place) => sum + place.nodes.length, 0)
+  const connections = links.filter(({ bond }) => bond !== 'connecting').length
+  const cuts = world?.cuts ?? NO_CUTS
+  const [row, each] = view === 'hosts' ? [30, 7.2] : [14, 6.6]
   return (
-    <div className={styles.drawing} ref={frame}>
-      {width > 0 && (
-        <svg aria-hidden="true" height={height} viewBox={`0 0 ${width} ${height}`} width={width}>
+    <div
+      className={styles.drawing}
+      data-connections={connections}
+      data-nodes={nodes}
+      data-view={view}
+      ref={frame}
+    >
+      {width > 0 && ground && (
+        // biome-ignore lint/a11y/noSvgWithoutTitle: what can be read in it is a group with a name
+        <svg height={ground.height} viewBox={`0 0 ${width} ${ground.height}`} width={width}>
           <defs>
             <marker
               id={head}
@@ -43,151 +90,54 @@ export function Drawing({
               <path className={styles.arrowhead} d="M0,0 L6,3 L0,6 Z" />
             </marker>
           </defs>
-          {hosts.map(({ name, x, y, width, height }) => (
-            <g key={name}>
-              <rect className={styles.host} height={height} rx="6" width={width} x={x} y={y} />
-              <text className={styles.hostName} x={x + 10} y={y + 19}>
-                {name}
-              </text>
-            </g>
-          ))}
-          {picture.wires.map(({ ends: [a, b] }) => {
-            const [from, to] = [boxAt(picture, a), boxAt(picture, b)]
-            const wire = between(from, to)
-            const up = picture.up.has(`${from} ${to}`) && picture.up.has(`${to} ${from}`)
-            return (
-              wire && (
-                <path
-                  className={up ? styles.link : styles.wire}
-                  d={line(wire)}
-                  key={`${a.host}:${a.port} ${b.host}:${b.port}`}
-                />
-              )
-            )
-          })}
-          {[...boxes.values()].map((box) => (
-            <BoxDrawing box={box} key={box.name} />
-          ))}
-          {shown && picture.flights.length === 0 && (
-            <Arrow head={head} route={between(shown.from, shown.to)} />
-          )}
-          {picture.flights.map((flight, index) => (
-            <Parcel
-              flight={flight}
-              key={flight.id}
-              now={now}
-              route={between(boxAt(picture, flight.from), boxAt(picture, flight.to))}
-              row={picture.flights.slice(0, index).filter((other) => sameJourney(other, flight)).length}
+          {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus */}
+          <g aria-hidden="true">
+            {world && <CutWays ground={ground} world={world} />}
+            {layout && <HostsView layout={layout} links={links} world={world} />}
+            {ring && <RingView links={links} ring={ring} world={world} />}
+            {world && <Damage ground={ground} world={world} />}
+            {shown && picture.flights.length === 0 && (
+              <Arrow head={head} way={ground.way(shown.from, shown.to)} />
+            )}
+          </g>
+          {/* biome-ignore-start lint/a11y: an svg has no element for a group of buttons */}
+          <g aria-hidden={choose === undefined} aria-label={text.underWay} role="group">
+            <Parcels
+              choose={choose}
+              chosen={chosen}
+              isSmall={view === 'ring'}
+              parcels={placeParcels({ picture, ground, cuts, now, still, row, each })}
             />
-          ))}
+          </g>
+          {/* biome-ignore-end lint/a11y: see above */}
         </svg>
       )}
+      {view === 'ring' && <p className={styles.counts}>{text.counts(nodes, connections)}</p>}
     </div>
   )
 }
 
-function BoxDrawing({ box: { name, x, y, width, height, lines } }: { box: Box }): ReactNode {
-  const isEpmd = name.startsWith('epmd@')
-  return (
-    <g>
-      <rect
-        className={isEpmd ? styles.epmd : styles.node}
-        height={height}
-        rx={isEpmd ? 3 : height / 2}
-        width={width}
-        x={x}
-        y={y}
-      />
-      <text
-        className={isEpmd ? styles.epmdName : styles.nodeName}
-        x={x + width / 2}
-        y={isEpmd ? y + 21 : y + height / 2 + 5}
-      >
-        {isEpmd ? `EPMD :${EPMD_PORT}` : name}
-      </text>
-      {lines.map((text, index) => (
-        <text className={styles.entry} key={text} x={x + width / 2} y={y + 38 + index * 16}>
-          {text}
-        </text>
-      ))}
-    </g>
-  )
+/** The most dots that every node has shown: processes come and go, and the picture had better not jump with each. */
+function useRoom(cast: readonly Place[]): Room {
+  const room = useRef<Room>(new Map())
+  const nodes = cast.flatMap((place) => place.nodes)
+  if (nodes.some((node) => dotsOf(node) > (room.current.get(node.name) ?? 0))) {
+    const most = (node: Member): number => Math.max(dotsOf(node), room.current.get(node.name) ?? 0)
+    room.current = new Map(nodes.map((node) => [node.name, most(node)]))
+  }
+  return room.current
 }
 
 /** Below the connection that the message went by, which stays to be seen. */
-function Arrow({ route, head }: { route: Route | undefined; head: string }): ReactNode {
+function Arrow({ way, head }: { way: Way | undefined; head: string }): ReactNode {
   return (
-    route && (
+    way && (
       <path
         className={styles.arrow}
-        d={line(route)}
+        d={pathOf(way)}
         markerEnd={`url(#${head})`}
         transform="translate(0 10)"
       />
     )
   )
-}
-
-/** What set out together travels one above the other. */
-const ROW = 30
-
-function Parcel({
-  flight: { at, due, label, protocol },
-  now,
-  route,
-  row,
-}: {
-  flight: Flight
-  now: number
-  route: Route | undefined
-  row: number
-}): ReactNode {
-  if (route === undefined) return null
-  const done = due > at ? Math.min(Math.max((now - at) / (due - at), 0), 1) : 1
-  const x = route.from.x + (route.to.x - route.from.x) * done
-  const y = route.from.y + (route.to.y - route.from.y) * done - row * ROW
-  return (
-    <g className={styles[protocol]} data-flight={label} transform={`translate(${x} ${y})`}>
-      {protocol === 'tcp' ? <circle r="4" /> : <rect height="14" rx="3" width="20" x="-10" y="-7" />}
-      <text className={styles.label} y="-11">
-        {label}
-      </text>
-    </g>
-  )
-}
-
-function sameJourney(a: Flight, b: Flight): boolean {
-  return a.at === b.at && a.due === b.due && a.from.host === b.from.host && a.to.host === b.to.host
-}
-
-const line = ({ from, to }: { from: Point; to: Point }): string => `M${from.x},${from.y} L${to.x},${to.y}`
-
-/** Virtual time, picture by picture while something moves; as it was told, while nothing does. */
-function useNow({ now, rate, toldAt }: StageState['clock'], moving: boolean): number {
-  const [, redraw] = useState(0)
-  const runs = moving && rate > 0
-  useEffect(() => {
-    if (!runs) return
-    let request = requestAnimationFrame(function again(time) {
-      redraw(time)
-      request = requestAnimationFrame(again)
-    })
-    return () => cancelAnimationFrame(request)
-  }, [runs])
-  return runs && Number.isFinite(rate) ? now + (performance.now() - toldAt) * rate : now
-}
-
-/** Measured before the first picture is shown, and whenever the room changes. */
-function useWidth() {
-  const frame = useRef<HTMLDivElement>(null)
-  const [width, setWidth] = useState(0)
-  useLayoutEffect(() => {
-    const { current } = frame
-    if (current === null) return
-    setWidth(current.clientWidth)
-    const observer = new ResizeObserver(() => setWidth(current.clientWidth))
-    observer.observe(current)
-    return () => observer.disconnect()
-  }, [])
-  return [frame, width] as const
 }

@@ -3,15 +3,18 @@
  * `Play`; the situation it is in goes into the address, to be shared.
  */
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useText } from '../../components/use-text.ts'
 import { Predict } from '../Predict.tsx'
 import { Beats } from './Beats.tsx'
 import { Builder } from './Builder.tsx'
 import { Bytes } from './Bytes.tsx'
 import { Controls } from './Controls.tsx'
+import type { Parcel } from './carried.ts'
 import { Drawing } from './Drawing.tsx'
 import { Faults } from './Faults.tsx'
 import faults from './faults.module.css'
 import type { Play } from './play.ts'
+import { Sequence } from './Sequence.tsx'
 import { Shells } from './Shells.tsx'
 import { fromHash } from './share.ts'
 import { preferredSpeed, rates } from './speed.ts'
@@ -19,6 +22,27 @@ import styles from './stage.module.css'
 import type { StageState } from './stage-state.ts'
 import { useAddress } from './use-address.ts'
 import { useStage } from './use-stage.ts'
+import views from './views.module.css'
+
+const texts = {
+  en: { views: 'What is shown', picture: 'The cluster', messages: 'Messages over time' },
+  zh: { views: '看什么', picture: '集群', messages: '消息时序' },
+}
+
+/** The cluster as it is, or its messages over time. */
+function Views({ overTime, set }: { overTime: boolean; set: (overTime: boolean) => void }): ReactNode {
+  const text = useText(texts)
+  return (
+    <fieldset aria-label={text.views} className={views.views}>
+      <button aria-pressed={!overTime} onClick={() => set(false)} type="button">
+        {text.picture}
+      </button>
+      <button aria-pressed={overTime} onClick={() => set(true)} type="button">
+        {text.messages}
+      </button>
+    </fieldset>
+  )
+}
 
 /** Something was typed and answered. */
 const answered = ({ typed }: StageState): boolean => typed?.answer !== undefined
@@ -37,15 +61,26 @@ export function Stage({ play }: { play: Play }): ReactNode {
 
   // The latest beat is shown until the reader chooses one.
   const [chosen, setChosen] = useState<number>()
+  const [parcel, setParcel] = useState<Parcel>()
   const shownIndex = chosen ?? (stage.beats.length > 0 ? stage.beats.length - 1 : undefined)
   const shown = shownIndex === undefined ? undefined : stage.beats[shownIndex]
   // biome-ignore lint/correctness/useExhaustiveDependencies: with a new line the log begins anew
-  useEffect(() => setChosen(undefined), [stage.typed?.id, stage.seed])
+  useEffect(() => {
+    setChosen(undefined)
+    setParcel(undefined)
+  }, [stage.typed?.id, stage.seed])
+  const [overTime, setOverTime] = useState(play.sequence === true)
+  const seen = { picture: stage.picture, world: stage.world, chosen: parcel, choose: setParcel }
 
   const figure = (
     <div className={styles.stage} data-busy={stage.clock.rate > 0} data-stage={play.id} ref={frame}>
       <Shells lines={play.lines} stage={stage} />
-      <Drawing clock={stage.clock} picture={stage.picture} shown={shown?.message && shown} />
+      <Views overTime={overTime} set={setOverTime} />
+      {overTime ? (
+        <Sequence {...seen} />
+      ) : (
+        <Drawing {...seen} clock={stage.clock} shown={shown?.message && shown} view={play.view} />
+      )}
       {play.faults && <Faults faults={play.faults} stage={stage} />}
       {play.builder && <Builder stage={stage} />}
       <p aria-live="polite" className={faults.refusal}>
@@ -63,8 +98,15 @@ export function Stage({ play }: { play: Play }): ReactNode {
       />
       {!play.brief && (
         <div className={styles.panes}>
-          <Beats beats={stage.beats} choose={setChosen} chosen={shownIndex} />
-          <Bytes beat={shown} />
+          <Beats
+            beats={stage.beats}
+            choose={(index) => {
+              setChosen(index)
+              setParcel(undefined)
+            }}
+            chosen={parcel ? undefined : shownIndex}
+          />
+          <Bytes beat={shown} parcel={parcel} />
         </div>
       )}
     </div>

@@ -1,110 +1,161 @@
-/** Where everything stands in the drawing: hosts in a row, as many as the width takes, and the rest below. */
-import type { Host } from './picture.ts'
-
-export interface Point {
-  readonly x: number
-  readonly y: number
-}
-
-export interface Area extends Point {
-  readonly name: string
-  readonly width: number
-  readonly height: number
-}
+/**
+ * Where everything stands when hosts are drawn as machines: in two columns, so that whatever goes between two hosts has
+ * the middle to itself and never runs across a third.
+ */
+import type { Member, Place } from './cast.ts'
+import type { Area, Point, Way } from './geometry.ts'
+import { waysOf } from './ways.ts'
 
 /** A node, by its full name, or `epmd@host`. */
 export interface Box extends Area {
   readonly lines: readonly string[]
 }
 
-export interface Route {
-  readonly from: Point
-  readonly to: Point
+export interface NodeBox extends Area {
+  readonly member: Member
+  readonly processes: readonly Dot[]
 }
 
-const HOST = { least: 104, most: 230 }
-/** Room between two hosts, for what is under way, at least. */
-const GAP = 92
+/** A process, or how many more there are. */
+export interface Dot extends Point {
+  readonly text: string
+  readonly isRest: boolean
+}
+
+/** What any view of a cluster has to offer to whom draws on it. */
+export interface Ground {
+  readonly height: number
+  /** Where no label may stand. */
+  readonly crowded: readonly Omit<Area, 'name'>[]
+  /** The way from one box to another, while both are in the picture. */
+  way(from: string, to: string): Way | undefined
+  /** The way from host to host. */
+  between(a: string, b: string): Way | undefined
+  /** Where a cut between two hosts stands on the ways from `a` to `b`, 0 to 1. */
+  cutAt(a: string, b: string): number
+}
+
+export type Room = ReadonlyMap<string, number>
+
+export interface Layout extends Ground {
+  readonly hosts: readonly (Area & { readonly place: Place })[]
+  readonly nodes: readonly NodeBox[]
+  readonly epmds: readonly Box[]
+}
+
+const HOST = { least: 100, most: 230 }
+/** Room between two columns, for what is under way: as much as can be, at least the less. */
+const GAP = { least: 76, good: 92 }
+/** Between two hosts of a column. */
+const APART = 28
 const PADDING = 12
 const NODE_HEIGHT = 40
-/** Between a node and what is below it. */
+/** Between two nodes, and between the last and the EPMD. */
+const BESIDE = 12
 const BELOW = 24
 const HEAD = 32
 /** Room above the hosts, for what travels in a second row. */
 const TOP = 16
+/** Processes: a line each, as many beside each other as fit. */
+const DOT = { width: 72, height: 17, most: 4 }
 
-export interface Layout {
-  readonly hosts: readonly Area[]
-  readonly boxes: ReadonlyMap<string, Box>
-  readonly height: number
-}
-
-export function layOut(hosts: readonly Host[], width: number): Layout {
-  const columns = Math.max(1, Math.min(hosts.length, Math.floor((width + GAP) / (HOST.least + GAP))))
-  const hostWidth = Math.min(HOST.most, (width - (columns - 1) * GAP) / columns)
-  const gap = columns > 1 ? (width - columns * hostWidth) / (columns - 1) : 0
-  const boxes = new Map<string, Box>()
-  const areas: Area[] = []
-  let top = TOP
-  for (let first = 0; first < hosts.length; first += columns) {
-    const row = hosts.slice(first, first + columns)
-    const height = Math.max(...row.map(heightOf))
-    for (const [column, host] of row.entries()) {
-      const area = { name: host.name, x: column * (hostWidth + gap), y: top, width: hostWidth, height }
-      areas.push(inset(area))
-      for (const box of fill(area, host)) boxes.set(box.name, box)
+/** `room` is for how many processes a node has room at least: a box that grew stays as it is. */
+export function layOut(places: readonly Place[], width: number, room: Room = new Map()): Layout {
+  const columns = places.length > 1 && width >= 2 * HOST.least + GAP.least ? 2 : 1
+  const hostWidth = widthOf(width, columns)
+  const heights = places.map((place) => heightOf(place, hostWidth, room))
+  // Side by side hosts are of one height, where each has a neighbour.
+  if (columns === 2 && places.length % 2 === 0) {
+    for (let left = 0; left < heights.length; left += 2) {
+      const both = Math.max(heights[left] ?? 0, heights[left + 1] ?? 0)
+      heights.fill(both, left, left + 2)
     }
-    top += height + GAP / 2
   }
-  return { hosts: areas, boxes, height: Math.max(top - GAP / 2 + 2, HEAD) }
+  const tall = Array.from({ length: columns }, (_, column) => {
+    const mine = heights.filter((_, index) => index % columns === column)
+    return mine.reduce((sum, height) => sum + height + APART, -APART)
+  })
+  const height = Math.max(...tall, 0)
+  const tops = tall.map((own) => TOP + (height - own) / 2)
+  const lefts = columns === 2 ? [0, width - hostWidth] : [places.length === 1 ? (width - hostWidth) / 2 : 0]
+
+  const hosts: (Area & { place: Place })[] = []
+  const nodes: NodeBox[] = []
+  const epmds: Box[] = []
+  places.forEach((place, index) => {
+    const column = index % columns
+    const [x = 0, y = TOP, height = 0] = [lefts[column], tops[column], heights[index]]
+    const area = { name: place.name, x, y, width: hostWidth, height }
+    tops[column] = y + height + APART
+    // Strokes lie half outside their rectangle.
+    hosts.push({ ...area, x: x + 1, width: hostWidth - 2, place })
+    nodes.push(...nodesIn(area, place, room))
+    epmds.push(epmdIn(area, place))
+  })
+  const ways = waysOf({
+    hosts: hosts.map((host) => ({ ...host, anchor: host.height / 2 })),
+    nodes: nodes.map((node) => ({ ...node, anchor: NODE_HEIGHT / 2 })),
+    epmds: epmds.map((epmd) => ({ ...epmd, anchor: epmd.height / 2 })),
+    width,
+  })
+  return { hosts, nodes, epmds, height: height + TOP + 2, crowded: [], ...ways }
 }
 
-/** Strokes lie half outside their rectangle. */
-const inset = (area: Area): Area => ({ ...area, x: area.x + 1, width: area.width - 2 })
+function widthOf(width: number, columns: number): number {
+  const most = columns === 2 ? Math.max((width - GAP.good) / 2, HOST.least) : width - GAP.least
+  return Math.min(HOST.most, most)
+}
 
-const epmdHeight = ({ registered }: Host): number => 32 + 16 * registered.length
+const epmdHeight = ({ nodes, registered }: Place): number =>
+  32 + 16 * Math.max(nodes.length, registered.length)
 
-function heightOf(host: Host): number {
-  return HEAD + host.registered.length * (NODE_HEIGHT + BELOW) + epmdHeight(host) + PADDING
+function heightOf(place: Place, width: number, room: Room): number {
+  const nodes = place.nodes.reduce((sum, node) => sum + nodeHeight(node, width, room) + BESIDE, 0)
+  const above = place.nodes.length === 0 ? 0 : BELOW - BESIDE
+  return HEAD + nodes + above + epmdHeight(place) + PADDING
+}
+
+const dotColumns = (width: number): number => Math.max(Math.floor((width - 4 * PADDING) / DOT.width), 1)
+
+/** How many dots a node shows, its `+n` among them. */
+export const dotsOf = ({ processes }: Member): number => Math.min(processes.length, DOT.most + 1)
+
+function nodeHeight(member: Member, width: number, room: Room): number {
+  const shown = Math.max(dotsOf(member), room.get(member.name) ?? 0)
+  return NODE_HEIGHT + Math.ceil(shown / dotColumns(width)) * DOT.height
 }
 
 /** Nodes from the top, EPMD at the bottom. */
-function fill(area: Area, host: Host): Box[] {
-  const inner = { x: area.x + PADDING, width: area.width - 2 * PADDING }
-  const nodes = host.registered.map(({ name }, index) => ({
-    ...inner,
-    name: `${name}@${host.name}`,
-    y: area.y + HEAD + index * (NODE_HEIGHT + BELOW),
-    height: NODE_HEIGHT,
-    lines: [],
+function nodesIn(area: Area, place: Place, room: Room): NodeBox[] {
+  let y = area.y + HEAD
+  return place.nodes.map((member) => {
+    const height = nodeHeight(member, area.width, room)
+    const box = { name: member.name, x: area.x + PADDING, y, width: area.width - 2 * PADDING, height }
+    y += height + BESIDE
+    return { ...box, member, processes: dotsIn(box, member, area.width) }
+  })
+}
+
+function dotsIn(box: Area, { processes }: Member, width: number): Dot[] {
+  const rest = processes.length - DOT.most
+  const texts = processes.slice(0, DOT.most)
+  const columns = dotColumns(width)
+  return (rest > 0 ? [...texts, `+${rest}`] : texts).map((text, index) => ({
+    text,
+    isRest: index === DOT.most,
+    x: box.x + PADDING + 6 + (index % columns) * DOT.width,
+    y: box.y + NODE_HEIGHT + Math.floor(index / columns) * DOT.height,
   }))
-  const height = epmdHeight(host)
-  const epmd = {
-    ...inner,
-    name: `epmd@${host.name}`,
-    y: area.y + area.height - PADDING - height,
-    height,
-    lines: host.registered.map(({ name, port }) => `${name} :${port}`),
-  }
-  return [...nodes, epmd]
 }
 
-/** From the edge of one box to that of the other: sideways between columns, up and down within one. */
-export function route(from: Box | undefined, to: Box | undefined): Route | undefined {
-  if (from === undefined || to === undefined || from === to) return undefined
-  const [a, b] = [middle(from), middle(to)]
-  if (Math.abs(a.x - b.x) < 1) {
-    const down = a.y < b.y
-    return {
-      from: { x: a.x, y: down ? from.y + from.height : from.y },
-      to: { x: b.x, y: down ? to.y : to.y + to.height },
-    }
-  }
-  const right = a.x < b.x
+function epmdIn(area: Area, place: Place): Box {
+  const height = epmdHeight(place)
   return {
-    from: { x: right ? from.x + from.width : from.x, y: a.y },
-    to: { x: right ? to.x : to.x + to.width, y: b.y },
+    name: `epmd@${place.name}`,
+    x: area.x + PADDING,
+    y: area.y + area.height - PADDING - height,
+    width: area.width - 2 * PADDING,
+    height,
+    lines: place.registered.map(({ name, port }) => `${name} :${port}`),
   }
 }
-
-const middle = ({ x, y, width, height }: Area): Point => ({ x: x + width / 2, y: y + height / 2 })

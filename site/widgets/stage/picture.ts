@@ -3,8 +3,10 @@
  * connections stand, what is under way. A pure step from one picture to the next.
  */
 import type { TraceEvent } from '../../../src/mod.ts'
-import { ofFrame } from '../../worker/anatomy.ts'
-import { EPMD_PORT } from '../../worker/scene.ts'
+import { EPMD_PORT, hostOf } from '../../worker/scene.ts'
+import { type Carried, carriedBy, handedBy, type Message, type Parcel, type Protocol } from './carried.ts'
+import { departed, type Journeys, journeysAfter, noJourneys } from './journeys.ts'
+import { noProcesses, type Processes, processesAfter } from './processes.ts'
 
 /** One end of a connection. */
 export interface End {
@@ -18,17 +20,13 @@ export interface Host {
   readonly registered: readonly { readonly name: string; readonly port: number }[]
 }
 
-export type Protocol = 'tcp' | 'epmd' | 'handshake' | 'distribution'
-
 /** A segment under way. */
-export interface Flight {
+export interface Flight extends Parcel {
   readonly id: number
   readonly from: End
   readonly to: End
   readonly protocol: Protocol
-  /** What it carries, in the words of the specifications. */
-  readonly label: string
-  /** When it set out and when it arrives, in virtual time. */
+  /** When it set out and when it arrives, in virtual time. Later than that, a cut holds it. */
   readonly at: number
   readonly due: number
 }
@@ -38,22 +36,16 @@ export interface Wire {
   readonly ends: readonly [End, End]
 }
 
-/** A message that was handed to the network and has not been seen on it yet. It leaves in the same moment or never. */
-interface Message {
-  readonly at: number
-  readonly host: string
-  readonly box: string
-  readonly label: string
-  readonly protocol: Protocol
-  readonly bytes: number
-}
-
 export interface Picture {
   readonly hosts: readonly Host[]
   readonly flights: readonly Flight[]
   readonly wires: readonly Wire[]
   /** Pairs of nodes that are connected, as `a@h1 b@h2`, each from its own side. */
   readonly up: ReadonlySet<string>
+  /** Those of them that are hidden connections. */
+  readonly hidden: ReadonlySet<string>
+  readonly processes: Processes
+  readonly journeys: Journeys
   readonly messages: readonly Message[]
   /** Whose connection leaves from an end; hosts by address. */
   readonly owners: ReadonlyMap<string, string>
@@ -65,51 +57,59 @@ export const blank: Picture = {
   flights: [],
   wires: [],
   up: new Set(),
+  hidden: new Set(),
+  processes: noProcesses,
+  journeys: noJourneys,
   messages: [],
   owners: new Map(),
   addresses: new Map(),
 }
 
-const hostOf = (box: string): string => box.slice(box.indexOf('@') + 1)
+/** Ends whose owner is remembered: many more than connections can be open at once. */
+const MAX_OWNERS = 512
+
 const endKey = ({ host, port }: End): string => `${host}:${port}`
 const sameEnd = (a: End, b: End): boolean => a.host === b.host && a.port === b.port
 
-/** Which box an end is: a node by its full name, or `epmd@host`. */
-export function boxAt(picture: Picture, end: End): string {
+/** Which box an end is: a node by its full name, or `epmd@host`; the host, while nobody can tell which of its nodes. */
+export function boxAt({ hosts, owners }: Picture, end: End): string {
   if (end.port === EPMD_PORT) return `epmd@${end.host}`
-  const owner = picture.owners.get(endKey(end))
+  const owner = owners.get(endKey(end))
   if (owner !== undefined) return owner
-  const registered = picture.hosts.find(({ name }) => name === end.host)?.registered ?? []
-  const node = registered.find(({ port }) => port === end.port) ?? registered[0]
-  return node === undefined ? `epmd@${end.host}` : `${node.name}@${end.host}`
+  const [only, ...others] = hosts.find(({ name }) => name === end.host)?.registered ?? []
+  return only === undefined || others.length > 0 ? end.host : `${only.name}@${end.host}`
 }
 
-export function next(picture: Picture, event: TraceEvent): Picture {
+/** The same picture for somebody who comes now: what was before is furniture, and no news. */
+export function settled(picture: Picture): Picture {
+  return { ...picture, processes: noProcesses, journeys: noJourneys }
+}
+
+export function next(before: Picture, event: TraceEvent): Picture {
+  const picture = drawn(before, event)
+  const processes = processesAfter(picture.processes, event)
+  const journeys = journeysAfter(picture.journeys, event, before.processes)
+  if (processes === picture.processes && journeys === picture.journeys) return picture
+  return { ...picture, processes, journeys }
+}
+
+function drawn(picture: Picture, event: TraceEvent): Picture {
+  const message = handedBy(event)
+  if (message !== undefined) {
+    const others = picture.messages.filter(({ at }) => at === event.at)
+    return { ...picture, messages: [...others, message] }
+  }
   switch (event.type) {
     case 'epmd_registered': {
       const { name, port } = event
-      return withRegistered(picture, hostOf(event.where), (known) => [...known, { name, port }])
+      const host = hostOf(event.where)
+      const owned = { ...picture, owners: withOwner(picture.owners, { host, port }, `${name}@${host}`) }
+      return withRegistered(owned, host, (known) => [...known, { name, port }])
     }
     case 'epmd_unregistered':
       return withRegistered(picture, hostOf(event.where), (known) =>
         known.filter(({ name }) => name !== event.name),
       )
-    case 'epmd_request':
-      return event.side === 'client'
-        ? handed(picture, event, event.kind, 'epmd', event.bytes.length)
-        : picture
-    case 'epmd_response': {
-      const label = event.to.replace(/_REQ$/, '').replace('PORT_PLEASE2', 'PORT2')
-      return event.side === 'server' ? handed(picture, event, label, 'epmd', event.bytes.length) : picture
-    }
-    case 'handshake':
-      return event.direction === 'sent'
-        ? handed(picture, event, event.step, 'handshake', 2 + event.bytes.length)
-        : picture
-    case 'frame':
-      return event.direction === 'sent'
-        ? handed(picture, event, ofFrame(event).operation, 'distribution', 4 + event.bytes.length)
-        : picture
     case 'segment_sent':
       return setOut(picture, event)
     case 'segment_arrived':
@@ -119,15 +119,29 @@ export function next(picture: Picture, event: TraceEvent): Picture {
       return connected(picture, event)
     case 'disconnected':
       return disconnected(picture, event)
-    case 'nodeup':
-      return { ...picture, up: new Set([...picture.up, `${event.where} ${event.peer}`]) }
+    case 'nodeup': {
+      const pair = `${event.where} ${event.peer}`
+      const hidden = event.hidden ? new Set([...picture.hidden, pair]) : picture.hidden
+      return { ...picture, hidden, up: new Set([...picture.up, pair]) }
+    }
     case 'nodedown': {
-      const up = new Set(picture.up)
-      up.delete(`${event.where} ${event.peer}`)
-      return { ...picture, up }
+      const pair = `${event.where} ${event.peer}`
+      return { ...picture, up: without(picture.up, pair), hidden: without(picture.hidden, pair) }
     }
   }
   return picture
+}
+
+function without(pairs: ReadonlySet<string>, pair: string): ReadonlySet<string> {
+  const others = new Set(pairs)
+  others.delete(pair)
+  return others
+}
+
+/** Older ends than the bound allows are forgotten. */
+function withOwner(owners: Picture['owners'], end: End, box: string): Picture['owners'] {
+  if (owners.get(endKey(end)) === box) return owners
+  return new Map([...[...owners].slice(1 - MAX_OWNERS), [endKey(end), box]])
 }
 
 function withRegistered(
@@ -141,41 +155,32 @@ function withRegistered(
   return { ...picture, hosts: hosts.toSorted((a, b) => a.name.localeCompare(b.name)) }
 }
 
-function handed(
-  picture: Picture,
-  { at, where: box }: TraceEvent,
-  label: string,
-  protocol: Protocol,
-  bytes: number,
-): Picture {
-  const message: Message = { at, host: hostOf(box), box, label, protocol, bytes }
-  return { ...picture, messages: [...picture.messages.filter((other) => other.at === at), message] }
-}
-
-/** A segment carries the oldest messages of its host that together have its length. */
 function setOut(picture: Picture, event: TraceEvent & { type: 'segment_sent' }): Picture {
-  const { id, at, due, carries, bytes } = event
+  const { id, at, due, carries } = event
   const from = { host: event.from, port: event.fromPort }
   const to = { host: event.to, port: event.toPort }
-  const carried: Message[] = []
-  let left = bytes
-  for (const message of picture.messages) {
-    if (message.at !== at || message.host !== event.from || message.bytes > left) continue
-    carried.push(message)
-    left -= message.bytes
+  const box = from.port === EPMD_PORT ? `epmd@${from.host}` : picture.owners.get(endKey(from))
+  const messages = carriedBy(picture.messages, event, box)
+  const [first] = messages
+  const flight = (protocol: Protocol, label: string, carried: readonly Carried[]): Flight => {
+    return { key: `segment ${id}`, id, from, to, protocol, label, carried, at, due }
   }
-  const [first] = carried
-  if (carries !== 'data' || first === undefined || left > 0) {
-    const label = carries.toUpperCase().replace('_', '-')
-    return { ...picture, flights: [...picture.flights, { id, from, to, protocol: 'tcp', label, at, due }] }
+  if (first === undefined) {
+    const bare = flight('tcp', carries.toUpperCase().replace('_', '-'), [])
+    return { ...picture, flights: [...picture.flights, bare] }
   }
-  const flight: Flight = { id, from, to, protocol: first.protocol, label: labelOf(carried), at, due }
-  return {
+  const sent = flight(
+    first.protocol,
+    labelOf(messages),
+    messages.map(({ event }) => event),
+  )
+  const later: Picture = {
     ...picture,
-    flights: [...picture.flights, flight],
-    messages: picture.messages.filter((message) => !carried.includes(message)),
-    owners: new Map([...picture.owners, [endKey(from), first.box]]),
+    flights: [...picture.flights, sent],
+    messages: picture.messages.filter((message) => !messages.includes(message)),
+    owners: withOwner(picture.owners, from, first.box),
   }
+  return { ...later, journeys: departed(later.journeys, messages, id, boxAt(later, to)) }
 }
 
 /** Two by name; of more, the first and how many follow it. */

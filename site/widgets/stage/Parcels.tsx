@@ -1,0 +1,73 @@
+/** What is under way, drawn at its place. Each can be chosen, by a click or by keyboard, to see what it carries. */
+import type { KeyboardEvent, ReactNode } from 'react'
+import { useText } from '../../components/use-text.ts'
+import type { Parcel } from './carried.ts'
+import type { Placed } from './placed.ts'
+import styles from './stage.module.css'
+
+const texts = {
+  en: { under: (label: string, from: string, to: string) => `${label}, from ${from} to ${to}` },
+  zh: { under: (label: string, from: string, to: string) => `${label}，从 ${from} 到 ${to}` },
+}
+
+export interface Choice {
+  readonly chosen?: Parcel | undefined
+  readonly choose?: ((parcel: Parcel) => void) | undefined
+}
+
+export function Parcels({
+  parcels,
+  isSmall,
+  chosen,
+  choose,
+}: Choice & { parcels: readonly Placed[]; isSmall: boolean }): ReactNode {
+  const text = useText(texts)
+  return parcels.map(({ flight, x, y, label }) => {
+    const { key, protocol, from, to } = flight
+    const isDot = protocol === 'tcp' || (isSmall && protocol === 'epmd')
+    return (
+      <g
+        className={`${styles.parcel} ${styles[protocol]}`}
+        data-chosen={chosen?.key === key}
+        data-flight={flight.label}
+        key={key}
+        transform={`translate(${x} ${y})`}
+        {...buttonProps(
+          choose && (() => choose(flight)),
+          text.under(flight.label, from.host, to.host),
+          chosen?.key === key,
+        )}
+      >
+        {choose && <rect className={styles.touch} height="28" width="32" x="-16" y="-14" />}
+        {isDot ? <circle r="4" /> : <Letter isSmall={isSmall} />}
+        {label !== undefined && (
+          <text className={styles.label} y="-11">
+            {label}
+          </text>
+        )}
+      </g>
+    )
+  })
+}
+
+function Letter({ isSmall }: { isSmall: boolean }): ReactNode {
+  const [width, height] = isSmall ? [14, 10] : [20, 14]
+  return <rect height={height} rx="3" width={width} x={-width / 2} y={-height / 2} />
+}
+
+/** What makes a group of an svg a button, as far as it is one. */
+export function buttonProps(press: (() => void) | undefined, label: string, pressed: boolean) {
+  if (press === undefined) return {}
+  return {
+    role: 'button',
+    tabIndex: 0,
+    'aria-label': label,
+    'aria-pressed': pressed,
+    onClick: press,
+    onKeyDown(event: KeyboardEvent) {
+      if (event.key !== 'Enter' && event.key !== ' ') return
+      event.preventDefault()
+      press()
+    },
+  }
+}

@@ -1,0 +1,259 @@
+/**
+ * The message diagram: who said what to whom, and when it arrived. Time goes downwards, by the order of what happened and
+ * not to scale; an arrow can be chosen, to see its bytes.
+ */
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { useText } from '../../components/use-text.ts'
+import type { World } from '../../worker/scene.ts'
+import { castOf } from './cast.ts'
+import { type ArrowLine, type Diagram, layDiagram, type PlacedMark } from './diagram.ts'
+import { fitted, fittedName } from './geometry.ts'
+import type { Journey } from './journeys.ts'
+import { buttonProps, type Choice } from './Parcels.tsx'
+import type { Picture } from './picture.ts'
+import { saidBy } from './said.ts'
+import styles from './sequence.module.css'
+import { useWidth } from './sight.ts'
+
+const texts = {
+  en: {
+    diagram: 'Message diagram',
+    empty: 'No message has set out yet.',
+    ms: 'ms',
+    nodeup: (of: string) => `nodeup ${of}`,
+    nodedown: (of: string) => `nodedown ${of}`,
+    exit: (of: string) => `exit ${of}`,
+    arrow: (label: string, from: string, to: string) => `${label}, from ${from} to ${to}`,
+    lost: ', lost',
+    open: ', under way',
+    arrived: '',
+  },
+  zh: {
+    diagram: '消息时序图',
+    empty: '还没有消息发出。',
+    ms: 'ms',
+    nodeup: (of: string) => `nodeup ${of}`,
+    nodedown: (of: string) => `nodedown ${of}`,
+    exit: (of: string) => `exit ${of}`,
+    arrow: (label: string, from: string, to: string) => `${label}，从 ${from} 到 ${to}`,
+    lost: '，丢失了',
+    open: '，还在途中',
+    arrived: '',
+  },
+}
+
+/** Pixels a character takes: of a lane's name, of a label. */
+const EACH = { name: 7.3, label: 6.7 }
+/** Room kept free on both sides of a label. */
+const BESIDE = 10
+/** As much of a label is shown even where its arrow is shorter. */
+const LEAST = 12
+/** Longer texts are for who points at the arrow. */
+const LONGEST = 48
+
+export interface SequenceProps extends Choice {
+  readonly picture: Picture
+  readonly world?: World | undefined
+  /** Whether the EPMDs have lanes too. */
+  readonly epmd?: boolean
+}
+
+export function Sequence({ picture, world, epmd = false, chosen, choose }: SequenceProps): ReactNode {
+  const text = useText(texts)
+  const [frame, width] = useWidth()
+  const { journeys } = picture
+  const nodes = castOf(picture, world).flatMap((place) => place.nodes.map(({ name }) => name))
+  const key = nodes.join(' ')
+  const diagram = useMemo(
+    () => layDiagram(journeys, { nodes: key === '' ? [] : key.split(' '), epmd, width }),
+    [journeys, key, epmd, width],
+  )
+  const scroller = useNewest(diagram.height)
+  const each = laneWidth(diagram)
+  return (
+    <section aria-label={text.diagram} className={styles.sequence} ref={frame}>
+      {diagram.arrows.length === 0 && diagram.marks.length === 0 && (
+        <p className={styles.empty}>{text.empty}</p>
+      )}
+      {/* A region that scrolls can be reached by keyboard. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
+      <div className={styles.scroller} ref={scroller} tabIndex={0}>
+        <Heads diagram={diagram} each={each} />
+        {/* biome-ignore lint/a11y/noSvgWithoutTitle: the section around it has a name */}
+        <svg className={styles.body} height={diagram.height} width={diagram.width}>
+          {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus */}
+          <g aria-hidden="true">
+            {diagram.times.map(({ at, y }) => (
+              <g key={y}>
+                <line className={styles.moment} x1="46" x2={diagram.width} y1={y} y2={y} />
+                <text className={styles.time} x="40" y={y + 4}>
+                  {Math.round(at)}
+                </text>
+              </g>
+            ))}
+            {diagram.lanes.map(({ name, x, lives }) => (
+              <line
+                className={lives ? styles.lane : `${styles.lane} ${styles.gone}`}
+                key={name}
+                x1={x}
+                x2={x}
+                y1="0"
+                y2="100%"
+              />
+            ))}
+            {diagram.marks.map((placed) => (
+              <MarkDrawing
+                each={each}
+                key={`${placed.mark.order}`}
+                placed={placed}
+                text={text[placed.mark.kind](placed.mark.of)}
+              />
+            ))}
+          </g>
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows in it are buttons; these keys go from one to the next */}
+          <g onKeyDown={goOn}>
+            {diagram.arrows.map((line, index) => (
+              <Arrow
+                choose={choose}
+                chosen={chosen}
+                isEntrance={index === diagram.arrows.length - 1}
+                key={line.journey.key}
+                line={line}
+              />
+            ))}
+          </g>
+        </svg>
+      </div>
+    </section>
+  )
+}
+
+/** The names above the lanes, which stay in sight. */
+function Heads({ diagram, each }: { diagram: Diagram; each: number }): ReactNode {
+  return (
+    <svg aria-hidden="true" className={styles.heads} height="30" width={diagram.width}>
+      <text className={styles.time} x="40" y="19">
+        ms
+      </text>
+      {diagram.lanes.map(({ name, x, lives }) => (
+        <text className={lives ? styles.head : `${styles.head} ${styles.goneHead}`} key={name} x={x} y="19">
+          {fittedName(name, each - 6, EACH.name)}
+          <title>{name}</title>
+        </text>
+      ))}
+    </svg>
+  )
+}
+
+function MarkDrawing({ placed, text, each }: { placed: PlacedMark; text: string; each: number }): ReactNode {
+  const { mark, x, y, side } = placed
+  return (
+    <g className={styles[mark.kind]} data-mark={mark.kind}>
+      {mark.kind === 'nodeup' ? (
+        <circle cx={x} cy={y} r="4.5" />
+      ) : (
+        <path d={`M${x - 4},${y - 4} l8,8 M${x + 4},${y - 4} l-8,8`} />
+      )}
+      <text
+        className={styles.markText}
+        textAnchor={side === 'left' ? 'end' : 'start'}
+        x={side === 'left' ? x - 9 : x + 9}
+        y={y + 4}
+      >
+        {fitted(text, Math.max(each - 16, 60), EACH.label)}
+      </text>
+      <title>{`${mark.node}: ${text}`}</title>
+    </g>
+  )
+}
+
+function Arrow({
+  line,
+  chosen,
+  choose,
+  isEntrance,
+}: Choice & { line: ArrowLine; isEntrance: boolean }): ReactNode {
+  const text = useText(texts)
+  const { journey, x1, y1, x2, y2, fate } = line
+  const said = useMemo(() => labelOf(journey), [journey])
+  const isChosen = chosen?.key === journey.key
+  const full = `${said}${text[fate]}`
+  const room = Math.max(Math.abs(x2 - x1) - 2 * BESIDE, LEAST * EACH.label)
+  const angle = (Math.atan2(y2 - y1, x2 - x1) * 180) / Math.PI
+  const upright = Math.abs(angle) > 90 ? angle + 180 : angle
+  const d = `M${x1},${y1} L${x2},${y2}`
+  return (
+    <g
+      className={`${styles.arrow} ${styles[journey.protocol]}`}
+      data-arrow={journey.label}
+      data-chosen={isChosen}
+      data-fate={fate}
+      {...buttonProps(
+        choose && (() => choose(journey)),
+        text.arrow(full, journey.from, journey.to),
+        isChosen,
+      )}
+      {...(choose && { tabIndex: isChosen || (chosen === undefined && isEntrance) ? 0 : -1 })}
+    >
+      <title>{full}</title>
+      {choose && <path className={styles.touch} d={d} />}
+      <path className={fate === 'open' ? `${styles.line} ${styles.open}` : styles.line} d={d} />
+      {fate === 'lost' ? (
+        <path className={styles.cross} d={`M${x2 - 5},${y2 - 5} l10,10 M${x2 + 5},${y2 - 5} l-10,10`} />
+      ) : (
+        <path
+          className={styles.point}
+          d="M0,0 L-9,-4.5 L-9,4.5 Z"
+          transform={`translate(${x2} ${y2}) rotate(${angle})`}
+        />
+      )}
+      <text
+        className={styles.label}
+        transform={`translate(${(x1 + x2) / 2} ${(y1 + y2) / 2}) rotate(${upright})`}
+        y="-4"
+      >
+        {fitted(said, Math.min(room, LONGEST * EACH.label), EACH.label)}
+      </text>
+    </g>
+  )
+}
+
+/** The operation, and what it says if it says anything. */
+function labelOf({ label, carried }: Journey): string {
+  const [event] = carried
+  const said = event?.type === 'frame' ? saidBy(event) : undefined
+  return said === undefined ? label : `${label} ${said}`
+}
+
+const laneWidth = ({ lanes, width }: Diagram): number => (width - 52) / Math.max(lanes.length, 1)
+
+/** Up and down go from arrow to arrow. */
+function goOn(event: KeyboardEvent<SVGGElement>): void {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+  if (step === 0) return
+  const arrows = [...event.currentTarget.querySelectorAll<SVGGElement>('[role=button]')]
+  const here = arrows.indexOf(document.activeElement as SVGGElement)
+  const there = arrows[here + step]
+  if (here < 0 || there === undefined) return
+  event.preventDefault()
+  there.focus()
+}
+
+/** Scrolls to what is new, as long as the reader has not scrolled away from the end. */
+function useNewest(height: number) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const isAtEnd = useRef(true)
+  useEffect(() => {
+    const { current } = scroller
+    const look = (): void => {
+      if (current) isAtEnd.current = current.scrollHeight - current.scrollTop - current.clientHeight < 40
+    }
+    current?.addEventListener('scroll', look, { passive: true })
+    return () => current?.removeEventListener('scroll', look)
+  }, [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: more to see is the reason to scroll
+  useLayoutEffect(() => {
+    if (scroller.current && isAtEnd.current) scroller.current.scrollTop = scroller.current.scrollHeight
+  }, [height])
+  return scroller
+}

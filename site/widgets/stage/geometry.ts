@@ -1,0 +1,53 @@
+/** Points, areas and the ways between them, which what is under way follows; and text that has to fit. */
+
+export interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+export interface Area extends Point {
+  readonly name: string
+  readonly width: number
+  readonly height: number
+}
+
+/** Straight, or a quadratic curve that `bend` draws to its side. */
+export interface Way {
+  readonly from: Point
+  readonly to: Point
+  readonly bend?: Point
+}
+
+/** Where something is that has done this part of its way, 0 to 1. */
+export function along({ from, to, bend }: Way, done: number): Point {
+  const left = 1 - done
+  const { x, y } = bend ?? { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }
+  return {
+    x: left * left * from.x + 2 * left * done * x + done * done * to.x,
+    y: left * left * from.y + 2 * left * done * y + done * done * to.y,
+  }
+}
+
+export function pathOf({ from, to, bend }: Way): string {
+  const end = bend ? `Q${round(bend)} ${round(to)}` : `L${round(to)}`
+  return `M${round(from)} ${end}`
+}
+
+const round = ({ x, y }: Point): string => `${x.toFixed(1)},${y.toFixed(1)}`
+
+export const middle = ({ x, y, width, height }: Area): Point => ({ x: x + width / 2, y: y + height / 2 })
+
+/** As much of a text as fits, if every character takes `each`. */
+export function fitted(text: string, width: number, each: number): string {
+  const most = Math.max(Math.floor(width / each), 1)
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`
+}
+
+/** A node's name in full, or without its host if there is no room for that. */
+export function fittedName(name: string, width: number, each: number): string {
+  return name.length * each <= width ? name : fitted(name.slice(0, name.indexOf('@')), width, each)
+}
+
+export function overlap(a: Omit<Area, 'name'>, b: Omit<Area, 'name'>): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
+}

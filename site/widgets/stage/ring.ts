@@ -1,0 +1,139 @@
+/**
+ * Where everything stands when a cluster is drawn as a ring: nodes as circles on an ellipse, those of a host beside each
+ * other with a band behind them. Connections bend towards the middle, so that none runs across a node.
+ */
+import { hostOf } from '../../worker/scene.ts'
+import type { Member, Place } from './cast.ts'
+import type { Point, Way } from './geometry.ts'
+import type { Ground } from './layout.ts'
+
+export interface RingNode extends Point {
+  readonly member: Member
+}
+
+/** The band of a host, as a path that its name is written along. */
+export interface Band {
+  readonly place: Place
+  readonly path: string
+  /** Pixels. */
+  readonly length: number
+}
+
+export interface Ring extends Ground {
+  readonly nodes: readonly RingNode[]
+  readonly bands: readonly Band[]
+  readonly radius: number
+}
+
+/** Half of a band, and the room between it and the nodes. */
+const BAND = 10
+const ROOM = 5
+/** Room between two hosts, in nodes. */
+const APART = 0.55
+/** Points by which the ellipse is measured. */
+const POINTS = 720
+
+export function layRing(places: readonly Place[], width: number): Ring {
+  const count = places.reduce((sum, { nodes }) => sum + nodes.length, 0)
+  const isNarrow = width < 480
+  const radius = isNarrow ? 17 : 21
+  const rim = radius + ROOM + 2 * BAND + 2
+  const across = Math.max(Math.min(width / 2, 340) - rim, 20)
+  const up = isNarrow ? across * 1.2 : Math.min(across * 0.66, 190)
+  const centre = { x: width / 2, y: up + rim }
+  const at = ellipse(centre, across, up)
+  const outside = radius + ROOM + BAND
+  const atBand = ellipse(centre, across + outside, up + outside)
+
+  const slots = places.reduce((sum, { nodes }) => sum + Math.max(nodes.length, 1) + APART, 0)
+  // The first host begins so that it stands in the middle of the top.
+  let slot = -Math.max(places[0]?.nodes.length ?? 1, 1) / 2
+  const nodes: RingNode[] = []
+  const bands: Band[] = []
+  const middles = new Map<string, Point>()
+  const rims = new Map<string, Point>()
+  const atRim = ellipse(centre, across + outside - BAND, up + outside - BAND)
+  for (const place of places) {
+    const own = Math.max(place.nodes.length, 1)
+    place.nodes.forEach((member, index) => {
+      nodes.push({ member, ...at((slot + index + 0.5) / slots) })
+    })
+    bands.push({ place, ...bandOf(atBand, slot / slots, (slot + own) / slots, centre) })
+    middles.set(place.name, at((slot + own / 2) / slots))
+    rims.set(place.name, atRim((slot + own / 2) / slots))
+    slot += own + APART
+  }
+  const stands = new Map(nodes.map(({ member, x, y }) => [member.name, { x, y }]))
+  const order = places.map(({ name }) => name)
+
+  return {
+    nodes,
+    bands,
+    radius,
+    crowded: nodes.map(({ x, y }) => ({
+      x: x - radius,
+      y: y - radius,
+      width: 2 * radius,
+      height: 2 * radius,
+    })),
+    height: count === 0 ? 2 * rim : 2 * (up + rim),
+    way(from, to) {
+      const place = (box: string): Point | undefined => stands.get(box) ?? middles.get(hostOf(box))
+      return wayOf(place(from), place(to), radius, centre)
+    },
+    between: (a, b) => wayOf(rims.get(a), rims.get(b), 0, centre),
+    cutAt: (a, b) => (order.indexOf(a) < order.indexOf(b) ? 0.4 : 0.6),
+  }
+}
+
+/** How far a way bends towards the centre, so that it keeps clear of the nodes between its ends. */
+const BENT = 0.45
+
+/** From rim to rim of two circles. */
+function wayOf(
+  from: Point | undefined,
+  to: Point | undefined,
+  radius: number,
+  centre: Point,
+): Way | undefined {
+  if (from === undefined || to === undefined || from === to) return undefined
+  const [x, y] = [(from.x + to.x) / 2, (from.y + to.y) / 2]
+  const bend = { x: x + (centre.x - x) * BENT, y: y + (centre.y - y) * BENT }
+  const atRim = (point: Point): Point => {
+    const [dx, dy] = [bend.x - point.x, bend.y - point.y]
+    const part = radius / Math.max(Math.hypot(dx, dy), radius)
+    return { x: point.x + dx * part, y: point.y + dy * part }
+  }
+  return { from: atRim(from), to: atRim(to), bend }
+}
+
+/** Points of an ellipse by the part of its length, clockwise from the top: equal parts are equally far. */
+function ellipse({ x, y }: Point, across: number, up: number): (part: number) => Point {
+  const point = (index: number): Point => {
+    const angle = (2 * Math.PI * index) / POINTS - Math.PI / 2
+    return { x: x + across * Math.cos(angle), y: y + up * Math.sin(angle) }
+  }
+  const lengths = [0]
+  for (let index = 1; index <= POINTS; index++) {
+    const [a, b] = [point(index - 1), point(index)]
+    lengths.push((lengths[index - 1] ?? 0) + Math.hypot(b.x - a.x, b.y - a.y))
+  }
+  const whole = lengths[POINTS] ?? 1
+  return (part) => {
+    const wanted = (part - Math.floor(part)) * whole
+    const index = lengths.findIndex((length) => length >= wanted)
+    return point(Math.max(index, 0))
+  }
+}
+
+/** In the lower half the band runs backwards, so that its name does not stand on its head. */
+function bandOf(at: (part: number) => Point, begin: number, end: number, centre: Point): Omit<Band, 'place'> {
+  const steps = Math.max(Math.ceil((end - begin) * 90), 4)
+  const points = Array.from({ length: steps + 1 }, (_, step) => at(begin + ((end - begin) * step) / steps))
+  if (at((begin + end) / 2).y > centre.y + 1) points.reverse()
+  const length = points.reduce((sum, { x, y }, index) => {
+    const before = points[index - 1]
+    return before === undefined ? 0 : sum + Math.hypot(x - before.x, y - before.y)
+  }, 0)
+  return { path: `M${points.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' L')}`, length }
+}
