@@ -42,8 +42,7 @@ export type Saying =
   | { readonly kind: 'knows'; readonly nodes: readonly string[] }
   /** `text` is the message in Erlang notation, if there is one. */
   | { readonly kind: 'frame'; readonly operation: string; readonly text: string }
-  /** Between processes of one node, and into a mailbox. */
-  | { readonly kind: 'send'; readonly pid: string; readonly receiver: string; readonly text: string }
+  /** Into a mailbox; a process ends. */
   | { readonly kind: 'deliver' | 'exit'; readonly pid: string; readonly text: string }
 
 export type Beat = Saying & {
@@ -161,8 +160,6 @@ export class BeatTeller {
         if (saying.kind !== 'knows' && this.#system.isGlobal(event)) return undefined
         return { ...saying, from: event.where, to: event.peer }
       }
-      case 'send':
-        return this.#scene.processes ? this.#sent(event) : undefined
       case 'deliver':
         return this.#scene.processes ? this.#delivered(event) : undefined
       case 'exit': {
@@ -173,12 +170,6 @@ export class BeatTeller {
       }
     }
     return undefined
-  }
-
-  /** What goes to another node is told as a frame. */
-  #sent({ where, from: pid, to: receiver, message }: TraceEvent & { type: 'send' }): Beat | undefined {
-    if (!isLocal(receiver) || this.#system.has(where, pid)) return undefined
-    return { kind: 'send', pid, receiver, text: textOf(message), from: where, to: where }
   }
 
   #delivered({ where, to: pid, message }: TraceEvent & { type: 'deliver' }): Beat | undefined {
@@ -219,9 +210,6 @@ function frameSaying(event: TraceEvent & { type: 'frame' }): Saying & { message:
   if (nodes !== undefined && isList(nodes)) return { kind: 'knows', nodes: [...nodes].map(String), message }
   return { kind: 'frame', operation, text: short(payload), message }
 }
-
-/** A pid of its own node, or a registered name: `<0.94.0>`, `counter`. */
-const isLocal = (receiver: string): boolean => !receiver.startsWith('{') && !/^(<|#Ref<)[1-9]/.test(receiver)
 
 const textOf = (bytes: Uint8Array): string => short(decode(bytes))
 

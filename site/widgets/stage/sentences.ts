@@ -54,7 +54,6 @@ const en: Sentences = {
       : `global on ${short(from)} tells ${short(to)} whom it knows: ${nodes.join(', ')}.`,
   frame: ({ from, to, operation, text }) =>
     `${short(from)} sends ${operation} to ${short(to)}${bringing(text, ': ')}${text === '' ? '.' : ''}`,
-  send: ({ from, pid, receiver, text }) => `On ${short(from)}, ${pid} sends to ${receiver}: ${text}`,
   deliver: ({ from, pid, text }) => `Into the mailbox of ${pid} on ${short(from)}: ${text}`,
   exit: ({ from, pid, text }) => `${pid} on ${short(from)} ends: ${text}`,
 }
@@ -93,7 +92,6 @@ const zh: Sentences = {
       : `${short(from)} 的 global 告诉 ${short(to)} 它认识谁：${nodes.join('、')}。`,
   frame: ({ from, to, operation, text }) =>
     `${short(from)} 向 ${short(to)} 发送 ${operation}${bringing(text, '：')}${text === '' ? '。' : ''}`,
-  send: ({ from, pid, receiver, text }) => `在 ${short(from)} 上，${pid} 发给 ${receiver}：${text}`,
   deliver: ({ from, pid, text }) => `进了 ${short(from)} 上 ${pid} 的信箱：${text}`,
   exit: ({ from, pid, text }) => `${short(from)} 上的 ${pid} 结束了：${text}`,
 }
