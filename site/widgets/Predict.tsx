@@ -1,6 +1,7 @@
 /**
  * Predict first, then play: a question before a figure. The figure is there to be looked at, and comes to life once the
- * reader has chosen an answer or asked just to be shown. Nothing is said of the answer until the figure has been played.
+ * reader has chosen an answer or asked just to be shown. Nothing is said of the answer until the figure has been played;
+ * then it stands below the figure, where the reader's eyes are.
  *
  *     <Predict question={question} options={options} played={played}>
  *       <Figure onPlayed={() => setPlayed(true)} />
@@ -40,8 +41,9 @@ const texts = {
     predict: 'Predict first',
     choose: 'Choose, and the figure starts.',
     justShow: 'Just show me',
-    chosen: 'Now play, and see. You can still change your mind.',
-    shown: 'Play, and see.',
+    changeable: 'Until you have played, you can change your mind.',
+    predicted: (answer: string) => `You predicted: ${answer}. Now play, and see.`,
+    play: 'Now play, and see.',
     right: 'As you predicted.',
     wrong: 'Not this time.',
     answer: (answer: string) => `${answer}.`,
@@ -50,8 +52,9 @@ const texts = {
     predict: '先猜一猜',
     choose: '选一个，下面的演示就能动手了。',
     justShow: '不猜，直接看',
-    chosen: '动手试试看。改主意还来得及。',
-    shown: '动手试试看。',
+    changeable: '动手之前，随时可以改主意。',
+    predicted: (answer: string) => `你猜的是：${answer}。动手试试看。`,
+    play: '动手试试看。',
     right: '猜对了。',
     wrong: '这次没猜中。',
     answer: (answer: string) => `${answer}。`,
@@ -79,7 +82,6 @@ export function Predict(props: PredictProps): ReactNode {
     if (option === chosen) return option.right ? text.right : text.wrong
     return text.answer(option.text[language])
   }
-  const note = isOpen ? (chosen ? text.chosen : text.shown) : text.choose
   return (
     <>
       <fieldset className={styles.predict}>
@@ -109,18 +111,7 @@ export function Predict(props: PredictProps): ReactNode {
           </label>
         ))}
         <div className={styles.foot}>
-          <p aria-live="polite" className={judged ? styles.judged : styles.note}>
-            {judged ? (
-              <>
-                <strong>
-                  <InlineCode text={verdict(judged)} />
-                </strong>{' '}
-                <InlineCode text={judged.because[language]} />
-              </>
-            ) : (
-              note
-            )}
-          </p>
+          <p className={styles.note}>{isOpen ? chosen && !played && text.changeable : text.choose}</p>
           {!isOpen && (
             <button
               className={styles.justShow}
@@ -137,6 +128,21 @@ export function Predict(props: PredictProps): ReactNode {
       </fieldset>
       <div className={styles.figure} inert={!isOpen} ref={figure} tabIndex={-1}>
         {children}
+      </div>
+      <div aria-live="polite" className={styles.below}>
+        {judged && (
+          <p className={styles.judgement}>
+            <strong>
+              <InlineCode text={verdict(judged)} />
+            </strong>{' '}
+            <InlineCode text={judged.because[language]} />
+          </p>
+        )}
+        {isOpen && !judged && (
+          <p className={styles.play}>
+            <InlineCode text={chosen ? text.predicted(chosen.text[language]) : text.play} />
+          </p>
+        )}
       </div>
     </>
   )

@@ -33,6 +33,21 @@ export const widgets: Record<string, WidgetEntry> = {
     load: () => import('./opening.tsx'),
     height: () => ({ wide: 455, narrow: 590 }),
   },
+  heaps: {
+    label: { en: 'Two heaps', zh: '两个堆' },
+    load: () => import('./heaps.tsx'),
+    height: () => ({ wide: 307, narrow: 512 }),
+  },
+  names: {
+    label: { en: 'Name sandbox', zh: '节点名试验台' },
+    load: () => import('./names.tsx'),
+    height: () => ({ wide: 307, narrow: 512 }),
+  },
+  term: {
+    label: { en: 'A term and its bytes', zh: '数据项与它的字节' },
+    load: () => import('./term.tsx'),
+    height: () => ({ wide: 307, narrow: 512 }),
+  },
   digest: {
     label: { en: 'Digest calculator', zh: '摘要计算器' },
     load: () => import('./digest.tsx'),

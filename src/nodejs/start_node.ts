@@ -10,6 +10,7 @@ import type { GlobalOptions } from '../global/state.ts'
 import { kernel } from '../kernel/kernel.ts'
 import { readCookie } from '../node/auth.ts'
 import type { DistAutoConnect } from '../node/auto_connect.ts'
+import { completeName } from '../node/complete_name.ts'
 import { BadNodeName, type NameForm, ownName } from '../node/names.ts'
 import { Node } from '../node/node.ts'
 import { cookiePaths, disk } from './disk.ts'
@@ -111,27 +112,8 @@ export function fullName({ sname, name }: Pick<StartOptions, 'sname' | 'name'>):
       'leaves the choice open: a node has either a short name (sname) or a long one (name)',
     )
   }
-  if (sname !== undefined) return [hasHost(sname) ? sname : `${bare(sname)}@${shortHostname()}`, 'short']
-  const long = bare(name as string)
-  if (hasHost(long)) return [long, 'long']
-  const host = hostname()
-  if (!host.includes('.')) {
-    throw new BadNodeName(
-      long,
-      `needs its host: this machine's name, ${host}, has no domain. Say --name ${long}@HOST, or use --sname`,
-    )
-  }
-  return [`${long}@${host}`, 'long']
-}
-
-const hasHost = (name: string): boolean => /@./.test(name)
-
-/** An @ with nothing behind it counts for nothing, as in `erl -sname a@`. */
-const bare = (name: string): string => name.replace(/@$/, '')
-
-/** This machine's name up to the first point, as `erl -sname` takes it. */
-export function shortHostname(): string {
-  return hostname().split('.')[0] as string
+  if (sname !== undefined) return [completeName(sname, 'short', hostname()), 'short']
+  return [completeName(name as string, 'long', hostname()), 'long']
 }
 
 /** `ERL_EPMD_PORT`, as every Erlang program reads it, else 4369. Throws a `RangeError` when it is no port. */

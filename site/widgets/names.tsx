@@ -1,0 +1,310 @@
+/**
+ * Names of nodes, to be tried out: what becomes of `erl -sname a`, and who can dial whom. Two nodes of the runtime start
+ * under the names that are typed, each with a shell of its own.
+ */
+import { type ReactNode, useEffect, useId, useState } from 'react'
+import { InlineCode } from '../components/InlineCode.tsx'
+import { useText } from '../components/use-text.ts'
+import { readAddress, useAddress } from './calculator/address.ts'
+import { CopyLink } from './calculator/CopyLink.tsx'
+import calculator from './calculator/calculator.module.css'
+import styles from './names/names.module.css'
+import {
+  command,
+  type Flag,
+  type Given,
+  type Pair,
+  type Refusal,
+  type Seen,
+  watch,
+} from './names/two-nodes.ts'
+import { type Option, Predict } from './Predict.tsx'
+
+const FLAGS: readonly Flag[] = ['-sname', '-name', 'none']
+const EXAMPLES: readonly Given[] = [
+  { flag: '-sname', text: 'a' },
+  { flag: '-sname', text: 'a@h1' },
+  { flag: '-name', text: 'a' },
+  { flag: '-name', text: 'a@127.0.0.1' },
+  { flag: '-name', text: 'a@h1.example.org' },
+  { flag: '-name', text: 'a@h1' },
+  { flag: '-sname', text: 'a@h1.example.org' },
+  { flag: '-sname', text: 'a b' },
+  { flag: '-sname', text: '' },
+  { flag: 'none', text: '' },
+]
+
+/** No name is longer than 255 characters; the screen is narrower still. */
+const LONGEST = 80
+
+interface Shown {
+  readonly given: Pair<Given>
+  /** The machine's own name has a domain: `h1.example.org`. */
+  readonly domain: boolean
+  readonly pinged: boolean
+}
+
+const ASKED: Pair<Given> = [
+  { flag: '-sname', text: 'a' },
+  { flag: '-name', text: 'd@localhost' },
+]
+const START: Shown = { given: ASKED, domain: true, pinged: false }
+
+const question = {
+  en: 'On one machine run `erl -sname a` and `erl -name d@localhost`. Each pings the other. Who gets `pong`?',
+  zh: '同一台机器上运行着 `erl -sname a` 和 `erl -name d@localhost`，各自 ping 对方。谁会得到 `pong`？',
+}
+
+const options: readonly Option[] = [
+  {
+    text: { en: 'Neither: short and long never mix', zh: '谁也得不到：长短名从不混用' },
+    because: {
+      en: 'The dialler looks at the host alone, and `localhost` has no point: so `a`, with its short name, dials it; `d` dials no host without a point.',
+      zh: '呼叫的一方只看主机，`localhost` 不带点，所以用短名的 `a` 照样呼叫；`d` 却不肯呼叫不带点的主机。',
+    },
+  },
+  {
+    text: { en: 'Only `a`', zh: '只有 `a`' },
+    right: true,
+    because: {
+      en: '`localhost` has no point, so `a` dials it, and `d` does not check; `d` itself, being long, dials no host without a point.',
+      zh: '`localhost` 不带点，`a` 就呼叫它，而 `d` 并不检查；`d` 自己用的是长名，不肯呼叫不带点的主机。',
+    },
+  },
+  {
+    text: { en: 'Only `d`', zh: '只有 `d`' },
+    because: {
+      en: 'It is the other way round: `d` has a long name, by its flag, and dials no host without a point; `a` dials `localhost`, which has none.',
+      zh: '正好相反：`d` 是用 `-name` 启动的，算长名，不肯呼叫不带点的主机；`a` 却可以呼叫不带点的 `localhost`。',
+    },
+  },
+  {
+    text: { en: 'Both: neither host has a point', zh: '两个都能：主机都不带点' },
+    because: {
+      en: 'For `a` that is so; but `d` was started with `-name`, and the flag decides: it dials no host without a point.',
+      zh: '对 `a` 来说没错；可是 `d` 是用 `-name` 启动的，算哪种由参数决定，它不肯呼叫不带点的主机。',
+    },
+  },
+]
+
+const texts = {
+  en: {
+    examples: 'First terminal: erl',
+    terminals: ['First terminal', 'Second terminal'],
+    none: 'no name',
+    name: 'Name',
+    domain: 'the machine, `h1`, is in the domain `example.org`',
+    ping: 'Ping, each the other',
+    refusals: {
+      invalid: 'Before the @ stand letters, digits, _ and -, at least one; after it a host without spaces.',
+      'one @': 'A name has one @, no more.',
+      short: 'A short name has no point in its host.',
+      long: 'The machine is in no domain, so it has no full name to give: bring the host along.',
+      taken: 'On one machine, what stands before the @ can be taken only once.',
+    } satisfies Record<Refusal, string>,
+    started: 'Started.',
+    noNode: 'Running, and no node.',
+    notBoth: 'Only what has started can ping.',
+    both: 'Either can dial the other.',
+    one: (a: string) => `Only ${a} can dial. Once it has, the connection serves both.`,
+    neither: 'Neither can dial the other.',
+    nameless: 'Without a name it is no node: it dials nobody, and nobody can dial it.',
+  },
+  zh: {
+    examples: '第一个终端：erl',
+    terminals: ['第一个终端', '第二个终端'],
+    none: '不起名',
+    name: '名字',
+    domain: '机器 `h1` 在 `example.org` 域里',
+    ping: '互相 ping 一下',
+    refusals: {
+      invalid: '@ 之前是字母、数字、_ 和 -，至少一个；@ 之后是主机，不含空格。',
+      'one @': '名字里只能有一个 @。',
+      short: '短名的主机不能带点。',
+      long: '机器不属于任何域，没有全名可取，主机得自己写上。',
+      taken: '在一台机器上，@ 之前的部分不能重复。',
+    } satisfies Record<Refusal, string>,
+    started: '启动了。',
+    noNode: '在运行，但不是节点。',
+    notBoth: '都启动了，才能互相 ping。',
+    both: '谁都可以呼叫对方。',
+    one: (a: string) => `只有 ${a} 可以呼叫；一旦连上，两边都能用这条连接。`,
+    neither: '谁也呼叫不了对方。',
+    nameless: '没有名字就不是节点：它呼叫不了谁，谁也呼叫不了它。',
+  },
+}
+
+export default function NamesWidget(): ReactNode {
+  const text = useText(texts)
+  const [sent] = useState(() => parse(readAddress('names')))
+  const [shown, setShown] = useState(sent ?? START)
+  const [touched, setTouched] = useState(sent !== undefined)
+  const [played, setPlayed] = useState(false)
+  const address = write(shown)
+  useAddress('names', touched ? address : undefined, (value) => setShown(parse(value) ?? shown))
+
+  const seen = useSeen(shown)
+  const change = (part: Partial<Shown>): void => {
+    setTouched(true)
+    setShown({ ...shown, pinged: false, ...part })
+  }
+  const ping = (): void => {
+    change({ pinged: true })
+    if (write({ ...shown, pinged: true }) === write({ ...START, pinged: true })) setPlayed(true)
+  }
+  const started = seen?.every(({ name }) => name !== undefined) === true
+  return (
+    <Predict open={sent !== undefined} options={options} played={played} question={question}>
+      <div className={calculator.calculator}>
+        <div className={calculator.chips}>
+          <span className={calculator.label}>{text.examples}</span>
+          {EXAMPLES.map((example) => (
+            <button
+              aria-pressed={command(example) === command(shown.given[0])}
+              className={calculator.chip}
+              key={command(example)}
+              onClick={() => change({ given: [example, shown.given[1]] })}
+              type="button"
+            >
+              {command(example).slice('erl '.length) || text.none}
+            </button>
+          ))}
+        </div>
+        <div className={styles.terminals}>
+          {([0, 1] as const).map((place) => (
+            <Terminal
+              change={(given) =>
+                change({ given: place === 0 ? [given, shown.given[1]] : [shown.given[0], given] })
+              }
+              given={shown.given[place]}
+              key={place}
+              seen={seen?.[place]}
+              title={text.terminals[place] ?? ''}
+            />
+          ))}
+        </div>
+        <div className={calculator.row}>
+          <button
+            aria-disabled={!started}
+            className="button button--primary"
+            onClick={() => started && ping()}
+            type="button"
+          >
+            {text.ping}
+          </button>
+          <label className={calculator.note}>
+            <input
+              checked={shown.domain}
+              onChange={({ target }) => change({ domain: target.checked })}
+              type="checkbox"
+            />{' '}
+            <InlineCode text={text.domain} />
+          </label>
+        </div>
+        <p aria-live="polite" className={styles.verdict}>
+          {seen && !started ? text.notBoth : seen && verdict(seen, shown.given, text)}
+        </p>
+        <CopyLink name="names" value={address} />
+      </div>
+    </Predict>
+  )
+}
+
+interface TerminalProps {
+  readonly title: string
+  readonly given: Given
+  readonly seen: Seen | undefined
+  readonly change: (given: Given) => void
+}
+
+function Terminal({ title, given, seen, change }: TerminalProps): ReactNode {
+  const text = useText(texts)
+  const id = useId()
+  return (
+    <fieldset className={styles.terminal}>
+      <legend className={calculator.label}>{title}</legend>
+      <div className={styles.flags}>
+        {FLAGS.map((flag) => (
+          <label key={flag}>
+            <input
+              checked={flag === given.flag}
+              name={`${id}-flag`}
+              onChange={() => change({ ...given, flag })}
+              type="radio"
+            />{' '}
+            {flag === 'none' ? text.none : <code>{flag}</code>}
+          </label>
+        ))}
+      </div>
+      <div className={calculator.field}>
+        <input
+          aria-describedby={`${id}-note`}
+          aria-invalid={seen?.refusal !== undefined}
+          aria-label={text.name}
+          autoCapitalize="off"
+          autoComplete="off"
+          disabled={given.flag === 'none'}
+          maxLength={LONGEST}
+          onChange={({ target }) => change({ ...given, text: target.value })}
+          spellCheck={false}
+          type="text"
+          value={given.flag === 'none' ? '' : given.text}
+        />
+        <p
+          aria-live="polite"
+          className={seen?.refusal === undefined ? calculator.note : calculator.problem}
+          id={`${id}-note`}
+        >
+          {seen &&
+            (seen.refusal ? text.refusals[seen.refusal] : given.flag === 'none' ? text.noNode : text.started)}
+        </p>
+      </div>
+      <pre className={styles.screen} lang="en">
+        {seen?.screen}
+      </pre>
+    </fieldset>
+  )
+}
+
+function verdict(seen: Pair<Seen>, given: Pair<Given>, text: (typeof texts)['en']): string {
+  const [a, b] = seen
+  if (a.answer === undefined || b.answer === undefined) return ''
+  if (given.some(({ flag }) => flag === 'none')) return text.nameless
+  if (a.answer === 'pong' && b.answer === 'pong') return text.both
+  const able = [a, b].find(({ answer }) => answer === 'pong')
+  return able?.name === undefined ? text.neither : text.one(able.name)
+}
+
+/** What both terminals show; what they showed before, for the moment that it takes. */
+function useSeen({ given, domain, pinged }: Shown): Pair<Seen> | undefined {
+  const [seen, setSeen] = useState<Pair<Seen>>()
+  useEffect(() => {
+    let wanted = true
+    void watch(given, domain ? 'h1.example.org' : 'h1', pinged).then((both) => {
+      if (wanted) setSeen(both)
+    })
+    return () => {
+      wanted = false
+    }
+  }, [given, domain, pinged])
+  return seen
+}
+
+/** `-sname a / -name d@localhost / no domain / ping` */
+function write({ given, domain, pinged }: Shown): string {
+  const nodes = given.map(({ flag, text }) => (flag === 'none' ? flag : `${flag} ${text}`))
+  return [...nodes, ...(domain ? [] : ['no domain']), ...(pinged ? ['ping'] : [])].join(' / ')
+}
+
+function parse(text: string | undefined): Shown | undefined {
+  const [a, b, ...rest] = text?.split(' / ') ?? []
+  const [first, second] = [parseGiven(a), parseGiven(b)]
+  if (first === undefined || second === undefined) return undefined
+  return { given: [first, second], domain: !rest.includes('no domain'), pinged: rest.includes('ping') }
+}
+
+function parseGiven(text: string | undefined): Given | undefined {
+  const [flagText, name = ''] = text?.split(/ (.*)/s) ?? []
+  const flag = FLAGS.find((one) => one === flagText)
+  return flag === undefined || name.length > LONGEST ? undefined : { flag, text: name }
+}
