@@ -7,6 +7,9 @@ import type { Flight, Picture } from './picture.ts'
 
 export interface Placed extends Point {
   readonly flight: Flight
+  /** The boxes it goes between. */
+  readonly from: string
+  readonly to: string
   /** Missing where it would stand on another one. */
   readonly label?: string
 }
@@ -51,7 +54,7 @@ export function placeParcels(sight: Sight): Placed[] {
     const label = { x: x - width / 2, y: y - LABEL.above, width, height: LABEL.height }
     const hasRoom = !labels.some((other) => overlap(other, label))
     if (hasRoom) labels.push(label)
-    placed.push({ flight, x, y, ...(hasRoom && { label: flight.label }) })
+    placed.push({ flight, from, to, x, y, ...(hasRoom && { label: flight.label }) })
   }
   return placed
 }
