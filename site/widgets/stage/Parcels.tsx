@@ -15,16 +15,18 @@ export interface Choice {
   readonly choose?: ((parcel: Parcel) => void) | undefined
 }
 
+export type Size = 'large' | 'small' | 'crowd'
+
 export function Parcels({
   parcels,
-  isSmall,
+  size,
   chosen,
   choose,
-}: Choice & { parcels: readonly Placed[]; isSmall: boolean }): ReactNode {
+}: Choice & { parcels: readonly Placed[]; size: Size }): ReactNode {
   const text = useText(texts)
   return parcels.map(({ flight, from, to, x, y, label }) => {
     const { key, protocol, carried } = flight
-    const isDot = protocol === 'tcp' || (isSmall && protocol === 'epmd')
+    const isDot = size === 'crowd' || protocol === 'tcp' || (size === 'small' && protocol === 'epmd')
     // There is nothing to see in a segment that only opens or ends a connection.
     const press = choose && carried.length > 0 ? () => choose(flight) : undefined
     const isChosen = chosen?.key === key
@@ -38,7 +40,7 @@ export function Parcels({
         {...buttonProps(press, text.underWay(flight.label, from, to), isChosen)}
       >
         {press && <rect className={styles.touch} height="28" width="32" x="-16" y="-14" />}
-        {isDot ? <circle r="4" /> : <Letter isSmall={isSmall} />}
+        {isDot ? <circle r={size === 'crowd' ? 3 : 4} /> : <Letter isSmall={size === 'small'} />}
         {label !== undefined && (
           <text className={styles.label} y="-11">
             {label}

@@ -26,6 +26,8 @@ export interface Sight {
   readonly row: number
   /** Pixels that a character of a label takes. */
   readonly each: number
+  /** Too many at once for labels. */
+  readonly isCrowd: boolean
 }
 
 /** What a cut holds stands this far before it, in parts of the way. */
@@ -37,7 +39,7 @@ const MARK = { width: 24, height: 16 }
 const LABEL = { above: 22, height: 15, padding: 4 }
 
 export function placeParcels(sight: Sight): Placed[] {
-  const { picture, ground, row, each } = sight
+  const { picture, ground, row, each, isCrowd } = sight
   const taken = new Map<string, number>()
   const labels = [...ground.crowded, ...marksOf(sight)]
   const placed: Placed[] = []
@@ -52,7 +54,7 @@ export function placeParcels(sight: Sight): Placed[] {
     const [x, y] = [point.x, point.y - Math.min(before, ROWS - 1) * row]
     const width = flight.label.length * each + 2 * LABEL.padding
     const label = { x: x - width / 2, y: y - LABEL.above, width, height: LABEL.height }
-    const hasRoom = !labels.some((other) => overlap(other, label))
+    const hasRoom = !isCrowd && !labels.some((other) => overlap(other, label))
     if (hasRoom) labels.push(label)
     placed.push({ flight, from, to, x, y, ...(hasRoom && { label: flight.label }) })
   }
