@@ -43,6 +43,9 @@ const texts = {
   },
 }
 
+/** More segments than this are drawn as dots without labels. */
+const CROWD = 24
+
 const NO_CUTS: ReadonlySet<string> = new Set()
 
 export function Drawing(props: DrawingProps): ReactNode {
@@ -65,7 +68,8 @@ export function Drawing(props: DrawingProps): ReactNode {
   const nodes = cast.reduce((sum, place) => sum + place.nodes.length, 0)
   const connections = links.filter(({ bond }) => bond !== 'connecting').length
   const cuts = world?.cuts ?? NO_CUTS
-  const [row, each] = view === 'hosts' ? [30, 7.2] : [14, 6.6]
+  const isCrowd = picture.flights.length > CROWD
+  const [row, each] = isCrowd ? [4, 0] : view === 'hosts' ? [30, 7.2] : [14, 6.6]
   return (
     <div
       className={styles.drawing}
@@ -105,8 +109,8 @@ export function Drawing(props: DrawingProps): ReactNode {
             <Parcels
               choose={choose}
               chosen={chosen}
-              isSmall={view === 'ring'}
-              parcels={placeParcels({ picture, ground, cuts, now, still, row, each })}
+              size={isCrowd ? 'crowd' : view === 'ring' ? 'small' : 'large'}
+              parcels={placeParcels({ picture, ground, cuts, now, still, row, each, isCrowd })}
             />
           </g>
           {/* biome-ignore-end lint/a11y: see above */}

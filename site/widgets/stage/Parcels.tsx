@@ -6,8 +6,8 @@ import type { Placed } from './placed.ts'
 import styles from './stage.module.css'
 
 const texts = {
-  en: { under: (label: string, from: string, to: string) => `${label}, from ${from} to ${to}` },
-  zh: { under: (label: string, from: string, to: string) => `${label}，从 ${from} 到 ${to}` },
+  en: { underWay: (label: string, from: string, to: string) => `${label}, from ${from} to ${to}` },
+  zh: { underWay: (label: string, from: string, to: string) => `${label}，从 ${from} 到 ${to}` },
 }
 
 export interface Choice {
@@ -15,31 +15,32 @@ export interface Choice {
   readonly choose?: ((parcel: Parcel) => void) | undefined
 }
 
+export type Size = 'large' | 'small' | 'crowd'
+
 export function Parcels({
   parcels,
-  isSmall,
+  size,
   chosen,
   choose,
-}: Choice & { parcels: readonly Placed[]; isSmall: boolean }): ReactNode {
+}: Choice & { parcels: readonly Placed[]; size: Size }): ReactNode {
   const text = useText(texts)
-  return parcels.map(({ flight, x, y, label }) => {
-    const { key, protocol, from, to } = flight
-    const isDot = protocol === 'tcp' || (isSmall && protocol === 'epmd')
+  return parcels.map(({ flight, from, to, x, y, label }) => {
+    const { key, protocol, carried } = flight
+    const isDot = size === 'crowd' || protocol === 'tcp' || (size === 'small' && protocol === 'epmd')
+    // There is nothing to see in a segment that only opens or ends a connection.
+    const press = choose && carried.length > 0 ? () => choose(flight) : undefined
+    const isChosen = chosen?.key === key
     return (
       <g
         className={`${styles.parcel} ${styles[protocol]}`}
-        data-chosen={chosen?.key === key}
+        data-chosen={isChosen}
         data-flight={flight.label}
         key={key}
         transform={`translate(${x} ${y})`}
-        {...buttonProps(
-          choose && (() => choose(flight)),
-          text.under(flight.label, from.host, to.host),
-          chosen?.key === key,
-        )}
+        {...buttonProps(press, text.underWay(flight.label, from, to), isChosen)}
       >
-        {choose && <rect className={styles.touch} height="28" width="32" x="-16" y="-14" />}
-        {isDot ? <circle r="4" /> : <Letter isSmall={isSmall} />}
+        {press && <rect className={styles.touch} height="28" width="32" x="-16" y="-14" />}
+        {isDot ? <circle r={size === 'crowd' ? 3 : 4} /> : <Letter isSmall={size === 'small'} />}
         {label !== undefined && (
           <text className={styles.label} y="-11">
             {label}

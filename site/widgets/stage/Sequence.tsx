@@ -19,10 +19,6 @@ const texts = {
   en: {
     diagram: 'Message diagram',
     empty: 'No message has set out yet.',
-    ms: 'ms',
-    nodeup: (of: string) => `nodeup ${of}`,
-    nodedown: (of: string) => `nodedown ${of}`,
-    exit: (of: string) => `exit ${of}`,
     arrow: (label: string, from: string, to: string) => `${label}, from ${from} to ${to}`,
     lost: ', lost',
     open: ', under way',
@@ -31,10 +27,6 @@ const texts = {
   zh: {
     diagram: '消息时序图',
     empty: '还没有消息发出。',
-    ms: 'ms',
-    nodeup: (of: string) => `nodeup ${of}`,
-    nodedown: (of: string) => `nodedown ${of}`,
-    exit: (of: string) => `exit ${of}`,
     arrow: (label: string, from: string, to: string) => `${label}，从 ${from} 到 ${to}`,
     lost: '，丢失了',
     open: '，还在途中',
@@ -68,7 +60,10 @@ export function Sequence({ picture, world, epmd = false, chosen, choose }: Seque
     () => layDiagram(journeys, { nodes: key === '' ? [] : key.split(' '), epmd, width }),
     [journeys, key, epmd, width],
   )
-  const scroller = useNewest(diagram.height)
+  const scroller = useNewest(`${diagram.arrows.at(-1)?.journey.key} ${diagram.height}`)
+  // One stop of the Tab key: the arrow that is chosen, or the last.
+  const chosenAt = diagram.arrows.findIndex(({ journey }) => journey.key === chosen?.key)
+  const entrance = chosenAt < 0 ? diagram.arrows.length - 1 : chosenAt
   const each = laneWidth(diagram)
   return (
     <section aria-label={text.diagram} className={styles.sequence} ref={frame}>
@@ -102,12 +97,7 @@ export function Sequence({ picture, world, epmd = false, chosen, choose }: Seque
               />
             ))}
             {diagram.marks.map((placed) => (
-              <MarkDrawing
-                each={each}
-                key={`${placed.mark.order}`}
-                placed={placed}
-                text={text[placed.mark.kind](placed.mark.of)}
-              />
+              <MarkDrawing each={each} key={`${placed.mark.order}`} placed={placed} />
             ))}
           </g>
           {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows in it are buttons; these keys go from one to the next */}
@@ -116,7 +106,7 @@ export function Sequence({ picture, world, epmd = false, chosen, choose }: Seque
               <Arrow
                 choose={choose}
                 chosen={chosen}
-                isEntrance={index === diagram.arrows.length - 1}
+                isEntrance={index === entrance}
                 key={line.journey.key}
                 line={line}
               />
@@ -145,8 +135,9 @@ function Heads({ diagram, each }: { diagram: Diagram; each: number }): ReactNode
   )
 }
 
-function MarkDrawing({ placed, text, each }: { placed: PlacedMark; text: string; each: number }): ReactNode {
+function MarkDrawing({ placed, each }: { placed: PlacedMark; each: number }): ReactNode {
   const { mark, x, y, side } = placed
+  const text = `${mark.kind} ${mark.of}`
   return (
     <g className={styles[mark.kind]} data-mark={mark.kind}>
       {mark.kind === 'nodeup' ? (
@@ -193,7 +184,7 @@ function Arrow({
         text.arrow(full, journey.from, journey.to),
         isChosen,
       )}
-      {...(choose && { tabIndex: isChosen || (chosen === undefined && isEntrance) ? 0 : -1 })}
+      {...(choose && { tabIndex: isEntrance ? 0 : -1 })}
     >
       <title>{full}</title>
       {choose && <path className={styles.touch} d={d} />}
@@ -240,7 +231,7 @@ function goOn(event: KeyboardEvent<SVGGElement>): void {
 }
 
 /** Scrolls to what is new, as long as the reader has not scrolled away from the end. */
-function useNewest(height: number) {
+function useNewest(newest: string) {
   const scroller = useRef<HTMLDivElement>(null)
   const isAtEnd = useRef(true)
   useEffect(() => {
@@ -254,6 +245,6 @@ function useNewest(height: number) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: more to see is the reason to scroll
   useLayoutEffect(() => {
     if (scroller.current && isAtEnd.current) scroller.current.scrollTop = scroller.current.scrollHeight
-  }, [height])
+  }, [newest])
   return scroller
 }

@@ -58,7 +58,8 @@ export interface Wanted {
 }
 
 export function layDiagram({ journeys, marks }: Journeys, { nodes, epmd, width }: Wanted): Diagram {
-  const wanted = journeys.filter(({ from, to }) => epmd || !(isEpmd(from) || isEpmd(to))).slice(-MOST)
+  const isWanted = (box: string): boolean => box.includes('@') && (epmd || !isEpmd(box))
+  const wanted = journeys.filter(({ from, to }) => isWanted(from) && isWanted(to)).slice(-MOST)
   const since = wanted.length < MOST ? 0 : (wanted[0]?.began.order ?? 0)
   const kept = marks.filter(({ order }) => order >= since)
   const lanes = lanesOf(wanted, kept, nodes, width)
@@ -108,7 +109,7 @@ function lanesOf(
   width: number,
 ): Lane[] {
   const met = new Set([...journeys.flatMap(({ from, to }) => [from, to]), ...marks.map(({ node }) => node)])
-  const others = [...met].filter((name) => name.includes('@') && !nodes.includes(name))
+  const others = [...met].filter((name) => !nodes.includes(name))
   const epmds = others.filter(isEpmd)
   const names = [...nodes]
   for (const epmd of epmds) {

@@ -119,7 +119,7 @@ describe('what is under way', () => {
     ['h2:2', 'n2@h2'],
   ])
   const picture = (...flights: Picture['flights'][number][]): Picture => ({ ...blank, owners, flights })
-  const sight = { ground, cuts: new Set<string>(), still: false, row: 30, each: 7 }
+  const sight = { ground, cuts: new Set<string>(), still: false, row: 30, each: 7, isCrowd: false }
   const way = ground.way('n1@h1', 'n2@h2')
   if (way === undefined) throw new Error('no way between the nodes')
 

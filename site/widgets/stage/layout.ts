@@ -57,7 +57,7 @@ const HEAD = 32
 /** Room above the hosts, for what travels in a second row. */
 const TOP = 16
 /** Processes: a line each, as many beside each other as fit. */
-const DOT = { width: 72, height: 17, most: 4 }
+const DOT = { width: 78, height: 17, most: 4 }
 
 /** `room` is for how many processes a node has room at least: a box that grew stays as it is. */
 export function layOut(places: readonly Place[], width: number, room: Room = new Map()): Layout {

@@ -7,6 +7,9 @@ import type { Flight, Picture } from './picture.ts'
 
 export interface Placed extends Point {
   readonly flight: Flight
+  /** The boxes it goes between. */
+  readonly from: string
+  readonly to: string
   /** Missing where it would stand on another one. */
   readonly label?: string
 }
@@ -23,6 +26,8 @@ export interface Sight {
   readonly row: number
   /** Pixels that a character of a label takes. */
   readonly each: number
+  /** Too many at once for labels. */
+  readonly isCrowd: boolean
 }
 
 /** What a cut holds stands this far before it, in parts of the way. */
@@ -34,7 +39,7 @@ const MARK = { width: 24, height: 16 }
 const LABEL = { above: 22, height: 15, padding: 4 }
 
 export function placeParcels(sight: Sight): Placed[] {
-  const { picture, ground, row, each } = sight
+  const { picture, ground, row, each, isCrowd } = sight
   const taken = new Map<string, number>()
   const labels = [...ground.crowded, ...marksOf(sight)]
   const placed: Placed[] = []
@@ -49,9 +54,9 @@ export function placeParcels(sight: Sight): Placed[] {
     const [x, y] = [point.x, point.y - Math.min(before, ROWS - 1) * row]
     const width = flight.label.length * each + 2 * LABEL.padding
     const label = { x: x - width / 2, y: y - LABEL.above, width, height: LABEL.height }
-    const hasRoom = !labels.some((other) => overlap(other, label))
+    const hasRoom = !isCrowd && !labels.some((other) => overlap(other, label))
     if (hasRoom) labels.push(label)
-    placed.push({ flight, x, y, ...(hasRoom && { label: flight.label }) })
+    placed.push({ flight, from, to, x, y, ...(hasRoom && { label: flight.label }) })
   }
   return placed
 }
