@@ -2,8 +2,9 @@
  * The widgets that a chapter can name with `<Widget name="…" />`. Each is loaded when it is first shown; its height is
  * kept free for it, so that nothing on the page jumps.
  */
-import type { ComponentType } from 'react'
+import { type ComponentType, createElement } from 'react'
 import type { Language } from '../components/use-text.ts'
+import type { Play } from './stage/play.ts'
 
 /** Pixels, on a wide screen and on a phone. */
 interface Height {
@@ -20,6 +21,12 @@ interface WidgetEntry {
 
 /** The attributes that a chapter gave to `<Widget>`, apart from its name. */
 export type WidgetProps = Record<string, string>
+
+/** A stage, and the play that is on it. */
+const staged = (load: () => Promise<{ play: Play }>) => async () => {
+  const [{ Stage }, { play }] = await Promise.all([import('./stage/Stage.tsx'), load()])
+  return { default: () => createElement(Stage, { play }) }
+}
 
 export const widgets: Record<string, WidgetEntry> = {
   ping: {
@@ -38,7 +45,7 @@ export const widgets: Record<string, WidgetEntry> = {
   },
   mesh: {
     label: { en: 'Two clusters become one', zh: '两个集群合成一个' },
-    load: () => import('./plays/mesh.tsx'),
-    height: () => ({ wide: 1100, narrow: 1400 }),
+    load: staged(() => import('./plays/mesh.ts')),
+    height: () => ({ wide: 1320, narrow: 2130 }),
   },
 }

@@ -52,6 +52,8 @@ const en: Sentences = {
     nodes.length === 0
       ? `global on ${short(from)} tells ${short(to)} that it knows nobody else.`
       : `global on ${short(from)} tells ${short(to)} whom it knows: ${nodes.join(', ')}.`,
+  introduces: ({ from, to, nodes }) =>
+    `global on ${short(from)} tells ${short(to)} who has come: ${nodes.join(', ')}.`,
   frame: ({ from, to, operation, text }) =>
     `${short(from)} sends ${operation} to ${short(to)}${bringing(text, ': ')}${text === '' ? '.' : ''}`,
   send: ({ from, pid, receiver, text }) => `On ${short(from)}, ${pid} sends to ${receiver}: ${text}`,
@@ -91,6 +93,8 @@ const zh: Sentences = {
     nodes.length === 0
       ? `${short(from)} 的 global 告诉 ${short(to)}：别的节点它一个也不认识。`
       : `${short(from)} 的 global 告诉 ${short(to)} 它认识谁：${nodes.join('、')}。`,
+  introduces: ({ from, to, nodes }) =>
+    `${short(from)} 的 global 告诉 ${short(to)} 来了谁：${nodes.join('、')}。`,
   frame: ({ from, to, operation, text }) =>
     `${short(from)} 向 ${short(to)} 发送 ${operation}${bringing(text, '：')}${text === '' ? '。' : ''}`,
   send: ({ from, pid, receiver, text }) => `在 ${short(from)} 上，${pid} 发给 ${receiver}：${text}`,
