@@ -56,7 +56,7 @@ export const widgets: Record<string, WidgetEntry> = {
   mesh: {
     label: { en: 'Two clusters become one', zh: '两个集群合成一个' },
     load: staged(() => import('./plays/mesh.ts')),
-    height: () => ({ wide: 1100, narrow: 1400 }),
+    height: () => ({ wide: 1320, narrow: 2130 }),
   },
   bang: {
     label: { en: 'Messages and what becomes of them', zh: '消息的去向' },

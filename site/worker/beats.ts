@@ -8,7 +8,7 @@ import {
   atom,
   decode,
   format,
-  isList,
+  isTuple,
   match,
   matches,
   type Term,
@@ -40,6 +40,8 @@ export type Saying =
   | { readonly kind: 'monitor' | 'demonitor' | 'is_auth' | 'yes' | 'tick' }
   /** What `global` on one node tells `global` on another: the nodes that it knows. */
   | { readonly kind: 'knows'; readonly nodes: readonly string[] }
+  /** It tells one that it knows of those who have come, by whoever it has met. */
+  | { readonly kind: 'introduces'; readonly nodes: readonly string[] }
   /** `text` is the message in Erlang notation, if there is one. */
   | { readonly kind: 'frame'; readonly operation: string; readonly text: string }
   /** Into a mailbox; a process ends. */
@@ -55,11 +57,12 @@ export type Beat = Saying & {
 const isAuth = t(atom('$gen_call'), any, t(atom('is_auth'), any))
 const yes = t(any, atom('yes'))
 const resolved = t(atom('$gen_cast'), t(atom('resolved'), any.atom, any.list, any.list, any, any.list, any))
+const newNodes = t(atom('$gen_cast'), t(atom('new_nodes'), any.atom, any.list, any.list, any.list, any.list))
 
 /** Kinds that tell who is connected with whom. */
 const CONNECTIONS: ReadonlySet<Saying['kind']> = new Set([
-  'disconnected',
   'knows',
+  'introduces',
   'turned_away',
   'not_connected',
   'no_port',
@@ -76,6 +79,12 @@ export class BeatTeller {
   readonly #hosts = new Map<string, string>()
   /** Nodes on their way to a connection that they dialled themselves, as `dialler peer`. */
   readonly #dialling = new Set<string>()
+  /** Of those, who has been given the last digest of the handshake. */
+  readonly #acknowledged = new Set<string>()
+  /** Nodes that have ended: what they see of their own end is no news. */
+  readonly #ended = new Set<string>()
+  /** Pairs of nodes, as `a@h1 b@h2`, of which it was told that they are connected. */
+  readonly #joined = new Set<string>()
   #asked = ''
 
   constructor(scene: Pick<Scene, 'processes' | 'tell'>) {
@@ -85,17 +94,28 @@ export class BeatTeller {
   /** Whatever runs on the node by now is its own; what comes later is the reader's. */
   isUp(node: string): void {
     this.#system.close(node)
+    this.#ended.delete(node)
   }
 
   ended(node: string): void {
     this.#system.forget(node)
+    this.#ended.add(node)
   }
 
   hear(event: TraceEvent): Beat | undefined {
     this.#system.hear(event)
     const beat = this.#beatOf(event)
-    if (this.#scene.tell !== 'connections' || beat === undefined) return beat
-    if (beat.kind === 'connected') return { ...beat, kind: 'joined' }
+    return this.#scene.tell === 'connections' && beat !== undefined ? this.#ofConnections(beat) : beat
+  }
+
+  /** Each connection is told once when it comes and once when it goes, not by either side. */
+  #ofConnections(beat: Beat): Beat | undefined {
+    const pair = [beat.from, beat.to].sort().join(' ')
+    if (beat.kind === 'connected') {
+      this.#joined.add(pair)
+      return { ...beat, kind: 'joined' }
+    }
+    if (beat.kind === 'disconnected') return this.#joined.delete(pair) ? beat : undefined
     return CONNECTIONS.has(beat.kind) ? beat : undefined
   }
 
@@ -108,6 +128,7 @@ export class BeatTeller {
         if (event.to.port === EPMD_PORT) return undefined // its question will say so
         return { kind: 'dial', port: event.to.port, from: event.where, to: event.to.host }
       case 'dial_failed':
+        if (event.failure === 'aborted') return undefined // it gave way: the other had dialled as well
         return { kind: 'dial_failed', ...event.to, from: event.where, to: event.to.host }
       case 'epmd_request': {
         if (event.side === 'server') return undefined
@@ -139,25 +160,32 @@ export class BeatTeller {
         return { kind, name, from, to: from }
       }
       case 'handshake': {
-        if (event.direction === 'received') return undefined
+        if (event.direction === 'received') {
+          if (event.step === 'ack') this.#acknowledged.add(`${event.where} ${event.peer}`)
+          return undefined
+        }
         if (event.step === 'name') this.#dialling.add(`${event.where} ${event.peer}`)
         return { ...handshakeSaying(event), from: event.where, to: event.peer, message: ofHandshake(event) }
       }
       case 'nodeup': {
         const { where: from, peer: to } = event
-        return this.#dialling.delete(`${from} ${to}`) ? { kind: 'connected', from, to } : undefined
+        this.#dialling.delete(`${from} ${to}`)
+        return this.#acknowledged.delete(`${from} ${to}`) ? { kind: 'connected', from, to } : undefined
       }
       case 'nodedown':
+        if (this.#ended.has(event.where)) return undefined
         return { kind: 'disconnected', reason: event.reason, from: event.where, to: event.peer }
       case 'connect_failed': {
         const { where: from, peer: to, reason: log } = event
+        if (!to.includes('@')) return undefined // a newcomer that gave way before it had given its name
         const dialled = this.#dialling.delete(`${from} ${to}`) || !this.#dialling.has(`${to} ${from}`)
         return { kind: dialled ? 'not_connected' : 'turned_away', log, from, to }
       }
       case 'frame': {
         if (event.direction === 'received') return undefined
         const saying = frameSaying(event)
-        if (saying.kind !== 'knows' && this.#system.isGlobal(event)) return undefined
+        const told = saying.kind === 'knows' || saying.kind === 'introduces'
+        if (!told && this.#system.isGlobal(event)) return undefined
         return { ...saying, from: event.where, to: event.peer }
       }
       case 'deliver':
@@ -206,10 +234,15 @@ function frameSaying(event: TraceEvent & { type: 'frame' }): Saying & { message:
   if (payload === undefined) return { kind: 'frame', operation, text: '', message }
   if (matches(isAuth, payload)) return { kind: 'is_auth', message }
   if (matches(yes, payload)) return { kind: 'yes', message }
-  const nodes = match(resolved, payload)?.[1][3]
-  if (nodes !== undefined && isList(nodes)) return { kind: 'knows', nodes: [...nodes].map(String), message }
+  const known = match(resolved, payload)?.[1][3]
+  if (known !== undefined) return { kind: 'knows', nodes: known.map(nameOf), message }
+  const come = match(newNodes, payload)?.[1][4]
+  if (come !== undefined) return { kind: 'introduces', nodes: come.map(nameOf), message }
   return { kind: 'frame', operation, text: short(payload), message }
 }
+
+/** A node as `global` names it: alone, or as `{Node, Version}`. */
+const nameOf = (node: Term): string => format(isTuple(node) ? (node[0] as Term) : node)
 
 const textOf = (bytes: Uint8Array): string => short(decode(bytes))
 

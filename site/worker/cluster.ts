@@ -64,8 +64,11 @@ export class Cluster {
     const cluster = new Cluster(scene, seed, listeners)
     for (const host of scene.hosts) await cluster.#startEpmd(host)
     for (const node of scene.nodes) await cluster.#inTime(cluster.#startNode(node))
-    for (const { at, text } of scene.before ?? [])
+    for (const { at, text } of scene.before ?? []) {
+      cluster.#member(at).console.echo(text)
       await cluster.#inTime(cluster.run({ does: 'type', at, text }))
+    }
+    while (cluster.busy) await cluster.env.clock.advance(REST)
     return cluster
   }
 

@@ -52,6 +52,16 @@ describe('rpc', () => {
     expect(format(await time(rpc.call(a, 'a@h1', 'erlang', 'node', [])))).toBe('a@h1')
   })
 
+  it('calls all that are visible at once, or those that are named', async () => {
+    const { a, call, time } = await lab()
+    await time(a.ping('b@h2')) // hidden from each other, as nodes without `global` are
+    expect(await call('rpc', 'multicall', [atom('erlang'), atom('node'), []])).toBe('{[b@h2],[]}')
+    const timed = [atom('timer'), atom('sleep'), [9], 1]
+    expect(await call('rpc', 'multicall', timed)).toBe('{[],[b@h2]}')
+    const named = [[atom('a@h1'), atom('c@h2')], atom('erlang'), atom('node'), []]
+    expect(await call('rpc', 'multicall', named)).toBe('{[a@h1],[c@h2]}')
+  })
+
   it('gives up after its time, and the late result reaches nobody', async () => {
     const { inProcess } = await lab()
     const seen = await inProcess(async (self) => [

@@ -24,7 +24,7 @@ export function kernel(node: Node): void {
   const { modules, runtime } = node
   modules.set('erlang', erlang(node))
   modules.set('erpc', { ...erpcModule(modules), ...erpc })
-  modules.set('rpc', rpc)
+  modules.set('rpc', rpc(node))
   modules.set('gen_server', genServerModule)
   modules.set('lists', lists)
   modules.set('maps', maps)

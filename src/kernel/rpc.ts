@@ -2,6 +2,7 @@
  * The modules `rpc` and `erpc`, for callers on this node: the shell, and functions that are called from elsewhere.
  * OTP: `rpc.erl`, `erpc.erl`.
  */
+import type { Node } from '../node/node.ts'
 import { ErlangError } from '../process/erlang_error.ts'
 import type { Callable, CallableModule } from '../process/modules.ts'
 import type { Self } from '../process/self.ts'
@@ -9,7 +10,7 @@ import * as erpcClient from '../rpc/erpc_client.ts'
 import * as client from '../rpc/rpc.ts'
 import { type Atom, atom } from '../term/atom.ts'
 import { kindOf } from '../term/kind.ts'
-import { ImproperList } from '../term/list.ts'
+import { ImproperList, isList } from '../term/list.ts'
 import { any } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
@@ -45,13 +46,26 @@ const timed = (f: string, run: (self: Self, where: Argument, call: Call, timeout
   return { [`${f}/4`]: callable, [`${f}/5`]: callable }
 }
 
-export const rpc: CallableModule = {
+export function rpc(node: Node): CallableModule {
+  return { ...rpcFunctions, ...callingMany(node) }
+}
+
+/** `multicall(Nodes, M, F, A, Time)`; without a list of nodes, it is for all visible ones and this one. */
+function callingMany(node: Node): CallableModule {
+  const all = (): Term => [node.name, ...node.nodes()].map((name) => atom(name))
+  const multicall: Callable = async (self, ...args) => {
+    const given = isList(args[0]) || args.length === 5
+    const [nodes, module, f, callArgs, timeout] = given ? args : [all(), ...args]
+    const call = callIn(module, f, callArgs)
+    const { results, badNodes } = await client.multicall(self, names(nodes), ...call, time(timeout))
+    return t(results, badNodes)
+  }
+  return { 'multicall/3': multicall, 'multicall/4': multicall, 'multicall/5': multicall }
+}
+
+const rpcFunctions: CallableModule = {
   ...timed('call', (self, node, call, timeout) => client.call(self, name(node), ...call, timeout)),
   ...timed('block_call', (self, node, call, timeout) => client.blockCall(self, name(node), ...call, timeout)),
-  ...timed('multicall', async (self, nodes, call, timeout) => {
-    const { results, badNodes } = await client.multicall(self, names(nodes), ...call, timeout)
-    return t(results, badNodes)
-  }),
   'cast/4': (self, node, module, f, args) => {
     client.cast(self, name(node), ...callIn(module, f, args))
     return true

@@ -21,14 +21,21 @@ export const play: Play = {
   lines: [
     { at: 'x@h1', text: "net_adm:ping('a@h1')." },
     { at: 'c@h3', text: 'nodes().' },
-    { at: 'x@h1', text: 'nodes().' },
-    { at: 'c@h3', text: "net_adm:ping('d@h3')." },
+    {
+      at: 'a@h1',
+      text: 'lists:sum([length(L) || L <- element(1, rpc:multicall(erlang, nodes, []))]) div 2.',
+    },
+    { at: 'd@h3', text: "net_adm:ping('c@h3')." },
+    { at: 'e@h2', text: "net_adm:ping('a@h1')." },
+    { at: 'e@h2', text: 'nodes().' },
   ],
   faults: [
     { kind: 'node', node: node('d@h3') },
+    { kind: 'node', node: { ...node('e@h2'), connectAll: false } },
     { kind: 'node', node: node('b@h2') },
   ],
   prediction: {
+    played: ({ picture }) => picture.up.has('x@h1 c@h3'),
     question: {
       en: '`x` pings `a`: how many connections are there afterwards?',
       zh: '`x` ping 一下 `a`，之后一共有多少条连接？',
@@ -39,6 +46,13 @@ export const play: Play = {
         because: {
           en: 'The ping makes one; then `global` on each side follows whom the other knows, and makes five more.',
           zh: 'ping 只建立一条；接着两边的 `global` 各自去连对方认识的节点，又建立五条。',
+        },
+      },
+      {
+        text: { en: '7: `x` is connected with `b` and `c` as well', zh: '7 条：`x` 跟 `b`、`c` 也连上了' },
+        because: {
+          en: '`x` does not keep it to itself: it tells `y`, its own friend, who connects with all three.',
+          zh: '`x` 不会瞒着自己人 `y`；`y` 听说之后，跟那三个也一一连上。',
         },
       },
       {

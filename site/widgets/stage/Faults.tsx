@@ -1,10 +1,11 @@
 /** What can go wrong, as buttons: each says what it will do, and what can be undone then says how. */
 import { type ReactNode, useId, useState } from 'react'
 import { useText } from '../../components/use-text.ts'
-import { type Action, pairKey, type World } from '../../worker/scene.ts'
+import { type Action, type NodeSpec, pairKey, type World } from '../../worker/scene.ts'
 import { isCookie } from '../is-cookie.ts'
 import styles from './faults.module.css'
 import type { Fault } from './play.ts'
+import type { StageState } from './stage-state.ts'
 import type { Stage } from './use-stage.ts'
 
 const texts = {
@@ -78,7 +79,7 @@ function FaultButton({
   fault: Exclude<Fault, { kind: 'cookie' }>
 }): ReactNode {
   const text = useText(texts)
-  const { label, action, on } = offered(fault, stage.world, text, stage.scene.latency)
+  const { label, action, on } = offered(fault, stage, text)
   return (
     <button
       className={styles.fault}
@@ -95,9 +96,8 @@ function FaultButton({
 /** What the button does now; `on`: the fault is there, and the button undoes it. */
 function offered(
   fault: Exclude<Fault, { kind: 'cookie' }>,
-  world: World,
+  { world, scene }: Pick<StageState, 'world' | 'scene'>,
   text: Text,
-  latency: number,
 ): { label: string; action: Action; on: boolean } {
   switch (fault.kind) {
     case 'cut': {
@@ -117,16 +117,18 @@ function offered(
       }
     case 'delay': {
       const { between } = fault
+      const { latency } = scene
       const on = (world.delays.get(pairKey(between)) ?? latency) !== latency
       const label = on ? text.undelay(...between) : text.delay(...between, fault.latency)
       return { label, action: { does: 'delay', between, latency: on ? latency : fault.latency }, on }
     }
     case 'node': {
       const { node } = fault
-      const runs = world.nodes.some(({ name }) => name === node.name)
-      return runs
+      const isThere = ({ nodes }: Pick<World, 'nodes'>) => nodes.some(({ name }) => name === node.name)
+      const on = isThere(scene) && !isThere(world)
+      return isThere(world)
         ? { label: text.kill(node.name), action: { does: 'kill_node', node: node.name }, on: false }
-        : { label: text.start(node.name), action: { does: 'start_node', node }, on: true }
+        : { label: text.start(node.name + flagsOf(node)), action: { does: 'start_node', node }, on }
     }
     case 'epmd': {
       const { host } = fault
@@ -149,6 +151,11 @@ function offered(
     case 'wait':
       return { label: text.wait(fault.ms / 1000), action: { does: 'wait', ms: fault.ms }, on: false }
   }
+}
+
+/** What stands behind `erl -sname a@h1`. */
+function flagsOf({ hidden, connectAll }: NodeSpec): string {
+  return `${hidden ? ' -hidden' : ''}${connectAll === false ? ' -connect_all false' : ''}`
 }
 
 function Cookie({ stage, node }: { stage: Stage; node: string }): ReactNode {

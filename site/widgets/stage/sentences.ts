@@ -52,6 +52,8 @@ const en: Sentences = {
     nodes.length === 0
       ? `global on ${short(from)} tells ${short(to)} that it knows nobody else.`
       : `global on ${short(from)} tells ${short(to)} whom it knows: ${nodes.join(', ')}.`,
+  introduces: ({ from, to, nodes }) =>
+    `global on ${short(from)} tells ${short(to)} who has come: ${nodes.join(', ')}.`,
   frame: ({ from, to, operation, text }) =>
     `${short(from)} sends ${operation} to ${short(to)}${bringing(text, ': ')}${text === '' ? '.' : ''}`,
   deliver: ({ from, pid, text }) => `Into the mailbox of ${pid} on ${short(from)}: ${text}`,
@@ -90,6 +92,8 @@ const zh: Sentences = {
     nodes.length === 0
       ? `${short(from)} 的 global 告诉 ${short(to)}：别的节点它一个也不认识。`
       : `${short(from)} 的 global 告诉 ${short(to)} 它认识谁：${nodes.join('、')}。`,
+  introduces: ({ from, to, nodes }) =>
+    `${short(from)} 的 global 告诉 ${short(to)} 来了谁：${nodes.join('、')}。`,
   frame: ({ from, to, operation, text }) =>
     `${short(from)} 向 ${short(to)} 发送 ${operation}${bringing(text, '：')}${text === '' ? '。' : ''}`,
   deliver: ({ from, pid, text }) => `进了 ${short(from)} 上 ${pid} 的信箱：${text}`,

@@ -42,8 +42,10 @@ export interface StageState {
   readonly ready: boolean
   readonly world: World
   readonly picture: Picture
-  /** Since the last line was typed. */
+  /** Since the last line was typed of which there was something to tell. */
   readonly beats: readonly Beat[]
+  /** Whether the next beat begins the log anew. */
+  readonly logIsOld: boolean
   /** `toldAt` is the page's time at which the worker told `now`. */
   readonly clock: ClockReading & { readonly toldAt: number }
   readonly consoles: ReadonlyMap<string, ConsoleState>
@@ -68,6 +70,7 @@ export function atFirst(scene: Scene): StageState {
     world: worldOf(scene),
     picture: blank,
     beats: [],
+    logIsOld: false,
     clock: { now: 0, rate: 0, paused: false, toldAt: 0 },
     consoles: new Map(),
     deeds: [],
@@ -121,7 +124,7 @@ function doing(state: StageState, id: number, action: Action): StageState {
   if (action.does !== 'type') return doing
   const { at, text } = action
   const prompt = state.consoles.get(at)?.prompt ?? ''
-  return { ...printed(doing, at, { prompt, text }), typed: { id, at, text, prompt }, beats: [] }
+  return { ...printed(doing, at, { prompt, text }), typed: { id, at, text, prompt }, logIsOld: true }
 }
 
 /** Without a `text` it could not be done, and the world is as it was. */
@@ -140,11 +143,13 @@ function ended(state: StageState, id: number, text: string | undefined): StageSt
 }
 
 function told(state: StageState, news: ToPage & { type: 'opened' | 'told' }): StageState {
+  const { logIsOld } = state
   const beats = news.told.flatMap(({ beat }) => beat ?? [])
   return {
     ...state,
     picture: news.told.reduce((picture, { event }) => next(picture, event), state.picture),
-    beats: beats.length === 0 ? state.beats : [...state.beats, ...beats].slice(-MAX_BEATS),
+    beats: beats.length === 0 ? state.beats : [...(logIsOld ? [] : state.beats), ...beats].slice(-MAX_BEATS),
+    logIsOld: logIsOld && beats.length === 0,
     clock: { ...news.clock, toldAt: performance.now() },
   }
 }

@@ -1,0 +1,67 @@
+/** A play without its page, for tests: lines typed and faults made on the virtual clock, answers and beats looked at. */
+import { type Beat, BeatTeller } from '../../worker/beats.ts'
+import { Cluster } from '../../worker/cluster.ts'
+import type { Action } from '../../worker/scene.ts'
+import type { Play } from '../stage/play.ts'
+
+/** Between two looks at whether all has come to rest, in virtual milliseconds. */
+const LOOK = 50
+
+export class Rehearsal {
+  /** What was told since the last deed. */
+  beats: readonly Beat[] = []
+  readonly #printed = new Map<string, string>()
+  #cluster: Cluster | undefined
+
+  static async open({ scene }: Play): Promise<Rehearsal> {
+    const rehearsal = new Rehearsal()
+    const teller = new BeatTeller(scene)
+    rehearsal.#cluster = await Cluster.open(scene, 7, {
+      event(event) {
+        const beat = teller.hear(event)
+        if (beat !== undefined) rehearsal.beats = [...rehearsal.beats, beat]
+      },
+      printed(node, text) {
+        rehearsal.#printed.set(node, rehearsal.printed(node) + text)
+      },
+      prompted: (node) => teller.isUp(node),
+      ended: (node) => teller.ended(node),
+    })
+    return rehearsal
+  }
+
+  /** Types a line and lets what follows come to rest. Resolves with what the shell printed for it. */
+  type(at: string, text: string): Promise<string> {
+    return this.do({ does: 'type', at, text })
+  }
+
+  async do(action: Action): Promise<string> {
+    const cluster = this.#cluster
+    if (cluster === undefined) throw new Error('the play has not been opened')
+    this.beats = []
+    let answer: string | undefined
+    let failure: unknown
+    cluster.run(action).then(
+      (text) => {
+        answer = text
+      },
+      (error) => {
+        failure = error
+      },
+    )
+    do await cluster.env.clock.advance(LOOK)
+    while ((answer === undefined && failure === undefined) || cluster.busy)
+    if (failure !== undefined) throw failure
+    return answer ?? ''
+  }
+
+  /** All that a node's shell has printed, and its processes and its log with it. */
+  printed(node: string): string {
+    return this.#printed.get(node) ?? ''
+  }
+
+  /** Beats of one kind, each as `from to`. */
+  told(kind: Beat['kind']): string[] {
+    return this.beats.filter((beat) => beat.kind === kind).map(({ from, to }) => `${from} ${to}`)
+  }
+}

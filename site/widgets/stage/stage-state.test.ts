@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+import type { Beat } from '../../worker/beats.ts'
+import type { Told } from '../../worker/messages.ts'
+import { atFirst, type News, reduce } from './stage-state.ts'
+
+const clock = { now: 0, rate: 1, paused: false }
+const typing = (id: number): News => ({
+  type: 'doing',
+  id,
+  action: { does: 'type', at: 'a@h1', text: 'ok.' },
+})
+const telling = (...ticks: string[]): News => {
+  const told = ticks.map((from): Told => {
+    const beat: Beat = { kind: 'tick', from, to: 'b@h2' }
+    return { event: { type: 'nodeup', at: 0, where: from, peer: 'b@h2', hidden: false }, beat }
+  })
+  return { type: 'told', told, clock }
+}
+
+it('begins a new log with the first that there is to tell of a new line, not before', () => {
+  const logs = [typing(1), telling('a', 'b'), typing(2), telling(), telling('c'), telling('d')]
+  let state = reduce(atFirst({ hosts: [], nodes: [], latency: 1 }), { type: 'opened', told: [], clock })
+  const seen = logs.map((news) => {
+    state = reduce(state, news)
+    return state.beats.map(({ from }) => from).join(' ')
+  })
+  expect(seen).toEqual(['', 'a b', 'a b', 'a b', 'c', 'c d'])
+})
