@@ -3,13 +3,13 @@
  * thread that has a Web Worker's two functions and none of Node's globals. So `verify` can hold the page to the command's
  * verdict for every mistake, and the browser tests need only show that a real worker behaves like this one.
  */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Report } from '../../katas/kit/report.ts'
 import { stripTypes } from '../../site/kata/strip-types.ts'
 import type { Kata } from './catalog.ts'
 import { pageBundle } from './page-bundle.ts'
+import { openFolder, removeFolder } from './temporary.ts'
 import { runInThread } from './thread.ts'
 
 /** The message comes once the page's script listens for it. */
@@ -34,7 +34,7 @@ export class Page {
 
   static async open(root: string, kata: Kata): Promise<Page> {
     const script = await pageBundle(root, kata)
-    const folder = await mkdtemp(path.join(tmpdir(), 'pangpong-page-'))
+    const folder = openFolder()
     await writeFile(path.join(folder, 'page.mjs'), script)
     await writeFile(path.join(folder, 'worker.mjs'), WORKER)
     return new Page(folder)
@@ -45,7 +45,7 @@ export class Page {
     return runInThread(path.join(this.#folder, 'worker.mjs'), stripTypes(code))
   }
 
-  close(): Promise<void> {
-    return rm(this.#folder, { recursive: true, force: true })
+  close(): void {
+    removeFolder(this.#folder)
   }
 }

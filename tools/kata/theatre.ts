@@ -2,13 +2,13 @@
  * A kata's tests, bundled once without whoever plays: for many players in turn, such as the known mistakes. No real `erl`
  * takes part, for a mistake never gets as far as the boss.
  */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Report } from '../../katas/kit/report.ts'
 import { bundle } from './bundle.ts'
 import { type Kata, plugsOf } from './catalog.ts'
+import { openFolder, removeFolder } from './temporary.ts'
 import { runInThread } from './thread.ts'
 
 export class Theatre {
@@ -25,7 +25,7 @@ export class Theatre {
   static async open(root: string, kata: Kata): Promise<Theatre> {
     const casting = { root, player: 'page', plugs: plugsOf([kata]) } as const
     const { code, files } = await bundle(entry(root, kata), casting, 'node')
-    const folder = await mkdtemp(path.join(tmpdir(), 'pangpong-theatre-'))
+    const folder = openFolder()
     await writeFile(path.join(folder, 'kata.mjs'), code)
     return new Theatre(folder, files)
   }
@@ -40,8 +40,8 @@ export class Theatre {
     return runInThread(path.join(this.#folder, 'kata.mjs'), pathToFileURL(player).href)
   }
 
-  close(): Promise<void> {
-    return rm(this.#folder, { recursive: true, force: true })
+  close(): void {
+    removeFolder(this.#folder)
   }
 }
 

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { runInThread } from './thread.ts'
 
 const title = '{ en: "it holds", zh: "成立" }'
@@ -17,15 +17,15 @@ await new Function('return (async () => {' + workerData + '})()')()
 tell({ type: 'end' })
 `
 let folder: string
-beforeEach(() => {
+beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'pangpong-thread-'))
   writeFileSync(path.join(folder, 'player.mjs'), PLAYER)
 })
-afterEach(() => rmSync(folder, { recursive: true }))
+afterAll(() => rmSync(folder, { recursive: true }))
 
 const run = (does: string) => runInThread(path.join(folder, 'player.mjs'), does)
 
-it.each([
+it.concurrent.each([
   ['loops for ever', 'for (;;);', 'The test did not come to an end'],
   [
     'waits for nothing',

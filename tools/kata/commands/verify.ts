@@ -6,6 +6,7 @@
 import { readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import type { Report } from '../../../katas/kit/report.ts'
+import type { Text } from '../../../katas/kit/text.ts'
 import { playerFile } from '../casting.ts'
 import type { Kata } from '../catalog.ts'
 import { checkFiles, mistakesOf, taskOfMistake } from '../check-files.ts'
@@ -46,7 +47,8 @@ export async function run(context: Context, name: string | undefined): Promise<n
   const closing: (() => Promise<void>)[] = []
   try {
     const jobs = katas.flatMap((kata) => jobsFor(root, kata, closing))
-    const rows = await inParallel(jobs, tellProgress)
+    const busy = out.busy(counted(0, jobs.length))
+    const rows = await inParallel(jobs, (done) => busy.now(counted(done, jobs.length))).finally(busy.done)
     const bad = rows.flatMap(({ kata, what, wrong }) => wrong.map((text) => `${kata} ${what}: ${text}`))
     if (options.json) {
       out.plain(JSON.stringify(rows, null, 2))
@@ -127,7 +129,7 @@ function jobsFor(root: string, kata: Kata, closing: (() => Promise<void>)[]): Jo
       kata,
       what: SOLUTION,
       find: async () => {
-        const reports = await runKata(root, kata, 'solution', SOLUTION_RUNS)
+        const reports = await runKata(root, kata, 'solution', { times: SOLUTION_RUNS })
         return [
           ...reports.map(judgeSolution),
           await inPage(reports[0], await readFile(fileOf('solution'), 'utf8')),
@@ -147,7 +149,7 @@ function jobsFor(root: string, kata: Kata, closing: (() => Promise<void>)[]): Jo
 }
 
 /** Opens it when it is first asked for, and sees to its closing. */
-function once<T extends { close(): Promise<void> }>(
+function once<T extends { close(): void }>(
   open: () => Promise<T>,
   closing: (() => Promise<void>)[],
 ): () => Promise<T> {
@@ -168,24 +170,24 @@ async function timed({ kata, what, find }: Job): Promise<Row> {
   return { kata: kata.id, what, ms: Math.round(performance.now() - start), wrong: [...new Set(wrong)] }
 }
 
-/** On a terminal, so that two minutes do not look like a hang. */
-function tellProgress(done: number, all: number): void {
-  if (!process.stderr.isTTY) return
-  process.stderr.write(done === all ? '\r\x1b[K' : `\r${done}/${all}`)
-}
+/** So that two minutes do not look like a hang. */
+const counted = (done: number, all: number): Text => ({
+  en: `${done} of ${all} checks …`,
+  zh: `共 ${all} 项检查，已完成 ${done} 项……`,
+})
 
 /**
  * Runs the jobs, the long ones first, and keeps their order. One more at a time than the machine has cores: a mistake
  * that hangs waits for its time limit, and needs none.
  */
-async function inParallel(jobs: readonly Job[], tell: (done: number, all: number) => void): Promise<Row[]> {
+async function inParallel(jobs: readonly Job[], tell: (done: number) => void): Promise<Row[]> {
   const rows: Row[] = []
   const waiting = [...jobs.keys()].sort((a, b) => Number(isLong(jobs[b])) - Number(isLong(jobs[a])))
   let done = 0
   const worker = async (): Promise<void> => {
     for (let i = waiting.shift(); i !== undefined; i = waiting.shift()) {
       rows[i] = await timed(jobs[i] as Job)
-      tell(++done, jobs.length)
+      tell(++done)
     }
   }
   await Promise.all(Array.from({ length: availableParallelism() + 1 }, worker))
