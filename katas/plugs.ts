@@ -21,6 +21,7 @@ import type * as nodeNames from '../src/node/names.ts'
 import type * as nodeNetAdm from '../src/node/net_adm.ts'
 import type * as nodeVisibility from '../src/node/visibility.ts'
 import type * as processDestination from '../src/process/destination.ts'
+import type * as processExits from '../src/process/exits.ts'
 import type * as processMonitors from '../src/process/monitors.ts'
 import type * as processRouter from '../src/process/router.ts'
 import type * as rpcErpc from '../src/rpc/erpc.ts'
@@ -76,6 +77,7 @@ export type Plugs = [
   StandsIn<typeof processDestination, typeof plug12>,
   StandsIn<typeof channelMessageControl, typeof plug12>,
   StandsIn<typeof processMonitors, typeof plug13>,
+  StandsIn<typeof processExits, typeof plug13>,
   StandsIn<typeof channelTicker, typeof plug13>,
   StandsIn<typeof rpcRex, typeof plug14>,
   StandsIn<typeof rpcErpc, typeof plug14>,

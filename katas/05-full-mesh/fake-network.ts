@@ -16,14 +16,16 @@ export class FakeNetwork implements Network {
   readonly #nodes = new Map<string, Set<string>>()
   readonly #known = new Map<string, Set<string>>()
   readonly #silent: ReadonlySet<string>
+  readonly #shut: readonly string[]
 
-  /** `silent` are those with `-connect_all false`. */
-  constructor(nodes: string, silent = '') {
+  /** `silent` are those with `-connect_all false`; a pair in `shut`, such as `ab`, is a firewall: `a` cannot dial `b`. */
+  constructor(nodes: string, { silent = '', shut = [] }: { silent?: string; shut?: readonly string[] } = {}) {
     for (const node of nodes) {
       this.#nodes.set(node, new Set())
       this.#known.set(node, new Set())
     }
     this.#silent = new Set(silent)
+    this.#shut = shut
   }
 
   connectsAll(node: string): boolean {
@@ -36,6 +38,10 @@ export class FakeNetwork implements Network {
   }
 
   connect(a: string, b: string): void {
+    if (this.#shut.includes(a + b)) {
+      this.made.push(`${a}✗${b}`)
+      return
+    }
     this.made.push(`${a}–${b}`)
     if (a === b) this.#wrong(rule.notOneself)
     if (this.#of(this.#nodes, a).has(b)) this.#wrong(rule.oneLink)

@@ -17,6 +17,6 @@ export interface Network {
   connectsAll(node: string): boolean
   /** The nodes of its cluster that `node` knows, itself not among them. */
   known(node: string): readonly string[]
-  /** Connects two nodes, which then know each other. */
+  /** `a` dials `b`; then the two know each other. If a firewall does not let `a` through, nothing happens. */
   connect(a: string, b: string): void
 }

@@ -38,6 +38,10 @@ export const rule = {
     en: 'One connection between two clusters, and soon every node is connected with every other one.',
     zh: '两个集群之间只要有一条连接，不久，所有节点都会两两相连。',
   },
+  bothSides: {
+    en: 'Both sides follow and tell. Whom the one cannot dial, the other may.',
+    zh: '两边都要跟过去，都要往下传。一边拨不通的，另一边也许拨得通。',
+  },
   oneLink: {
     en: 'Between two nodes there is one connection, whoever thought of it.',
     zh: '两个节点之间只有一条连接，不管是谁起的头。',

@@ -1,6 +1,7 @@
 /** Kata 10, terms on the wire: what `term_to_binary` and `binary_to_term` do, as tests. OTP: erl_ext_dist. */
 import { atom } from '../../src/term/atom.ts'
 import { binary } from '../../src/term/binary.ts'
+import { float } from '../../src/term/float.ts'
 import { format } from '../../src/term/format.ts'
 import { kindOf } from '../../src/term/kind.ts'
 import { ImproperList } from '../../src/term/list.ts'
@@ -202,6 +203,20 @@ task(3, { en: 'terms within terms', zh: '数据项里的数据项' }, () => {
       const did = called.map((given) => `others.write(out, ${given === term ? 'term' : format(given)})`)
       if (own.length > 0) did.push(`out: ${hex(own.subarray(0, 8))} …`)
       expect(did, call).toBeLines(['others.write(out, term)'], rule.others)
+    }
+  })
+
+  it({ en: 'and that includes every float', zh: '浮点数一个不留，都交给它' }, () => {
+    for (const value of [1, 0, -0]) {
+      const term = float(value)
+      const right = written((out) => floats.write(out, term))
+      writes(term).toBeBytes(right, rule.float, [
+        {
+          gives: bytes(97, value),
+          en: `Number(term) is ${value}, and then nothing tells it from an integer. The term itself is no number.`,
+          zh: `Number(term) 一下就成了 ${value}，和整数再也分不清。数据项本身并不是 number。`,
+        },
+      ])
     }
   })
 

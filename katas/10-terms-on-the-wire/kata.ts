@@ -21,8 +21,8 @@ export function writeBinary(out: Writer, bytes: Uint8Array): void {
 
 /**
  * Task 3. Any term: integers, atoms and binaries as above, tuples of up to 255 elements, lists. All else is for `others`:
- * what has a fraction, larger integers and tuples, and whatever you do not know. LIST_EXT will do for every list; what
- * STRING_EXT is good for comes in task 5.
+ * what has a fraction, larger integers and tuples, and whatever you do not know, such as `1.0`, which is an object of its
+ * own. LIST_EXT will do for every list; what STRING_EXT is good for comes in task 5.
  */
 export function write(out: Writer, term: unknown, others: Others): void {
   todo(3)

@@ -46,6 +46,10 @@ export const rule = {
     en: 'What the table of tags does not have goes to others, whole: it writes the tag as well.',
     zh: '标签表里没有的，整个交给 others：标签也由它来写。',
   },
+  float: {
+    en: '1 and 1.0 are two terms: 1 =:= 1.0 is false. A float without a fraction is an object of its own, and for others.',
+    zh: '1 和 1.0 是两个数据项：1 =:= 1.0 为 false。没有小数部分的浮点数是单独的一种对象，交给 others。',
+  },
   signed: {
     en: 'INTEGER_EXT is signed: ff ff ff ff is -1.',
     zh: 'INTEGER_EXT 是有符号的：ff ff ff ff 是 -1。',

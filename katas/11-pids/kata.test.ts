@@ -261,9 +261,20 @@ task(3, { en: 'from text to a pid', zh: '从文本到 pid' }, () => {
       'x<0.9.3>',
       '',
     ]) {
-      const parsed = underRule(rule.parse, () => a.parse(text))
-      expect(show(parsed) ?? 'badarg', `a.parse(${JSON.stringify(text)})`).toBeValue('badarg', rule.parse)
+      const parsed = underRule(rule.noPid, () => a.parse(text))
+      expect(show(parsed) ?? 'badarg', `a.parse(${JSON.stringify(text)})`).toBeValue('badarg', rule.noPid)
     }
+  })
+
+  it({ en: 'and no numbers that no pid can have', zh: '大得没有 pid 装得下的数也不行' }, () => {
+    const a = new Observer('a@h1', 7)
+    for (const text of ['<0.4294967296.0>', '<0.1.4294967296>', '<0.1.99999999999999999999>']) {
+      const parsed = show(a.parse(text))
+      expect(parsed ?? 'badarg', `a.parse("${text}")`).toBeValue('badarg', rule.tooLarge)
+    }
+    const last = { ...pidOf('a@h1', 4294967295, 4294967295), creation: 7 }
+    const text = '<0.4294967295.4294967295>'
+    expect(show(a.parse(text)), `a.parse("${text}")`).toBeValue(show(last), rule.tooLarge)
   })
 
   it({ en: 'and not what another node has printed', zh: '别的节点打印的也不行' }, () => {

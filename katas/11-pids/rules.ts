@@ -43,6 +43,11 @@ export const rule = {
     zh: '文本必须正好是 <X.Y.Z>：三个数，中间用点，前后什么也没有。',
     erl: '** exception error: bad argument',
   },
+  tooLarge: {
+    en: 'Y and Z have 32 bits, up to 4294967295. A text with a larger one names nobody.',
+    zh: 'Y 和 Z 是 32 位的数，最大 4294967295。文本里的数再大，就谁也不指。',
+    erl: '** exception error: bad argument',
+  },
   unknownX: {
     en: 'An X that this node never gave to anybody means nobody.',
     zh: '本节点从没给谁编过的 X，谁也不代表。',

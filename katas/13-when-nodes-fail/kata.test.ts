@@ -80,6 +80,14 @@ task(1, { en: 'somebody wants to know', zh: '有人想知道' }, () => {
       ({ reference, from }) => `${shown(reference)} ${shown(from)}`,
     )
     expect(kept, 'process.watchers').toBeLines(['Ref1 <0.5.0>'], rule.setUp)
+    const found = alive.watchers.has(keyOf(ref(1)))
+    expect(found, 'process.watchers.has(keyOf(Ref1))').toBeTerm(true, rule.byValue, [
+      {
+        gives: false,
+        en: 'It is there, but under another key: when the watcher demonitors, nobody will find it. Use keyOf.',
+        zh: '它在表里，键却不对：监视者 demonitor 时，谁也找不到它。要用 keyOf。',
+      },
+    ])
   })
 
   it({ en: 'is told at once that there is no such process', zh: '没有这个进程，立刻告诉它' }, () => {
@@ -247,6 +255,14 @@ task(3, { en: "one 'DOWN' and no more", zh: "只有一条 'DOWN'" }, () => {
       [down],
       rule.otherMonitors,
     )
+  })
+
+  it({ en: 'is for oneself to give up, and not for others', zh: '不想要，只能替自己说' }, () => {
+    const self = process()
+    self.watchers.set(keyOf(ref(1)), monitorFrom(far1, 1))
+    demonitor(self, ref(1))
+    const kept = Array.from(self.watchers.values(), ({ reference }) => shown(reference))
+    expect(kept, 'demonitor(Ref1); process.watchers').toBeLines(['Ref1'], rule.onlyOnesOwn)
   })
 })
 
@@ -434,6 +450,32 @@ boss({ en: 'your monitors outlive a node', zh: '节点没了，你的监视还�
     }
   })
 
+  it({ en: 'and who watches you hears of your end', zh: '监视你的人，得知你的终止' }, async () => {
+    const cluster = await Cluster.open('h1', 'h2')
+    const [a, b] = [await cluster.start('a@h1'), await cluster.start('b@h2')]
+    const door = a.spawn(async (self) => self.exit(await self.receive()))
+    a.register('door', door)
+    const heard: string[] = []
+    const ready = new Promise<void>((resolve) => {
+      b.spawn(async (self) => {
+        const unwanted = self.monitor(door)
+        self.monitor(door)
+        self.monitor({ name: named('door'), node: A })
+        self.demonitor(unwanted)
+        self.send(door, t(atom('shutdown'), 7))
+        for (;;) {
+          const [, , , who, why] = await self.receive(any.tuple)
+          heard.push(`${format(who)} ${format(why)}`)
+          resolve()
+        }
+      })
+    })
+    await cluster.time(ready)
+    await cluster.pass(1000)
+    const right = [`${format(door)} {shutdown,7}`, '{door,a@h1} {shutdown,7}']
+    expect(heard, '<0.7.0>: exit({shutdown,7})').toBeLines(right, rule.toldAll)
+  })
+
   it({ en: 'when the cable is pulled, and once', zh: '网线被拔掉，只说一次' }, async () => {
     const cluster = await Cluster.open('h1', 'h2')
     const [a, b] = [await cluster.start('a@h1'), await cluster.start('b@h2')]
@@ -474,6 +516,15 @@ boss({ en: 'your monitors outlive a node', zh: '节点没了，你的监视还�
   itWithErl({ en: 'of a real erl, which is halted', zh: '监视真正的 erl，而它停机了' }, async (stage) => {
     const node = await stage.node('kata', 'fail')
     const erl = await stage.erl('real', 'fail')
+    node.register(
+      'ours',
+      node.spawn(async (self) => self.exit(await self.receive())),
+    )
+    const ours = `{ours,'${node.name}'}`
+    const told = await erl.eval(
+      `begin Ref = monitor(process, ${ours}), ${ours} ! {shutdown,7}, receive {'DOWN', Ref, process, Who, Why} -> {Who, Why} end end.`,
+    )
+    expect([told], `erl: monitor(process, ${ours})`).toBeLines([`{${ours},{shutdown,7}}`], rule.toldAll)
     await erl.eval(`register(door, spawn(fun() -> receive never -> ok end end)).`)
     const heard: string[] = []
     await new Promise<void>((resolve) => {

@@ -1,27 +1,32 @@
 /**
- * Stands in for `src/process/monitors.ts` and `src/channel/ticker.ts`: the runtime's monitors begin and end by the
- * learner's functions, and its connections tick and die by them. Aliases and the signals' ways are left to the originals.
+ * Stands in for `src/process/monitors.ts`, `src/process/exits.ts` and `src/channel/ticker.ts`: the runtime's monitors
+ * begin and end by the learner's functions, and its connections tick and die by them. Aliases, links and the signals' ways
+ * are left to the originals.
  */
 import type { Pace } from '../../src/channel/ticker.ts'
 import type { Clock, Timer } from '../../src/env/env.ts'
-import { endAlias } from '../../src/process/monitors.ts'
+import * as exits from '../../src/process/exits.ts'
+import * as monitors from '../../src/process/monitors.ts'
 import type { Post } from '../../src/process/post.ts'
 import type { Watching as Kept, Process } from '../../src/process/process.ts'
 import type { Monitor, MonitorExit, Registered } from '../../src/signal/signal.ts'
 import type { Atom } from '../../src/term/atom.ts'
-import type { Pid } from '../../src/term/identifier.ts'
+import type { Pid, Reference } from '../../src/term/identifier.ts'
 import { kindOf } from '../../src/term/kind.ts'
 import type { Term } from '../../src/term/term.ts'
 import { t } from '../../src/term/tuple.ts'
 import { type Process as Asked, keyOf, type Line, type Watching } from './given.ts'
 import {
   connectionLost,
+  ended,
+  demonitor as learnersDemonitor,
   monitorExitReceived as learnersExit,
   monitorReceived as learnersMonitor,
   look,
 } from './kata.ts'
 
 export * from '../../src/channel/ticker.ts'
+export * from '../../src/process/exits.ts'
 export * from '../../src/process/monitors.ts'
 
 const asTerm = (who: Pid | Registered): Term =>
@@ -47,7 +52,7 @@ function done(post: Post, process: Process, before: readonly Kept[], { watching,
   for (const { reference } of before) {
     if (watching.has(keyOf(reference))) continue
     process.watching.delete(keyOf(reference))
-    endAlias(post, process, reference)
+    monitors.endAlias(post, process, reference)
   }
   for (const message of mailbox) process.mailbox.deliver(message)
 }
@@ -59,6 +64,32 @@ export function monitorReceived(post: Post, { from, target, reference }: Monitor
   if (view?.watchers.has(keyOf(reference))) process?.watchers.add({ reference, from, as: target })
   if (answer !== undefined)
     post.route({ type: 'monitor_exit', from: target, to: from, reference, reason: answer.reason })
+}
+
+/** The original tells the other side, once the learner's function no longer wants to know. */
+export function demonitor(post: Post, process: Process, reference: Reference): void {
+  const watching = process.watching.get(keyOf(reference))
+  if (watching !== undefined) {
+    const view = asked([watching])
+    learnersDemonitor(view, reference)
+    if (view.watching.has(keyOf(reference))) return
+  }
+  monitors.demonitor(post, process, reference)
+}
+
+/** Those who watched are told what the learner's function says; those who are linked, by the original. */
+export function farewell(post: Post, process: Process, reason: Term): void {
+  const view = asked([])
+  const names = new Map<string, Pid | Registered>()
+  for (const { reference, from, as } of process.watchers.removeAll()) {
+    names.set(keyOf(reference), as)
+    view.watchers.set(keyOf(reference), { reference, from, target: asTerm(as) })
+  }
+  for (const { reference, to, reason: why } of ended(view, reason)) {
+    const from = names.get(keyOf(reference)) ?? process.pid
+    post.route({ type: 'monitor_exit', from, to, reference, reason: why })
+  }
+  exits.farewell(post, process, reason)
 }
 
 /** Only the node of who is watched knows of the end: from another node it is a lie. */

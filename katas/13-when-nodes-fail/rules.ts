@@ -46,6 +46,10 @@ export const rule = {
     en: 'demonitor ends the one monitor that it names, and no other.',
     zh: 'demonitor 只取消它指明的那一个监视。',
   },
+  onlyOnesOwn: {
+    en: 'demonitor gives up a monitor that the process itself has set. Who watches the process goes on watching it.',
+    zh: 'demonitor 取消的是自己设下的监视。别人对自己的监视照旧。',
+  },
   noconnection: {
     en: 'When the connection is lost, whoever was watched over it is gone as far as anyone can tell: the reason is noconnection.',
     zh: '连接一断，对面被监视的进程，谁也说不准还在不在：一律按不在算，原因是 noconnection。',

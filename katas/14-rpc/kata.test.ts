@@ -130,12 +130,17 @@ task(1, { en: 'errors are values', zh: '错误也是值' }, () => {
 
 task(2, { en: 'rex serves', zh: 'rex 应答请求' }, () => {
   /** A node with the learner's `rex`, and how a process asks it. */
-  const withRex = async (lab: Lab, sold?: Term[]): Promise<{ node: Node; rex: Pid }> => {
+  const withRex = async (lab: Lab, sold?: Term[]): Promise<{ node: Node; rex: Pid; heard: Term[] }> => {
     const { node, functions } = await open(lab, sold)
+    const heard: Term[] = []
     const rex = lab.spawn(node, async (self) => {
-      for (;;) await serve(self, functions, await self.receive())
+      for (;;) {
+        const message = await self.receive()
+        heard.push(message)
+        await serve(self, functions, message)
+      }
     })
-    return { node, rex }
+    return { node, rex, heard }
   }
   const ask = (self: Self, rex: Pid, [module, name, args]: Mfa): void =>
     self.send(rex, t(self.pid, t(atom('call'), module, name, args, atom('user'))))
@@ -250,13 +255,20 @@ task(2, { en: 'rex serves', zh: 'rex 应答请求' }, () => {
   it(
     { en: 'does not answer a cast', zh: '不回答 cast' },
     inLab(async (lab) => {
-      const { node, rex } = await withRex(lab)
+      const { node, rex, heard } = await withRex(lab)
       const [module, name, args] = mfa('price', A)
       const answer = await lab.run(node, rule.castSilent, (self) => {
         self.send(rex, t(atom('$gen_cast'), t(atom('cast'), module, name, args, self.pid)))
         return next(self)
       })
       expect(answer).toBeTerm(atom('no_answer'), rule.castSilent)
+      expect(heard.slice(1), 'rex: receive').toBeTerm([], rule.castSilent, [
+        {
+          gives: [rexSays(5)],
+          en: 'You sent the value to rex itself. Nobody asked for it: drop it.',
+          zh: '你把值发给了 rex 自己。没有人要它：丢掉就是了。',
+        },
+      ])
     }),
   )
 

@@ -165,11 +165,13 @@ task(2, { en: 'an answer, an end, or neither', zh: '有回答、对方终止、�
   const ask = async (lab: Lab, here: Node, server: Server, why: Rule, before: readonly Term[] = []) =>
     lab.run(here, why, async (self) => {
       for (const message of before) self.send(self.pid, message)
+      const start = lab.env.clock.now()
       const said = await outcome(call(self, server, QUESTION, 1000))
+      const took = `${Math.round(lab.env.clock.now() - start)} ms`
       await pause(self, 1000)
       const left: Term[] = []
       for (let one = await next(self, 0); one !== NOTHING; one = await next(self, 0)) left.push(one)
-      return { said, left }
+      return { said, left, took }
     })
 
   it(
@@ -251,8 +253,9 @@ task(2, { en: 'an answer, an end, or neither', zh: '有回答、对方终止、�
     { en: 'gives up when the time is over', zh: '时间到了就放弃' },
     inLab(async (lab) => {
       const { here, pid } = await shop(lab, () => {})
-      const { said } = await ask(lab, here, pid, rule.timeout)
+      const { said, took } = await ask(lab, here, pid, rule.timeout)
       expect(said).toBeTerm(atom('timed_out'), rule.timeout)
+      expect(took, 'call(self, server, request, 1000)').toBeValue('1000 ms', rule.timeout)
     }),
   )
 
@@ -263,6 +266,25 @@ task(2, { en: 'an answer, an end, or neither', zh: '有回答、对方终止、�
       const { said, left } = await ask(lab, here, pid, rule.late)
       expect(said).toBeTerm(atom('timed_out'), rule.timeout)
       expect(left).toBeTerm([], rule.late)
+    }),
+  )
+
+  it(
+    { en: 'nor by anything else at that reference', zh: '发给那个引用的别的东西，也到不了' },
+    inLab(async (lab) => {
+      const { here, pid } = await shop(lab, async (self, message) => {
+        const ref = match(t(any, t(any, any), any), message)?.[1][1]
+        await pause(self, 1500)
+        if (ref instanceof ImproperList) self.send(ref.tail as Reference, atom('hello'))
+      })
+      const { left } = await ask(lab, here, pid, rule.late)
+      expect(left).toBeTerm([], rule.late, [
+        {
+          gives: [atom('hello')],
+          en: 'Ref still leads to the caller. To take late answers away is not enough: end the monitor, and no message gets there.',
+          zh: 'Ref 仍然通到调用方。光把迟到的回答取走还不够：结束监视，就什么消息也到不了。',
+        },
+      ])
     }),
   )
 
@@ -452,12 +474,16 @@ task(4, { en: 'calls, casts and everything else', zh: 'call、cast 和其他一�
   it(
     { en: 'anything else is for handle_info', zh: '别的都归 handle_info' },
     inLab(async (lab) => {
+      // A reference of a call that the server made itself, and gave up.
+      const lateRef = (await lab.node('late@h1')).runtime.makeRef()
       const odd: Term[] = [
         atom('hello'),
         t(atom('DOWN'), 1, atom('process'), 2, 3),
         t(atom('$gen_call'), atom('no_from'), atom('next')),
         t(atom('$gen_cast'), 1, 2),
         [],
+        t(tagOf(lateRef), 5),
+        t(lateRef, 5),
       ]
       for (const [i, message] of odd.entries()) {
         const { n, seen } = await served(lab, rule.serveInfo, () => message, `n${i}@h1`)

@@ -21,7 +21,7 @@ export interface Host {
 
 /** How long a test may take, in milliseconds; one that starts real nodes gets more. */
 const LIMIT = 3_000
-const STAGE_LIMIT = 20_000
+const STAGE_LIMIT = 30_000
 
 let host: Host | undefined
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Progress } from './collector.ts'
+import type { TaskId } from './report.ts'
 import { supervise } from './supervisor.ts'
 
 const title = { en: 'one', zh: '一' }
@@ -49,7 +50,7 @@ describe('supervise', () => {
     worker.say({ type: 'begins', task: 2, title, limit: 3000 })
     vi.advanceTimersByTime(3000)
     expect(worker.ended).toBe(false)
-    vi.advanceTimersByTime(300)
+    vi.advanceTimersByTime(1000)
     const { tasks } = await report
     expect(worker.ended).toBe(true)
     expect(tasks.map(({ task, verdict }) => [task, verdict])).toEqual([
@@ -57,6 +58,16 @@ describe('supervise', () => {
       [2, 'failed'],
     ])
     expect(tasks[1]?.tests[0]?.failure?.message?.en).toContain('within 3 s')
+  })
+
+  it('tells at each test to which task it belongs', async () => {
+    const worker = new Puppet()
+    const tasks: TaskId[] = []
+    const report = supervise(worker, (task) => tasks.push(task))
+    for (const task of [1, 1, 'boss'] as const) worker.say({ type: 'begins', task, title, limit: 3000 })
+    worker.say({ type: 'end' })
+    await report
+    expect(tasks).toEqual([1, 1, 'boss'])
   })
 
   it('ends code that hangs while it loads', async () => {

@@ -3,7 +3,7 @@
  * worker is a child process of the command or a Web Worker of the page; from inside, an endless loop cannot be stopped.
  */
 import type { Progress } from './collector.ts'
-import type { Failure, Report, TaskReport } from './report.ts'
+import type { Failure, Report, TaskId, TaskReport } from './report.ts'
 import { tooLong } from './run-test.ts'
 
 /** How the two kinds of workers look from here. */
@@ -14,12 +14,15 @@ export interface Supervised {
   terminate(): void
 }
 
-/** What loading and the way of a message may take on top of a test's own limit. */
-const GRACE = 300
+/** What the way of a message may take on top of a test's own limit, on a busy machine; and what loading may. */
+const GRACE = 1_000
 const LOADING = 10_000
 
-/** Resolves with the report when the worker ends, dies or hangs; it is terminated in any case. */
-export function supervise(worker: Supervised): Promise<Report> {
+/**
+ * Resolves with the report when the worker ends, dies or hangs; it is terminated in any case. `onTest` hears at each test
+ * to which task it belongs.
+ */
+export function supervise(worker: Supervised, onTest: (task: TaskId) => void = () => {}): Promise<Report> {
   return new Promise((resolve) => {
     const tasks: TaskReport[] = []
     const lines: string[] = []
@@ -54,6 +57,7 @@ export function supervise(worker: Supervised): Promise<Report> {
       switch (progress.type) {
         case 'begins':
           running = progress
+          onTest(progress.task)
           clearTimeout(timer)
           timer = setTimeout(hung, progress.limit + GRACE)
           break

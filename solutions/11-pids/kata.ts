@@ -38,12 +38,16 @@ export class Observer {
     const numbers = /^<(\d+)\.(\d+)\.(\d+)>$/.exec(text)?.slice(1).map(Number)
     if (numbers === undefined) return undefined
     const [x = 0, id = 0, serial = 0] = numbers
+    if (id > MAX || serial > MAX) return undefined
     if (x === 0) return { node: this.node, id, serial, creation: this.creation }
     const node = this.#others[x - 1]
     const creation = this.#creations.get(node ?? '')
     return node === undefined || creation === undefined ? undefined : { node, id, serial, creation }
   }
 }
+
+/** Of 32 bits. */
+const MAX = 0xffff_ffff
 
 export function writePid(out: Writer, { node, id, serial, creation }: Pid, atoms: Atoms): void {
   out.u8(NEW_PID_EXT)

@@ -24,7 +24,7 @@ export interface FormatOptions {
 /** Deeper than this a term prints as `...`, as `io:format("~P")` has it. */
 const MAX_SHOWN_DEPTH = 200
 
-/** `term` in Erlang notation. A value that is no term prints as `String` has it, marked as none. */
+/** `term` in Erlang notation. A value that is no term prints as one of JavaScript's, marked as none. */
 export function format(term: unknown, options: FormatOptions = {}): string {
   return formatAt(term, options, 0)
 }
@@ -78,7 +78,19 @@ function formatAt(term: unknown, options: FormatOptions, depth: number): string 
   }
   if (Array.isArray(term)) return formatList(term, show, options)
   if (term instanceof Uint8Array) return formatBinary(term, options)
-  return `(no Erlang term: ${String(term)})`
+  return `(no Erlang term: ${formatOther(term)})`
+}
+
+const MAX_SHOWN_KEYS = 8
+
+/** An object by its class and the names of what it holds, since its own text says neither: `{ name, node }`, `Date {}`. */
+function formatOther(value: unknown): string {
+  if (typeof value === 'function') return `function ${value.name}`.trimEnd()
+  if (typeof value !== 'object' || value === null) return String(value)
+  const name = Object.getPrototypeOf(value)?.constructor?.name ?? 'Object'
+  const keys = Object.keys(value)
+  const shown = keys.length > MAX_SHOWN_KEYS ? [...keys.slice(0, MAX_SHOWN_KEYS), '…'] : keys
+  return `${name === 'Object' ? '' : `${name} `}${shown.length === 0 ? '{}' : `{ ${shown.join(', ')} }`}`
 }
 
 /** Beyond this it takes too long to find the decimal digits of an integer. */

@@ -290,8 +290,15 @@ describe('format', () => {
     expect(String(atom('our own'))).toBe('our own')
   })
 
-  it('shows what is no term without failing', () => {
-    expect(format(undefined)).toContain('no Erlang term')
+  it.each<[value: unknown, text: string]>([
+    [undefined, '(no Erlang term: undefined)'],
+    [{ tag: 'call', from: t(1) }, '(no Erlang term: { tag, from })'],
+    [Object.create(null), '(no Erlang term: {})'],
+    [new Date(0), '(no Erlang term: Date {})'],
+    [() => 'its whole code', '(no Erlang term: function)'],
+    [t(1, [{ a: 1 }]), '{1,[(no Erlang term: { a })]}'],
+  ])('shows what is no term, wherever it stands: %#', (value, text) => {
+    expect(format(value)).toBe(text)
   })
 })
 

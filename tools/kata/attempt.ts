@@ -1,17 +1,28 @@
 /** One try at a kata: run it, say how it went, remember a pass. */
 import { withPass } from '../../katas/kit/progress.ts'
 import { MARK, renderFailure, renderTest, taskName } from '../../katas/kit/render.ts'
-import { firstOpen, passed, type Report } from '../../katas/kit/report.ts'
+import { firstOpen, passed, type Report, type TaskId } from '../../katas/kit/report.ts'
 import type { Kata } from './catalog.ts'
 import type { Context } from './context.ts'
 import { updateProgress } from './progress.ts'
 import { runKata } from './run-kata.ts'
 import { ownFile } from './workspace.ts'
 
-export async function attempt(context: Context, kata: Kata): Promise<Report> {
-  const { number } = kata
-  const done = context.out.busy({ en: `running kata ${number} …`, zh: `正在运行 kata ${number}……` })
-  const [report] = await runKata(context.root, kata, 'learner').finally(done)
+/** `signal` ends it early, and then it counts for nothing. */
+export async function attempt(context: Context, kata: Kata, signal?: AbortSignal): Promise<Report> {
+  const { number, tasks } = kata
+  const busy = context.out.busy({ en: `running kata ${number} …`, zh: `正在运行 kata ${number}……` })
+  const onTest = (task: TaskId): void =>
+    busy.now(
+      task === 'boss'
+        ? { en: `running kata ${number}: boss …`, zh: `正在运行 kata ${number}：boss 关……` }
+        : {
+            en: `running kata ${number}: task ${task} of ${tasks.length} …`,
+            zh: `正在运行 kata ${number}：第 ${task} 个任务，共 ${tasks.length} 个……`,
+          },
+    )
+  const options = { onTest, ...(signal === undefined ? {} : { signal }) }
+  const [report] = await runKata(context.root, kata, 'learner', options).finally(() => busy.done())
   if (report === undefined) throw new Error('a run gave no report')
   if (passed(report)) updateProgress(context, (progress) => withPass(progress, kata.slug, new Date()))
   return report
@@ -34,7 +45,11 @@ export function show({ out }: Context, kata: Kata, report: Report): void {
     showPassed(out, kata, report)
     return
   }
-  out.lines(renderTest(open, out.lang))
+  // With its folder, for terminals that open a file at its line.
+  const lines = renderTest(open, out.lang).map((line) =>
+    line.kind === 'place' ? { ...line, text: line.text.replace('kata.ts', ownFile(kata)) } : line,
+  )
+  out.lines(lines)
   if (open.task === 'boss') return
   const all = kata.tasks.length
   out.say(

@@ -2,6 +2,7 @@
  * `npm run kata`: the learner's companion. Without arguments it watches the next kata; every other command is a file in
  * `commands/`. Exit codes: 0 done, 1 a kata or a check failed, 2 misused.
  */
+import { constants } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import wrapAnsi from 'wrap-ansi'
@@ -69,6 +70,13 @@ function readArguments(): { values: Options & { help?: boolean | undefined }; po
       zh: `命令行有误：${said}。\`npm run kata -- help\` 会列出所有选项。`,
     })
   }
+}
+
+/** Ends as `exit` has it, which puts terminal and temporary folders in order; a command may see to it itself. */
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    if (process.listenerCount(signal) === 1) process.exit(128 + constants.signals[signal])
+  })
 }
 
 try {

@@ -1,14 +1,8 @@
-/**
- * The code of whoever plays a kata, as one file: what a page has. A mistake is joined with the solution that it changes;
- * `./given.ts` stays outside.
- */
-import { readFile } from 'node:fs/promises'
-import path from 'node:path'
+/** The code of whoever plays a kata, as one file of JavaScript. `./given.ts` stays outside. */
 import { build, type Plugin, type Rollup } from 'vite'
 
-/** Whole files stay as they were written. */
+/** A mistake is joined with the solution that it changes. */
 export async function asOneFile(file: string): Promise<string> {
-  if (path.basename(file) === 'kata.ts') return readFile(file, 'utf8')
   const built = (await build({
     configFile: false,
     logLevel: 'silent',

@@ -8,13 +8,23 @@ type Style = Parameters<typeof styleText>[0]
 
 const WIDTH = 80
 
+/** A line that says what is going on. */
+export interface Busy {
+  now(text: Text): void
+  /** Nothing of it is left. */
+  done(): void
+}
+
 export class Output {
   readonly lang: Lang
+  /** Whether the terminal can do more than print a line after the other. */
+  readonly #clever: boolean
   readonly #colour: boolean
 
   constructor(lang: Lang, env: NodeJS.ProcessEnv = process.env) {
     this.lang = lang
-    this.#colour = process.stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb'
+    this.#clever = process.stdout.isTTY === true && env.TERM !== 'dumb'
+    this.#colour = this.#clever && !env.NO_COLOR
   }
 
   /** One paragraph, wrapped, indented by `indent` columns. */
@@ -31,11 +41,14 @@ export class Output {
     console.log(text)
   }
 
-  /** On a terminal, says what is going on until the function given back is called; then nothing of it is left. */
-  busy(text: Text): () => void {
-    if (process.stdout.isTTY !== true) return () => {}
-    process.stdout.write(this.style('dim', text[this.lang]))
-    return () => process.stdout.write('\r\x1b[K')
+  /** Says what is going on, where a terminal can take it back. */
+  busy(text: Text): Busy {
+    if (!this.#clever) return { now() {}, done() {} }
+    const now = ({ [this.lang]: words }: Text): void => {
+      process.stdout.write(`\r\x1b[K${this.style('dim', words)}`)
+    }
+    now(text)
+    return { now, done: () => process.stdout.write('\r\x1b[K') }
   }
 
   style(style: Style, text: string): string {

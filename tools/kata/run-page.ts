@@ -1,52 +1,51 @@
 /**
- * A kata as the page plays it, without a browser: the same bundle, given the learner's text in the same form, in a child
- * process that has a worker's two functions and none of Node's globals. So `verify` can hold the page to the command's
+ * A kata as the page plays it, without a browser: the same bundle, given the learner's text in the same form, in a
+ * thread that has a Web Worker's two functions and none of Node's globals. So `verify` can hold the page to the command's
  * verdict for every mistake, and the browser tests need only show that a real worker behaves like this one.
  */
-import { fork } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { Progress } from '../../katas/kit/collector.ts'
 import type { Report } from '../../katas/kit/report.ts'
-import { supervise } from '../../katas/kit/supervisor.ts'
 import { stripTypes } from '../../site/kata/strip-types.ts'
+import type { Kata } from './catalog.ts'
+import { pageBundle } from './page-bundle.ts'
+import { openFolder, removeFolder } from './temporary.ts'
+import { runInThread } from './thread.ts'
 
+/** The message comes once the page's script listens for it. */
 const WORKER = `
+import { parentPort, workerData } from 'node:worker_threads'
 const { process } = globalThis
-globalThis.postMessage = (data) => process.send(data)
+globalThis.postMessage = (data) => parentPort.postMessage(data)
 globalThis.addEventListener = (type, listener) => type === 'unhandledrejection'
   ? process.on('unhandledRejection', (reason) => listener({ reason, preventDefault() {} }))
-  : process.on(type, (data) => listener({ data }))
-process.on('disconnect', () => process.exit())
+  : queueMicrotask(() => listener({ data: workerData }))
 process.on('unhandledRejection', () => {}) // a page's worker lives on
 for (const name of ['process', 'Buffer', 'global', 'setImmediate', 'clearImmediate']) delete globalThis[name]
 await import('./page.mjs')
 `
 
-/** `bundle` is the page's script for this kata, `code` what the learner wrote there, in TypeScript. */
-export async function runInPage(code: string, bundle: string): Promise<Report> {
-  const script = stripTypes(code)
-  const folder = await mkdtemp(path.join(tmpdir(), 'pangpong-page-'))
-  try {
-    await writeFile(path.join(folder, 'page.mjs'), bundle)
+export class Page {
+  readonly #folder: string
+
+  private constructor(folder: string) {
+    this.#folder = folder
+  }
+
+  static async open(root: string, kata: Kata): Promise<Page> {
+    const script = await pageBundle(root, kata)
+    const folder = openFolder()
+    await writeFile(path.join(folder, 'page.mjs'), script)
     await writeFile(path.join(folder, 'worker.mjs'), WORKER)
-    const child = fork(path.join(folder, 'worker.mjs'), {
-      execArgv: [],
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    })
-    const report = supervise({
-      onProgress: (listener) => child.on('message', (progress: Progress) => listener(progress)),
-      onError: (listener) => {
-        child.on('error', listener)
-        child.on('exit', (code, signal) => listener(new Error(`the worker ended early (${signal ?? code})`)))
-      },
-      terminate: () => void child.kill('SIGKILL'),
-    })
-    child.send(script)
-    return await report
-  } finally {
-    await rm(folder, { recursive: true, force: true })
+    return new Page(folder)
+  }
+
+  /** `code` is what the learner wrote there, in TypeScript. */
+  play(code: string): Promise<Report> {
+    return runInThread(path.join(this.#folder, 'worker.mjs'), stripTypes(code))
+  }
+
+  close(): void {
+    removeFolder(this.#folder)
   }
 }

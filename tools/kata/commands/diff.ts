@@ -1,7 +1,8 @@
-/** `diff [kata] [--force]`: your file beside the solution, without the stub's comments, which only one of them has. */
+/** `diff [kata] [--force]`: what your file does in another way than the solution; see `bare-code.ts`. */
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { diffLinesUnified } from '@vitest/utils/diff'
+import { bareCode } from '../bare-code.ts'
 import { type Context, chooseKata } from '../context.ts'
 import { openSolution } from '../solutions.ts'
 import { ownFile } from '../workspace.ts'
@@ -16,26 +17,22 @@ export async function run(context: Context, name: string | undefined): Promise<n
   }
   const solution = openSolution(context, kata)
   if (solution === undefined) return 1
-  const lines = (text: string): string[] => text.trimEnd().split('\n')
-  const stub = lines(readFileSync(path.join(root, 'katas', kata.id, 'kata.ts'), 'utf8'))
-  const written = lines(readFileSync(own, 'utf8')).filter((line) => !(isComment(line) && stub.includes(line)))
+  const [written = '', ours = ''] = [readFileSync(own, 'utf8'), solution.code].map(bareCode)
+  if (written === ours) {
+    out.say({ en: 'Your file does just what the solution does.', zh: '你的写法和我们的一模一样。' })
+    return 0
+  }
   out.plain(
-    diffLinesUnified(
-      written,
-      lines(solution.code).filter((line) => !isComment(line)),
-      {
-        aAnnotation: ownFile(kata),
-        bAnnotation: `solutions/${kata.id}/kata.ts`,
-        aColor: (text) => out.style('red', text),
-        bColor: (text) => out.style('green', text),
-        commonColor: (text) => out.style('dim', text),
-        patchColor: (text) => out.style('yellow', text),
-        expand: false,
-      },
-    ),
+    diffLinesUnified(written.split('\n'), ours.split('\n'), {
+      aAnnotation: ownFile(kata),
+      bAnnotation: `solutions/${kata.id}/kata.ts`,
+      aColor: (text) => out.style('red', text),
+      bColor: (text) => out.style('green', text),
+      commonColor: (text) => out.style('dim', text),
+      patchColor: () => out.style('dim', '…'), // its line numbers are not those of the files
+      expand: false,
+      contextLines: 2,
+    }),
   )
   return 0
 }
-
-/** A line of a block comment. */
-const isComment = (line: string): boolean => /^\s*(\/\*\*|\*)/.test(line)

@@ -2,8 +2,7 @@
  * `node [--sname my] [--setcookie C]`: a node of the reference runtime in which every module that the learner has
  * written stands in for ours. Any `erl` can ping it.
  */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { passed } from '../../../katas/kit/report.ts'
@@ -14,6 +13,7 @@ import { attempt } from '../attempt.ts'
 import { bundle } from '../bundle.ts'
 import { type Kata, plugsOf } from '../catalog.ts'
 import type { Context } from '../context.ts'
+import { openFolder, removeFolder } from '../temporary.ts'
 
 export async function run(context: Context): Promise<number> {
   const { katas, root, out, options } = context
@@ -75,13 +75,13 @@ async function passing(context: Context): Promise<readonly Kata[]> {
 async function loadStartNode(root: string, own: readonly Kata[]): Promise<typeof startNode> {
   const entry = `export { startNode } from ${JSON.stringify(path.join(root, 'src/nodejs/start_node.ts'))}`
   const { code } = await bundle(entry, { root, player: 'learner', plugs: plugsOf(own) }, 'node')
-  const folder = await mkdtemp(path.join(tmpdir(), 'pangpong-node-'))
+  const folder = openFolder()
   try {
     const file = path.join(folder, 'node.mjs')
     await writeFile(file, code)
     const module = (await import(pathToFileURL(file).href)) as { startNode: typeof startNode }
     return module.startNode
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    removeFolder(folder)
   }
 }

@@ -3,8 +3,10 @@
  * times, and every known mistake fails first in the task that it names, with a rule to learn from. Where a kata can be
  * solved in the page, the page says the same of each of them.
  */
+import { readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import type { Report } from '../../../katas/kit/report.ts'
+import type { Text } from '../../../katas/kit/text.ts'
 import { playerFile } from '../casting.ts'
 import type { Kata } from '../catalog.ts'
 import { checkFiles, mistakesOf, taskOfMistake } from '../check-files.ts'
@@ -18,9 +20,9 @@ import {
 } from '../check-runs.ts'
 import { type Context, chooseKata } from '../context.ts'
 import { asOneFile } from '../one-file.ts'
-import { pageBundle } from '../page-bundle.ts'
-import { runKata, Theatre, testFiles } from '../run-kata.ts'
-import { runInPage } from '../run-page.ts'
+import { runKata } from '../run-kata.ts'
+import { Page } from '../run-page.ts'
+import { Theatre } from '../theatre.ts'
 
 interface Row {
   readonly kata: string
@@ -42,10 +44,11 @@ const SOLUTION = `solution × ${SOLUTION_RUNS}`
 export async function run(context: Context, name: string | undefined): Promise<number> {
   const { root, out, options } = context
   const katas = name === undefined ? context.katas : [chooseKata(context, name)]
-  const theatres = new Map<Kata, Promise<Theatre>>()
+  const closing: (() => Promise<void>)[] = []
   try {
-    const jobs = katas.flatMap((kata) => jobsFor(root, kata, theatres))
-    const rows = await inParallel(jobs, tellProgress)
+    const jobs = katas.flatMap((kata) => jobsFor(root, kata, closing))
+    const busy = out.busy(counted(0, jobs.length))
+    const rows = await inParallel(jobs, (done) => busy.now(counted(done, jobs.length))).finally(busy.done)
     const bad = rows.flatMap(({ kata, what, wrong }) => wrong.map((text) => `${kata} ${what}: ${text}`))
     if (options.json) {
       out.plain(JSON.stringify(rows, null, 2))
@@ -64,7 +67,7 @@ export async function run(context: Context, name: string | undefined): Promise<n
     )
     return bad.length === 0 ? 0 : 1
   } finally {
-    for (const theatre of theatres.values()) await theatre.then((open) => open.close()).catch(() => {})
+    for (const close of closing) await close()
   }
 }
 
@@ -97,39 +100,68 @@ function table(rows: readonly Row[]): string[] {
 
 const MISTAKE = 'mistake '
 
-function jobsFor(root: string, kata: Kata, theatres: Map<Kata, Promise<Theatre>>): Job[] {
-  let page: Promise<string> | undefined
+/** `closing` is given what is to be done when all jobs are. */
+function jobsFor(root: string, kata: Kata, closing: (() => Promise<void>)[]): Job[] {
+  const theatre = once(() => Theatre.open(root, kata), closing)
+  const page = once(() => Page.open(root, kata), closing)
   const inPage = async (local: Report | undefined, code: string): Promise<Judgement> => {
     if (kata.needs !== 'browser' || local === undefined) return undefined
-    page ??= pageBundle(root, kata)
-    return judgePage(local, await runInPage(code, await page))
+    return judgePage(local, await (await page()).play(code))
   }
   const fileOf = (player: 'stub' | 'solution' | { readonly mistake: string }): string =>
     playerFile({ root, player, plugs: new Map() }, kata.id)
-  const whole = async (player: 'stub' | 'solution', times: number, judge: (report: Report) => Judgement) => {
-    const reports = await runKata(root, kata, player, times)
-    return [...reports.map(judge), await inPage(reports[0], await asOneFile(fileOf(player)))]
-  }
   return [
-    { kata, what: 'files', find: async () => checkFiles(root, kata, await testFiles(root, kata)) },
+    { kata, what: 'files', find: async () => checkFiles(root, kata, (await theatre()).files) },
     {
       kata,
       what: 'stub',
-      find: () => whole('stub', 1, (report) => judgeStub(report) ?? judgeTitles(kata, report)),
+      find: async () => {
+        const file = fileOf('stub')
+        const report = await (await theatre()).play(await asOneFile(file))
+        return [
+          judgeStub(report),
+          judgeTitles(kata, report),
+          await inPage(report, await readFile(file, 'utf8')),
+        ]
+      },
     },
-    { kata, what: SOLUTION, find: () => whole('solution', SOLUTION_RUNS, judgeSolution) },
+    {
+      kata,
+      what: SOLUTION,
+      find: async () => {
+        const reports = await runKata(root, kata, 'solution', { times: SOLUTION_RUNS })
+        return [
+          ...reports.map(judgeSolution),
+          await inPage(reports[0], await readFile(fileOf('solution'), 'utf8')),
+        ]
+      },
+    },
     ...mistakesOf(root, kata).map((mistake) => ({
       kata,
       what: `${MISTAKE}${mistake}`,
       find: async () => {
-        const theatre = theatres.get(kata) ?? Theatre.open(root, kata)
-        theatres.set(kata, theatre)
         const code = await asOneFile(fileOf({ mistake }))
-        const report = await (await theatre).play(code)
+        const report = await (await theatre()).play(code)
         return [judgeMistake(taskOfMistake(root, kata, mistake), report), await inPage(report, code)]
       },
     })),
   ]
+}
+
+/** Opens it when it is first asked for, and sees to its closing. */
+function once<T extends { close(): void }>(
+  open: () => Promise<T>,
+  closing: (() => Promise<void>)[],
+): () => Promise<T> {
+  let opened: Promise<T> | undefined
+  return () => {
+    if (opened === undefined) {
+      const opening = open()
+      opened = opening
+      closing.push(() => opening.then((open) => open.close()).catch(() => {}))
+    }
+    return opened
+  }
 }
 
 async function timed({ kata, what, find }: Job): Promise<Row> {
@@ -138,24 +170,27 @@ async function timed({ kata, what, find }: Job): Promise<Row> {
   return { kata: kata.id, what, ms: Math.round(performance.now() - start), wrong: [...new Set(wrong)] }
 }
 
-/** On a terminal, so that two minutes do not look like a hang. */
-function tellProgress(done: number, all: number): void {
-  if (!process.stderr.isTTY) return
-  process.stderr.write(done === all ? '\r\x1b[K' : `\r${done}/${all}`)
-}
+/** So that two minutes do not look like a hang. */
+const counted = (done: number, all: number): Text => ({
+  en: `${done} of ${all} checks …`,
+  zh: `共 ${all} 项检查，已完成 ${done} 项……`,
+})
 
-/** Runs the jobs, as many at a time as the machine has cores, the long ones first, and keeps their order. */
-async function inParallel(jobs: readonly Job[], tell: (done: number, all: number) => void): Promise<Row[]> {
+/**
+ * Runs the jobs, the long ones first, and keeps their order. One more at a time than the machine has cores: a mistake
+ * that hangs waits for its time limit, and needs none.
+ */
+async function inParallel(jobs: readonly Job[], tell: (done: number) => void): Promise<Row[]> {
   const rows: Row[] = []
   const waiting = [...jobs.keys()].sort((a, b) => Number(isLong(jobs[b])) - Number(isLong(jobs[a])))
   let done = 0
   const worker = async (): Promise<void> => {
     for (let i = waiting.shift(); i !== undefined; i = waiting.shift()) {
       rows[i] = await timed(jobs[i] as Job)
-      tell(++done, jobs.length)
+      tell(++done)
     }
   }
-  await Promise.all(Array.from({ length: availableParallelism() }, worker))
+  await Promise.all(Array.from({ length: availableParallelism() + 1 }, worker))
   return rows
 }
 

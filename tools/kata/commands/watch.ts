@@ -49,11 +49,11 @@ async function work(context: Context, kata: Kata, inbox: Inbox<string>): Promise
   if (saves.polling) slow()
   try {
     introduce(context, kata)
-    let report = await tryIt(context, kata)
+    let report = await tryIt(context, kata, inbox)
     for (;;) {
       switch (await inbox.take()) {
         case SAVED:
-          if (existsSync(path.join(root, ownFile(kata)))) report = await tryIt(context, kata)
+          if (existsSync(path.join(root, ownFile(kata)))) report = await tryIt(context, kata, inbox)
           else mourn(context, kata)
           break
         case 'n': {
@@ -63,9 +63,11 @@ async function work(context: Context, kata: Kata, inbox: Inbox<string>): Promise
           break
         }
         case 'h':
+          out.say('')
           hint(context, kata, report)
           break
         case 'l':
+          out.say('')
           await list(context)
           break
         case 'q':
@@ -77,11 +79,18 @@ async function work(context: Context, kata: Kata, inbox: Inbox<string>): Promise
   }
 }
 
-async function tryIt(context: Context, kata: Kata): Promise<Report> {
+/** `undefined` when it was not worth while to go on: the learner has saved again, or leaves. */
+async function tryIt(context: Context, kata: Kata, inbox: Inbox<string>): Promise<Report | undefined> {
   const { out } = context
+  const stop = new AbortController()
+  inbox.onPut = (item) => {
+    if (item === SAVED || item === 'q') stop.abort()
+  }
   out.say('')
   out.say(`── ${kata.number} · ${ownFile(kata)}`, 'bold')
-  const report = await attempt(context, kata)
+  const report = await attempt(context, kata, stop.signal)
+  inbox.onPut = () => {}
+  if (stop.signal.aborted) return undefined
   show(context, kata, report)
   out.say('')
   out.say(keysAfter(passed(report), kata === context.katas.at(-1)), 'dim')
@@ -116,8 +125,8 @@ function keysAfter(done: boolean, last: boolean): Text {
     : { en: 'n skip · h hint · l list · q quit', zh: 'n 跳过 · h 提示 · l 列表 · q 退出' }
 }
 
-function hint(context: Context, kata: Kata, report: Report): void {
-  const open = report.broken === undefined ? firstOpen(report)?.task : 1
+function hint(context: Context, kata: Kata, report: Report | undefined): void {
+  const open = report === undefined || report.broken !== undefined ? 1 : firstOpen(report)?.task
   if (typeof open === 'number') showHint(context, kata, open)
   else context.out.say({ en: 'All tasks have passed.', zh: '任务都通过了。' })
 }
