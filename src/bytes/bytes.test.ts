@@ -69,6 +69,19 @@ describe('a writer', () => {
     expect([...writer.u8(3).toBytes()]).toEqual([1, 3])
   })
 
+  it('grows into memory that it was given back, if that is not much too large', () => {
+    const writer = new Writer(4)
+    const first = writer.bytes(new Uint8Array(1000).fill(1)).takeBytes()
+    writer.takeBack(first)
+    writer.bytes(new Uint8Array(300).fill(2))
+    expect(first[0]).toBe(1)
+    writer.reset()
+    const second = writer.bytes(new Uint8Array(900).fill(3)).takeBytes()
+    expect(second.buffer).toBe(first.buffer)
+    expect([...second]).toEqual(new Array(900).fill(3))
+    expect(writer.bytes(new Uint8Array(900)).takeBytes().buffer, 'once').not.toBe(first.buffer)
+  })
+
   it('hands over bytes that later writing does not touch', () => {
     const writer = new Writer(4).u8(1)
     const taken = writer.takeBytes()

@@ -9,6 +9,8 @@ export class Writer {
   #view: DataView
   #length = 0
   readonly #capacity: number
+  /** Memory to grow into: free, and the collector's if it comes first. */
+  #spare: WeakRef<ArrayBufferLike> | undefined
 
   constructor(capacity = 256) {
     this.#capacity = capacity
@@ -25,7 +27,7 @@ export class Writer {
     const at = this.#length
     const needed = at + count
     if (needed > this.#bytes.length) {
-      const bigger = new Uint8Array(Math.max(needed, this.#bytes.length * 2))
+      const bigger = this.#takeSpare(needed) ?? new Uint8Array(Math.max(needed, this.#bytes.length * 2))
       bigger.set(this.#bytes.subarray(0, at))
       this.#bytes = bigger
       this.#view = new DataView(bigger.buffer)
@@ -124,6 +126,23 @@ export class Writer {
     }
     this.#length = 0
     return out
+  }
+
+  /**
+   * Takes back memory that `takeBytes` handed over, once nobody looks at it any more, to grow into it another time: the
+   * first touch of new memory costs ten times what copying into old does.
+   */
+  takeBack({ buffer }: Uint8Array): void {
+    this.#spare = new WeakRef(buffer)
+  }
+
+  /** The spare memory, if `needed` bytes fill most of it. */
+  #takeSpare(needed: number): Uint8Array | undefined {
+    const memory = this.#spare?.deref()
+    if (memory === undefined || memory.byteLength < needed || memory.byteLength >= 2 * needed)
+      return undefined
+    this.#spare = undefined
+    return new Uint8Array(memory)
   }
 
   /** Forgets what was written, or all after `length`. */

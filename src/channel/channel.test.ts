@@ -318,7 +318,8 @@ describe('a channel', () => {
 
 describe('a channel with distribution headers', () => {
   const other = new Pid(home, 7, 0)
-  const LARGE = 1024 * 1024
+  /** More than may wait without holding up its sender. */
+  const LARGE = 3 * 1024 * 1024
 
   /** The messages in the order in which they come to their ends on the bare carrier. */
   async function openAndRead() {
@@ -399,7 +400,7 @@ describe('a channel with distribution headers', () => {
 
   it('gives up a peer that takes nothing of what a sender piles up', async () => {
     const { channel, downs, log } = await open({ flags: OUR_FLAGS })
-    const message = new Uint8Array(40 * LARGE)
+    const message = new Uint8Array(13 * LARGE)
     for (let n = 0; n < 6; n++)
       void channel.send({ type: 'message', from: ours, to: theirs, message: message as never })
     expect(downs).toEqual(['too_much_unsent'])

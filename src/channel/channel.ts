@@ -38,7 +38,7 @@ const BYTES_A_TURN = 256 * 1024
 /** So much leaves at once, in the midst of a turn: the peer can work on it while this side says more. In bytes. */
 const BYTES_A_WRITE = 64 * 1024
 
-/** A part up to this long goes into one write with its head. */
+/** A message up to this long goes into one write with its head. */
 const SHORT_PART = 4096
 
 const FRAGMENT = 'fragment'
@@ -256,14 +256,14 @@ export class Channel implements Receiver {
       const start = out.length
       const departing = this.#outbox.next(this.#writer)
       if (departing === undefined) break
-      const { part } = departing
+      const { parcel, part, isLast } = departing
+      const joins = part.length <= SHORT_PART && !parcel.isLarge
       sent += part.length
-      if (part.length <= SHORT_PART) out.bytes(part)
-      if (this.#options.env.trace.on) this.#emitDeparting(start, departing)
-      if (part.length > SHORT_PART) {
-        this.#write(out.takeBytes())
-        this.#write(part)
-      }
+      if (joins) out.bytes(part)
+      if (this.#options.env.trace.on) this.#emitDeparting(start, departing, joins)
+      if (joins) continue
+      this.#write(out.takeBytes())
+      this.#write(part, isLast ? () => this.#writer.takeBack(parcel) : undefined)
     }
     if (out.length > 0) this.#write(out.takeBytes())
   }
@@ -274,8 +274,8 @@ export class Channel implements Receiver {
     this.#options.connection.connection.flush?.()
   }
 
-  #write(bytes: Uint8Array): void {
-    const roomy = this.#options.connection.connection.write(bytes)
+  #write(bytes: Uint8Array, written?: () => void): void {
+    const roomy = this.#options.connection.connection.write(bytes, written)
     if (roomy || this.#full !== undefined) return
     let resolve = (): void => {}
     const promise = new Promise<void>((settle) => {
@@ -312,11 +312,11 @@ export class Channel implements Receiver {
     this.#emit('sent', this.#writer.out.written(start + 4), text)
   }
 
-  #emitDeparting(start: number, { parcel, part, isFirst, isLast }: Departing): void {
+  #emitDeparting(start: number, { parcel, part, isFirst, isLast }: Departing, joined: boolean): void {
     if (parcel.text === undefined) return
     const { control, payload, atoms } = parcel.text
     const written = this.#writer.out.written(start + 4)
-    const bytes = part.length > SHORT_PART ? new Writer().bytes(written).bytes(part).toBytes() : written
+    const bytes = joined ? written : new Writer().bytes(written).bytes(part).toBytes()
     this.#emit('sent', bytes, {
       control: isFirst ? control : FRAGMENT,
       payload: isLast ? payload : undefined,

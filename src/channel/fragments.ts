@@ -13,8 +13,11 @@ import { ControlError, type Elements } from './control.ts'
 /** Sequences that may be unfinished at once. */
 export const MAX_SEQUENCES = 16_384
 
-/** Bytes that may be held of all that is unfinished. */
+/** Bytes that may be held of all that is unfinished, the room for what is still to come included. */
 export const MAX_UNFINISHED = 512 * 1024 * 1024
+
+/** Room for a whole message is made when one part in so many of it is here. */
+const EARLY = 8
 
 /** What a part counts for beyond its own bytes: even an empty one takes memory. */
 const PART_COST = 256
@@ -32,7 +35,7 @@ export interface Assembled extends Beginning {
 }
 
 interface Sequence extends Beginning {
-  /** What has come while less than half of the message is here; nothing is allocated on the word of the peer. */
+  /** What has come while little of the message is here: nothing is allocated on the word of the peer alone. */
   parts: Uint8Array[]
   /** From then on the message so far, with room for the rest: it is put together while the rest still travels. */
   whole: Uint8Array | undefined
@@ -84,8 +87,10 @@ export class Fragments {
     for (const piece of pieces) this.#hold(sequence, piece)
     sequence.next--
     sequence.come++
-    if (sequence.whole === undefined && 2 * sequence.length >= expected(sequence)) assemble(sequence)
-    if (number > 1n) return undefined
+    if (number > 1n) {
+      this.#makeRoom(sequence)
+      return undefined
+    }
     this.#sequences.delete(id)
     this.#bytes -= sequence.cost
     const { control, atoms, parts, whole, length } = sequence
@@ -95,39 +100,56 @@ export class Fragments {
   #hold(sequence: Sequence, part: Uint8Array): void {
     const from = sequence.length
     sequence.length += part.length
-    sequence.cost += part.length + PART_COST
     if (sequence.length > this.#longest)
       throw new ControlError(`fragments of more than ${this.#longest} bytes in all`)
-    this.#bytes += part.length + PART_COST
+    if (sequence.whole === undefined) {
+      this.#charge(sequence, part.length + PART_COST)
+      sequence.parts.push(ownMemory(part))
+    } else {
+      this.#roomFor(sequence, sequence.whole).set(part, from)
+    }
+  }
+
+  /**
+   * From here on what comes is put where it belongs while it is still warm. Not while too few fragments have come, nor
+   * when that much room is not left: then the parts wait to be joined.
+   */
+  #makeRoom(sequence: Sequence): void {
+    const { whole, come, count, cost, parts } = sequence
+    if (whole !== undefined || come * EARLY < count) return
+    const room = Math.min(expected(sequence), this.#longest)
+    if (this.#bytes + room > MAX_UNFINISHED) return
+    this.#charge(sequence, room - cost)
+    sequence.whole = new Uint8Array(room)
+    sequence.parts = []
+    let at = 0
+    for (const part of parts) {
+      sequence.whole.set(part, at)
+      at += part.length
+    }
+  }
+
+  /** Later fragments may be longer than the first ones let expect. */
+  #roomFor(sequence: Sequence, whole: Uint8Array): Uint8Array {
+    if (sequence.length <= whole.length) return whole
+    this.#charge(sequence, 2 * sequence.length - whole.length)
+    const larger = new Uint8Array(2 * sequence.length)
+    larger.set(whole)
+    sequence.whole = larger
+    return larger
+  }
+
+  /** A sequence takes so much more memory. */
+  #charge(sequence: Sequence, bytes: number): void {
+    sequence.cost += bytes
+    this.#bytes += bytes
     if (this.#bytes > MAX_UNFINISHED)
       throw new ControlError(`more than ${MAX_UNFINISHED} bytes in unfinished sequences of fragments`)
-    if (sequence.whole === undefined) sequence.parts.push(ownMemory(part))
-    else roomFor(sequence, sequence.whole).set(part, from)
   }
 }
 
 /** How long the message will be if all its fragments are like those that have come. */
 const expected = ({ length, come, count }: Sequence): number => Math.ceil(length / come) * count
-
-function assemble(sequence: Sequence): void {
-  const whole = new Uint8Array(expected(sequence))
-  let at = 0
-  for (const part of sequence.parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  sequence.parts = []
-  sequence.whole = whole
-}
-
-/** Later fragments may be longer than the first ones let expect. */
-function roomFor(sequence: Sequence, whole: Uint8Array): Uint8Array {
-  if (sequence.length <= whole.length) return whole
-  const larger = new Uint8Array(2 * sequence.length)
-  larger.set(whole)
-  sequence.whole = larger
-  return larger
-}
 
 /** A small view would keep all of the buffer that it looks into. */
 function ownMemory(part: Uint8Array): Uint8Array {

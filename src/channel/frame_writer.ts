@@ -92,6 +92,11 @@ export class FrameWriter {
     return { isLarge, atoms, text, controlLength: this.#controlLength, body: this.#body.takeBytes() }
   }
 
+  /** The memory of a parcel that has left, and at which nobody looks any more. */
+  takeBack({ body }: Parcel): void {
+    this.#body.takeBack(body)
+  }
+
   /** Writes the head of a frame with a whole message of `length` bytes. */
   head(atoms: readonly AnyAtom[], length: number): void {
     const { out } = this

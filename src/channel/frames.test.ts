@@ -199,6 +199,31 @@ describe('fragments', () => {
     expect(outbox.isEmpty).toBe(true)
   })
 
+  it('hold their sender back while more than 1 MiB waits and some of it is theirs', async () => {
+    const outbox = new Outbox()
+    const writer = new FrameWriter(OUR_FLAGS)
+    const free: string[] = []
+    const add = (from: number, size: number, name: string): boolean => {
+      writer.encode({ control: t(2, atom(''), receiver), payload: new Uint8Array(size) as never })
+      const held = outbox.add(sender(from), writer.take(undefined))
+      void held?.then(() => free.push(name))
+      return held !== undefined
+    }
+    expect(add(1, 1_000_000, 'first')).toBe(false)
+    expect(add(2, 100_000, 'short')).toBe(true)
+    expect(add(3, 1_000_000, 'long')).toBe(true)
+    while (outbox.holds(sender(2))) outbox.next(writer)
+    await Promise.resolve()
+    expect(free, 'nothing of its own waits').toEqual(['short'])
+    while (outbox.bytes > 1024 * 1024) {
+      await Promise.resolve()
+      expect(free).toEqual(['short'])
+      outbox.next(writer)
+    }
+    await Promise.resolve()
+    expect(free, 'little waits').toEqual(['short', 'long'])
+  })
+
   it('of any lengths make the message that was cut', () => {
     fc.assert(
       fc.property(

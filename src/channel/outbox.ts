@@ -11,6 +11,9 @@ import type { Pid } from '../term/identifier.ts'
 import { KEY, kindOf } from '../term/kind.ts'
 import { FRAGMENT_BYTES, type FrameWriter, type Parcel } from './frame_writer.ts'
 
+/** More than this waits: who says more is held back, as long as it is so and something of theirs waits. OTP: `+zdbbl`. */
+const BUSY_LIMIT = 1024 * 1024
+
 /** Whom a signal comes from: a process, a process of which only the name is told, or nobody known. */
 export type Sender = Pid | Registered | undefined
 
@@ -35,8 +38,8 @@ interface Lane {
   sequence: bigint
   fragments: number
   from: number
-  readonly empty: Promise<void>
-  readonly settle: () => void
+  /** For those who are held back here. */
+  held: { readonly promise: Promise<void>; readonly release: () => void } | undefined
 }
 
 /** The lane of what came to the front everywhere. No key of a pid looks like it. */
@@ -61,15 +64,15 @@ export class Outbox {
     return this.#lanes.size > 0 && (isName(from) || this.#lanes.has(laneKey(from)))
   }
 
-  /** Lines a message up. Resolves when nothing of its sender is here any more. */
-  add(from: Sender, parcel: Parcel): Promise<void> {
+  /** Lines a message up. A promise holds its sender back. */
+  add(from: Sender, parcel: Parcel): Promise<void> | undefined {
     this.#bytes += parcel.body.length
-    if (!isName(from)) return this.#line(laneKey(from), parcel)
+    if (!isName(from)) return this.#hold(this.#line(laneKey(from), parcel))
     // Nobody can tell in which lane the process of that name has its own, so this goes after all that waits.
     const barrier = { parcel, lanes: this.#lanes.size }
-    if (barrier.lanes === 0) return this.#line(FROM_NAMES, parcel)
-    const passed = [...this.#lanes.keys()].map((key) => this.#line(key, barrier))
-    return Promise.all(passed).then(() => {})
+    if (barrier.lanes === 0) return this.#hold(this.#line(FROM_NAMES, parcel))
+    const holds = [...this.#lanes.keys()].map((key) => this.#hold(this.#line(key, barrier)))
+    return holds[0] === undefined ? undefined : Promise.all(holds).then(() => {})
   }
 
   /** Writes the head of the frame whose turn it is to `frames`. `undefined` when nothing waits. */
@@ -87,23 +90,31 @@ export class Outbox {
 
   /** The link is down, and nobody need wait any more. */
   clear(): void {
-    for (const { settle } of this.#lanes.values()) settle()
+    for (const lane of this.#lanes.values()) release(lane)
     this.#lanes.clear()
     this.#bytes = 0
   }
 
-  #line(key: string, entry: Parcel | Barrier): Promise<void> {
+  #line(key: string, entry: Parcel | Barrier): Lane {
     let lane = this.#lanes.get(key)
     if (lane === undefined) {
-      let settle = (): void => {}
-      const empty = new Promise<void>((resolve) => {
-        settle = resolve
-      })
-      lane = { key, queue: [], sequence: 0n, fragments: 0, from: 0, empty, settle }
+      lane = { key, queue: [], sequence: 0n, fragments: 0, from: 0, held: undefined }
       this.#lanes.set(key, lane)
     }
     lane.queue.push(entry)
-    return lane.empty
+    return lane
+  }
+
+  #hold(lane: Lane): Promise<void> | undefined {
+    if (this.#bytes <= BUSY_LIMIT) return undefined
+    if (lane.held === undefined) {
+      let release = (): void => {}
+      const promise = new Promise<void>((resolve) => {
+        release = resolve
+      })
+      lane.held = { promise, release }
+    }
+    return lane.held.promise
   }
 
   /** One frame of `parcel`, the first in `lane`. After it the other lanes have their turns. */
@@ -120,7 +131,7 @@ export class Outbox {
     const part = parcel.body.subarray(from, isLast ? undefined : end)
     if (isFirst && isLast) frames.head(parcel.atoms, part.length)
     else frames.fragmentHead(isFirst ? parcel.atoms : undefined, part.length, lane.sequence, lane.fragments)
-    this.#bytes -= part.length
+    this.#left(part.length)
     lane.fragments--
     lane.from = end
     this.#lanes.delete(lane.key)
@@ -129,14 +140,25 @@ export class Outbox {
     return { parcel, part, isFirst, isLast }
   }
 
+  #left(bytes: number): void {
+    const wasBusy = this.#bytes > BUSY_LIMIT
+    this.#bytes -= bytes
+    if (wasBusy && this.#bytes <= BUSY_LIMIT) for (const lane of this.#lanes.values()) release(lane)
+  }
+
   /** The first of `lane` is done with. */
   #shift(lane: Lane): void {
     lane.queue.shift()
     lane.from = 0
     if (lane.queue.length > 0) return
     this.#lanes.delete(lane.key)
-    lane.settle()
+    release(lane)
   }
+}
+
+function release(lane: Lane): void {
+  lane.held?.release()
+  lane.held = undefined
 }
 
 const isName = (from: Sender): from is Registered => from !== undefined && kindOf(from) !== 'pid'

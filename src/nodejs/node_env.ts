@@ -13,7 +13,8 @@ const terminalLog: Log = (level, text) => {
 export function nodeEnv(replace: Partial<Env> = {}): Env {
   return systemEnv({
     yieldToIo: () => new Promise((resolve) => setImmediate(resolve)),
-    endOfTurn: process.nextTick,
+    // A tick alone would come before the promises that what just arrived has settled.
+    endOfTurn: (then) => queueMicrotask(() => process.nextTick(then)),
     log: terminalLog,
     ...replace,
   })

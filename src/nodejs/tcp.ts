@@ -137,7 +137,7 @@ class TcpConnection implements Connection {
     else this.#socket.on('data', (bytes) => this.#data(bytes))
   }
 
-  write(bytes: Uint8Array): boolean {
+  write(bytes: Uint8Array, written?: () => void): boolean {
     const socket = this.#socket
     if (this.#leaving || !socket.writable) return true
     if (socket.writableLength > SEND_LIMIT) {
@@ -150,7 +150,7 @@ class TcpConnection implements Connection {
       socket.cork()
       process.nextTick(this.#uncork)
     }
-    return socket.write(bytes)
+    return socket.write(bytes, written)
   }
 
   flush(): void {

@@ -28,8 +28,10 @@ export interface Connection {
    * Sends bytes after those written before. The bytes belong to the connection from now on. Writes of one turn may
    * leave as one. False means that more waits than the carrier likes: hold back until `drained`. Whoever writes on while
    * more than `SEND_LIMIT` bytes wait loses the connection. After the end, or after `close`, it does nothing.
+   *
+   * A carrier may call `written` when it has no more need of the bytes: then they are the caller's again.
    */
-  write(bytes: Uint8Array): boolean
+  write(bytes: Uint8Array, written?: () => void): boolean
   /** What was written leaves now, where it would otherwise wait for the end of the turn. */
   flush?(): void
   /**
