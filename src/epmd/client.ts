@@ -134,17 +134,24 @@ export async function register(
   return { creation: answer.creation, closed, close: () => connection.close() }
 }
 
+/** A node as its host's EPMD knows it. */
+export interface FoundNode extends NodeEntry {
+  /** The address at which that EPMD answered. The node is on the same host, whose name need not be looked up again. */
+  readonly host: string
+}
+
 /** Where the node with that name (the part before @) listens, as its host's EPMD says. `undefined`: it knows none. */
 export async function portPlease(
   caller: Caller,
   epmd: Address,
   name: string,
   signal?: AbortSignal,
-): Promise<NodeEntry | undefined> {
+): Promise<FoundNode | undefined> {
   const request: Request = { kind: 'PORT_PLEASE2_REQ', name }
   const { answer, connection } = await ask(caller, epmd, request, (bytes) => decodePort2Answer(bytes), signal)
+  const { host } = connection.remote
   connection.close()
-  return answer.node
+  return answer.node === undefined ? undefined : { ...answer.node, host }
 }
 
 /** Everyone registered with that EPMD, the youngest first, and the port it says it listens at. */
@@ -240,6 +247,7 @@ function exchange<T>(
     const bytes = encodeRequest(request)
     traceRequest(caller, connection, request, bytes)
     connection.write(bytes)
+    connection.flush?.()
   })
 }
 

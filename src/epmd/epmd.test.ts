@@ -9,13 +9,14 @@ import {
   type Caller,
   EPMD_TIMEOUT_MS,
   EpmdUnreachable,
+  type FoundNode,
   NameTaken,
   names,
   portPlease,
   type Registration,
   register,
 } from './client.ts'
-import { EpmdProtocolError, encodeRequest, type NodeEntry } from './codec.ts'
+import { EpmdProtocolError, encodeRequest } from './codec.ts'
 import { type EpmdOptions, EpmdServer } from './server.ts'
 
 const epmd = { host: 'h1', port: 4369 }
@@ -49,13 +50,14 @@ async function settled<T>(promise: Promise<T>): Promise<T> {
 }
 
 const registerA = (port = 1000): Promise<Registration> => settled(register(here, epmd, { name: 'a', port }))
-const find = (name: string): Promise<NodeEntry | undefined> => settled(portPlease(elsewhere, epmd, name))
+const find = (name: string): Promise<FoundNode | undefined> => settled(portPlease(elsewhere, epmd, name))
 
 describe('EPMD', () => {
   it('tells another host where a registered node listens', async () => {
     await serve()
     await registerA()
-    expect(await find('a')).toMatchObject({ name: 'a', port: 1000, type: 77, highestVersion: 6 })
+    const host = network.addressOf('h1') // so that whoever dials the node need not ask for it again
+    expect(await find('a')).toMatchObject({ name: 'a', host, port: 1000, type: 77, highestVersion: 6 })
     expect(await find('b')).toBeUndefined()
   })
 

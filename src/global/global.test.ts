@@ -100,6 +100,39 @@ describe('the mesh', () => {
     },
   )
 
+  it('of sixteen that all meet one is there in less than OTP waits before it begins, with a dial a connection', async () => {
+    const lab = new Cluster()
+    const names = Array.from({ length: 16 }, (_, n) => `n${n}@h${n % 4}`)
+    const nodes = await Promise.all(names.map((name) => lab.start(name)))
+    let dials = 0
+    lab.env.trace.subscribe(({ type, where }) => {
+      if (type === 'epmd_request' && !where.startsWith('epmd')) dials++
+    })
+    const begun = lab.env.clock.now()
+    void Promise.all(nodes.map((node) => node.ping('n0@h0')))
+    await lab.until(() => isFullMesh(nodes))
+    expect(lab.env.clock.now() - begun).toBeLessThan(200)
+    expect(dials).toBe((16 * 15) / 2)
+  })
+
+  it('is made by the node of the greater name; by the other one if that does not dial', async () => {
+    const lab = new Cluster()
+    const [a, b] = [await lab.start('a@h1'), await lab.start('b@h2')]
+    const told = (name: string) => t(atom('new_nodes'), atom('x@h3'), [], [], [t(atom(name), 8)], [])
+    const tell = (node: Node, of: Node) =>
+      node.send(atom('global_name_server'), t(atom('$gen_cast'), told(of.name)))
+    await tell(a, b)
+    await lab.env.clock.advance(240)
+    expect(a.nodes()).toEqual([])
+    await lab.env.clock.advance(100)
+    expect(a.nodes()).toEqual(['b@h2'])
+    a.disconnect('b@h2')
+    await lab.until(() => b.nodes().length === 0)
+    await tell(b, a)
+    await lab.env.clock.advance(20)
+    expect(b.nodes()).toEqual(['a@h1'])
+  })
+
   it('leaves a hidden node alone', async () => {
     const lab = new Cluster()
     const nodes = await cluster(lab, ['a@h1', 'b@h2'])

@@ -10,6 +10,10 @@
  *   my name server ── {cancel, Node, MyTag, [{Node, Message}]} ─▶ my locker                   (done, or given up)
  *
  * The messages of a `cancel` are cast before the lock is given back: whoever gets the lock next has seen them.
+ *
+ * An attempt is made at once when somebody new is to be met, and when the lock is given back here; OTP's locker lets 0.2 to
+ * 3 seconds pass first. Only after an attempt that failed there is a pause, longer from one to the next, so that those who
+ * stand in each other's way find an order.
  * OTP: `global.erl`, "The locker is a satellite process to global_name_server".
  */
 import type { Self } from '../process/self.ts'
@@ -50,9 +54,13 @@ const LOCK_IS_SET = any.of(
 )
 const CANCEL = t(atom('cancel'), any.atom, any, any.list)
 
-/** The patience between two attempts, in milliseconds, and a bit of chance, lest all nodes try in step. */
-const FIRST_TRY = 200
-const JITTER = 50
+/** `{lock_is_free}` from the name server: somebody else has given back the lock on the names of this node. */
+export const LOCK_IS_FREE = t(atom('lock_is_free'))
+
+/** A bit of chance before each attempt, in milliseconds, lest all nodes try in step. */
+const JITTER = 20
+/** The first pause after an attempt that failed, in milliseconds. */
+const FIRST_PAUSE = 200
 
 export function locker(context: LockContext): (self: Self) => Promise<never> {
   return (self) => new Locker(self, context).run()
@@ -62,8 +70,10 @@ class Locker {
   readonly #self: Self
   readonly #context: LockContext
   #waiting: Him[] = []
-  /** A meeting just went well: the next may follow at once. */
-  #justSynced = false
+  /** How many attempts in a row somebody else was in the way of. */
+  #failures = 0
+  /** What passes without a message before the next attempt, in milliseconds. */
+  #pause = 0
 
   constructor(self: Self, context: LockContext) {
     this.#self = self
@@ -75,24 +85,35 @@ class Locker {
       const message = (await this.#self.receive(any, { after: 0 })) ?? (await this.#nextWithPatience())
       if (message !== undefined) await this.#take(message)
       else if (this.#context.locks.requesterOf(GLOBAL) === undefined) await this.#lockForSomeone()
+      else this.#pause = this.#longPause() // there will be word when it is free
     }
   }
 
   /** The next message, or `undefined` when it is time to try for the lock. */
   #nextWithPatience(): Promise<Term | undefined> {
-    if (this.#waiting.length === 0) return this.#self.receive()
+    return this.#waiting.length === 0 ? this.#self.receive() : this.#self.receive(any, { after: this.#pause })
+  }
+
+  /** The next attempt comes soon. */
+  #trySoon(): void {
+    this.#pause = Math.min(this.#pause, this.#context.random.uint32() % JITTER)
+  }
+
+  /** Half of it is chance. It grows up to what OTP's locker waits, or twice that for a node that is alone. */
+  #longPause(): number {
     const known = this.#context.known().length
-    const patience = known === 0 ? FIRST_TRY : Math.min(1000 + 100 * known, 3000)
-    const after = this.#justSynced ? 0 : patience + (this.#context.random.uint32() % JITTER)
-    this.#justSynced = false
-    return this.#self.receive(any, { after })
+    const longest = known === 0 ? 2 * FIRST_PAUSE : Math.min(1000 + 100 * known, 3000)
+    const pause = Math.min(FIRST_PAUSE * 2 ** this.#failures, longest)
+    return pause / 2 + (this.#context.random.uint32() % (pause / 2))
   }
 
   async #take(message: Term): Promise<void> {
+    if (equals(message, LOCK_IS_FREE)) return this.#trySoon()
     const meeting = match(HIS_THE_LOCKER, message)
     if (meeting !== undefined) {
       const [, pid, version, hisTag, myTag] = meeting
       this.#waiting.push({ node: pid.node.name, locker: pid, version, hisTag, myTag })
+      if (this.#failures === 0) this.#trySoon()
       return
     }
     const cancelled = match(CANCEL, message)
@@ -112,7 +133,7 @@ class Locker {
     if (him === undefined) return
     const id = this.#lockId(him.locker)
     const locked = await this.#lockSafely(id, [him.node])
-    if (locked === undefined) return
+    if (locked === undefined) return this.#failed()
     this.#sendLockSet(him, true)
     await this.#awaitHisSide(him, id, [...new Set([this.#context.here, him.node, ...locked])])
   }
@@ -135,8 +156,15 @@ class Locker {
       this.#forget(him.node, him.myTag)
     } else if (match(LOCK_IS_SET, answer) !== undefined) {
       return this.#bothAreLocked(him, id, locked)
+    } else {
+      this.#failed()
     }
     await deleteGlobalLock(this.#self, id, locked)
+  }
+
+  #failed(): void {
+    this.#pause = this.#longPause()
+    this.#failures++
   }
 
   /** His side is locked: lock this one under the same requester, and say whether it could be. */
@@ -151,7 +179,6 @@ class Locker {
     const id = this.#lockId(hisLocker)
     const locked = await this.#lockSafely(id, [])
     this.#sendLockSet(him, locked !== undefined)
-    this.#justSynced = false
     if (locked !== undefined) await this.#bothAreLocked(him, id, [this.#context.here, ...locked])
   }
 
@@ -162,7 +189,8 @@ class Locker {
     const [, , , messages] = await this.#self.receive(t(atom('cancel'), atom(him.node), him.myTag, any.list))
     this.#cast(messages)
     await deleteGlobalLock(this.#self, id, locked)
-    this.#justSynced = true
+    this.#failures = 0
+    this.#pause = 0
     this.#forget(him.node, him.myTag)
   }
 

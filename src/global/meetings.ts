@@ -25,7 +25,7 @@ import type { Pid } from '../term/identifier.ts'
 import { any, match } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
-import { greet } from './greet.ts'
+import { Greetings } from './greet.ts'
 import { type NodeVersion, nodeVersionTerm, VERIFIES_CONNECT, VERSION } from './known.ts'
 import { castTo } from './lock_client.ts'
 import { met, newcomers } from './mesh.ts'
@@ -58,17 +58,20 @@ export class Meetings {
   /** Called when a node has the same names as this one. */
   readonly #inSync: (node: string) => void
   readonly #meetings = new Map<string, Meeting>()
+  readonly #greetings: Greetings
   #lastTag = 0
 
   constructor(state: GlobalState, locker: Pid, inSync: (node: string) => void) {
     this.#state = state
     this.#locker = locker
+    this.#greetings = new Greetings(state)
     this.#inSync = inSync
   }
 
   /** A node has come up: whoever is neither known nor being met is greeted. */
   nodeUp(node: string): void {
     const { nodes, self, here } = this.#state
+    this.#greetings.nodeUp(node)
     if (nodes.has(node) || this.#meetings.has(node)) return
     const myTag = ++this.#lastTag
     const blank = {
@@ -192,7 +195,7 @@ export class Meetings {
     const all = [{ node, version: nodes.versionOf(node) }, ...hisKnown]
     const newNodes = all.filter((one) => news.includes(one.node))
     const extra = [t(atom('vsn'), version), t(atom('lock'), lockId ?? false)]
-    greet(this.#state, connect)
+    this.#greetings.greet(connect)
     applyOps(this.#state, changes, resolved.externals, lockId)
     for (const other of hisKnown) {
       nodes.pending.delete(other.node)
@@ -227,7 +230,7 @@ export class Meetings {
     const news = nodes.read(list)
     const known = nodes.nodes()
     nodes.add(news)
-    greet(this.#state, newcomers(here, known, namesOf(news)))
+    this.#greetings.greet(newcomers(here, known, namesOf(news)))
     const lock = extra.map((item) => match(t(atom('lock'), any), item)).find((item) => item !== undefined)
     applyOps(this.#state, ops, externals, lock?.[1])
   }

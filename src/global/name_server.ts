@@ -7,6 +7,7 @@ import type { LogLevel } from '../env/env.ts'
 import { CALL, reply } from '../gen_server/gen.ts'
 import type { Self } from '../process/self.ts'
 import { atom, atomName } from '../term/atom.ts'
+import { equals } from '../term/equal.ts'
 import { format } from '../term/format.ts'
 import type { Pid, Reference } from '../term/identifier.ts'
 import { keyOf } from '../term/kind.ts'
@@ -16,7 +17,7 @@ import { type Tuple, t } from '../term/tuple.ts'
 import { Departures } from './departures.ts'
 import { VERSION } from './known.ts'
 import { GLOBAL } from './lock_client.ts'
-import { locker } from './locker.ts'
+import { LOCK_IS_FREE, locker } from './locker.ts'
 import { Meetings } from './meetings.ts'
 import { REGISTER, registrar, UNREGISTER } from './registrar.ts'
 import type { GlobalState } from './state.ts'
@@ -94,7 +95,10 @@ class NameServer {
     return (
       on(t(atom('set_lock'), LOCK), request, ([, id]) => answer(locks.set(id, caller))) ||
       on(t(atom('del_lock'), LOCK), request, ([, id]) => {
-        if (locks.delete(id, caller) && id[0] === GLOBAL) this.#state.lockWentDown = false
+        if (locks.delete(id, caller) && id[0] === GLOBAL) {
+          this.#state.lockWentDown = false
+          if (!equals(caller, this.#locker)) this.#self.send(this.#locker, LOCK_IS_FREE)
+        }
         answer(true)
       }) ||
       on(REGISTER, request, ([, name, pid, method]) => {
@@ -196,7 +200,10 @@ class NameServer {
 
   #processDown(reference: Reference): void {
     const freed = this.#state.locks.holderDown(reference)
-    if (freed.includes(keyOf(GLOBAL))) this.#state.lockWentDown = true
+    if (freed.includes(keyOf(GLOBAL))) {
+      this.#state.lockWentDown = true
+      this.#self.send(this.#locker, LOCK_IS_FREE)
+    }
     this.#state.names.processDown(reference)
   }
 }

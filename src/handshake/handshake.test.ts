@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { toUtf8 } from '../bytes/text.ts'
 import { type VirtualEnv, virtualEnv } from '../env/virtual_env.ts'
 import { FramedConnection } from '../transport/framed.ts'
@@ -139,6 +139,22 @@ describe('the handshake', () => {
       { name: 'b@h2' },
       { name: 'a@h1' },
     ])
+  })
+
+  it('lets its last word leave at once, before anything is made of it', async () => {
+    const env = virtualEnv()
+    const both = await ends(env)
+    const last = both.map((end) => [vi.spyOn(end, 'write'), vi.spyOn(end, 'flush')] as const)
+    const [a, b] = both
+    await Promise.all([
+      handshakeWeStarted(us(env, 'a@h1'), a, 'b@h2'),
+      handshakeOtherStarted(us(env, 'b@h2'), b, accepting()),
+      env.clock.advance(1000),
+    ])
+    for (const calls of last) {
+      const [written = 0, flushed = 0] = calls.map(({ mock }) => mock.invocationCallOrder.at(-1))
+      expect(flushed).toBeGreaterThan(written)
+    }
   })
 
   it('with another cookie: the acceptor knows why, the dialler only sees it hang up', async () => {

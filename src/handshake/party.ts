@@ -59,6 +59,7 @@ export class Party {
 
   /** The next message, read by `decode`. */
   async receive<T>(step: HandshakeStep, decode: (bytes: Uint8Array) => T): Promise<T> {
+    this.#connection.flush() // the peer works on what was said while this side waits
     const bytes = await this.#connection.read()
     this.#emit('received', step, bytes)
     return decode(bytes)
@@ -96,7 +97,9 @@ export async function runHandshake<T>(
     connection.destroy()
   })
   try {
-    return await steps(party)
+    const result = await steps(party)
+    connection.flush() // the last word before the work that a new connection brings
+    return result
   } catch (error) {
     connection.close() // not destroy: a status `nok` or `not_allowed` that was just sent must arrive
     if (late) {

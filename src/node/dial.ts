@@ -45,12 +45,12 @@ export async function dial(
 ): Promise<{ connection: FramedConnection; peer: Peer }> {
   // #region dial
   const { name, host } = nameToDial(node, form)
-  const entry =
+  const at =
     nodePort === undefined
       ? await portPlease(caller, { host, port: epmdPort }, name, signal)
-      : { port: nodePort }
-  if (entry === undefined) throw new UnknownNode(node, name, host)
-  const carrier = await dialPort(caller, { host, port: entry.port }, us.setupTime, signal)
+      : { host, port: nodePort }
+  if (at === undefined) throw new UnknownNode(node, name, host)
+  const carrier = await dialPort(caller, { host: at.host, port: at.port }, us.setupTime, signal)
   const connection = new FramedConnection(carrier, { lengthBytes: 2, limit: MAX_HANDSHAKE_FRAME })
   const giveUp = (): void => connection.destroy()
   signal.addEventListener('abort', giveUp)

@@ -106,6 +106,11 @@ export class FramedConnection implements Receiver {
     return this.connection.write(whole)
   }
 
+  /** What was written leaves now, and does not wait for whatever else this turn has to do. */
+  flush(): void {
+    this.connection.flush?.()
+  }
+
   /**
    * From now on `receiver` reads, beginning with the bytes that arrived and were not read. It hears nothing before this
    * call has returned.

@@ -89,7 +89,7 @@ describeReleases('EPMD', (release) => {
     it('registers, finds, names, refuses a double, and forgets', async () => {
       const at = local(epmd.port)
       const registration = await register(caller, at, { name: 'ts', port: 4321 })
-      expect(await portPlease(caller, at, 'ts')).toEqual(entry('ts', 4321))
+      expect(await portPlease(caller, at, 'ts')).toEqual({ ...entry('ts', 4321), host: '127.0.0.1' })
       expect(await portPlease(caller, at, 'nobody')).toBeUndefined()
       expect(await names(caller, at)).toEqual({ epmdPort: epmd.port, nodes: [{ name: 'ts', port: 4321 }] })
       await expect(register(caller, at, { name: 'ts', port: 1 })).rejects.toThrow(NameTaken)
