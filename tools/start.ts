@@ -43,10 +43,9 @@ if (existsSync(NOTE) && readFileSync(NOTE, 'utf8') === inputs) {
 }
 const served = await serveSite(BUILD, port).catch((error: Error) => stop(error.message))
 if (port !== 0 && served.port !== port) console.log(`Port ${port} is in use; taking ${served.port}.`)
-const base = process.env.SITE_BASE ?? '/'
 console.log(`
-  English   http://localhost:${served.port}${base}
-  中文      http://localhost:${served.port}${base}zh-CN/
+  English   ${served.address}
+  中文      ${served.address}zh-CN/
 
 Ctrl-C stops.`)
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
