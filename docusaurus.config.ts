@@ -34,6 +34,8 @@ const config: Config = {
   baseUrl: process.env.SITE_BASE ?? '/',
   staticDirectories: ['site/static', kataFolder],
 
+  clientModules: ['./site/client/no-prefetch.ts'],
+
   // A dead link is an error in the text, so it stops the build.
   onBrokenLinks: 'throw',
   onBrokenAnchors: 'throw',
@@ -90,6 +92,7 @@ const config: Config = {
         ignoreCssSelectors: ['[role=tooltip]'],
       } satisfies SearchOptions,
     ],
+    themeFolder, // the last one has its way
   ],
   plugins: [
     [
@@ -107,7 +110,6 @@ const config: Config = {
     kataPlayer,
     katas,
     localeChoice,
-    themeFolder,
   ],
 
   themeConfig: {
