@@ -16,6 +16,7 @@ import commonjsOutput from './site/plugins/commonjs-output.ts'
 import freshBuild from './site/plugins/fresh-build.ts'
 import katas from './site/plugins/katas.ts'
 import localeChoice from './site/plugins/locale-choice.ts'
+import offline from './site/plugins/offline.ts'
 import themeFolder from './site/plugins/theme-folder.ts'
 import { darkCode, lightCode } from './site/prism-theme.ts'
 import knownNames from './site/remark/known-names.ts'
@@ -110,6 +111,7 @@ const config: Config = {
     kataPlayer,
     katas,
     localeChoice,
+    offline,
   ],
 
   themeConfig: {

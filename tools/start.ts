@@ -11,6 +11,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { writeOffline } from './offline.ts'
 import { BUILD, serveSite } from './serve.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -23,6 +24,7 @@ const INPUTS = [
   'katas',
   'solutions',
   'tools/glossary',
+  'tools/offline.ts',
   'glossary.json',
   'docusaurus.config.ts',
   'sidebars.ts',
@@ -39,6 +41,7 @@ if (existsSync(NOTE) && readFileSync(NOTE, 'utf8') === inputs) {
   console.log('The built site is up to date.')
 } else {
   await build()
+  writeOffline(BUILD)
   writeFileSync(NOTE, inputs)
 }
 const served = await serveSite(BUILD, port).catch((error: Error) => stop(error.message))

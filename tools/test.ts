@@ -63,6 +63,7 @@ const lanes: readonly (readonly Step[])[] = [
     { name: 'site: parity of the languages', command: ['tsx', 'tools/parity.ts'] },
     // For the place that GitHub Pages would give it: whatever holds there holds at the root of a server, too.
     { name: 'site: build', command: ['docusaurus', 'build'], env: { SITE_BASE: '/pangpong/' } },
+    { name: 'site: the list of what is kept for offline', command: ['tsx', 'tools/offline.ts'] },
     {
       name: 'site: in a browser',
       command: ['playwright', 'test', ...E2E, '--project', 'site', '--reporter', 'line,json'],

@@ -35,6 +35,8 @@ export default defineConfig({
   use: {
     // What the server prints stands here before the workers read this file again.
     baseURL: process.env.SITE_ADDRESS,
+    serviceWorkers: 'block', // each test would fetch the whole site; offline.pw.ts lets it
+
     launchOptions: {
       executablePath: chromium,
       args: [
