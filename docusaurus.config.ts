@@ -23,9 +23,12 @@ import knownNames from './site/remark/known-names.ts'
 import quote from './site/remark/quote.ts'
 import { searchDictionary } from './tools/glossary/dictionary.ts'
 import { readGlossary } from './tools/glossary/glossary.ts'
+import { keywordsOf } from './tools/glossary/keywords.ts'
 
 // The pages must be there before a plugin looks for them.
 freshApiReference(process.cwd())
+
+const glossary = readGlossary()
 
 const config: Config = {
   title: 'pangpong',
@@ -45,6 +48,11 @@ const config: Config = {
     mermaid: true,
     format: 'detect', // the API reference is plain Markdown, in which `<` and `{` are themselves
     hooks: { onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw' },
+    parseFrontMatter: async (params) => {
+      const { frontMatter, content } = await params.defaultParseFrontMatter(params)
+      const keywords = keywordsOf(params.filePath, glossary)
+      return { frontMatter: keywords.length > 0 ? { ...frontMatter, keywords } : frontMatter, content }
+    },
   },
 
   i18n: {
@@ -83,7 +91,7 @@ const config: Config = {
       '@easyops-cn/docusaurus-search-local',
       {
         language: ['en', 'zh'],
-        zhUserDict: searchDictionary(readGlossary()),
+        zhUserDict: searchDictionary(glossary),
         docsRouteBasePath: ['/learn', '/api'],
         docsPluginIdForPreferredVersion: 'default',
         indexBlog: false,
@@ -93,7 +101,6 @@ const config: Config = {
         ignoreCssSelectors: ['[role=tooltip]'],
       } satisfies SearchOptions,
     ],
-    themeFolder, // the last one has its way
   ],
   plugins: [
     [
@@ -112,6 +119,7 @@ const config: Config = {
     katas,
     localeChoice,
     offline,
+    themeFolder,
   ],
 
   themeConfig: {
