@@ -16,15 +16,19 @@ import commonjsOutput from './site/plugins/commonjs-output.ts'
 import freshBuild from './site/plugins/fresh-build.ts'
 import katas from './site/plugins/katas.ts'
 import localeChoice from './site/plugins/locale-choice.ts'
+import offline from './site/plugins/offline.ts'
 import themeFolder from './site/plugins/theme-folder.ts'
 import { darkCode, lightCode } from './site/prism-theme.ts'
 import knownNames from './site/remark/known-names.ts'
 import quote from './site/remark/quote.ts'
 import { searchDictionary } from './tools/glossary/dictionary.ts'
 import { readGlossary } from './tools/glossary/glossary.ts'
+import { keywordsOf } from './tools/glossary/keywords.ts'
 
 // The pages must be there before a plugin looks for them.
 freshApiReference(process.cwd())
+
+const glossary = readGlossary()
 
 const config: Config = {
   title: 'pangpong',
@@ -34,6 +38,8 @@ const config: Config = {
   baseUrl: process.env.SITE_BASE ?? '/',
   staticDirectories: ['site/static', kataFolder],
 
+  clientModules: ['./site/client/no-prefetch.ts'],
+
   // A dead link is an error in the text, so it stops the build.
   onBrokenLinks: 'throw',
   onBrokenAnchors: 'throw',
@@ -42,6 +48,11 @@ const config: Config = {
     mermaid: true,
     format: 'detect', // the API reference is plain Markdown, in which `<` and `{` are themselves
     hooks: { onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw' },
+    parseFrontMatter: async (params) => {
+      const { frontMatter, content } = await params.defaultParseFrontMatter(params)
+      const keywords = keywordsOf(params.filePath, glossary)
+      return { frontMatter: keywords.length > 0 ? { ...frontMatter, keywords } : frontMatter, content }
+    },
   },
 
   i18n: {
@@ -80,7 +91,7 @@ const config: Config = {
       '@easyops-cn/docusaurus-search-local',
       {
         language: ['en', 'zh'],
-        zhUserDict: searchDictionary(readGlossary()),
+        zhUserDict: searchDictionary(glossary),
         docsRouteBasePath: ['/learn', '/api'],
         docsPluginIdForPreferredVersion: 'default',
         indexBlog: false,
@@ -107,6 +118,7 @@ const config: Config = {
     kataPlayer,
     katas,
     localeChoice,
+    offline,
     themeFolder,
   ],
 

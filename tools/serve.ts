@@ -1,9 +1,10 @@
 /**
- * Serves the built site on this machine, for `npm start` and for the browser tests.
+ * Serves the built site on this machine, for `npm start` and for the browser tests: below the path that it was built
+ * for, and nothing beside it, as a host of several sites does.
  *
- * Run by itself it takes a free port and prints it: `tsx tools/serve.ts [folder]`.
+ * Run by itself it takes a free port and prints the address: `tsx tools/serve.ts [folder]`.
  */
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import path from 'node:path'
@@ -17,6 +18,8 @@ export const BUILD = fileURLToPath(new URL('../build', import.meta.url))
 
 export interface Served {
   port: number
+  /** Of the site's first page, with a slash at its end. */
+  address: string
   close(): Promise<void>
 }
 
@@ -29,23 +32,35 @@ export async function serveSite(folder: string, port: number): Promise<Served> {
       response.end(await readFile(path.join(folder, '404.html')))
     },
   })
-  const base = process.env.SITE_BASE ?? '/'
+  const base = basePath(folder)
   const server = createServer((request, response) => {
     // The built pages lie at the root of the folder, whatever their address begins with.
-    if (request.url?.startsWith(base)) request.url = `/${request.url.slice(base.length)}`
-    files(request, response)
+    if (request.url?.startsWith(base)) {
+      request.url = `/${request.url.slice(base.length)}`
+      files(request, response)
+    } else {
+      response.writeHead(404, { 'content-type': 'text/plain' })
+      response.end(`The site lies below ${base}`)
+    }
   })
   const last = port === 0 ? 0 : port + PORTS_TRIED
   for (let next = port; ; next++) {
     try {
       const taken = await listen(server, next)
-      return { port: taken, close: () => close(server) }
+      return { port: taken, address: `http://localhost:${taken}${base}`, close: () => close(server) }
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
       if (next === last)
         throw new Error(`ports ${port} to ${last} are all in use; name a free one: PORT=8080 npm start`)
     }
   }
+}
+
+/** The path that the site in `folder` was built for: site/plugins/locale-choice.ts writes it into every page. */
+function basePath(folder: string): string {
+  const [, base] =
+    /data-root=["']?([^\s"'>]+)/.exec(readFileSync(path.join(folder, 'index.html'), 'utf8')) ?? []
+  return base ?? '/'
 }
 
 function listen(server: Server, port: number): Promise<number> {
@@ -73,6 +88,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     console.error(`There is no built site in ${folder}: run \`npm run build\` first.`)
     process.exit(1)
   }
-  const { port } = await serveSite(folder, 0)
-  console.log(`serving at port ${port}`)
+  const { address } = await serveSite(folder, 0)
+  console.log(`serving at ${address}`)
 }

@@ -11,6 +11,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { writeOffline } from './offline.ts'
 import { BUILD, serveSite } from './serve.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -23,6 +24,7 @@ const INPUTS = [
   'katas',
   'solutions',
   'tools/glossary',
+  'tools/offline.ts',
   'glossary.json',
   'docusaurus.config.ts',
   'sidebars.ts',
@@ -39,14 +41,14 @@ if (existsSync(NOTE) && readFileSync(NOTE, 'utf8') === inputs) {
   console.log('The built site is up to date.')
 } else {
   await build()
+  writeOffline(BUILD)
   writeFileSync(NOTE, inputs)
 }
 const served = await serveSite(BUILD, port).catch((error: Error) => stop(error.message))
 if (port !== 0 && served.port !== port) console.log(`Port ${port} is in use; taking ${served.port}.`)
-const base = process.env.SITE_BASE ?? '/'
 console.log(`
-  English   http://localhost:${served.port}${base}
-  中文      http://localhost:${served.port}${base}zh-CN/
+  English   ${served.address}
+  中文      ${served.address}zh-CN/
 
 Ctrl-C stops.`)
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

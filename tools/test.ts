@@ -27,6 +27,7 @@ interface Step {
   readonly name: string
   /** A program of node_modules/.bin with its arguments. `REPORT` stands for the file of the runner's JSON report. */
   readonly command: readonly [string, ...string[]]
+  readonly env?: Readonly<Record<string, string>>
   readonly count?: (report: string) => Count
   /** What the machine must have for this step. */
   readonly needs?: Need
@@ -60,7 +61,9 @@ const E2E = ['--config', 'test/e2e/playwright.config.ts']
 const lanes: readonly (readonly Step[])[] = [
   [
     { name: 'site: parity of the languages', command: ['tsx', 'tools/parity.ts'] },
-    { name: 'site: build', command: ['docusaurus', 'build'] },
+    // For the place that GitHub Pages would give it: whatever holds there holds at the root of a server, too.
+    { name: 'site: build', command: ['docusaurus', 'build'], env: { SITE_BASE: '/pangpong/' } },
+    { name: 'site: the list of what is kept for offline', command: ['tsx', 'tools/offline.ts'] },
     {
       name: 'site: in a browser',
       command: ['playwright', 'test', ...E2E, '--project', 'site', '--reporter', 'line,json'],
@@ -146,7 +149,7 @@ function skip(name: string, { what, install }: Need): void {
   }
 }
 
-async function runStep({ name, command, count }: Step): Promise<void> {
+async function runStep({ name, command, env, count }: Step): Promise<void> {
   const start = Date.now()
   say('▸', name)
   const report = join(reports, `${name.replace(/\W+/g, '-')}.json`)
@@ -154,7 +157,7 @@ async function runStep({ name, command, count }: Step): Promise<void> {
     string,
     ...string[],
   ]
-  const { output, code } = await runProgram(program, args, report)
+  const { output, code } = await runProgram(program, args, { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report })
   const counted = count && existsSync(report) ? count(await readFile(report, 'utf8')) : undefined
   const stepPassed = counted?.passed ?? (code === 0 ? 1 : 0)
   // A runner that failed without a failed test (a file that does not load, say) counts as one.
@@ -170,16 +173,12 @@ async function runStep({ name, command, count }: Step): Promise<void> {
 function runProgram(
   program: string,
   args: readonly string[],
-  report: string,
+  env: Readonly<Record<string, string>>,
 ): Promise<{ output: string; code: number }> {
   return new Promise((resolve, reject) => {
     const child = spawn(join(root, 'node_modules/.bin', program), args, {
       cwd: root,
-      env: {
-        ...process.env,
-        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-        FORCE_COLOR: process.stdout.isTTY ? '1' : '0',
-      },
+      env: { ...process.env, ...env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     })

@@ -1,13 +1,13 @@
 /**
- * A living picture: `<Widget name="ping" />` loads site/widgets/ping.tsx in the browser only.
+ * A living picture: `<Widget name="ping" />` loads site/widgets/ping.tsx when the reader comes near it.
  *
  * Its place is kept at full height from the start. If it fails, the reader is told so in plain words and
  * the chapter reads on.
  */
-import BrowserOnly from '@docusaurus/BrowserOnly'
 import ErrorBoundary from '@docusaurus/ErrorBoundary'
 import { type CSSProperties, lazy, type ReactNode, Suspense } from 'react'
 import { type WidgetProps, widgets } from '../widgets/registry.ts'
+import { useNear } from './use-near.ts'
 import { useLanguage, useText } from './use-text.ts'
 
 const components = Object.fromEntries(Object.entries(widgets).map(([name, { load }]) => [name, lazy(load)]))
@@ -30,6 +30,7 @@ const texts = {
 export function Widget({ name, ...props }: { name: string } & WidgetProps): ReactNode {
   const text = useText(texts)
   const language = useLanguage()
+  const [place, near] = useNear<HTMLElement>()
   const Component = components[name]
   const entry = widgets[name]
   if (!Component || !entry)
@@ -39,30 +40,30 @@ export function Widget({ name, ...props }: { name: string } & WidgetProps): Reac
   const { wide, narrow } = entry.height(props)
   const height = { '--widget-wide': `${wide}px`, '--widget-narrow': `${narrow}px` } as CSSProperties
   return (
-    <section aria-label={entry.label[language]} className="widget" style={height}>
-      <BrowserOnly fallback={poster}>
-        {() => (
-          <ErrorBoundary
-            fallback={({ error, tryAgain }) => (
-              <div className="widget__poster" role="alert">
-                <p>
-                  <strong>{text.failed}</strong> {text.mend}
-                </p>
-                <p>
-                  <code>{error.message}</code>
-                </p>
-                <button className="button button--secondary" onClick={tryAgain} type="button">
-                  {text.retry}
-                </button>
-              </div>
-            )}
-          >
-            <Suspense fallback={poster}>
-              <Component {...props} />
-            </Suspense>
-          </ErrorBoundary>
-        )}
-      </BrowserOnly>
+    <section aria-label={entry.label[language]} className="widget" ref={place} style={height}>
+      {near ? (
+        <ErrorBoundary
+          fallback={({ error, tryAgain }) => (
+            <div className="widget__poster" role="alert">
+              <p>
+                <strong>{text.failed}</strong> {text.mend}
+              </p>
+              <p>
+                <code>{error.message}</code>
+              </p>
+              <button className="button button--secondary" onClick={tryAgain} type="button">
+                {text.retry}
+              </button>
+            </div>
+          )}
+        >
+          <Suspense fallback={poster}>
+            <Component {...props} />
+          </Suspense>
+        </ErrorBoundary>
+      ) : (
+        poster
+      )}
     </section>
   )
 }

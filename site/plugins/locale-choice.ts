@@ -3,10 +3,10 @@
  * language before anything is painted. The page's language and base path travel as data attributes.
  */
 import type { LoadContext, Plugin } from '@docusaurus/types'
+import { siteRoot } from './root.ts'
 
-export default function localeChoice({ i18n, baseUrl, siteConfig }: LoadContext): Plugin {
-  const { currentLocale, defaultLocale, locales } = i18n
-  const root = currentLocale === defaultLocale ? baseUrl : baseUrl.slice(0, -`${currentLocale}/`.length)
+export default function localeChoice(context: LoadContext): Plugin {
+  const { currentLocale, defaultLocale, locales } = context.i18n
   return {
     name: 'locale-choice',
     injectHtmlTags: () => ({
@@ -14,8 +14,8 @@ export default function localeChoice({ i18n, baseUrl, siteConfig }: LoadContext)
         {
           tagName: 'script',
           attributes: {
-            src: `${siteConfig.baseUrl}locale-choice.js`,
-            'data-root': root,
+            src: `${context.siteConfig.baseUrl}locale-choice.js`,
+            'data-root': siteRoot(context),
             'data-current': currentLocale,
             'data-default': defaultLocale,
             'data-locales': locales.join(' '),

@@ -25,8 +25,13 @@
 
   const { pathname, search, hash } = location
   const path = pathname.slice(root.length)
-  const named = known.some((locale) => path === locale || path.startsWith(`${locale}/`))
-  if (current !== fallback || named || !pathname.startsWith(root)) return
+  if (current !== fallback || !pathname.startsWith(root)) return
+  const named = known.find((locale) => path === locale || path.startsWith(`${locale}/`))
+  if (named) {
+    // A page of another language would have said so. This is the one for what does not exist, which a host knows one of.
+    location.replace(`${root}${named}/404.html`)
+    return
+  }
 
   let chosen
   try {

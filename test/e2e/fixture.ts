@@ -1,13 +1,21 @@
 /**
  * The page that the browser tests use: it fails a test on any console error, any uncaught exception
  * and any request that leaves this machine.
+ *
+ * The tests name a page as if the site stood at the root of its server: `/learn/ping`. It stands below a base path, as on
+ * GitHub Pages, so whatever the site itself asks for at the root is not found, and that is a console error.
  */
 import { test as base } from '@playwright/test'
 
 export { expect } from '@playwright/test'
 
+/** `/learn/ping` as Playwright takes it: relative to the site's first page. */
+export const belowBase = (address: string): string => address.replace(/^\//, './')
+
 export const test = base.extend({
   page: async ({ page }, use) => {
+    const goto = page.goto.bind(page)
+    page.goto = (address, options) => goto(belowBase(address), options)
     const complaints: string[] = []
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(`console: ${message.text()}`)

@@ -4,14 +4,14 @@ import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { parseProgress } from '../../katas/kit/progress.ts'
-import { expect, test } from './fixture.ts'
+import { belowBase, expect, test } from './fixture.ts'
 
 const KATA = '08-magic-cookie'
 const read = (file: string): string => readFileSync(path.join(import.meta.dirname, '../..', file), 'utf8')
 const solution = read(`solutions/${KATA}/kata.ts`)
 
 async function open(page: Page, language: '' | '/zh-CN' = ''): Promise<Locator> {
-  await page.goto(`${language}/learn/magic-cookie`)
+  await page.goto(belowBase(`${language}/learn/magic-cookie`))
   const card = page.locator('.kata')
   await card.getByRole('button', { name: language === '' ? 'Solve it here' : '就在这里做' }).click()
   await expect(card.getByRole('textbox')).toContainText('todo(1)')

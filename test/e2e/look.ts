@@ -18,10 +18,12 @@ export async function violations(page: Page, rules?: string[]): Promise<string[]
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))
 }
 
-/** Until React has taken over and every diagram is drawn. */
+/** Until React has taken over and every diagram is drawn, for which the page has to be read to its end. */
 export async function rendered(page: Page): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('data-has-hydrated', 'true')
   for (const drawing of await page.locator('.figure__drawing').all()) {
+    await drawing.scrollIntoViewIfNeeded()
     await expect(drawing.locator('svg').first()).toBeVisible()
   }
+  await page.evaluate(() => scrollTo(0, 0))
 }

@@ -33,8 +33,10 @@ export default defineConfig({
   fullyParallel: true,
   reporter: 'list',
   use: {
-    // The server writes its port here, before the workers read this file again.
-    baseURL: `http://localhost:${process.env.SITE_PORT}`,
+    // What the server prints stands here before the workers read this file again.
+    baseURL: process.env.SITE_ADDRESS,
+    serviceWorkers: 'block', // each test would fetch the whole site; offline.pw.ts lets it
+
     launchOptions: {
       executablePath: chromium,
       args: [
@@ -50,6 +52,6 @@ export default defineConfig({
   },
   webServer: {
     command: `node --import tsx ../../tools/serve.ts ${process.env.SITE_BUILD ?? ''}`,
-    wait: { stdout: /serving at port (?<site_port>\d+)/ },
+    wait: { stdout: /serving at (?<site_address>\S+)/ },
   },
 })

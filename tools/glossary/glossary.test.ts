@@ -1,9 +1,12 @@
+import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { searchDictionary } from './dictionary.ts'
 import { checked, type GlossaryTerm, readGlossary } from './glossary.ts'
+import { keywordsOf } from './keywords.ts'
 
 const term = (id: string, over: Partial<GlossaryTerm> = {}): GlossaryTerm => ({
   id,
+  page: 'ping',
   en: id,
   zh: '隐藏节点',
   erlang: '',
@@ -18,10 +21,24 @@ describe('the glossary', () => {
     expect(readGlossary().length).toBeGreaterThan(10)
   })
 
+  it('names pages that there are', () => {
+    const pages = readdirSync('docs').map((file) => file.replace(/^\d\d-|\.mdx$/g, ''))
+    expect(pages).toEqual(expect.arrayContaining(readGlossary().map(({ page }) => page)))
+  })
+
   it('names the entry that lacks a language, repeats an id or is out of order', () => {
     expect(() => checked([term('a', { zh: '' })])).toThrow(/entry 1 \(a\).*"zh"/)
     expect(() => checked([term('a'), term('a')])).toThrow(/entry 2 \(a\).*unique/)
     expect(() => checked([term('b'), term('a')])).toThrow(/entry 2 \(a\).*order/)
+  })
+})
+
+describe("a page's keywords", () => {
+  it('are what its terms are called in both languages, each once', () => {
+    const aliases = { en: ['a'], zh: ['隐藏节点', '魔法'] }
+    const glossary = [term('a', { aliases }), term('b', { page: 'bang' })]
+    expect(keywordsOf('docs/04-ping.mdx', glossary)).toEqual(['a', '隐藏节点', '魔法'])
+    expect(keywordsOf('docs/library.mdx', glossary)).toEqual([])
   })
 })
 

@@ -1,7 +1,7 @@
 /**
  * glossary.json: one word a concept, in both languages.
  *
- * It feeds the terms' tooltips, the glossary page, the search dictionary and the check for wrong words.
+ * It feeds the terms' tooltips, the glossary page, the search (keywords.ts, dictionary.ts) and the check for wrong words.
  */
 import { readFileSync } from 'node:fs'
 
@@ -12,6 +12,8 @@ interface PerLanguage<T> {
 
 export interface GlossaryTerm {
   id: string
+  /** The chapter in which it is learned, without its number. */
+  page: string
   en: string
   zh: string
   /** How Erlang spells it, if it does: `erlang:monitor/2`. */
@@ -37,6 +39,8 @@ export function checked(entries: GlossaryTerm[]): GlossaryTerm[] {
     if (index > 0 && term.id <= (entries[index - 1]?.id ?? '')) {
       throw new Error(`${name}: ids must be unique and in alphabetical order`)
     }
+    if (!/^[a-z0-9-]+$/.test(term.page ?? ''))
+      throw new Error(`${name}: "page" must be the slug of a chapter`)
     for (const lang of ['en', 'zh'] as const) {
       if (!term[lang] || !term.definition?.[lang])
         throw new Error(`${name}: needs a word and a definition in "${lang}"`)

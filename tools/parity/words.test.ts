@@ -5,6 +5,7 @@ import { checkWords, type Language } from './words.ts'
 
 const mailbox: GlossaryTerm = {
   id: 'mailbox',
+  page: 'copy-on-send',
   en: 'mailbox',
   zh: '信箱',
   erlang: '',

@@ -1,0 +1,33 @@
+/**
+ * Whether something has come near the reader, so that what is heavy is fetched by those alone who get to it: what is in
+ * view when the page opens, and, once they scroll, what is a screen away. It stays near for good.
+ */
+import { type RefObject, useEffect, useRef, useState } from 'react'
+
+export function useNear<E extends Element>(): [RefObject<E | null>, boolean] {
+  const place = useRef<E>(null)
+  const [near, setNear] = useState(false)
+
+  useEffect(() => {
+    const element = place.current
+    if (near || element === null) return
+    let observer: IntersectionObserver
+    const watch = (rootMargin: string): void => {
+      observer?.disconnect()
+      const seen = (entries: IntersectionObserverEntry[]) => {
+        if (entries.some((entry) => entry.isIntersecting)) setNear(true)
+      }
+      observer = new IntersectionObserver(seen, { rootMargin })
+      observer.observe(element)
+    }
+    const scrolled = (): void => watch('100%')
+    watch('0px')
+    window.addEventListener('scroll', scrolled, { once: true, passive: true })
+    return () => {
+      window.removeEventListener('scroll', scrolled)
+      observer.disconnect()
+    }
+  }, [near])
+
+  return [place, near]
+}
