@@ -144,6 +144,19 @@ describe('what is under way', () => {
   })
 })
 
+it('the cast is who the deeds have left, on hosts as they are', () => {
+  const world = worldOf({
+    hosts: ['h1', 'h2'],
+    nodes: [{ name: 'a@h2', cookie: 'x', hidden: true }],
+    latency: 1,
+  })
+  const cast = castOf(blank, { ...world, withoutEpmd: new Set(['h1']), hidden: new Set(['h2']) })
+  expect(cast.map(({ name, nodes, hasEpmd, resolves }) => [name, nodes, hasEpmd, resolves])).toEqual([
+    ['h1', [], false, true],
+    ['h2', [{ name: 'a@h2', hidden: true, processes: [] }], true, false],
+  ])
+})
+
 it('a text is cut to what fits', () => {
   expect(fitted('short', 100, 10)).toBe('short')
   expect(fitted('rather long', 60, 10)).toBe('rathe…')
