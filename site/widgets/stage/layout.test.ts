@@ -65,10 +65,15 @@ describe.each([288, 330, 700])('in %i pixels', (width) => {
     }
   })
 
-  it('twelve nodes of six hosts stand apart on a ring, and no way runs across a node', () => {
-    const places = cluster(6, 12)
-    const { nodes, bands, radius, height, way } = layRing(places, width)
-    expect(bands).toHaveLength(6)
+  it.each([
+    [2, 2],
+    [3, 3],
+    [2, 5],
+    [3, 7],
+    [6, 12],
+  ])('on a ring %i hosts with %i nodes stand apart, and no way runs across a node', (hosts, count) => {
+    const { nodes, bands, radius, height, way } = layRing(cluster(hosts, count), width)
+    expect(bands).toHaveLength(hosts)
     const circles = nodes.map(({ member, x, y }) => ({ name: member.name, x, y }))
     for (const { x, y } of circles) {
       expect([x >= radius, x <= width - radius, y >= radius, y <= height - radius]).not.toContain(false)
