@@ -17,7 +17,7 @@ import { anatomiesOf } from './carried.ts'
 import { linksOf } from './cast.ts'
 import { layDiagram } from './diagram.ts'
 import type { Journey } from './journeys.ts'
-import { blank, next, type Picture, settled } from './picture.ts'
+import { begun, blank, next, type Picture, settled } from './picture.ts'
 import { saidBy } from './said.ts'
 
 let env: VirtualEnv
@@ -164,6 +164,24 @@ it('processes are those that were spawned since the beginning, until they end; a
   await env.clock.advance(1)
   expect(picture.processes.alive.get('a@h1')).toEqual([])
   expect(layout().marks.map(({ mark }) => mark.kind)).toEqual(['exit'])
+})
+
+it('a node has its own processes from the moment it begins until it is said to be up', async () => {
+  const c = await start('c@h1')
+  const shown = (): number => picture.processes.alive.get('c@h1')?.length ?? 0
+  expect(shown()).toBe(0)
+  picture = begun(picture)
+  c.spawn(async (self) => void (await self.receive(any)))
+  expect(shown()).toBe(1)
+})
+
+it('who is gone keeps a lane while there is an arrow at it', async () => {
+  await inTime(a.ping('b@h2'))
+  const { lanes } = layDiagram(picture.journeys, { nodes: ['a@h1'], epmd: false, width: 600 })
+  expect(lanes.map(({ name, lives }) => [name, lives])).toEqual([
+    ['a@h1', true],
+    ['b@h2', false],
+  ])
 })
 
 it('a hidden connection is drawn as one', async () => {

@@ -65,10 +65,15 @@ describe.each([288, 330, 700])('in %i pixels', (width) => {
     }
   })
 
-  it('twelve nodes of six hosts stand apart on a ring, and no way runs across a node', () => {
-    const places = cluster(6, 12)
-    const { nodes, bands, radius, height, way } = layRing(places, width)
-    expect(bands).toHaveLength(6)
+  it.each([
+    [2, 2],
+    [3, 3],
+    [2, 5],
+    [3, 7],
+    [6, 12],
+  ])('on a ring %i hosts with %i nodes stand apart, and no way runs across a node', (hosts, count) => {
+    const { nodes, bands, radius, height, way } = layRing(cluster(hosts, count), width)
+    expect(bands).toHaveLength(hosts)
     const circles = nodes.map(({ member, x, y }) => ({ name: member.name, x, y }))
     for (const { x, y } of circles) {
       expect([x >= radius, x <= width - radius, y >= radius, y <= height - radius]).not.toContain(false)
@@ -142,6 +147,19 @@ describe('what is under way', () => {
     const near = placeParcels({ ...sight, picture: picture(segment(1, 100), segment(2, 101)), now: 125 })
     expect(near.map(({ label }) => label)).toEqual(['REG_SEND', undefined])
   })
+})
+
+it('the cast is who the deeds have left, on hosts as they are', () => {
+  const world = worldOf({
+    hosts: ['h1', 'h2'],
+    nodes: [{ name: 'a@h2', cookie: 'x', hidden: true }],
+    latency: 1,
+  })
+  const cast = castOf(blank, { ...world, withoutEpmd: new Set(['h1']), hidden: new Set(['h2']) })
+  expect(cast.map(({ name, nodes, hasEpmd, resolves }) => [name, nodes, hasEpmd, resolves])).toEqual([
+    ['h1', [], false, true],
+    ['h2', [{ name: 'a@h2', hidden: true, processes: [] }], true, false],
+  ])
 })
 
 it('a text is cut to what fits', () => {

@@ -85,6 +85,11 @@ export function settled(picture: Picture): Picture {
   return { ...picture, processes: noProcesses, journeys: noJourneys }
 }
 
+/** The same picture once the nodes that were started are up: what is spawned from now on is not part of them. */
+export function begun(picture: Picture): Picture {
+  return { ...picture, processes: { ...picture.processes, began: new Map() } }
+}
+
 export function next(before: Picture, event: TraceEvent): Picture {
   const picture = drawn(before, event)
   const processes = processesAfter(picture.processes, event)

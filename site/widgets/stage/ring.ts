@@ -30,6 +30,9 @@ const BAND = 10
 const ROOM = 5
 /** Room between two hosts, in nodes. */
 const APART = 0.55
+/** How high half a ring is at least, and by how much more for each node. */
+const LOW = 56
+const HIGHER = 15
 /** Points by which the ellipse is measured. */
 const POINTS = 720
 
@@ -39,13 +42,14 @@ export function layRing(places: readonly Place[], width: number): Ring {
   const radius = isNarrow ? 17 : 21
   const rim = radius + ROOM + 2 * BAND + 2
   const across = Math.max(Math.min(width / 2, 340) - rim, 20)
-  const up = isNarrow ? across * 1.2 : Math.min(across * 0.66, 190)
+  const slots = places.reduce((sum, { nodes }) => sum + Math.max(nodes.length, 1) + APART, 0)
+  // Few nodes need no high ring.
+  const up = Math.min(isNarrow ? across * 1.2 : Math.min(across * 0.66, 190), LOW + slots * HIGHER)
   const centre = { x: width / 2, y: up + rim }
   const at = ellipse(centre, across, up)
   const outside = radius + ROOM + BAND
   const atBand = ellipse(centre, across + outside, up + outside)
 
-  const slots = places.reduce((sum, { nodes }) => sum + Math.max(nodes.length, 1) + APART, 0)
   // The first host begins so that it stands in the middle of the top.
   let slot = -Math.max(places[0]?.nodes.length ?? 1, 1) / 2
   const nodes: RingNode[] = []
