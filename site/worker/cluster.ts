@@ -20,7 +20,6 @@ import { type Action, EPMD_PORT, type HostPair, hostOf, type NodeSpec, type Scen
 
 /** As many as a picture can show. */
 export const MAX_NODES = 12
-export const MAX_HOSTS = 12
 
 /** While an answer is due and nothing is under way, time goes on for this many virtual milliseconds, and then stands. */
 const PATIENCE = 600_000

@@ -51,7 +51,14 @@ export interface Told {
 }
 
 export type ToPage =
-  | { readonly type: 'opened' | 'told'; readonly told: readonly Told[]; readonly clock: ClockReading }
+  /** `before` is how the scene came up, and no news; `told` what was done again since. */
+  | {
+      readonly type: 'opened'
+      readonly before: readonly TraceEvent[]
+      readonly told: readonly Told[]
+      readonly clock: ClockReading
+    }
+  | { readonly type: 'told'; readonly told: readonly Told[]; readonly clock: ClockReading }
   | { readonly type: 'clock'; readonly clock: ClockReading }
   /** Action `id` is being done; `at` is the virtual moment at which it was. */
   | { readonly type: 'begun'; readonly id: number; readonly at: number }

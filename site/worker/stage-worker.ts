@@ -54,8 +54,8 @@ async function open(message: ToWorker & { type: 'open' }): Promise<void> {
       sayInTurn({ type: 'ended', node })
     },
   })
-  // What came before the reader is no news.
-  untold = untold.map(({ event }) => ({ event }))
+  const before = untold.map(({ event }) => event)
+  untold = []
   const { clock } = cluster.env
   const redo = (deed: Deed, index: number): void => {
     const id = -1 - index
@@ -71,7 +71,7 @@ async function open(message: ToWorker & { type: 'open' }): Promise<void> {
   }
   const pacer = new Pacer(clock, cluster, rate, () => say({ type: 'clock', clock: pacer.reading }))
   stage = { cluster, pacer }
-  say({ type: 'opened', told: untold, clock: pacer.reading })
+  say({ type: 'opened', before, told: untold, clock: pacer.reading })
   untold = []
   live = true
   if (replay) {

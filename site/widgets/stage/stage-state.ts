@@ -10,7 +10,7 @@ import {
   type World,
   worldOf,
 } from '../../worker/scene.ts'
-import { blank, next, type Picture } from './picture.ts'
+import { begun, blank, next, type Picture, settled } from './picture.ts'
 
 /** Beats kept; a reader looks at the last few dozen. */
 const MAX_BEATS = 200
@@ -99,8 +99,10 @@ export function reduce(state: StageState, news: News): StageState {
       const redoing = doing(state, id, deed.action)
       return { ...redoing, deeds: [...redoing.deeds, deed] }
     }
-    case 'opened':
-      return told({ ...state, ready: true }, news)
+    case 'opened': {
+      const picture = settled(news.before.reduce(next, state.picture))
+      return told({ ...state, picture, ready: true }, news)
+    }
     case 'told':
       return state.ready ? told(state, news) : state
     case 'printed':
@@ -137,6 +139,7 @@ function ended(state: StageState, id: number, text: string | undefined): StageSt
   return {
     ...state,
     pending,
+    picture: action.does === 'start_node' ? begun(state.picture) : state.picture,
     world: text === undefined ? state.world : after(state.world, action),
     typed: state.typed?.id === id ? { ...state.typed, answer } : state.typed,
   }
