@@ -1,7 +1,8 @@
 /** The stages of the chapters: every line and every fault can be pressed, and a link brings the situation back. */
+import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './fixture.ts'
-import { overhang, violations } from './look.ts'
+import { overhang } from './look.ts'
 
 /** Chapters with a stage, and its name. */
 const STAGES = [
@@ -51,7 +52,10 @@ for (const [chapter, play] of STAGES) {
         await rest(stage)
       }
       await expect(stage.locator('[data-beat]').first()).toBeVisible()
-      expect((await violations(page, '.widget')).join('\n')).toBe('')
+      const { violations } = await new AxeBuilder({ page }).include(`[data-stage="${play}"]`).analyze()
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join('\n')}`),
+      ).toEqual([])
 
       const before = await shells(stage)
       // By another address first: the same one with another hash is no new page.
@@ -67,7 +71,7 @@ for (const [chapter, play] of STAGES) {
         await fault.click()
         await rest(stage)
       }
-      expect(await page.evaluate(overhang)).toBe(0)
+      expect(await overhang(page)).toBe(0)
     })
   }
 }
