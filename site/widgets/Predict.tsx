@@ -44,9 +44,9 @@ const texts = {
     changeable: 'Until you have played, you can change your mind.',
     predicted: (answer: string) => `You predicted: ${answer}. Now play, and see.`,
     play: 'Now play, and see.',
-    right: 'As you predicted.',
-    wrong: 'Not this time.',
-    answer: (answer: string) => `${answer}.`,
+    right: 'As you predicted. ',
+    wrong: 'Not this time. ',
+    answer: (answer: string) => `${answer}. `,
   },
   zh: {
     predict: '先猜一猜',
@@ -134,7 +134,7 @@ export function Predict(props: PredictProps): ReactNode {
           <p className={styles.judgement}>
             <strong>
               <InlineCode text={verdict(judged)} />
-            </strong>{' '}
+            </strong>
             <InlineCode text={judged.because[language]} />
           </p>
         )}
