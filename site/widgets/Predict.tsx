@@ -70,9 +70,15 @@ export function Predict(props: PredictProps): ReactNode {
   const [shown, setShown] = useState(false)
   const isOpen = props.open === true || shown || choice !== undefined
   const name = useId()
+  const figure = useRef<HTMLDivElement>(null)
+
+  // Whoever was sent here wants to see the figure, not the top of the chapter.
+  const [sent] = useState(props.open)
+  useEffect(() => {
+    if (sent) figure.current?.scrollIntoView()
+  }, [sent])
 
   // The button that was pressed is gone; whoever pressed it by keyboard goes on in the figure.
-  const figure = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (shown) figure.current?.focus({ preventScroll: true })
   }, [shown])

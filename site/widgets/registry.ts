@@ -44,7 +44,7 @@ export const widgets: Record<string, WidgetEntry> = {
   term: {
     label: { en: 'A term and its bytes', zh: '数据项与它的字节' },
     load: () => import('./term.tsx'),
-    height: () => ({ wide: 1139, narrow: 1297 }),
+    height: () => ({ wide: 1163, narrow: 1321 }),
   },
   digest: {
     label: { en: 'Digest calculator', zh: '摘要计算器' },

@@ -139,7 +139,7 @@ export default function TermWidget(): ReactNode {
           id={`${id}-${as}`}
           maxLength={as === 'term' ? 1000 : 3 * MAX_BYTES}
           onChange={({ target }) => change({ as, text: target.value })}
-          rows={as === 'term' ? 1 : 2}
+          rows={2}
           spellCheck={false}
           value={shown[as]}
         />

@@ -13,7 +13,6 @@ const PING = /^(Ping, each the other|互相 ping 一下)$/
 async function open(page: Page, name: keyof typeof PAGES, language = '', hash = ''): Promise<Locator> {
   await page.goto(`${language}/learn/${PAGES[name]}${hash}`)
   const widget = page.locator('.widget').first()
-  await widget.scrollIntoViewIfNeeded()
   await expect(widget.getByRole('radio').first()).toBeVisible()
   return widget
 }
@@ -108,6 +107,7 @@ test.describe('the address', () => {
     const widget = await open(page, 'term', '', '#term=%7Bok%2C<<1%2C2>>%7D')
     await expect(widget.getByRole('textbox').last()).toHaveValue('83 68 02 77 02 6f 6b 6d 00 00 00 02 01 02')
     await expect(widget.getByRole('button', { name: JUST_SHOW })).toHaveCount(0)
+    await expect(widget.getByRole('textbox').first()).toBeInViewport()
     await page.evaluate(() => {
       location.hash = '#term=hex:836a'
     })
