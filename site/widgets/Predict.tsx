@@ -44,9 +44,9 @@ const texts = {
     changeable: 'Until you have played, you can change your mind.',
     predicted: (answer: string) => `You predicted: ${answer}. Now play, and see.`,
     play: 'Now play, and see.',
-    right: 'As you predicted.',
-    wrong: 'Not this time.',
-    answer: (answer: string) => `${answer}.`,
+    right: 'As you predicted. ',
+    wrong: 'Not this time. ',
+    answer: (answer: string) => `${answer}. `,
   },
   zh: {
     predict: '先猜一猜',
@@ -70,9 +70,15 @@ export function Predict(props: PredictProps): ReactNode {
   const [shown, setShown] = useState(false)
   const isOpen = props.open === true || shown || choice !== undefined
   const name = useId()
+  const figure = useRef<HTMLDivElement>(null)
+
+  // Whoever was sent here wants to see the figure, not the top of the chapter.
+  const [sent] = useState(props.open)
+  useEffect(() => {
+    if (sent) figure.current?.scrollIntoView()
+  }, [sent])
 
   // The button that was pressed is gone; whoever pressed it by keyboard goes on in the figure.
-  const figure = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (shown) figure.current?.focus({ preventScroll: true })
   }, [shown])
@@ -134,7 +140,7 @@ export function Predict(props: PredictProps): ReactNode {
           <p className={styles.judgement}>
             <strong>
               <InlineCode text={verdict(judged)} />
-            </strong>{' '}
+            </strong>
             <InlineCode text={judged.because[language]} />
           </p>
         )}

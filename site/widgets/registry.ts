@@ -36,17 +36,17 @@ export const widgets: Record<string, WidgetEntry> = {
   heaps: {
     label: { en: 'Two heaps', zh: '两个堆' },
     load: () => import('./heaps.tsx'),
-    height: () => ({ wide: 307, narrow: 512 }),
+    height: () => ({ wide: 1062, narrow: 1657 }),
   },
   names: {
     label: { en: 'Name sandbox', zh: '节点名试验台' },
     load: () => import('./names.tsx'),
-    height: () => ({ wide: 307, narrow: 512 }),
+    height: () => ({ wide: 1054, narrow: 1697 }),
   },
   term: {
     label: { en: 'A term and its bytes', zh: '数据项与它的字节' },
     load: () => import('./term.tsx'),
-    height: () => ({ wide: 307, narrow: 512 }),
+    height: () => ({ wide: 1163, narrow: 1321 }),
   },
   digest: {
     label: { en: 'Digest calculator', zh: '摘要计算器' },

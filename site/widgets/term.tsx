@@ -2,7 +2,7 @@
  * A term and its bytes. Type either: `readTerm` and `encode` of the runtime make bytes of a term, `decode` makes a term of
  * bytes, and each part of the one lights up with its part of the other.
  */
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useId, useMemo, useState } from 'react'
 import { useText } from '../components/use-text.ts'
 import { readAddress, useAddress } from './calculator/address.ts'
 import { CopyLink } from './calculator/CopyLink.tsx'
@@ -78,7 +78,7 @@ const texts = {
         case 'no such bytes':
           return `These bytes are no term: ${problem.why}. (Offsets count from 0.)`
         case 'too long':
-          return `That is ${problem.size} bytes; up to ${MAX_BYTES} are shown here.`
+          return `That takes more than ${MAX_BYTES} bytes, which is all that is shown here.`
       }
     },
   },
@@ -100,7 +100,7 @@ const texts = {
         case 'no such bytes':
           return `这串字节不是数据项，毛病在第 ${problem.offset} 个字节（从 0 数起）：${problem.why}`
         case 'too long':
-          return `一共 ${problem.size} 个字节，这里最多显示 ${MAX_BYTES} 个。`
+          return `超过 ${MAX_BYTES} 个字节了，这里最多只显示这么多。`
       }
     },
   },
@@ -121,7 +121,7 @@ export default function TermWidget(): ReactNode {
     setGiven(next)
     if (read(next).root?.text === ASKED) setPlayed(true)
   }
-  const { bytes, root, problem } = read(given)
+  const { bytes, root, problem } = useMemo(() => read(given), [given])
   const shown = {
     term: given.as === 'term' ? given.text : (root?.text ?? ''),
     hex: given.as === 'hex' ? given.text : hex(bytes),
@@ -139,7 +139,7 @@ export default function TermWidget(): ReactNode {
           id={`${id}-${as}`}
           maxLength={as === 'term' ? 1000 : 3 * MAX_BYTES}
           onChange={({ target }) => change({ as, text: target.value })}
-          rows={as === 'term' ? 1 : 2}
+          rows={2}
           spellCheck={false}
           value={shown[as]}
         />

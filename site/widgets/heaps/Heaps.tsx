@@ -50,9 +50,8 @@ export function Heaps({ sender, receiver, before, shared, label }: HeapsProps): 
   return (
     <svg aria-label={label} className={styles.drawing} role="img" viewBox={`0 0 ${width} ${height}`}>
       <defs>
-        <marker id="heaps-arrow" markerHeight="8" markerWidth="8" orient="auto" refX="6" refY="4">
-          <path className={styles.arrowhead} d="M0 0 8 4 0 8Z" />
-        </marker>
+        <Arrow className={styles.arrowhead} id="heaps-arrow" />
+        <Arrow className={styles.sharedArrowhead} id="heaps-shared-arrow" />
       </defs>
       <Heap changed={changed} layout={own} name={sender.name} title={text.shopper} />
       <g transform={`translate(${secondX} ${secondY})`}>
@@ -62,6 +61,22 @@ export function Heaps({ sender, receiver, before, shared, label }: HeapsProps): 
         <SharedPointer layout={own} narrow={narrow} to={[secondX + FRAME / 2, secondY]} />
       )}
     </svg>
+  )
+}
+
+function Arrow({ id, className }: { id: string; className: string | undefined }): ReactNode {
+  return (
+    <marker
+      id={id}
+      markerHeight="8"
+      markerUnits="userSpaceOnUse"
+      markerWidth="8"
+      orient="auto"
+      refX="6"
+      refY="4"
+    >
+      <path className={className} d="M0 0 8 4 0 8Z" />
+    </marker>
   )
 }
 
@@ -156,9 +171,8 @@ function SharedPointer({
   if (root === undefined) return null
   const left = (FRAME - layout.width) / 2 + root.x
   const right = left + root.width
-  const middle = ROOT + BOX_HEIGHT / 2
   const path = narrow
-    ? `M${x - 40} ${y + 42} C20 ${y + 42} 10 ${middle} ${left - 4} ${middle}`
-    : `M${x} ${y + 54} C${x} ${middle} ${FRAME + 20} ${middle - 30} ${right + 42} ${middle - 12} L${right + 4} ${middle - 6}`
-  return <path className={styles.shared} d={path} markerEnd="url(#heaps-arrow)" />
+    ? `M${x - 44} ${y + 42} C20 ${y + 42} 10 ${ROOT + 12} ${left - 4} ${ROOT + 12}`
+    : `M${x} ${y + 54} C${x} ${ROOT + 2} ${FRAME} ${ROOT + 2} ${right + 4} ${ROOT + 2}`
+  return <path className={styles.shared} d={path} markerEnd="url(#heaps-shared-arrow)" />
 }

@@ -28,16 +28,21 @@ export type Problem =
   | { readonly is: 'half a byte' }
   /** `offset` counts bytes, from 0. */
   | { readonly is: 'no such bytes'; readonly offset: number; readonly why: string }
-  | { readonly is: 'too long'; readonly size: number }
+  | { readonly is: 'too long' }
 
 const NOTHING = new Uint8Array()
+const TOO_LONG: Read = { bytes: NOTHING, problem: { is: 'too long' } }
+
+/** In `<<0:80000000>>`: it would keep the page busy, only to be too long. */
+const LARGE_SEGMENT = /:\s*(?:\d{5}|\()/
+const STRING = /"(?:[^"\\]|\\.)*"/g
 
 export function read(given: Given): Read {
   if (given.text.trim() === '') return { bytes: NOTHING, problem: { is: 'empty' } }
   const written = given.as === 'term' ? fromTerm(given.text) : fromHex(given.text)
   if (written.problem !== undefined) return written
   const { bytes } = written
-  if (bytes.length > MAX_BYTES) return { bytes: NOTHING, problem: { is: 'too long', size: bytes.length } }
+  if (bytes.length > MAX_BYTES) return TOO_LONG
   try {
     decode(bytes)
     return { bytes, root: partsOf(bytes) }
@@ -49,6 +54,7 @@ export function read(given: Given): Read {
 }
 
 function fromTerm(text: string): Read {
+  if (LARGE_SEGMENT.test(text.replace(STRING, '""'))) return TOO_LONG
   try {
     return { bytes: encode(readTerm(text)) }
   } catch (error) {

@@ -1,0 +1,195 @@
+/** The widgets that calculate: two heaps, names to try out, a term and its bytes. Each asks for a prediction first. */
+import AxeBuilder from '@axe-core/playwright'
+import type { Locator, Page } from '@playwright/test'
+import { expect, test } from './fixture.ts'
+import { overhang } from './look.ts'
+
+const LANGUAGES = ['', '/zh-CN'] as const
+const PAGES = { heaps: 'copy-on-send', names: 'node-names', term: 'terms-on-the-wire' } as const
+const JUST_SHOW = /^(Just show me|不猜，直接看)$/
+const NEXT_LINE = /^(Next line|执行下一行)$/
+const PING = /^(Ping, each the other|互相 ping 一下)$/
+
+async function open(page: Page, name: keyof typeof PAGES, language = '', hash = ''): Promise<Locator> {
+  await page.goto(`${language}/learn/${PAGES[name]}${hash}`)
+  const widget = page.locator('.widget').first()
+  await widget.getByRole('radio').first().waitFor()
+  return widget
+}
+
+async function justShow(widget: Locator): Promise<void> {
+  await widget.getByRole('button', { name: JUST_SHOW }).click()
+}
+
+async function times(count: number, button: Locator): Promise<void> {
+  for (let i = 0; i < count; i++) await button.click()
+}
+
+const hash = (page: Page): string => decodeURIComponent(new URL(page.url()).hash.replaceAll('+', ' '))
+const lit = (widget: Locator): Promise<string[]> =>
+  widget.locator('[data-tag][data-lit=true]').allTextContents()
+
+for (const language of LANGUAGES) {
+  test(`heaps ${language}: a prediction, three lines of code, the judgement`, async ({ page }) => {
+    const widget = await open(page, 'heaps', language)
+    const next = widget.getByRole('button', { name: NEXT_LINE })
+    await expect(widget.locator('[inert]')).toHaveCount(1)
+    await widget.getByRole('radio').nth(1).check()
+    await expect(widget.locator('[inert]')).toHaveCount(0)
+    await times(2, next)
+    const log = widget.locator('ol').last().locator('li')
+    await expect(log).toHaveCount(3)
+    await expect(log.nth(2)).toContainText('[#{amount => 3,item => book}]')
+    await expect(widget.locator('[data-verdict]')).toHaveCount(0)
+    await next.click()
+    await expect(log.nth(3)).toContainText('[#{amount => 2,item => book}]')
+    await expect(widget).toContainText(language ? '这次没猜中。' : 'Not this time.')
+    await expect(widget.locator('[data-verdict=right]')).toContainText('2')
+    await expect.poll(() => hash(page)).toBe('#heaps=cart.received')
+  })
+
+  test(`names ${language}: what does not start says what erl says; who does not dial, too`, async ({
+    page,
+  }) => {
+    const widget = await open(page, 'names', language)
+    await justShow(widget)
+    const [first, second] = [widget.locator('pre').first(), widget.locator('pre').last()]
+    await expect(first).toContainText('(a@h1)1> node().\na@h1')
+    await widget.getByRole('button', { name: "-sname 'a b'" }).click()
+    await expect(first).toContainText('Invalid node name!')
+    await expect(widget.getByRole('textbox').first()).toHaveAttribute('aria-invalid', 'true')
+    await expect(widget.getByRole('button', { name: PING })).toHaveAttribute('aria-disabled', 'true')
+    await widget.getByRole('button', { name: '-sname a', exact: true }).click()
+    await expect(first).toContainText('(a@h1)1>')
+    await widget.getByRole('button', { name: PING }).click()
+    await expect(first).toContainText('(a@h1)2> net_adm:ping(d@localhost).\npong')
+    await expect(second).toContainText('** Hostname h1 is illegal **\npang')
+    await expect(widget).toContainText(language ? '只有 a@h1 可以呼叫' : 'Only a@h1 can dial')
+    // All was as the question had it, so there is something to say of the answer.
+    await expect(widget.locator('[data-verdict=right]')).toContainText('a')
+    await widget.getByRole('textbox').last().fill('b@192.0.2.1')
+    await expect(second).toHaveText(/\('b@192\.0\.2\.1'\)1>|\(b@192\.0\.2\.1\)1>/)
+    await expect(second).not.toContainText('pang')
+  })
+
+  test(`term ${language}: a term to bytes, and bytes to a term`, async ({ page }) => {
+    const widget = await open(page, 'term', language)
+    await widget.getByRole('radio').nth(2).check()
+    const [term, bytes] = [widget.getByRole('textbox').first(), widget.getByRole('textbox').last()]
+    await term.fill('[1, 2, 300]')
+    await expect(bytes).toHaveValue('83 6c 00 00 00 03 61 01 61 02 62 00 00 01 2c 6a')
+    await expect(widget).toContainText(language ? '16 个字节' : '16 bytes')
+    await expect(widget).toContainText(language ? '猜对了。' : 'As you predicted.')
+
+    await widget.getByRole('button', { name: 'INTEGER_EXT 300' }).hover()
+    expect(await lit(widget)).toEqual(['62', '00', '00', '01', '2c'])
+    await widget.locator('[data-tag]').nth(7).hover()
+    await expect(widget.getByRole('button', { name: 'SMALL_INTEGER_EXT 1' })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    )
+    expect(await lit(widget)).toEqual(['61', '01'])
+
+    await bytes.fill('83680277026f6b6d000000020102')
+    await expect(term).toHaveValue('{ok,<<1,2>>}')
+    await bytes.fill('83 68 02 77 02 6f 6b 6d 00 00 00 09 01')
+    await expect(bytes).toHaveAttribute('aria-invalid', 'true')
+    await expect(widget.locator('[data-wrong=true]')).toHaveText('6d')
+    await expect(widget).toContainText('BINARY_EXT (109) at offset 7')
+    await term.fill('{ok,')
+    await expect(term).toHaveAttribute('aria-invalid', 'true')
+    await expect(widget).toContainText("syntax error before: '.'")
+  })
+}
+
+test.describe('the address', () => {
+  test('opens what was sent, and nobody is asked to guess', async ({ page }) => {
+    const widget = await open(page, 'term', '', '#term=%7Bok%2C<<1%2C2>>%7D')
+    await expect(widget.getByRole('textbox').last()).toHaveValue('83 68 02 77 02 6f 6b 6d 00 00 00 02 01 02')
+    await expect(widget.getByRole('button', { name: JUST_SHOW })).toHaveCount(0)
+    await expect(widget.getByRole('textbox').first()).toBeInViewport()
+    await page.evaluate(() => {
+      location.hash = '#term=hex:836a'
+    })
+    await expect(widget.getByRole('textbox').first()).toHaveValue('[]')
+  })
+
+  test('of the other two, too', async ({ page }) => {
+    const heaps = await open(page, 'heaps', '', '#heaps=board.received.shared')
+    await expect(heaps.locator('ol').last()).toContainText('[[1,0],[1,0]]. Nobody sent that.')
+    await expect(heaps).toContainText('This is not what happens.')
+    const names = await open(page, 'names', '/zh-CN', '#names=-name a / none / no domain / ping')
+    await expect(names.locator('pre').first()).toContainText("Can't set long node name!")
+    await expect(names.locator('pre').last()).toContainText('nonode@nohost')
+  })
+
+  for (const [name, wrong] of [
+    ['heaps', 'cart.nowhere'],
+    ['names', '-sname'],
+    ['term', '{ok,'],
+  ] as const) {
+    test(`that makes no sense to ${name} is ignored`, async ({ page }) => {
+      const widget = await open(page, name, '', `#${name}=${encodeURIComponent(wrong)}`)
+      await expect(widget.getByRole('button', { name: JUST_SHOW })).toBeVisible()
+    })
+  }
+
+  test('is copied by a button', async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    const widget = await open(page, 'term')
+    await justShow(widget)
+    await widget.getByRole('button', { name: '#{a => 1}' }).click()
+    await widget.getByRole('button', { name: 'Copy link' }).click()
+    await expect(widget).toContainText('Copied.')
+    const copied = await page.evaluate(() => navigator.clipboard.readText())
+    expect(new URLSearchParams(new URL(copied).hash.slice(1)).get('term')).toBe('#{a => 1}')
+  })
+})
+
+test('a prediction can be made, and the figure played, by keyboard alone', async ({ page }) => {
+  const widget = await open(page, 'heaps')
+  await widget.getByRole('radio').first().focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(widget.getByRole('radio').nth(1)).toBeChecked()
+  await widget.getByRole('button', { name: NEXT_LINE }).focus()
+  for (let i = 0; i < 3; i++) await page.keyboard.press('Enter')
+  await expect(widget.getByRole('radio').nth(1)).toBeDisabled()
+
+  const term = await open(page, 'term')
+  await term.getByRole('button', { name: JUST_SHOW }).focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  await expect(term.getByRole('button', { name: '1', exact: true })).toBeFocused()
+  await term.getByRole('button', { name: 'STRING_EXT' }).focus()
+  expect(await lit(term)).toEqual(['6b', '00', '03', '01', '02', '03'])
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`${colorScheme}, on a phone`, () => {
+    test.use({
+      colorScheme,
+      viewport: { width: 390, height: 844 },
+      contextOptions: { reducedMotion: 'reduce' },
+    })
+
+    for (const [name, play] of [
+      ['heaps', (widget: Locator) => times(3, widget.getByRole('button', { name: NEXT_LINE }))],
+      ['names', (widget: Locator) => widget.getByRole('button', { name: PING }).click()],
+      ['term', (widget: Locator) => widget.getByRole('button', { name: '[1,2,300]' }).click()],
+    ] as const) {
+      test(`${name} is accessible, no wider than the screen, and does not jump`, async ({ page }) => {
+        const widget = await open(page, name, '/zh-CN')
+        const kept = (await widget.boundingBox())?.height
+        await widget.getByRole('radio').first().check()
+        await play(widget)
+        await expect(widget.locator('[data-verdict=right]')).toHaveCount(1)
+        expect((await widget.boundingBox())?.height).toBe(kept)
+        expect(await overhang(page)).toBe(0)
+        const { violations } = await new AxeBuilder({ page }).include('.widget').analyze()
+        expect(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join('\n')}`),
+        ).toEqual([])
+      })
+    }
+  })
+}
