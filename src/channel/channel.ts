@@ -124,6 +124,7 @@ export class Channel implements Receiver {
       writer.passThrough(outgoing)
     }
     if (this.#options.env.trace.on) this.#emitSent(start, this.#sentText(outgoing))
+    this.#ticker.sent()
     if (writer.out.length >= BYTES_A_WRITE) this.#writeNow()
     else this.#flushSoon()
     return this.#full?.promise
@@ -211,6 +212,7 @@ export class Channel implements Receiver {
     }
     const text = this.#options.env.trace.on ? this.#sentText(outgoing) : undefined
     const sent = this.#outbox.add(senderOf(signal), this.#writer.take(text))
+    this.#ticker.sent()
     this.#flushSoon()
     return sent
   }
@@ -223,7 +225,6 @@ export class Channel implements Receiver {
   }
 
   #flushSoon(): void {
-    this.#ticker.sent()
     if (this.#flushPending) return
     this.#flushPending = true
     this.#options.env.endOfTurn(this.#flush)
@@ -232,7 +233,7 @@ export class Channel implements Receiver {
   readonly #flush = (): void => {
     this.#flushPending = false
     if (this.#down) return
-    if (this.#writer.out.length > 0) this.#write(this.#writer.out.takeBytes())
+    if (this.#writer.out.length > 0) this.#writeNow()
     this.#sendFromOutbox()
   }
 
@@ -268,10 +269,17 @@ export class Channel implements Receiver {
     if (out.length > 0) this.#write(out.takeBytes())
   }
 
+  /** What has been said leaves at once, and the next is written where it stood, if the carrier took it all. */
   #writeNow(): void {
-    this.#ticker.sent()
-    this.#write(this.#writer.out.takeBytes())
-    this.#options.connection.connection.flush?.()
+    const { out } = this.#writer
+    const { connection } = this.#options.connection
+    if (connection.flush === undefined) {
+      this.#write(out.takeBytes())
+      return
+    }
+    this.#write(out.written())
+    if (connection.flush()) out.reset()
+    else out.giveAway()
   }
 
   #write(bytes: Uint8Array, written?: () => void): void {
