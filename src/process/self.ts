@@ -226,7 +226,8 @@ export class Self {
   demonitor(reference: Reference, { flush = true }: { readonly flush?: boolean } = {}): void {
     this.#alive()
     this.#runtime.demonitor(this.#process, reference)
-    if (flush) this.#process.mailbox.takeFirst(t(atom('DOWN'), reference, any, any, any))
+    const { mailbox } = this.#process
+    if (flush && mailbox.length > 0) mailbox.takeFirst(t(atom('DOWN'), reference, any, any, any))
   }
 
   /**
