@@ -4,6 +4,9 @@ import { toUtf8 } from './text.ts'
 /** From here on the platform's encoder is faster. */
 const LONG_TEXT = 128
 
+/** From here on the platform's copying is faster, in bytes. */
+const FEW = 96
+
 export class Writer {
   #bytes: Uint8Array
   #view: DataView
@@ -78,6 +81,15 @@ export class Writer {
     return this
   }
 
+  /** What another writer holds. A few bytes go one by one: a view of them would cost more. */
+  append(other: Writer): this {
+    const { length } = other
+    const at = this.#room(length)
+    if (length > FEW) this.#bytes.set(other.written(), at)
+    else for (let i = 0; i < length; i++) this.#bytes[at + i] = other.#bytes[i] as number
+    return this
+  }
+
   /**
    * Text as UTF-8, and returns how many bytes it takes. Text of ASCII, which most is, goes in letter by letter: for short
    * ones that is much faster than the platform's encoder.
@@ -118,18 +130,23 @@ export class Writer {
    * another, as small as its first; little is copied out instead.
    */
   takeBytes(): Uint8Array {
-    const few = 2 * this.#length <= this.#bytes.length
-    const out = few ? this.toBytes() : this.written()
-    if (!few) {
-      this.#bytes = new Uint8Array(this.#capacity)
-      this.#view = new DataView(this.#bytes.buffer)
-    }
+    if (2 * this.#length > this.#bytes.length) return this.giveAway()
+    const out = this.toBytes()
+    this.#length = 0
+    return out
+  }
+
+  /** Hands over what was written with all the memory that it lies in, and starts afresh. */
+  giveAway(): Uint8Array {
+    const out = this.written()
+    this.#bytes = new Uint8Array(this.#capacity)
+    this.#view = new DataView(this.#bytes.buffer)
     this.#length = 0
     return out
   }
 
   /**
-   * Takes back memory that `takeBytes` handed over, once nobody looks at it any more, to grow into it another time: the
+   * Takes back memory that was handed over, once nobody looks at it any more, to grow into it another time: the
    * first touch of new memory costs ten times what copying into old does.
    */
   takeBack({ buffer }: Uint8Array): void {

@@ -92,15 +92,36 @@ export class MessageAtoms implements AtomPlaces {
   }
 }
 
+/** Headers that are kept, a power of two. */
+const HEADERS = 64
+
 /** What this side has told the peer to remember. */
 export class OutgoingAtoms {
   readonly #cache: (AnyAtom | undefined)[] = new Array(SLOTS)
+  /** Headers that told nothing new, each at the place of its atoms: the same few come again and again. */
+  readonly #headers: ({ readonly atoms: readonly AnyAtom[]; readonly bytes: Uint8Array } | undefined)[] =
+    new Array(HEADERS)
 
   /**
    * Writes the header of a message with these `atoms`, from their count on. From then on the peer has them, so headers
    * must be written in the order in which they leave.
    */
   writeHeader(writer: Writer, atoms: readonly AnyAtom[]): void {
+    const place = headerPlace(atoms)
+    const kept = this.#headers[place]
+    if (kept !== undefined && areSame(kept.atoms, atoms)) {
+      writer.bytes(kept.bytes)
+    } else if (atoms.every(this.#isKnown)) {
+      const start = writer.length
+      this.#write(writer, atoms)
+      this.#headers[place] = { atoms, bytes: writer.written(start).slice() }
+    } else {
+      this.#headers.fill(undefined) // what is new may take the slot of another
+      this.#write(writer, atoms)
+    }
+  }
+
+  #write(writer: Writer, atoms: readonly AnyAtom[]): void {
     const count = atoms.length
     writer.u8(count)
     if (count === 0) return
@@ -120,8 +141,9 @@ export class OutgoingAtoms {
     }
   }
 
-  readonly #isNewAndLong = (atom: AnyAtom): boolean =>
-    this.#cache[slotOf(atom)] !== atom && atomText(atom).length > 255
+  readonly #isKnown = (atom: AnyAtom): boolean => this.#cache[slotOf(atom)] === atom
+
+  readonly #isNewAndLong = (atom: AnyAtom): boolean => !this.#isKnown(atom) && atomText(atom).length > 255
 
   #flagsOf(atoms: readonly AnyAtom[], place: number, long: boolean): number {
     const atom = atoms[place]
@@ -129,6 +151,19 @@ export class OutgoingAtoms {
     const slot = slotOf(atom)
     return (this.#cache[slot] === atom ? 0 : NEW_ENTRY) | (slot >> 8)
   }
+}
+
+function headerPlace(atoms: readonly AnyAtom[]): number {
+  let hash = 0
+  for (const atom of atoms) hash = Math.imul(hash, 31) + slotOf(atom)
+  return hash & (HEADERS - 1)
+}
+
+function areSame(atoms: readonly AnyAtom[], others: readonly AnyAtom[]): boolean {
+  const { length } = atoms
+  if (length !== others.length) return false
+  for (let i = 0; i < length; i++) if (atoms[i] !== others[i]) return false
+  return true
 }
 
 /** Where an atom stands in the cache of everyone we send to. Two may want one slot. */

@@ -9,41 +9,23 @@
  * The channel answers for its link alone. What the peer sends that makes no sense ends the link and nothing else.
  */
 import { Framer, joined } from '../bytes/framer.ts'
-import { Writer } from '../bytes/writer.ts'
 import type { Env } from '../env/env.ts'
 import { printable } from '../env/printable.ts'
-import { encode } from '../etf/encode.ts'
 import type { Peer } from '../handshake/party.ts'
 import type { Registered, Signal } from '../signal/signal.ts'
-import { type Atom, atom, atomName } from '../term/atom.ts'
-import { format } from '../term/format.ts'
+import { type Atom, atom } from '../term/atom.ts'
 import type { LocalIdentity, Pid } from '../term/identifier.ts'
 import { kindOf } from '../term/kind.ts'
-import type { Term } from '../term/term.ts'
-import { tupleFrom } from '../term/tuple.ts'
 import type { FramedConnection } from '../transport/framed.ts'
 import { type Receiver, SEND_LIMIT } from '../transport/transport.ts'
-import type { AnyAtom } from './atom_cache.ts'
 import { answerInstead, type Control, type Elements, shown, toControl } from './control.ts'
-import type { FrameEvent, FrameText } from './events.ts'
+import { Departures } from './departures.ts'
+import type { FrameText } from './events.ts'
 import { FrameReader } from './frame_reader.ts'
+import { FrameTrace, TICK } from './frame_trace.ts'
 import { FrameWriter } from './frame_writer.ts'
 import { fromControl } from './from_control.ts'
-import { type Departing, Outbox } from './outbox.ts'
 import { type Pace, Ticker } from './ticker.ts'
-
-/** What leaves of the outbox in one turn of I/O, in bytes: a small message waits for no more than that. */
-const BYTES_A_TURN = 256 * 1024
-
-/** So much leaves at once, in the midst of a turn: the peer can work on it while this side says more. In bytes. */
-const BYTES_A_WRITE = 64 * 1024
-
-/** A message up to this long goes into one write with its head. */
-const SHORT_PART = 4096
-
-const FRAGMENT = 'fragment'
-
-const TICK: FrameText = { control: 'tick', payload: undefined, atoms: [] }
 
 /** The longest frame taken from a peer, and the longest payload in fragments, in bytes. */
 export const MAX_FRAME = 128 * 1024 * 1024
@@ -71,15 +53,11 @@ export class Channel implements Receiver {
   readonly #framer = new Framer(4, MAX_FRAME)
   readonly #reader: FrameReader
   readonly #writer: FrameWriter
-  readonly #outbox = new Outbox()
+  readonly #departures: Departures
+  readonly #trace: FrameTrace
   readonly #ticker: Ticker
-  #flushPending = false
-  /** Whether more is sent from the outbox after this turn of I/O. */
-  #turnPending = false
   #down = false
   #unknownTold = false
-  /** While the carrier has more than it likes: resolved when it has sent that. */
-  #full: { readonly promise: Promise<void>; readonly resolve: () => void } | undefined
 
   constructor(options: ChannelOptions) {
     const { peer, env, home, connection } = options
@@ -87,12 +65,20 @@ export class Channel implements Receiver {
     this.peer = atom(peer.name) as Atom
     this.#reader = new FrameReader(home, peer.flags, MAX_FRAME)
     this.#writer = new FrameWriter(peer.flags)
+    this.#trace = new FrameTrace(env, home, this.peer)
     this.#ticker = new Ticker(
       env.clock,
       options.pace,
       () => this.#sendTick(),
       () => this.#end('net_tick_timeout', 'destroy'),
     )
+    this.#departures = new Departures({
+      env,
+      carrier: connection.connection,
+      writer: this.#writer,
+      ticker: this.#ticker,
+      trace: this.#trace,
+    })
     connection.lengthBytes = 4
     connection.handOver(this)
   }
@@ -106,7 +92,7 @@ export class Channel implements Receiver {
   /**
    * Encodes `signal` and lets it leave with the others of this turn; a large one leaves bit by bit, and only what the
    * same process says waits for it. Throws a `TypeError` for what is no term; then nothing leaves. A promise means that
-   * more waits than the carrier likes, or more of the same process.
+   * more waits than the carrier likes, or 1 MiB of large messages, one of the same process among them.
    */
   send(signal: Signal): Promise<void> | undefined {
     if (this.#down) return undefined
@@ -118,15 +104,15 @@ export class Channel implements Receiver {
     const start = writer.out.length
     if (writer.hasHeaders) {
       writer.encode(outgoing)
-      if (writer.isLarge || this.#outbox.holds(senderOf(signal))) return this.#lineUp(signal, outgoing)
+      if (writer.isLarge || this.#departures.outbox.holds(senderOf(signal)))
+        return this.#lineUp(signal, outgoing)
       writer.send()
     } else {
       writer.passThrough(outgoing)
     }
-    if (this.#options.env.trace.on) this.#emitSent(start, this.#sentText(outgoing))
-    if (writer.out.length >= BYTES_A_WRITE) this.#writeNow()
-    else this.#flushSoon()
-    return this.#full?.promise
+    if (this.#trace.on) this.#emitSent(start, this.#sentText(outgoing))
+    this.#departures.leave()
+    return this.#departures.full
   }
   // #endregion
 
@@ -137,7 +123,7 @@ export class Channel implements Receiver {
 
   /** Ends the link properly, with what was sent before. `down` is called with `reason`. */
   close(reason: string): void {
-    if (!this.#down) this.#empty(Number.POSITIVE_INFINITY)
+    if (!this.#down) this.#departures.leaveAll()
     this.#end(reason)
   }
 
@@ -161,9 +147,7 @@ export class Channel implements Receiver {
   }
 
   drained(): void {
-    this.#full?.resolve()
-    this.#full = undefined
-    this.#sendFromOutbox()
+    this.#departures.drained()
   }
 
   closed(): void {
@@ -172,12 +156,12 @@ export class Channel implements Receiver {
 
   #take(frame: readonly Uint8Array[]): void {
     if (frame[0]?.length === 0) {
-      if (this.#options.env.trace.on) this.#emit('received', joined(frame), TICK)
+      if (this.#trace.on) this.#trace.frame('received', joined(frame), TICK)
       return
     }
     const { control: begun, whole, atoms } = this.#reader.read(...frame)
-    if (this.#options.env.trace.on) {
-      this.#emit('received', joined(frame), this.#text(begun, whole?.payload, atoms))
+    if (this.#trace.on) {
+      this.#trace.frame('received', joined(frame), this.#trace.text(begun, whole?.payload, atoms))
     }
     if (whole === undefined) return
     const { control, payload } = whole
@@ -201,7 +185,8 @@ export class Channel implements Receiver {
 
   /** What was encoded is too large for one frame, or its sender's turn has not come. */
   #lineUp(signal: Signal, outgoing: Control): Promise<void> | undefined {
-    if (this.#outbox.bytes > MAX_UNSENT) {
+    const { outbox } = this.#departures
+    if (outbox.bytes > MAX_UNSENT) {
       this.#options.env.log(
         'error',
         `more than ${MAX_UNSENT} bytes wait to be sent to ${this.peer}; its link is closed`,
@@ -209,132 +194,35 @@ export class Channel implements Receiver {
       this.#end('too_much_unsent', 'destroy')
       return undefined
     }
-    const text = this.#options.env.trace.on ? this.#sentText(outgoing) : undefined
-    const sent = this.#outbox.add(senderOf(signal), this.#writer.take(text))
-    this.#flushSoon()
-    return sent
+    const text = this.#trace.on ? this.#sentText(outgoing) : undefined
+    const held = outbox.add(senderOf(signal), this.#writer.take(text))
+    this.#departures.leave()
+    return held
   }
 
   #sendTick(): void {
     const start = this.#writer.out.length
     this.#writer.out.u32(0)
-    if (this.#options.env.trace.on) this.#emitSent(start, TICK)
-    this.#flushSoon()
-  }
-
-  #flushSoon(): void {
-    this.#ticker.sent()
-    if (this.#flushPending) return
-    this.#flushPending = true
-    this.#options.env.endOfTurn(this.#flush)
-  }
-
-  readonly #flush = (): void => {
-    this.#flushPending = false
-    if (this.#down) return
-    if (this.#writer.out.length > 0) this.#write(this.#writer.out.takeBytes())
-    this.#sendFromOutbox()
-  }
-
-  /** Some of what waits there; more when the carrier has sent that, or had its turn. */
-  #sendFromOutbox(): void {
-    if (this.#down || this.#outbox.isEmpty || this.#full !== undefined || this.#turnPending) return
-    this.#empty(BYTES_A_TURN)
-    if (this.#outbox.isEmpty || this.#full !== undefined) return
-    this.#turnPending = true
-    void this.#options.env.yieldToIo().then(() => {
-      this.#turnPending = false
-      this.#sendFromOutbox()
-    })
-  }
-
-  /** Writes frames from the outbox, up to so many bytes or a little more. */
-  #empty(bytes: number): void {
-    const { out } = this.#writer
-    this.#ticker.sent()
-    for (let sent = 0; sent < bytes; ) {
-      const start = out.length
-      const departing = this.#outbox.next(this.#writer)
-      if (departing === undefined) break
-      const { parcel, part, isLast } = departing
-      const joins = part.length <= SHORT_PART && !parcel.isLarge
-      sent += part.length
-      if (joins) out.bytes(part)
-      if (this.#options.env.trace.on) this.#emitDeparting(start, departing, joins)
-      if (joins) continue
-      this.#write(out.takeBytes())
-      this.#write(part, isLast ? () => this.#writer.takeBack(parcel) : undefined)
-    }
-    if (out.length > 0) this.#write(out.takeBytes())
-  }
-
-  #writeNow(): void {
-    this.#ticker.sent()
-    this.#write(this.#writer.out.takeBytes())
-    this.#options.connection.connection.flush?.()
-  }
-
-  #write(bytes: Uint8Array, written?: () => void): void {
-    const roomy = this.#options.connection.connection.write(bytes, written)
-    if (roomy || this.#full !== undefined) return
-    let resolve = (): void => {}
-    const promise = new Promise<void>((settle) => {
-      resolve = settle
-    })
-    this.#full = { promise, resolve }
+    if (this.#trace.on) this.#emitSent(start, TICK)
+    this.#departures.leave()
   }
 
   #end(reason: string, how: 'close' | 'destroy' = 'close'): void {
     if (this.#down) return
     this.#down = true
     this.#ticker.stop()
-    this.#outbox.clear()
-    this.#full?.resolve()
+    this.#departures.stop()
     this.#options.connection[how]()
     this.#options.down(reason)
   }
 
-  /** The words for a frame; without a control message for a further fragment. */
-  #text(control: Elements | undefined, payload: Term | undefined, atoms: readonly AnyAtom[]): FrameText {
-    return {
-      control: control === undefined ? FRAGMENT : format(tupleFrom(control), { home: this.#options.home }),
-      payload: payload === undefined ? undefined : encode(payload),
-      atoms: atoms.map(atomName),
-    }
-  }
-
   #sentText({ control, payload }: Control): FrameText {
-    return this.#text(control, payload, this.#writer.atoms)
+    return this.#trace.text(control, payload, this.#writer.atoms)
   }
 
   /** Tells the trace of the frame that was written from `start` on. */
   #emitSent(start: number, text: FrameText): void {
-    this.#emit('sent', this.#writer.out.written(start + 4), text)
-  }
-
-  #emitDeparting(start: number, { parcel, part, isFirst, isLast }: Departing, joined: boolean): void {
-    if (parcel.text === undefined) return
-    const { control, payload, atoms } = parcel.text
-    const written = this.#writer.out.written(start + 4)
-    const bytes = joined ? written : new Writer().bytes(written).bytes(part).toBytes()
-    this.#emit('sent', bytes, {
-      control: isFirst ? control : FRAGMENT,
-      payload: isLast ? payload : undefined,
-      atoms: isFirst ? atoms : [],
-    })
-  }
-
-  #emit(direction: FrameEvent['direction'], bytes: Uint8Array, text: FrameText): void {
-    const { env, home } = this.#options
-    env.trace.emit<FrameEvent>({
-      type: 'frame',
-      at: env.clock.now(),
-      where: home.name.name,
-      direction,
-      peer: this.peer.name,
-      bytes: bytes.slice(),
-      ...text,
-    })
+    this.#trace.frame('sent', this.#writer.out.written(start + 4), text)
   }
 }
 

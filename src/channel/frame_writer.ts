@@ -81,9 +81,8 @@ export class FrameWriter {
 
   /** Writes what was encoded as one frame. */
   send(): void {
-    const body = this.#body.written()
-    this.head(this.atoms, body.length)
-    this.out.bytes(body)
+    this.head(this.atoms, this.#body.length)
+    this.out.append(this.#body)
   }
 
   /** What was encoded, to be written later. */

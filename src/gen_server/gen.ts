@@ -24,6 +24,7 @@ import { type Tuple, t } from '../term/tuple.ts'
 import { CallFailed, CallTimeout } from './errors.ts'
 
 const ALIAS = atom('alias')
+const DOWN = atom('DOWN')
 
 /** How long a call waits if it does not say, in milliseconds. `Infinity` waits for ever. */
 export const DEFAULT_TIMEOUT = 5000
@@ -62,8 +63,9 @@ export async function receiveResponse(
   request: Reference,
   timeout = Number.POSITIVE_INFINITY,
 ): Promise<Term> {
-  const answer = await waitResponse(self, request, timeout)
-  if (answer !== undefined) return answer
+  const possible = responses(request)
+  const message = await receiveWithin(self, any.of(...possible), timeout)
+  if (message !== undefined) return read(self, message as unknown as Term, request, possible) as Term
   self.demonitor(request)
   throw new CallTimeout(timeout)
 }
@@ -74,8 +76,9 @@ export async function waitResponse(
   request: Reference,
   timeout: number,
 ): Promise<Term | undefined> {
-  const message = await receiveWithin(self, any.of(...responses(request)), timeout)
-  return message === undefined ? undefined : checkResponse(self, message as unknown as Term, request)
+  const possible = responses(request)
+  const message = await receiveWithin(self, any.of(...possible), timeout)
+  return message === undefined ? undefined : read(self, message as unknown as Term, request, possible)
 }
 
 /**
@@ -83,9 +86,17 @@ export async function waitResponse(
  * it says that the server has ended.
  */
 export function checkResponse(self: Self, message: Term, request: Reference): Term | undefined {
-  const [answered, down] = responses(request)
+  return read(self, message, request, responses(request))
+}
+
+function read(
+  self: Self,
+  message: Term,
+  request: Reference,
+  [answered, down]: ReturnType<typeof responses>,
+): Term | undefined {
   const answer = match(answered, message)
-  const ended = match(down, message)
+  const ended = answer === undefined ? match(down, message) : undefined
   if (answer !== undefined || ended !== undefined) self.demonitor(request)
   if (ended !== undefined) throw new CallFailed(failure(ended[3], ended[4]))
   return answer?.[1]
@@ -93,7 +104,7 @@ export function checkResponse(self: Self, message: Term, request: Reference): Te
 
 /** What can come of a request: its answer, or the end of the server. */
 function responses(request: Reference) {
-  return [t(answerTag(request), any), t(atom('DOWN'), request, any, any, any)] as const
+  return [t(answerTag(request), any), t(DOWN, request, any, any, any)] as const
 }
 
 /**

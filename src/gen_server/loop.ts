@@ -107,7 +107,8 @@ class Loop<S> {
     for (let turn = first; ; ) {
       const { state } = turn
       try {
-        turn = await this.#next(turn)
+        const next = this.#comesAtOnce(turn) ?? this.#handle(await this.#receive(turn), turn)
+        turn = isPromise(next) ? await next : next
       } catch (error) {
         if (error instanceof ProcessEnded) throw error
         await this.#server.terminate?.(asErlangError(error).exitReason, state, this.#self)
@@ -119,36 +120,36 @@ class Loop<S> {
     }
   }
 
-  async #next(turn: Turn<S>): Promise<Turn<S>> {
-    const { state, action } = turn
-    if (turn.suspended)
-      return this.#handleSystem(await this.#self.receive(any.of(SYSTEM, this.#parentsEnd)), turn)
-    if (typeof action === 'object') return this.#continue(action, state)
-    const wait = typeof action === 'number' ? action : Number.POSITIVE_INFINITY
-    const message = (await receiveWithin(this.#self, any, wait)) ?? atom('timeout')
-    return this.#handle(message, turn)
-  }
-
-  async #continue([tag, value]: readonly ['continue', unknown], state: S): Promise<Turn<S>> {
+  /** What is done before any message. */
+  #comesAtOnce({ state, action, suspended }: Turn<S>): Eventually<Turn<S>> | undefined {
+    if (suspended || typeof action !== 'object') return undefined
+    const [tag, value] = action
     if (tag !== 'continue') return badReturn([tag, value])
     if (this.#server.handleContinue === undefined)
       throw new Error('a callback said "continue", and there is no handleContinue')
-    return afterwards(await this.#server.handleContinue(value, state, this.#self))
+    return then(this.#server.handleContinue(value, state, this.#self), afterwards)
   }
 
-  async #handle(message: Term, turn: Turn<S>): Promise<Turn<S>> {
+  async #receive({ action, suspended }: Turn<S>): Promise<Term> {
+    if (suspended) return this.#self.receive(any.of(SYSTEM, this.#parentsEnd))
+    const wait = typeof action === 'number' ? action : Number.POSITIVE_INFINITY
+    return (await receiveWithin(this.#self, any, wait)) ?? atom('timeout')
+  }
+
+  #handle(message: Term, turn: Turn<S>): Eventually<Turn<S>> {
     const { state } = turn
+    if (turn.suspended) return this.#handleSystem(message, turn)
     const called = match(CALL, message)
     if (called !== undefined) return this.#handleCall(called[1], called[2], state)
     const cast = match(CAST, message)
     if (cast !== undefined) {
       if (this.#server.handleCast === undefined) return { state }
-      return afterwards(await this.#server.handleCast(cast[1], state, this.#self))
+      return then(this.#server.handleCast(cast[1], state, this.#self), afterwards)
     }
     if (match(SYSTEM, message) !== undefined || match(this.#parentsEnd, message) !== undefined)
       return this.#handleSystem(message, turn)
     if (this.#server.handleInfo === undefined) return { state }
-    return afterwards(await this.#server.handleInfo(message, state, this.#self))
+    return then(this.#server.handleInfo(message, state, this.#self), afterwards)
   }
 
   /** A system message leaves everything as it was, or it is the end. */
@@ -163,10 +164,14 @@ class Loop<S> {
     return verdict === 'as before' ? turn : { ...turn, suspended: verdict === 'suspend' }
   }
 
-  async #handleCall(from: From, request: Term, state: S): Promise<Turn<S>> {
+  #handleCall(from: From, request: Term, state: S): Eventually<Turn<S>> {
     if (this.#server.handleCall === undefined)
       throw new Error(`this server takes no calls: ${format(request)}`)
-    const answered: Answered<S> = await this.#server.handleCall(request, from, state, this.#self)
+    const answered = this.#server.handleCall(request, from, state, this.#self)
+    return then(answered, (said) => this.#answer(from, said))
+  }
+
+  #answer(from: From, answered: Answered<S>): Turn<S> {
     if (answered?.[0] === 'reply') {
       const [, answer, after, action] = answered
       reply(this.#self, from, answer)
@@ -179,6 +184,15 @@ class Loop<S> {
     }
     return afterwards(answered as Handled<S>)
   }
+}
+
+/** Most callbacks give their word at once, and cost no promise. */
+function then<T, R>(said: Eventually<T>, next: (said: T) => R): Eventually<R> {
+  return isPromise(said) ? said.then(next) : next(said)
+}
+
+function isPromise<T>(said: Eventually<T>): said is Promise<T> {
+  return typeof (said as { then?: unknown } | undefined)?.then === 'function'
 }
 
 /** A callback in JavaScript can give anything. */

@@ -45,6 +45,21 @@ describe('a TCP connection', () => {
     expect(chunks.map((chunk) => chunk.length)).toEqual([100])
   })
 
+  it('says when it has no more need of what was written', async () => {
+    ours.write(new Uint8Array(100))
+    expect(ours.flush?.(), 'the system took it all').toBe(true)
+    theirs.pause()
+    let isFree = false
+    ours.write(new Uint8Array(32 * 1024 * 1024), () => {
+      isFree = true
+    })
+    expect(ours.flush?.(), 'more than the sockets hold').toBe(false)
+    await setImmediate()
+    expect(isFree).toBe(false)
+    theirs.resume()
+    while (!isFree) await setImmediate()
+  })
+
   it('delivers plain bytes: the slice of a Buffer would not be a copy', async () => {
     const got = new Promise<Uint8Array>((resolve) => void end(resolve))
     theirs.write('x')

@@ -153,8 +153,9 @@ class TcpConnection implements Connection {
     return socket.write(bytes, written)
   }
 
-  flush(): void {
+  flush(): boolean {
     this.#uncork()
+    return this.#socket.writableLength === 0
   }
 
   readonly #uncork = (): void => {

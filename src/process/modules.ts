@@ -55,7 +55,11 @@ export class Modules {
     name: Atom | boolean,
     args: readonly Term[],
   ): Promise<Term> {
-    return copy(await this.#call(self, module, name, args))
+    try {
+      return copy(await this.call(self, module, name, args))
+    } catch (error) {
+      throw traced(error, module, name, args)
+    }
   }
 
   /** As `apply`, where nobody takes the result: the function need not have one. */
@@ -65,7 +69,11 @@ export class Modules {
     name: Atom | boolean,
     args: readonly Term[],
   ): Promise<void> {
-    await this.#call(self, module, name, args)
+    try {
+      await this.call(self, module, name, args)
+    } catch (error) {
+      throw traced(error, module, name, args)
+    }
   }
 
   /** The same without waiting: what the function gives, be it a value or a promise of one. */
@@ -75,25 +83,22 @@ export class Modules {
     return callable(self, ...args)
   }
 
-  async #call(
-    self: Self,
-    module: Atom | boolean,
-    name: Atom | boolean,
-    args: readonly Term[],
-  ): Promise<unknown> {
-    try {
-      return await this.call(self, module, name, args)
-    } catch (error) {
-      const isErlangs = [ErlangError, BadArg, NotAlive].some((kind) => error instanceof kind)
-      throw isErlangs ? asErlangError(error, [t(module, name, args, [])]) : error
-    }
-  }
-
   #find(module: string, name: string, arity: number): Callable | undefined {
     const functions = this.#modules.get(module)
     if (functions === undefined) return undefined
     return own(functions, `${name}/${arity}`) ?? own(functions, name)
   }
+}
+
+/** An error of Erlang's that does not say where it was raised, as of this call. */
+function traced(
+  error: unknown,
+  module: Atom | boolean,
+  name: Atom | boolean,
+  args: readonly Term[],
+): unknown {
+  const isErlangs = [ErlangError, BadArg, NotAlive].some((kind) => error instanceof kind)
+  return isErlangs ? asErlangError(error, [t(module, name, args, [])]) : error
 }
 
 /** A peer chooses the name: what the object inherits is not for it to call. */

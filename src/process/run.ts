@@ -5,11 +5,12 @@
 import { atom } from '../term/atom.ts'
 import { format } from '../term/format.ts'
 import { isCrash, reasonOf } from './exits.ts'
+import type { Host } from './host.ts'
 import type { Post } from './post.ts'
 import type { Process } from './process.ts'
-import { type Body, type Host, Self } from './self.ts'
+import { type Body, Self } from './self.ts'
 
-export async function run(runtime: Host & Post, process: Process, body: Body): Promise<void> {
+export async function run(runtime: Host<Self> & Post, process: Process, body: Body): Promise<void> {
   await undefined // spawn returns first, as it does in Erlang
   if (!process.alive) return
   try {

@@ -21,6 +21,7 @@ import { type Destination, isBareName, nameOf, nameTarget, resolve } from './des
 import { BadArg, copyReason } from './errors.ts'
 import type { DeliverEvent, ExitEvent, ProcessEvent, SendEvent, SpawnEvent } from './events.ts'
 import { farewell } from './exits.ts'
+import type { Host } from './host.ts'
 import { link, unlink } from './links.ts'
 import { Modules } from './modules.ts'
 import { aliasUsed, demonitor, monitor } from './monitors.ts'
@@ -31,14 +32,14 @@ import { ProcessTable } from './process_table.ts'
 import type { Remote } from './remote.ts'
 import { type Receiver, type Way, wayTo } from './router.ts'
 import { run } from './run.ts'
-import type { Body, Host, Self } from './self.ts'
+import type { Body, Self } from './self.ts'
 import { spawnRequest } from './spawning.ts'
 import { Timers } from './timers.ts'
 
 /** Messages received before I/O gets its turn. */
 const BUDGET = 4000
 
-export class Runtime implements Host, Post {
+export class Runtime implements Host<Self>, Post {
   readonly env: Env
   readonly identity = new LocalIdentity()
   /** The way to other nodes; `undefined` while this runtime is not distributed. */
@@ -237,7 +238,7 @@ export class Runtime implements Host, Post {
     for (const process of [...this.processes]) this.end(process, atom('shutdown'))
   }
 
-  /** Called by whoever receives: a promise when the turn is used up and I/O must have its own. */
+  /** See `Turns`. */
   turnOver(): Promise<void> | undefined {
     if (--this.#budget > 0) return undefined
     this.#pause ??= this.env.yieldToIo().then(() => {

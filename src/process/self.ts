@@ -9,46 +9,22 @@ import { KEY } from '../term/kind.ts'
 import { any, type Matched } from '../term/pattern.ts'
 import type { Term, TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
-import type { Call, SpawnOptions } from './call.ts'
+import type { SpawnOptions } from './call.ts'
 import { type Destination, nameOf, registered } from './destination.ts'
 import { BadArg, copyReason, ExitReason, NotAlive, ProcessEnded } from './errors.ts'
+import type { Host } from './host.ts'
 import { demonitorNode, monitorNode } from './node_monitors.ts'
 import type { AliasMode, Process } from './process.ts'
-import type { ProcessTable } from './process_table.ts'
-import type { Remote } from './remote.ts'
-import type { Timers } from './timers.ts'
+import { receive } from './receive.ts'
 
 /** The code of a process. It ends `normal` when the promise resolves, and with the error as its reason when it rejects. */
 export type Body = (self: Self) => Promise<unknown> | unknown
 
-/** What `self` asks of the runtime on behalf of its process; `Runtime` documents each. */
-export interface Host {
-  readonly processes: ProcessTable
-  readonly timers: Timers
-  readonly remote: Remote | undefined
-  start(body: Body, groupLeader: Pid): Process
-  makeRef(): Reference
-  register(name: string | Atom, pid: Pid): void
-  whereis(name: string | Atom): Pid | undefined
-  send(from: Pid, to: Destination, message: TermInput): Promise<void> | undefined
-  sendPriority(from: Pid, to: Reference, message: TermInput): Promise<void> | undefined
-  monitor(process: Process, target: Pid | Registered, reference: Reference, alias?: AliasMode): void
-  demonitor(process: Process, reference: Reference): void
-  link(process: Process, pid: Pid): void
-  unlink(process: Process, pid: Pid): void
-  exit(pid: Pid, reason: TermInput, from: Pid): void
-  spawnRequest(process: Process, request: Call, options: SpawnOptions): Reference
-  sendAfter(ms: number, to: Destination, message: TermInput): Reference
-  startTimer(ms: number, to: Destination, message: TermInput): Reference
-  apply(self: Self, module: Atom, name: Atom, args: readonly Term[]): unknown
-  turnOver(): Promise<void> | undefined
-}
-
 export class Self {
   readonly #process: Process
-  readonly #runtime: Host
+  readonly #runtime: Host<Self>
 
-  constructor(process: Process, runtime: Host) {
+  constructor(process: Process, runtime: Host<Self>) {
     this.#process = process
     this.#runtime = runtime
   }
@@ -105,31 +81,8 @@ export class Self {
   /** With `after Milliseconds`: `undefined` when none has come by then. */
   receive<const P>(pattern: P, options: { readonly after: number }): Promise<Matched<P> | undefined>
   receive(pattern: unknown = any, options?: { readonly after: number }): Promise<unknown> {
-    const process = this.#process
-    if (!process.alive) return Promise.reject(this.#ended())
-    const pause = this.#runtime.turnOver()
-    if (pause !== undefined || process.full !== undefined)
-      return this.#receiveLater(pause, pattern, options?.after)
-    return this.#receiveNow(pattern, options?.after)
-  }
-
-  /** Not `async`, which would cost each message three promises more. */
-  #receiveNow(pattern: unknown, after: number | undefined): Promise<unknown> {
-    try {
-      const { mailbox } = this.#process
-      const message = mailbox.takeFirst(pattern)
-      return message !== undefined || after === 0 ? Promise.resolve(message) : mailbox.next(pattern, after)
-    } catch (error) {
-      return Promise.reject(error)
-    }
-  }
-
-  async #receiveLater(pause: Promise<void> | undefined, pattern: unknown, after: number | undefined) {
-    const process = this.#process
-    await process.full
-    process.full = undefined
-    await pause
-    return process.alive ? this.#receiveNow(pattern, after) : new Promise(() => {})
+    if (!this.#process.alive) return Promise.reject(this.#ended())
+    return receive(this.#process, this.#runtime, pattern, options?.after)
   }
 
   /** `spawn(Fun)`. The function shares JavaScript's memory with this one; only what is sent is copied. */
@@ -226,7 +179,8 @@ export class Self {
   demonitor(reference: Reference, { flush = true }: { readonly flush?: boolean } = {}): void {
     this.#alive()
     this.#runtime.demonitor(this.#process, reference)
-    if (flush) this.#process.mailbox.takeFirst(t(atom('DOWN'), reference, any, any, any))
+    const { mailbox } = this.#process
+    if (flush && mailbox.length > 0) mailbox.takeFirst(t(atom('DOWN'), reference, any, any, any))
   }
 
   /**

@@ -78,7 +78,7 @@ export function asyncCall(
 }
 
 /** `rpc:yield/1`: the result of an `asyncCall`, awaited. */
-async function yieldResult(self: Self, key: Key, timeout = Number.POSITIVE_INFINITY): Promise<Term> {
+function yieldResult(self: Self, key: Key, timeout = Number.POSITIVE_INFINITY): Promise<Term> {
   return asValue(receiveResponse(self, key, timeout))
 }
 

@@ -32,8 +32,11 @@ export interface Connection {
    * A carrier may call `written` when it has no more need of the bytes: then they are the caller's again.
    */
   write(bytes: Uint8Array, written?: () => void): boolean
-  /** What was written leaves now, where it would otherwise wait for the end of the turn. */
-  flush?(): void
+  /**
+   * What was written leaves now, where it would otherwise wait for the end of the turn. True when all of it has left: then
+   * its bytes are the caller's again.
+   */
+  flush?(): boolean
   /**
    * Sends what was written, then ends. No further `data` comes; `closed` does, when the peer has taken the end in, or has
    * taken nothing for `LINGER_MS`.
