@@ -35,7 +35,7 @@ export function open(value: unknown, outer: Open | undefined): Open | undefined 
       return opened('improper list', [...elements, tail], outer)
     }
     case 'map':
-      return opened('map', keysAndValues(value as ErlMap), outer)
+      return opened('map', (value as ErlMap).toParts(), outer)
   }
   if (kind === undefined && typeof value === 'object' && value !== null) return openPlain(value, outer)
   refuseNoTerm(value)
