@@ -94,7 +94,7 @@ describe('a writer', () => {
 describe('text in a writer', () => {
   it('is UTF-8, wherever the first letter beyond ASCII stands, and of any length', () => {
     for (const length of [0, 1, 126, 127, 128, 129, 500]) {
-      for (const tail of ['', 'é', '😀', '\ud800']) {
+      for (const tail of ['', 'é', '€', '\uffff', '😀', '\ud800', '\udc00', '\ud800\ud800', '\udc00\ud83d']) {
         const text = `${'a'.repeat(length)}${tail}z`
         const writer = new Writer(1).u8(7)
         expect(writer.utf8(text)).toBe(toUtf8(text).length)

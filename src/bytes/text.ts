@@ -27,3 +27,34 @@ export function toLatin1(text: string): Uint8Array {
   }
   return bytes
 }
+
+/** Writes `text` as UTF-8 into `out` from `at` on, as `toUtf8` does, and returns where it ends. */
+export function writeUtf8(text: string, out: Uint8Array, at: number): number {
+  let end = at
+  for (let i = 0; i < text.length; i++) {
+    let code = text.charCodeAt(i)
+    if (code < 0x80) {
+      out[end++] = code
+      continue
+    }
+    if (code < 0x800) {
+      out[end++] = 0xc0 | (code >> 6)
+    } else {
+      if (code >= 0xd800 && code < 0xe000) code = text.codePointAt(i) as number // the first half of two
+      if (code > 0xffff) {
+        i++
+        out[end++] = 0xf0 | (code >> 18)
+        out[end++] = 0x80 | ((code >> 12) & 0x3f)
+      } else {
+        if (code >= 0xd800 && code < 0xe000) code = REPLACEMENT // half a character alone
+        out[end++] = 0xe0 | (code >> 12)
+      }
+      out[end++] = 0x80 | ((code >> 6) & 0x3f)
+    }
+    out[end++] = 0x80 | (code & 0x3f)
+  }
+  return end
+}
+
+/** What stands for a character that is none: U+FFFD. */
+const REPLACEMENT = 0xfffd

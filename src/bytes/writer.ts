@@ -1,11 +1,11 @@
 /** Writes big-endian numbers and runs of bytes into a buffer that grows by doubling. */
-import { toUtf8 } from './text.ts'
+import { toUtf8, writeUtf8 } from './text.ts'
 
 /** From here on the platform's encoder is faster. */
 const LONG_TEXT = 128
 
-/** From here on the platform's copying is faster, in bytes. */
-const FEW = 96
+/** From here on the platform's copying is faster. */
+const LONG_RUN = 32
 
 export class Writer {
   #bytes: Uint8Array
@@ -29,14 +29,16 @@ export class Writer {
   #room(count: number): number {
     const at = this.#length
     const needed = at + count
-    if (needed > this.#bytes.length) {
-      const bigger = this.#takeSpare(needed) ?? new Uint8Array(Math.max(needed, this.#bytes.length * 2))
-      bigger.set(this.#bytes.subarray(0, at))
-      this.#bytes = bigger
-      this.#view = new DataView(bigger.buffer)
-    }
+    if (needed > this.#bytes.length) this.#grow(needed)
     this.#length = needed
     return at
+  }
+
+  #grow(needed: number): void {
+    const bigger = this.#takeSpare(needed) ?? new Uint8Array(Math.max(needed, this.#bytes.length * 2))
+    bigger.set(this.#bytes.subarray(0, this.#length))
+    this.#bytes = bigger
+    this.#view = new DataView(bigger.buffer)
   }
 
   u8(value: number): this {
@@ -76,8 +78,11 @@ export class Writer {
   }
 
   bytes(value: Uint8Array): this {
-    const at = this.#room(value.length)
-    this.#bytes.set(value, at)
+    const { length } = value
+    const at = this.#room(length)
+    const out = this.#bytes
+    if (length > LONG_RUN) out.set(value, at)
+    else for (let i = 0; i < length; i++) out[at + i] = value[i] as number
     return this
   }
 
@@ -85,29 +90,24 @@ export class Writer {
   append(other: Writer): this {
     const { length } = other
     const at = this.#room(length)
-    if (length > FEW) this.#bytes.set(other.written(), at)
+    if (length > LONG_RUN) this.#bytes.set(other.written(), at)
     else for (let i = 0; i < length; i++) this.#bytes[at + i] = other.#bytes[i] as number
     return this
   }
 
   /**
-   * Text as UTF-8, and returns how many bytes it takes. Text of ASCII, which most is, goes in letter by letter: for short
-   * ones that is much faster than the platform's encoder.
+   * Text as UTF-8, and returns how many bytes it takes. Short text goes in letter by letter, which is much faster than
+   * the platform's encoder.
    */
   utf8(text: string): number {
-    const { length } = text
-    const at = this.#room(length)
-    for (let i = 0; i < length; i++) {
-      const code = text.charCodeAt(i)
-      if (code > 127 || i === LONG_TEXT) {
-        this.#length = at + i
-        const rest = toUtf8(i === 0 ? text : text.slice(i))
-        this.bytes(rest)
-        return i + rest.length
-      }
-      this.#bytes[at + i] = code
+    if (text.length > LONG_TEXT) {
+      const bytes = toUtf8(text)
+      this.bytes(bytes)
+      return bytes.length
     }
-    return length
+    const at = this.#room(3 * text.length) // no unit of UTF-16 takes more
+    this.#length = writeUtf8(text, this.#bytes, at)
+    return this.#length - at
   }
 
   /** Overwrites four bytes written before: for a length that is known only afterwards. */

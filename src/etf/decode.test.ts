@@ -224,6 +224,28 @@ describe('funs', () => {
   })
 })
 
+describe('binaries', () => {
+  const sizes = [0, 1, 63, 64, 65, 255, 256, 257, 3000, ...new Array<number>(40).fill(100)]
+  const all = sizes.map((size, n) => new Uint8Array(size).fill(n))
+
+  it('of every size are what was sent, and memory of their own', () => {
+    const bytes = encode(all)
+    const decoded = decode(bytes) as readonly Binary[]
+    bytes.fill(0)
+    for (const one of decoded) one.set(one) // what is written to one is seen in no other
+    expect(decoded.map((one) => [...one])).toEqual(all.map((one) => [...one]))
+    const [first, second] = decoded.slice(-2) as [Binary, Binary]
+    first.fill(7)
+    expect([...second]).toEqual(new Array(100).fill(all.length - 1))
+  })
+
+  it('are read on after one has been transferred, with whatever shares its memory', () => {
+    const [one] = decode(encode([all[9]])) as [Binary]
+    structuredClone(one.buffer, { transfer: [one.buffer] })
+    expect((decode(encode(all)) as readonly Binary[]).map((each) => each.length)).toEqual(sizes)
+  })
+})
+
 describe('decoding in place', () => {
   it('leaves the reader after the term', () => {
     const reader = new Reader(new Uint8Array([9, 97, 1, 106, 9]), 1)

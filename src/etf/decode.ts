@@ -15,7 +15,7 @@ import { ImproperList, isList } from '../term/list.ts'
 import { ErlMap } from '../term/map.ts'
 import { MAX_DEPTH } from '../term/no_term.ts'
 import type { Term, TermTuple } from '../term/term.ts'
-import { tupleFrom } from '../term/tuple.ts'
+import { asTuple } from '../term/tuple.ts'
 import type { DecodeContext } from './atom_refs.ts'
 import { decodeAtomHere } from './decode_atom.ts'
 import { decodeLeaf } from './decode_leaf.ts'
@@ -74,16 +74,14 @@ export function decodeFrom(reader: Reader, given: DecodeContext = {}, maxTerms =
       } else {
         const leaf = decodeLeaf(reader, tag, offset, context)
         if (open === undefined) return leaf
-        open.parts.push(leaf)
-        open.left--
+        add(open, leaf)
       }
       while (open !== undefined && open.left === 0) {
         const term = close(open, reader, context)
         if (open.fun !== undefined && !open.inFun) context = given
         open = open.outer
         if (open === undefined) return term
-        open.parts.push(term)
-        open.left--
+        add(open, term)
       }
     }
   } catch (error) {
@@ -129,11 +127,16 @@ function decodeCompressed(reader: Reader, options: DecodeOptions): Term {
   }
 }
 
+/** Arrays for so many parts are made at full length at once; longer ones grow as the parts come. */
+const FEW_PARTS = 64
+
 /** A term whose head is read and whose parts are still to come. */
 interface Open {
   readonly tag: number
   readonly offset: number
   readonly parts: Term[]
+  /** How many parts have come. */
+  at: number
   /** How many parts are still to come, the tail of a list included. */
   left: number
   readonly outer: Open | undefined
@@ -151,6 +154,11 @@ interface FunHead {
   /** Where its bytes begin, after the size, and where they end by the size's word. */
   readonly from: number
   readonly end: number
+}
+
+function add(open: Open, part: Term): void {
+  open.parts[open.at++] = part
+  open.left--
 }
 
 /** Reads the head of a term that has parts; `undefined` for a leaf, of which nothing is read. */
@@ -197,13 +205,14 @@ function opened(
   const inKeys = outer === undefined ? 0 : outer.inKeys + (isKeyNext(outer) ? 1 : 0)
   if (inKeys > MAX_KEYS_IN_KEYS)
     throw new EtfError(`keys of maps nest more than ${MAX_KEYS_IN_KEYS} deep`, tag, offset)
-  return { tag, offset, parts: [], left: count, outer, depth, fun, inFun: isInFun(outer), inKeys }
+  const parts = count <= FEW_PARTS ? new Array<Term>(count) : []
+  return { tag, offset, parts, at: 0, left: count, outer, depth, fun, inFun: isInFun(outer), inKeys }
 }
 
 const isInFun = (outer: Open | undefined): boolean =>
   outer !== undefined && (outer.inFun || outer.fun !== undefined)
 
-const isKeyNext = ({ tag, parts }: Open): boolean => tag === MAP_EXT && parts.length % 2 === 0
+const isKeyNext = ({ tag, at }: Open): boolean => tag === MAP_EXT && at % 2 === 0
 
 /** A part has at least one byte, so a claim of more parts than bytes is refused before it costs anything. */
 function expectParts(reader: Reader, count: number): void {
@@ -233,7 +242,7 @@ function close(open: Open, reader: Reader, context: DecodeContext): Term {
   if (open.fun !== undefined) return closeFun(open, open.fun, reader, context)
   if (open.tag === LIST_EXT) return closeList(open.parts)
   if (open.tag === MAP_EXT) return closeMap(open)
-  return tupleFrom(open.parts) as unknown as TermTuple
+  return asTuple(open.parts) as unknown as TermTuple
 }
 
 /** The last part is the tail: a list joins what stands before it. */
@@ -247,16 +256,15 @@ function closeList(parts: Term[]): Term {
 }
 
 function closeMap({ parts, tag, offset }: Open): Term {
-  const entries: [Term, Term][] = []
-  for (let i = 0; i < parts.length; i += 2) entries.push([parts[i] as Term, parts[i + 1] as Term])
-  const map = mapOf(entries, tag, offset)
-  if (map.size < entries.length) throw new EtfError('a key stands in it twice', tag, offset)
+  const count = parts.length / 2
+  const map = mapOf(parts, tag, offset)
+  if (map.size < count) throw new EtfError('a key stands in it twice', tag, offset)
   return map
 }
 
-function mapOf(entries: [Term, Term][], tag: number, offset: number): ErlMap<Term, Term> {
+function mapOf(parts: Term[], tag: number, offset: number): ErlMap<Term, Term> {
   try {
-    return new ErlMap(entries)
+    return ErlMap.fromParts(parts)
   } catch (cause) {
     throw new EtfError('a key is too large to be compared', tag, offset, { cause })
   }

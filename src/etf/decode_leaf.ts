@@ -110,7 +110,40 @@ function decodeBinary(reader: Reader, { ownsBytes }: DecodeContext): Binary {
   const { buffer, byteOffset } = reader.bytes
   if (ownsBytes && 2 * size > buffer.byteLength)
     return new Binary(buffer as ArrayBuffer, byteOffset + reader.advance(size), size)
-  return new Binary(reader.take(size))
+  if (size <= SHORT) return shortBinary(reader, size)
+  return size <= SHARING ? sharingBinary(reader, size) : new Binary(reader.take(size))
+}
+
+/** Up to so many bytes the memory of an array stands in JavaScript's own heap, and copying by hand is faster. */
+const SHORT = 64
+
+function shortBinary(reader: Reader, size: number): Binary {
+  const from = reader.advance(size)
+  const { bytes } = reader
+  const short = new Binary(size)
+  for (let i = 0; i < size; i++) short[i] = bytes[from + i] as number
+  return short
+}
+
+/** Up to so many bytes binaries share memory with others, which is much faster than having one of their own. */
+const SHARING = 256
+
+/** As much as one that is kept can keep from being freed. */
+const SHARED = 2048
+
+let shared = new Uint8Array(SHARED)
+let sharedUsed = 0
+
+function sharingBinary(reader: Reader, size: number): Binary {
+  // None is left of it when someone has transferred it to another thread.
+  if (sharedUsed + size > shared.length) {
+    shared = new Uint8Array(SHARED)
+    sharedUsed = 0
+  }
+  shared.set(reader.take(size), sharedUsed)
+  const binary = new Binary(shared.buffer, sharedUsed, size)
+  sharedUsed += size
+  return binary
 }
 
 /** Sign and magnitude, the magnitude with its lowest byte first. */

@@ -101,11 +101,28 @@ describe('what is no term', () => {
     expect([...writer.toBytes()]).toEqual([7, 97, 1])
   })
 
+  it('is not disturbed when reading what is encoded encodes something else', () => {
+    const nosy = {
+      get inner() {
+        return [...encode('x'.repeat(20))]
+      },
+    }
+    const inner = [...encode('x'.repeat(20))]
+    expect(encode([1, nosy, 2])).toEqual(encode([1, { inner }, 2]))
+  })
+
   it('a payload that contains itself is refused, near and far, with a path that ends', () => {
     const loop: unknown[] = []
     loop.push(1, loop)
     expect(() => encode(loop)).toThrow(/or contains itself — at element 2, element 2, .*…$/)
     expect(() => copy(loop)).toThrow(/or contains itself — at element 2, element 2, .*…$/)
+  })
+})
+
+describe('atoms', () => {
+  it('are told apart, however many there are', () => {
+    const many = Array.from({ length: 10_000 }, (_, n) => atom(`one_of_many_${n}`))
+    expect(equals(decode(encode([many, many])), [many, many])).toBe(true)
   })
 })
 

@@ -9,7 +9,7 @@ import { ErlMap } from '../term/map.ts'
 import { NoTerm } from '../term/no_term.ts'
 import { type Open, open, pathTo } from '../term/walk.ts'
 import type { AtomPlaces } from './atom_refs.ts'
-import { encodeLeaf } from './encode_leaf.ts'
+import { encodeLeaf, encodePlainLeaf } from './encode_leaf.ts'
 import {
   LARGE_TUPLE_EXT,
   LIST_EXT,
@@ -22,11 +22,21 @@ import {
 
 /** `term` as bytes that begin with the version, 131. Throws a `TypeError` with the path to what cannot be sent. */
 export function encode(term: unknown): Uint8Array {
-  const writer = new Writer(64)
+  const writer = scratch ?? new Writer(SCRATCH)
+  scratch = undefined // reading a property of what is encoded may encode something else
   writer.u8(VERSION_MAGIC)
-  encodeInto(writer, term)
-  return writer.toBytes()
+  try {
+    encodeInto(writer, term)
+    return writer.toBytes()
+  } finally {
+    if (writer.length <= SCRATCH) scratch = writer
+    writer.reset()
+  }
 }
+
+/** Where terms are put together. One that had to hold more bytes than this is not kept. */
+const SCRATCH = 64 * 1024
+let scratch: Writer | undefined
 
 /**
  * The same without the version, after what `writer` holds; atoms that have a place in `places` go as that. When it
@@ -38,11 +48,13 @@ export function encodeInto(writer: Writer, term: unknown, places?: AtomPlaces): 
   let next = term
   try {
     for (;;) {
-      const opened = open(next instanceof Map ? withTermsAsKeys(next) : next, within)
-      if (opened === undefined) encodeLeaf(writer, next, places)
-      else if (!encodeByteList(writer, opened)) {
-        encodeHead(writer, opened)
-        within = opened
+      if (!encodePlainLeaf(writer, next, places)) {
+        const opened = open(next instanceof Map ? withTermsAsKeys(next) : next, within)
+        if (opened === undefined) encodeLeaf(writer, next, places)
+        else if (!encodeByteList(writer, opened)) {
+          encodeHead(writer, opened)
+          within = opened
+        }
       }
       while (within !== undefined && within.next === within.count) {
         if (within.what === 'list') writer.u8(NIL_EXT)
@@ -89,13 +101,13 @@ function encodeByteList(writer: Writer, { what, parts, count }: Open): boolean {
     if (!isByte(parts[i])) return false
   }
   writer.u8(STRING_EXT).u16(count)
-  for (const byte of parts) writer.u8(Number(byte))
+  for (let i = 0; i < count; i++) writer.u8(Number(parts[i]))
   return true
 }
 
 function isByte(value: unknown): boolean {
-  if (typeof value === 'bigint') return value >= 0n && value < 256n
-  return typeof value === 'number' && (value & 0xff) === value && !Object.is(value, -0)
+  if (typeof value === 'number') return (value & 0xff) === value && !Object.is(value, -0)
+  return typeof value === 'bigint' && value >= 0n && value < 256n
 }
 
 /** Two keys of a `Map` may be one term, as `'a'` and `binary('a')` are, and a map with a key twice is refused. */

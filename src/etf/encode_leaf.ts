@@ -24,6 +24,30 @@ import {
   SMALL_INTEGER_EXT,
 } from './tags.ts'
 
+/**
+ * The leaves that most payloads are made of, which can be told at a glance and need no check. False, and nothing is
+ * written, for all others.
+ */
+export function encodePlainLeaf(writer: Writer, value: unknown, places: AtomPlaces | undefined): boolean {
+  switch (typeof value) {
+    case 'string':
+      encodeText(writer, value)
+      return true
+    case 'number':
+      if ((value | 0) !== value || Object.is(value, -0)) return false
+      encodeNumber(writer, value)
+      return true
+    case 'boolean':
+      encodeAtom(writer, value, places)
+      return true
+    case 'object':
+      if (kindOf(value) !== 'atom') return false
+      encodeAtom(writer, value as Atom, places)
+      return true
+  }
+  return false
+}
+
 /** Writes a term without parts, or what is taken for one: text and plain bytes are binaries. */
 export function encodeLeaf(writer: Writer, value: unknown, places: AtomPlaces | undefined): void {
   switch (typeof value) {
@@ -72,7 +96,7 @@ function encodeNumber(writer: Writer, value: number | bigint): void {
   if (typeof value === 'number' && !Number.isInteger(value)) writer.u8(NEW_FLOAT_EXT).f64(value)
   else if (value < -0x80000000 || value > 0x7fffffff) encodeBig(writer, BigInt(value))
   else if (value < 0 || value > 255) writer.u8(INTEGER_EXT).i32(Number(value))
-  else writer.u8(SMALL_INTEGER_EXT).u8(Number(value))
+  else writer.u16((SMALL_INTEGER_EXT << 8) | Number(value))
 }
 
 /** Sign and magnitude, the magnitude with its lowest byte first. */

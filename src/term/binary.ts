@@ -2,7 +2,10 @@
 import { fromLatin1, fromUtf8, toUtf8 } from '../bytes/text.ts'
 import { type Branded, KEY, type Keyed, KIND } from './kind.ts'
 
-/** A binary: a `Uint8Array` that can be read as text. Treat it as immutable; what is sent is copied anyway. */
+/**
+ * A binary: a `Uint8Array` that can be read as text. Treat it as immutable; what is sent is copied anyway. One that came
+ * from another node may be a part of a larger `buffer`, so do not transfer that to another thread.
+ */
 export class Binary extends Uint8Array implements Branded<'binary'>, Keyed {
   declare readonly [KIND]: 'binary'
 

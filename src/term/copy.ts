@@ -72,13 +72,6 @@ function build(what: Open['what'], parts: Term[]): Term {
     }
     case 'map':
     case 'object':
-      return mapFrom(parts)
+      return ErlMap.fromParts(parts)
   }
-}
-
-/** The map of keys and values in turn. */
-function mapFrom(parts: readonly Term[]): ErlMap<Term, Term> {
-  const entries: [Term, Term][] = []
-  for (let i = 0; i < parts.length; i += 2) entries.push([parts[i] as Term, parts[i + 1] as Term])
-  return new ErlMap(entries)
 }

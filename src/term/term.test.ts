@@ -11,6 +11,7 @@ import { LocalIdentity, Pid, Reference, remoteIdentity } from './identifier.ts'
 import { charlist, ImproperList, isList } from './list.ts'
 import { ErlMap } from './map.ts'
 import { any, match, matches } from './pattern.ts'
+import type { Term } from './term.ts'
 import { isTuple, t } from './tuple.ts'
 
 const here = new LocalIdentity()
@@ -69,6 +70,40 @@ describe('maps', () => {
       undefined,
     ])
     expect(equals(map, new ErlMap([...map].reverse()))).toBe(true)
+  })
+
+  it.each([
+    ['atoms alone', (n: number) => atom(`k${n % 12}`)],
+    ['few atoms', (n: number) => (n % 3 === 0 ? true : atom(`k${n % 5}`))],
+    [
+      'all kinds',
+      (n: number) => [atom(`k${n % 4}`), n % 7, float((n % 3) / 2), t(n % 5), `b${n % 3}`][n % 5],
+    ],
+  ])('keep the last of equal keys, in the place of the first: %s', (_keys, keyAt) => {
+    const model = new Map<string, readonly [unknown, number]>()
+    const entries = Array.from({ length: 60 }, (_, n) => {
+      const key = keyAt(n)
+      return [typeof key === 'string' ? binary(key) : key, n] as const
+    })
+    for (let n = 0; n < entries.length; n++) {
+      const [key, value] = entries[n] as (typeof entries)[number]
+      model.set(format(key as Term), [key, value])
+      const some = entries.slice(0, n + 1)
+      for (const map of [new ErlMap(some), ErlMap.fromParts<unknown, number>(some.flat())]) {
+        expect([...map]).toEqual([...model.values()])
+        expect(map.toParts()).toEqual([...model.values()].flat())
+        expect(entries.map(([each]) => map.get(each))).toEqual(
+          entries.map(([each]) => model.get(format(each as Term))?.[1]),
+        )
+      }
+    }
+    expect(equals(new ErlMap([...model.values()].reverse()), new ErlMap(entries))).toBe(true)
+  })
+
+  it('say what can be no key', () => {
+    const map = ErlMap.fromParts([atom('a'), 1])
+    expect(() => map.get('a')).toThrow('not an Erlang term: a')
+    expect(() => new ErlMap([[undefined, 1]])).toThrow(TypeError)
   })
 
   it('tell keys apart whatever a node in them is called', () => {
