@@ -2,6 +2,7 @@
  * `node [--sname my] [--setcookie C]`: a node of the reference runtime in which every module that the learner has
  * written stands in for ours. Any `erl` can ping it.
  */
+import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -16,6 +17,7 @@ import { bundle } from '../bundle.ts'
 import { type Kata, plugsOf } from '../catalog.ts'
 import type { Context } from '../context.ts'
 import { openFolder, removeFolder } from '../temporary.ts'
+import { ownFile } from '../workspace.ts'
 
 export async function run(context: Context): Promise<number> {
   const { katas, root, out, options } = context
@@ -96,11 +98,16 @@ const cookieFlag = (cookie: string | undefined): string =>
 
 /** The katas with a plug that passed, and still pass. */
 async function passing(context: Context): Promise<readonly Kata[]> {
-  const { katas, progress, out } = context
+  const { katas, progress, out, root } = context
   const own: Kata[] = []
   for (const kata of katas) {
     if (kata.provides.length === 0 || progress.passed[kata.slug] === undefined) continue
-    if (passed(await attempt(context, kata))) own.push(kata)
+    if (!existsSync(path.join(root, ownFile(kata)))) {
+      out.say({
+        en: `Kata ${kata.number} passed elsewhere, and there is no ${ownFile(kata)} here: our own part takes its place.`,
+        zh: `kata ${kata.number} 是在别处通过的，这里没有 ${ownFile(kata)}：由我们的部件顶替。`,
+      })
+    } else if (passed(await attempt(context, kata))) own.push(kata)
     else {
       out.say({
         en: `Kata ${kata.number} passed once, and fails now: our own part takes its place.`,
