@@ -73,7 +73,7 @@ export function renderFailure(failure: Failure, lang: Lang): readonly Line[] {
 }
 
 /** Where the values begin. */
-const COLUMN = 10
+export const COLUMN = 10
 
 /** What a terminal of 80 columns leaves to a failure, which is indented by two. */
 const WIDTH = 78

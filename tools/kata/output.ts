@@ -1,7 +1,7 @@
 /** What the command prints: at most 80 columns, coloured only where a terminal shows it, in the learner's language. */
 import { styleText } from 'node:util'
 import wrapAnsi from 'wrap-ansi'
-import type { Line } from '../../katas/kit/render.ts'
+import { COLUMN, type Line } from '../../katas/kit/render.ts'
 import type { Lang, Text } from '../../katas/kit/text.ts'
 
 type Style = Parameters<typeof styleText>[0]
@@ -59,10 +59,23 @@ export class Output {
   lines(lines: readonly Line[]): void {
     for (const { kind, text } of lines) {
       if (kind === 'title') this.say(text, 'bold')
+      else if (BESIDE_LABEL.has(kind)) this.#sayBeside(text, STYLES[kind])
       else this.say(text, STYLES[kind], 2)
     }
   }
+
+  /** A label and what stands beside it: where that is too long, it goes on under its own beginning. */
+  #sayBeside(text: string, style: Style | undefined): void {
+    const label = /^(?:\S+ +| +)/.exec(text)?.[0] ?? ''
+    const width = Math.min(process.stdout.columns || WIDTH, WIDTH) - 2 - COLUMN
+    for (const [i, part] of wrap(text.slice(label.length), width).entries()) {
+      const line = (i === 0 ? label : ' '.repeat(COLUMN)) + part
+      console.log(`  ${style === undefined ? line : this.style(style, line)}`)
+    }
+  }
 }
+
+const BESIDE_LABEL: ReadonlySet<Line['kind']> = new Set(['call', 'expected', 'actual'])
 
 /** An indented line is a drawing or code: where it is too long, it goes on under its own beginning. */
 function wrap(line: string, width: number): string[] {

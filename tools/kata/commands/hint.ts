@@ -12,8 +12,8 @@ import { begin } from '../workspace.ts'
 export async function run(context: Context, name: string | undefined): Promise<number> {
   const kata = chooseKata(context, name)
   begin(context.root, kata)
-  const task =
-    context.options.task === undefined ? await openTask(context, kata) : Number(context.options.task)
+  const { task: named } = context.options
+  const task = named === undefined ? await openTask(context, kata) : taskNamed(kata, named)
   if (task === undefined) {
     context.out.say({
       en: 'All tasks have passed: no hint is left to give.',
@@ -28,13 +28,7 @@ export async function run(context: Context, name: string | undefined): Promise<n
 /** Shows the next level for `task`; after the last, all of them again. */
 export function showHint(context: Context, kata: Kata, task: number): void {
   const { root, progress, out } = context
-  const levels = readHints(root, kata, out.lang)[task - 1]
-  if (levels === undefined) {
-    throw new UsageError({
-      en: `Kata ${kata.number} has tasks 1 to ${kata.tasks.length}, not ${task}.`,
-      zh: `kata ${kata.number} 的任务编号是 1 到 ${kata.tasks.length}，没有 ${task}。`,
-    })
-  }
+  const levels = readHints(root, kata, out.lang)[task - 1] ?? []
   const seen = progress.hints[kata.slug]?.[task] ?? 0
   const shown = seen < levels.length ? levels.slice(seen, seen + 1) : levels
   updateProgress(context, (now) => withHint(now, kata.slug, task, Math.min(seen + 1, levels.length)))
@@ -51,6 +45,15 @@ export function showHint(context: Context, kata: Kata, task: number): void {
     'bold',
   )
   for (const hint of shown) out.say(hint, undefined, 2)
+}
+
+function taskNamed(kata: Kata, name: string): number {
+  const task = Number(name)
+  if (Number.isInteger(task) && task >= 1 && task <= kata.tasks.length) return task
+  throw new UsageError({
+    en: `Kata ${kata.number} has tasks 1 to ${kata.tasks.length}, not ${name}.`,
+    zh: `kata ${kata.number} 的任务编号是 1 到 ${kata.tasks.length}，没有 ${name}。`,
+  })
 }
 
 async function openTask(context: Context, kata: Kata): Promise<number | undefined> {
