@@ -2,7 +2,7 @@
  * `npm run parity`: the English and the Chinese chapters must say the same.
  *
  * Fails where a page lacks its twin, where their headings, code, widgets, quiz, katas or links differ, where a
- * word is wrong, or where one side changed and nobody confirmed that the other still agrees:
+ * link is dead or a word wrong, or where one side changed and nobody confirmed that the other still agrees:
  *
  *     npm run parity -- --confirm [page …]     after reading both; without a name, all pages
  */
@@ -13,6 +13,7 @@ import { parseArgs } from 'node:util'
 import { readGlossary } from './glossary/glossary.ts'
 import { compare } from './parity/compare.ts'
 import { type Confirmed, confirm, type Twins, unconfirmed } from './parity/confirmed.ts'
+import { deadLinks } from './parity/links.ts'
 import { outline, parsePage } from './parity/outline.ts'
 import { type Problem, printed } from './parity/problem.ts'
 import { checkWords } from './parity/words.ts'
@@ -36,6 +37,9 @@ const problems = [
   ...english.filter((page) => !chinese.includes(page)).map((page) => alone(ENGLISH, CHINESE, page)),
   ...chinese.filter((page) => !english.includes(page)).map((page) => alone(CHINESE, ENGLISH, page)),
   ...twins.flatMap(check),
+  ...[ENGLISH, CHINESE].flatMap((folder) =>
+    deadLinks(pagesIn(folder).map((page) => readOutline(folder, page))),
+  ),
 ]
 if (values.confirm) confirmPages()
 else problems.push(...unconfirmed(twins, record))
@@ -61,6 +65,11 @@ function readTwins(page: string): Twins {
     return { file, text: readFileSync(path.join(ROOT, file), 'utf8') }
   }
   return { page, en: side(ENGLISH), zh: side(CHINESE) }
+}
+
+function readOutline(folder: string, page: string) {
+  const file = `${folder}/${page}`
+  return { file, outline: outline(file, parsePage(readFileSync(path.join(ROOT, file), 'utf8'))) }
 }
 
 function check({ en, zh }: Twins): Problem[] {

@@ -1,29 +1,93 @@
-/** What can be said of any page by looking at it. */
+/** What can be said of any page by looking at it: once in the light, on a phone, and in the dark. */
 import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import type { Page, Request } from '@playwright/test'
+import { gzipped } from './built.ts'
 import { expect } from './fixture.ts'
 
+const DESKTOP = { width: 1280, height: 720 }
+const PHONE = { width: 390, height: 844 }
+
+/** What a chapter may make a reader wait for: JavaScript, in bytes on its way, before a widget or an editor is opened. */
+const SCRIPTS_OF_A_CHAPTER = 250_000
+
+interface Looks {
+  /** The pages of the API reference are large and all made alike: whether all can use them is asked of one. */
+  readonly accessible: boolean
+  /** Only colours change in the dark, and both languages have the same. */
+  readonly inTheDark: boolean
+}
+
+export async function expectSound(
+  page: Page,
+  address: string,
+  { accessible, inTheDark }: Looks,
+): Promise<void> {
+  await page.setViewportSize(DESKTOP)
+  await page.emulateMedia({ colorScheme: 'light' })
+  const scripts = new Set<string>()
+  const note = (request: Request): void => {
+    if (request.resourceType() === 'script') scripts.add(request.url())
+  }
+  page.on('request', note)
+  await page.goto(address)
+  await hydrated(page)
+  await settled(page)
+  page.off('request', note)
+  if (address.includes('/learn/')) {
+    const size = [...scripts].reduce((sum, script) => sum + gzipped(script), 0)
+    expect.soft(size, 'bytes of JavaScript, gzipped').toBeLessThan(SCRIPTS_OF_A_CHAPTER)
+  }
+  await rendered(page)
+  if (accessible) expect.soft(await violations(page), 'what axe finds').toEqual([])
+
+  await page.setViewportSize(PHONE)
+  await rendered(page)
+  expect.soft(await overhang(page), 'pixels beyond the edge of a phone').toBe(0)
+  if (!inTheDark) return
+
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  expect.soft(await violations(page, ['color-contrast']), 'what axe finds in the dark').toEqual([])
+}
+
 /** By how many pixels the page is wider than its window. */
-export function overhang(page: Page): Promise<number> {
+function overhang(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 }
 
 /** The serious violations that axe finds, as text. Drawings are left out: their captions stand for them. */
-export async function violations(page: Page, rules?: string[]): Promise<string[]> {
-  await rendered(page)
-  const axe = new AxeBuilder({ page }).exclude('.figure__drawing')
+async function violations(page: Page, rules?: string[]): Promise<string[]> {
+  const axe = new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'] })
+    .setLegacyMode() // no page has frames, for which axe would open a page of its own
+    .exclude('.figure__drawing')
   const found = await (rules ? axe.withRules(rules) : axe).analyze()
   return found.violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))
 }
 
-/** Until React has taken over and every diagram is drawn, for which the page has to be read to its end. */
-export async function rendered(page: Page): Promise<void> {
-  await expect(page.locator('html')).toHaveAttribute('data-has-hydrated', 'true')
+/** Until every diagram is drawn, for which the page has to be read to its end. */
+async function rendered(page: Page): Promise<void> {
+  await hydrated(page)
   for (const drawing of await page.locator('.figure__drawing').all()) {
     await drawing.scrollIntoViewIfNeeded()
     await expect(drawing.locator('svg').first()).toBeVisible()
   }
   await page.evaluate(() => scrollTo(0, 0))
+}
+
+/** Until React has taken over. */
+function hydrated(page: Page): Promise<void> {
+  return expect(page.locator('html')).toHaveAttribute('data-has-hydrated', 'true')
+}
+
+/** Until the page has seen what is in view, and has asked for what it needs there. */
+function settled(page: Page): Promise<unknown> {
+  return page.evaluate(
+    () =>
+      new Promise((idle) =>
+        requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(idle))),
+      ),
+  )
 }

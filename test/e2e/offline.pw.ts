@@ -7,10 +7,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { writeOffline } from '../../tools/offline.ts'
-import { BUILD as DEFAULT_BUILD, type Served, serveSite } from '../../tools/serve.ts'
-
-const ROOT = path.join(import.meta.dirname, '../..')
-const BUILD = process.env.SITE_BUILD ?? DEFAULT_BUILD
+import { type Served, serveSite } from '../../tools/serve.ts'
+import { BUILD, ROOT } from './built.ts'
 
 test.use({ serviceWorkers: 'allow' })
 

@@ -1,0 +1,98 @@
+/** What a learner types into the search box, and the page that must then be among the first three results. */
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Page } from '@playwright/test'
+import { ROOT } from './built.ts'
+import { expect, test } from './fixture.ts'
+
+const FIRST = 3
+
+/** What is typed, and the file of the page. */
+type Query = readonly [typed: string, page: string]
+
+const ENGLISH: readonly Query[] = [
+  ['pang', 'why-pang'],
+  ['cookie', '08-magic-cookie'],
+  ['epmd port', '07-epmd'],
+  ['4369', '07-epmd'],
+  ['hidden node', '06-hidden-nodes'],
+  ['netsplit', '13-when-nodes-fail'],
+  ['heartbeat', '13-when-nodes-fail'],
+  ['net_ticktime', '13-when-nodes-fail'],
+  ['nonode@nohost', '03-node-names'],
+  ['short name', '03-node-names'],
+  ['net_adm:ping', '04-ping'],
+  ['fully connected', '05-full-mesh'],
+  ['challenge', '09-handshake'],
+  ['creation', '11-pids'],
+  ['term_to_binary', '10-terms-on-the-wire'],
+  ['gen_server:call timeout', '15-gen-server'],
+  ['badrpc', '14-rpc'],
+  ['nodedown', '13-when-nodes-fail'],
+  ['firewall', '07-epmd'],
+  ['share memory', '01-copy-on-send'],
+  ['.erlang.cookie', '08-magic-cookie'],
+  ['elixir', 'library'],
+  ['github pages', 'hosting'],
+  ['exclamation mark', '12-bang'],
+  ['heart beat', '13-when-nodes-fail'],
+]
+
+const CHINESE: readonly Query[] = [
+  ['为什么 pang', 'why-pang'],
+  ['连不上', 'why-pang'],
+  ['魔法 cookie', '08-magic-cookie'],
+  ['cookie 文件权限', '08-magic-cookie'],
+  ['隐藏节点', '06-hidden-nodes'],
+  ['全联通网络', '05-full-mesh'],
+  ['全互联', '05-full-mesh'],
+  ['心跳', '13-when-nodes-fail'],
+  ['netsplit', '13-when-nodes-fail'],
+  ['脑裂', '13-when-nodes-fail'],
+  ['4369', '07-epmd'],
+  ['防火墙', '07-epmd'],
+  ['位置透明', '02-location-transparency'],
+  ['复制式进程通信', '01-copy-on-send'],
+  ['长名 短名', '03-node-names'],
+  ['质询', '09-handshake'],
+  ['序列化', '10-terms-on-the-wire'],
+  ['进程标识符', '11-pids'],
+  ['远程调用', '14-rpc'],
+  ['监视', '13-when-nodes-fail'],
+  ['感叹号', '12-bang'],
+  ['分布式缓存', '16-simple-cache'],
+  ['gen_server 超时', '15-gen-server'],
+  ['部署', 'hosting'],
+  ['net_adm:ping', '04-ping'],
+]
+
+for (const [language, start, folder, queries] of [
+  ['English', '/', 'docs', ENGLISH],
+  ['Chinese', '/zh-CN/', 'i18n/zh-CN/docusaurus-plugin-content-docs/current', CHINESE],
+] as const) {
+  test(`what people search for is found first, in ${language}`, async ({ page }) => {
+    await page.goto(start)
+    await page.locator('.navbar input').click()
+    for (const [typed, file] of queries) {
+      const source = readFileSync(path.join(ROOT, folder, `${file}.mdx`), 'utf8')
+      const title = /^title: (['"]?)(.*)\1$/m.exec(source)?.[2] ?? ''
+      const results = await search(page, typed)
+      expect
+        .soft(
+          results.filter((result) => result.includes(title)),
+          `${typed}: ${results.join(' | ')}`,
+        )
+        .not.toEqual([])
+    }
+  })
+}
+
+async function search(page: Page, typed: string): Promise<string[]> {
+  const box = page.getByRole('combobox')
+  const options = page.getByRole('option')
+  await box.fill('')
+  await expect(options).toHaveCount(0)
+  await box.fill(typed)
+  await expect(options.or(page.locator('.navbar').getByText(/No results|没有找到/)).first()).toBeVisible()
+  return (await options.allInnerTexts()).slice(0, FIRST).map((text) => text.replace(/\s+/g, ' '))
+}

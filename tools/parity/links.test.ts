@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest'
+import { deadLinks } from './links.ts'
+import { outline, parsePage } from './outline.ts'
+
+const page = (file: string, text: string) => ({ file, outline: outline(file, parsePage(text)) })
+
+const ping = page('docs/04-ping.mdx', '## Ten lines {/* #ten-lines */}')
+
+it('lets through what leads somewhere, or elsewhere', () => {
+  const links = [
+    '[a](./04-ping.mdx)',
+    '[b](./04-ping.mdx#ten-lines)',
+    '[c](#here)',
+    '[d](/api/rpc#call)',
+    '[e](https://example.org/x.mdx#y)',
+  ]
+  const all = page('docs/05-full-mesh.mdx', `## Here {/* #here */}\n\n${links.join('\n')}`)
+  expect(deadLinks([ping, all])).toEqual([])
+})
+
+it('names file and line of a link to no page, and to no heading', () => {
+  const dead = page('docs/05-full-mesh.mdx', '[a](./nowhere.mdx)\n\n[b](./04-ping.mdx#eleven)\n\n[c](#gone)')
+  expect(deadLinks([ping, dead])).toEqual([
+    { file: 'docs/05-full-mesh.mdx', line: 1, message: 'dead link: there is no page docs/nowhere.mdx' },
+    {
+      file: 'docs/05-full-mesh.mdx',
+      line: 3,
+      message: 'dead link: docs/04-ping.mdx has no heading {/* #eleven */}',
+    },
+    {
+      file: 'docs/05-full-mesh.mdx',
+      line: 5,
+      message: 'dead link: docs/05-full-mesh.mdx has no heading {/* #gone */}',
+    },
+  ])
+})
