@@ -43,6 +43,11 @@ export const widgets: Record<string, WidgetEntry> = {
     load: () => import('./digest.tsx'),
     height: () => ({ wide: 307, narrow: 512 }),
   },
+  epmd: {
+    label: { en: 'EPMD, step by step', zh: 'EPMD，一步一步来' },
+    load: staged(() => import('./plays/epmd.ts')),
+    height: () => ({ wide: 1200, narrow: 2000 }),
+  },
   mesh: {
     label: { en: 'Two clusters become one', zh: '两个集群合成一个' },
     load: staged(() => import('./plays/mesh.ts')),

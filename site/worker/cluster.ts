@@ -205,7 +205,6 @@ export class Cluster {
   async #startNode(spec: NodeSpec): Promise<undefined> {
     const { name, cookie, hidden = false, connectAll = true } = spec
     const host = hostOf(name)
-    if (this.#members.has(name)) throw new Refused(`${name} runs already`)
     if (this.#members.size >= MAX_NODES) throw new Refused(`${MAX_NODES} nodes are all that fit here`)
     if (!this.#scene.hosts.includes(host)) await this.#startEpmd(host)
     const services: Service[] = [kernel, programs]
@@ -224,6 +223,11 @@ export class Cluster {
     }).catch((error: Error) => {
       throw new Refused(error.message)
     })
+    if (this.#members.has(name)) {
+      // The EPMD was restarted, and the one who runs has not told it its name yet.
+      await node.stop()
+      throw new Refused(`${name} runs already`)
+    }
     this.#members.set(name, { node, console: this.#consoleOf(node) })
   }
 

@@ -1,6 +1,7 @@
 /** The plays of the chapters, rehearsed: the shells answer what the chapters say, in the order in which lines are offered. */
 import { describe, expect, it } from 'vitest'
 import type { Play } from '../stage/play.ts'
+import { play as epmd } from './epmd.ts'
 import { play as mesh } from './mesh.ts'
 import { Rehearsal } from './rehearsal.ts'
 
@@ -35,5 +36,46 @@ describe('mesh', () => {
       ['a@h1', 'c@h3', 'd@h3', 'x@h1', 'y@h2'].map((other) => `${other} b@h2`),
     )
     expect(await count()).toBe('11')
+  })
+})
+
+describe('epmd', () => {
+  const ofHost2 = line(epmd, 4)
+
+  it('is asked where the node is that is dialled, and nowhere else', async () => {
+    const stage = await Rehearsal.open(epmd)
+    await stage.do({ does: 'stop_epmd', host: 'h1' })
+    expect(await stage.type(...line(epmd, 0))).toBe('pong')
+    expect(stage.told('port_please')).toEqual(['a@h1 epmd@h2'])
+    expect(await stage.type(...line(epmd, 1))).toBe('{error,address}')
+    expect(await stage.type(...line(epmd, 2))).toBe('true')
+    expect(await stage.type(...line(epmd, 3))).toBe('pang')
+    expect(stage.told('dial_failed')).toEqual(['h2 h1'])
+    await stage.do({ does: 'start_epmd', host: 'h1' })
+    await stage.do({ does: 'wait', ms: 3000 })
+    expect(stage.told('alive')).toEqual(['a@h1 epmd@h1'])
+    expect(await stage.type(...line(epmd, 3))).toBe('pong')
+  })
+
+  it('knows a name as long as its connection, and gives it to one only', async () => {
+    const stage = await Rehearsal.open(epmd)
+    expect(await stage.type(...ofHost2)).toBe('{ok,[{"b",32768}]}')
+    await stage.do({ does: 'start_node', node: { name: 'c@h2', cookie: 'secret' } })
+    expect(stage.beats.map(({ kind }) => kind)).toEqual(['alive', 'registered', 'alive_yes'])
+    expect(await stage.type(...ofHost2)).toBe('{ok,[{"c",32770},{"b",32768}]}')
+    await stage.do({ does: 'kill_node', node: 'c@h2' })
+    expect(await stage.type(...ofHost2)).toBe('{ok,[{"b",32768}]}')
+
+    const another = stage.do({ does: 'start_node', node: { name: 'b@h2', cookie: 'secret' } })
+    await expect(another).rejects.toThrow('the name "b" is registered already')
+    expect(stage.told('alive_no')).toEqual(['epmd@h2 h2'])
+  })
+
+  it('is missed by a node that starts', async () => {
+    const stage = await Rehearsal.open(epmd)
+    await stage.do({ does: 'stop_epmd', host: 'h2' })
+    const start = stage.do({ does: 'start_node', node: { name: 'c@h2', cookie: 'secret' } })
+    await expect(start).rejects.toThrow('EPMD at localhost:4369 did not answer')
+    expect(await stage.type(...ofHost2)).toBe('{error,address}')
   })
 })

@@ -12,6 +12,8 @@ export type Fault =
   | { readonly kind: 'delay'; readonly between: HostPair; readonly latency: number }
   /** Runs or does not: killed and started. */
   | { readonly kind: 'node'; readonly node: NodeSpec }
+  /** Started although one of that name runs. */
+  | { readonly kind: 'namesake'; readonly node: NodeSpec }
   | { readonly kind: 'epmd' | 'name'; readonly host: string }
   /** A field for the cookie of a node. */
   | { readonly kind: 'cookie'; readonly node: string }
