@@ -48,6 +48,11 @@ export const widgets: Record<string, WidgetEntry> = {
     load: staged(() => import('./plays/epmd.ts')),
     height: () => ({ wide: 1200, narrow: 2000 }),
   },
+  handshake: {
+    label: { en: 'The handshake, step by step', zh: '握手，一步一步来' },
+    load: staged(() => import('./plays/handshake.ts')),
+    height: () => ({ wide: 1200, narrow: 2000 }),
+  },
   mesh: {
     label: { en: 'Two clusters become one', zh: '两个集群合成一个' },
     load: staged(() => import('./plays/mesh.ts')),

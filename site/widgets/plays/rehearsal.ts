@@ -36,23 +36,23 @@ export class Rehearsal {
   }
 
   async do(action: Action): Promise<string> {
+    const [answer = ''] = await this.atOnce([action])
+    return answer
+  }
+
+  /** Does all of them in the same moment, as while time stands. */
+  async atOnce(actions: readonly Action[]): Promise<string[]> {
     const cluster = this.#cluster
     if (cluster === undefined) throw new Error('the play has not been opened')
     this.beats = []
-    let answer: string | undefined
-    let failure: unknown
-    cluster.run(action).then(
-      (text) => {
-        answer = text
-      },
-      (error) => {
-        failure = error
-      },
-    )
+    let isDone = false
+    const done = Promise.all(actions.map((action) => cluster.run(action))).finally(() => {
+      isDone = true
+    })
+    done.catch(() => {}) // whoever waits below is told
     do await cluster.env.clock.advance(LOOK)
-    while ((answer === undefined && failure === undefined) || cluster.busy)
-    if (failure !== undefined) throw failure
-    return answer ?? ''
+    while (!isDone || cluster.busy)
+    return done
   }
 
   /** All that a node's shell has printed, and its processes and its log with it. */
