@@ -10,6 +10,7 @@ import {
   Node,
   type Service,
   SimulatedNetwork,
+  type Step,
   type TraceEvent,
   type VirtualEnv,
   virtualEnv,
@@ -35,6 +36,8 @@ export interface Listeners {
   prompted(node: string, prompt: string): void
   /** A node has ended, killed or by itself: `q()`, `init:stop()`. */
   ended(node: string): void
+  /** One more step of the way to a node, as soon as it is known. */
+  explained(step: Step): void
 }
 
 /** What a reader asked for and cannot be done. The text is for a person. */
@@ -135,6 +138,11 @@ export class Cluster {
         return
       case 'start_node':
         return this.#startNode(action.node)
+      case 'explain': {
+        const { node } = this.#member(action.at)
+        for await (const step of node.explain(action.node)) this.#listeners.explained(step)
+        return
+      }
       case 'kill_node':
         return this.#end(action.node)
       case 'start_epmd':

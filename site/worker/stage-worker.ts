@@ -53,6 +53,7 @@ async function open(message: ToWorker & { type: 'open' }): Promise<void> {
       teller.ended(node)
       sayInTurn({ type: 'ended', node })
     },
+    explained: (step) => sayInTurn({ type: 'explained', step }),
   })
   // What came before the reader is no news.
   untold = untold.map(({ event }) => ({ event }))

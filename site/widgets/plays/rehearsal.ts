@@ -1,4 +1,5 @@
 /** A play without its page, for tests: lines typed and faults made on the virtual clock, answers and beats looked at. */
+import type { Step } from '../../../src/mod.ts'
 import { type Beat, BeatTeller } from '../../worker/beats.ts'
 import { Cluster } from '../../worker/cluster.ts'
 import type { Action } from '../../worker/scene.ts'
@@ -10,6 +11,8 @@ const LOOK = 50
 export class Rehearsal {
   /** What was told since the last deed. */
   beats: readonly Beat[] = []
+  /** The steps that were explained since then. */
+  steps: readonly Step[] = []
   readonly #printed = new Map<string, string>()
   #cluster: Cluster | undefined
 
@@ -26,6 +29,9 @@ export class Rehearsal {
       },
       prompted: (node) => teller.isUp(node),
       ended: (node) => teller.ended(node),
+      explained(step) {
+        rehearsal.steps = [...rehearsal.steps, step]
+      },
     })
     return rehearsal
   }
@@ -45,6 +51,7 @@ export class Rehearsal {
     const cluster = this.#cluster
     if (cluster === undefined) throw new Error('the play has not been opened')
     this.beats = []
+    this.steps = []
     let isDone = false
     const done = Promise.all(actions.map((action) => cluster.run(action))).finally(() => {
       isDone = true

@@ -17,6 +17,7 @@ import styles from './stage.module.css'
 import type { StageState } from './stage-state.ts'
 import { useAddress } from './use-address.ts'
 import { useStage } from './use-stage.ts'
+import { Why } from './Why.tsx'
 
 /** Something was typed and answered. */
 const answered = ({ typed }: StageState): boolean => typed?.answer !== undefined
@@ -45,6 +46,7 @@ export function Stage({ play }: { play: Play }): ReactNode {
       <Shells lines={play.lines} stage={stage} />
       <Drawing clock={stage.clock} picture={stage.picture} shown={shown?.message && shown} />
       {play.faults && <Faults faults={play.faults} stage={stage} />}
+      {play.why && <Why stage={stage} {...play.why} />}
       <Controls
         address={address}
         setSpeed={(speed) => {

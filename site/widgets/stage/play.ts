@@ -38,6 +38,8 @@ export interface Play {
   readonly prediction?: Prediction
   /** Shows messages over time instead of the picture, at first; the reader can have either. */
   readonly sequence?: boolean
+  /** Offers to explain why a ping from `at` to `node` is pong or pang. */
+  readonly why?: { readonly at: string; readonly node: string }
   /** Leaves out the log and the bytes. */
   readonly brief?: boolean
 }
