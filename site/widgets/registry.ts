@@ -53,6 +53,26 @@ export const widgets: Record<string, WidgetEntry> = {
     load: () => import('./digest.tsx'),
     height: () => ({ wide: 307, narrow: 512 }),
   },
+  route: {
+    label: { en: 'One line, two ways', zh: '同一行，两条路' },
+    load: staged(() => import('./plays/route.ts')),
+    height: () => ({ wide: 1200, narrow: 2000 }),
+  },
+  'why-pang': {
+    label: { en: 'Why pang?', zh: '为什么是 pang？' },
+    load: staged(() => import('./plays/why-pang.ts')),
+    height: () => ({ wide: 1600, narrow: 2600 }),
+  },
+  epmd: {
+    label: { en: 'EPMD, step by step', zh: 'EPMD，一步一步来' },
+    load: staged(() => import('./plays/epmd.ts')),
+    height: () => ({ wide: 1200, narrow: 2000 }),
+  },
+  handshake: {
+    label: { en: 'The handshake, step by step', zh: '握手，一步一步来' },
+    load: staged(() => import('./plays/handshake.ts')),
+    height: () => ({ wide: 1200, narrow: 2000 }),
+  },
   mesh: {
     label: { en: 'Two clusters become one', zh: '两个集群合成一个' },
     load: staged(() => import('./plays/mesh.ts')),

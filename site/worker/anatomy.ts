@@ -23,7 +23,7 @@ import {
 import type { FrameEvent } from '../../src/channel/events.ts'
 import { DIST_HEADER, FIRST_FRAGMENT, NEXT_FRAGMENT } from '../../src/channel/frame_reader.ts'
 import { ALIAS_SEND, REG_SEND, SEND, SEND_SENDER } from '../../src/channel/message_control.ts'
-import { decodePort2Answer, RequestDecoder } from '../../src/epmd/codec.ts'
+import { decodeAlive2Answer, decodePort2Answer, OK, RequestDecoder } from '../../src/epmd/codec.ts'
 import type { EpmdRequestEvent, EpmdResponseEvent } from '../../src/epmd/events.ts'
 import { decodeFrom } from '../../src/etf/decode.ts'
 import { VERSION_MAGIC } from '../../src/etf/tags.ts'
@@ -120,14 +120,21 @@ export function ofRequest({ bytes, kind }: EpmdRequestEvent): Anatomy {
   return { bytes, fields: reader.left === 0 ? fields : [...fields, field('Extra', reader.left)] }
 }
 
+/** Whether the name is taken down; without a `creation` it is not. */
+export function ofAlive2({ bytes }: EpmdResponseEvent): Anatomy & { creation?: number } {
+  const answer = decodeAlive2Answer(bytes)
+  const fields = [
+    field('ALIVE2_X_RESP', 1, bytes[0]),
+    field('Result', 1, bytes[1]),
+    field('Creation', bytes.length - 2, answer?.creation),
+  ]
+  return answer?.result === OK ? { bytes, fields, creation: answer.creation } : { bytes, fields }
+}
+
 /** Any other answer of EPMD. That to NAMES_REQ is EPMD's own port, then a line a node. */
-export function ofAnswer({ bytes, to }: EpmdResponseEvent): Anatomy {
-  if (to === 'ALIVE2_REQ' && bytes.length > 2) {
-    const reader = new Reader(bytes.subarray(2))
-    const creation = bytes.length === 6 ? reader.u32() : reader.u16()
-    const fields = [field('ALIVE2_X_RESP', 1, bytes[0]), field('Result', 1, bytes[1])]
-    return { bytes, fields: [...fields, field('Creation', bytes.length - 2, creation)] }
-  }
+export function ofAnswer(event: EpmdResponseEvent): Anatomy {
+  const { bytes, to } = event
+  if (to === 'ALIVE2_REQ') return ofAlive2(event)
   if (to !== 'NAMES_REQ') return { bytes, fields: [field('Answer', bytes.length)] }
   const lines = bytes.subarray(4)
   const port = new Reader(bytes).u32()

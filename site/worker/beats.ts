@@ -2,6 +2,7 @@
  * Which events of the trace are worth a sentence, and what it has to say. The words are the page's, in its language;
  * here is only who, to whom and what. A message is told once, when it sets out.
  */
+import { decodeNamesAnswer, type RegisteredName } from '../../src/epmd/codec.ts'
 import { decodeNameAndChallenge, decodeReply, decodeStatus } from '../../src/handshake/messages.ts'
 import {
   any,
@@ -15,7 +16,17 @@ import {
   type TraceEvent,
   t,
 } from '../../src/mod.ts'
-import { type Anatomy, ofAnswer, ofFrame, ofHandshake, ofPort2, ofPortPlease, ofRequest } from './anatomy.ts'
+import type { DialFailure } from '../../src/transport/transport.ts'
+import {
+  type Anatomy,
+  ofAlive2,
+  ofAnswer,
+  ofFrame,
+  ofHandshake,
+  ofPort2,
+  ofPortPlease,
+  ofRequest,
+} from './anatomy.ts'
 import { EPMD_PORT, type Scene } from './scene.ts'
 import { SystemProcesses } from './system-processes.ts'
 
@@ -23,17 +34,26 @@ import { SystemProcesses } from './system-processes.ts'
 export type Saying =
   | { readonly kind: 'port_please'; readonly name: string }
   | { readonly kind: 'port' | 'no_port'; readonly name: string; readonly port: number }
-  /** A node gives EPMD its name; EPMD keeps it, or loses it with the connection. */
-  | { readonly kind: 'alive' }
+  /** A node gives EPMD its name; EPMD says yes or no, keeps the name, and loses it with the connection. */
+  | { readonly kind: 'alive' | 'alive_no' }
+  | { readonly kind: 'alive_yes'; readonly creation: number }
   | { readonly kind: 'registered' | 'forgotten'; readonly name: string }
-  | { readonly kind: 'names_asked' | 'names' }
+  | { readonly kind: 'names_asked' }
+  | { readonly kind: 'names'; readonly nodes: readonly RegisteredName[] }
   | { readonly kind: 'dial'; readonly port: number }
-  | { readonly kind: 'dial_failed'; readonly host: string; readonly port: number }
+  | {
+      readonly kind: 'dial_failed'
+      readonly host: string
+      readonly port: number
+      readonly failure: DialFailure
+    }
   | { readonly kind: 'name' | 'ack' | 'other_step' }
   | { readonly kind: 'status'; readonly status: string }
   | { readonly kind: 'challenge' | 'reply'; readonly challenge: number }
   /** The one who was dialled turns the dialler away; then the dialler sees it. */
   | { readonly kind: 'turned_away' | 'not_connected'; readonly log: string }
+  /** It did not even come to a handshake. */
+  | { readonly kind: 'unreached'; readonly log: string }
   /** The dialler has checked the last digest; or, where only connections are told, two nodes are connected. */
   | { readonly kind: 'connected' | 'joined' }
   | { readonly kind: 'disconnected'; readonly reason: string }
@@ -65,6 +85,7 @@ const CONNECTIONS: ReadonlySet<Saying['kind']> = new Set([
   'introduces',
   'turned_away',
   'not_connected',
+  'unreached',
   'no_port',
   'dial_failed',
 ])
@@ -85,7 +106,8 @@ export class BeatTeller {
   readonly #ended = new Set<string>()
   /** Pairs of nodes, as `a@h1 b@h2`, of which it was told that they are connected. */
   readonly #joined = new Set<string>()
-  #asked = ''
+  /** For whom EPMD was asked last, by EPMD and asker. */
+  readonly #asked = new Map<string, string>()
 
   constructor(scene: Pick<Scene, 'processes' | 'tell'>) {
     this.#scene = scene
@@ -128,15 +150,19 @@ export class BeatTeller {
         if (event.to.port === EPMD_PORT) return undefined // its question will say so
         return { kind: 'dial', port: event.to.port, from: event.where, to: event.to.host }
       case 'dial_failed':
-        if (event.failure === 'aborted') return undefined // it gave way: the other had dialled as well
-        return { kind: 'dial_failed', ...event.to, from: event.where, to: event.to.host }
+        // Who gives way to one who has dialled as well, gives up between EPMD and handshake.
+        if (event.failure === 'aborted' && event.to.port !== EPMD_PORT) return undefined
+        return dialFailed(event)
       case 'epmd_request': {
-        if (event.side === 'server') return undefined
         const from = event.where
+        if (event.side === 'server') {
+          if (event.kind === 'PORT_PLEASE2_REQ')
+            this.#asked.set(`${from} ${event.peer.host}`, ofPortPlease(event).name)
+          return undefined
+        }
         const to = `epmd@${this.#host(event.peer.host)}`
         if (event.kind === 'PORT_PLEASE2_REQ') {
           const { name, ...message } = ofPortPlease(event)
-          this.#asked = name
           return { kind: 'port_please', name, from, to, message }
         }
         const message = ofRequest(event)
@@ -147,11 +173,21 @@ export class BeatTeller {
         if (event.side === 'client') return undefined
         const from = event.where
         const to = this.#host(event.peer.host)
-        if (event.to === 'NAMES_REQ') return { kind: 'names', from, to, message: ofAnswer(event) }
+        if (event.to === 'NAMES_REQ') {
+          const { nodes } = decodeNamesAnswer(event.bytes)
+          return { kind: 'names', nodes, from, to, message: ofAnswer(event) }
+        }
+        if (event.to === 'ALIVE2_REQ') {
+          const { creation, ...message } = ofAlive2(event)
+          return creation === undefined
+            ? { kind: 'alive_no', from, to, message }
+            : { kind: 'alive_yes', creation, from, to, message }
+        }
         if (event.to !== 'PORT_PLEASE2_REQ') return undefined
         const { port, ...message } = ofPort2(event)
         const kind = port === undefined ? 'no_port' : 'port'
-        return { kind, name: this.#asked, port: port ?? 0, from, to, message }
+        const name = this.#asked.get(`${from} ${event.peer.host}`) ?? ''
+        return { kind, name, port: port ?? 0, from, to, message }
       }
       case 'epmd_registered':
       case 'epmd_unregistered': {
@@ -178,8 +214,8 @@ export class BeatTeller {
       case 'connect_failed': {
         const { where: from, peer: to, reason: log } = event
         if (!to.includes('@')) return undefined // a newcomer that gave way before it had given its name
-        const dialled = this.#dialling.delete(`${from} ${to}`) || !this.#dialling.has(`${to} ${from}`)
-        return { kind: dialled ? 'not_connected' : 'turned_away', log, from, to }
+        if (this.#dialling.delete(`${from} ${to}`)) return { kind: 'not_connected', log, from, to }
+        return { kind: this.#dialling.has(`${to} ${from}`) ? 'turned_away' : 'unreached', log, from, to }
       }
       case 'frame': {
         if (event.direction === 'received') return undefined
@@ -208,6 +244,12 @@ export class BeatTeller {
   #host(address: string): string {
     return this.#hosts.get(address) ?? address
   }
+}
+
+/** A node that looks for EPMD on its own host says `localhost`. */
+function dialFailed({ where, to: { host, port }, failure }: TraceEvent & { type: 'dial_failed' }): Beat {
+  const to = host === 'localhost' ? where : host
+  return { kind: 'dial_failed', host: to, port, failure, from: where, to }
 }
 
 function handshakeSaying({ step, bytes }: TraceEvent & { type: 'handshake' }): Saying {

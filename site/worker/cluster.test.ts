@@ -32,6 +32,7 @@ async function open(cookie: string): Promise<void> {
     printed() {},
     prompted: (node) => teller.isUp(node),
     ended() {},
+    explained() {},
   })
 }
 

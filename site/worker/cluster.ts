@@ -10,6 +10,7 @@ import {
   Node,
   type Service,
   SimulatedNetwork,
+  type Step,
   type TraceEvent,
   type VirtualEnv,
   virtualEnv,
@@ -34,6 +35,8 @@ export interface Listeners {
   prompted(node: string, prompt: string): void
   /** A node has ended, killed or by itself: `q()`, `init:stop()`. */
   ended(node: string): void
+  /** One more step of the way to a node, as soon as it is known. */
+  explained(step: Step): void
 }
 
 /** What a reader asked for and cannot be done. The text is for a person. */
@@ -134,6 +137,11 @@ export class Cluster {
         return
       case 'start_node':
         return this.#startNode(action.node)
+      case 'explain': {
+        const { node } = this.#member(action.at)
+        for await (const step of node.explain(action.node)) this.#listeners.explained(step)
+        return
+      }
       case 'kill_node':
         return this.#end(action.node)
       case 'start_epmd':
@@ -204,7 +212,6 @@ export class Cluster {
   async #startNode(spec: NodeSpec): Promise<undefined> {
     const { name, cookie, hidden = false, connectAll = true } = spec
     const host = hostOf(name)
-    if (this.#members.has(name)) throw new Refused(`${name} runs already`)
     if (this.#members.size >= MAX_NODES) throw new Refused(`${MAX_NODES} nodes are all that fit here`)
     if (!this.#scene.hosts.includes(host)) await this.#startEpmd(host)
     const services: Service[] = [kernel, programs]
@@ -223,6 +230,11 @@ export class Cluster {
     }).catch((error: Error) => {
       throw new Refused(error.message)
     })
+    if (this.#members.has(name)) {
+      // The EPMD was restarted, and the one who runs has not told it its name yet.
+      await node.stop()
+      throw new Refused(`${name} runs already`)
+    }
     this.#members.set(name, { node, console: this.#consoleOf(node) })
   }
 

@@ -11,7 +11,7 @@
  *                            ◀─────     result, in Erlang notation
  *     pace                   ─────▶       play, pause, one step, another speed
  */
-import type { TraceEvent } from '../../src/mod.ts'
+import type { Step, TraceEvent } from '../../src/mod.ts'
 import type { Beat } from './beats.ts'
 import type { Action, Deed, Scene } from './scene.ts'
 
@@ -68,6 +68,8 @@ export type ToPage =
   | { readonly type: 'printed'; readonly node: string; readonly text: string }
   /** What a shell will print before the next line: `(a@h1)2> `, or the blanks of a line that is not at its full stop. */
   | { readonly type: 'prompted'; readonly node: string; readonly prompt: string }
+  /** One more step of the way that a node was asked to explain. */
+  | { readonly type: 'explained'; readonly step: Step }
   /** A node has ended, killed or by itself: `q().` */
   | { readonly type: 'ended'; readonly node: string }
   /** `text` is what the shell printed, without its last newline; of other actions nothing. */

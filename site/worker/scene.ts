@@ -57,6 +57,8 @@ export type Action =
   | { readonly does: 'delay'; readonly between: HostPair; readonly latency: number }
   /** From now on the name leads nowhere, or again to its host. */
   | { readonly does: 'hide_name' | 'show_name'; readonly host: string }
+  /** Walks the way of a ping and tells every step: `Node.explain`. */
+  | { readonly does: 'explain'; readonly at: string; readonly node: string }
   /** Nothing but time passes: virtual milliseconds. */
   | { readonly does: 'wait'; readonly ms: number }
 
@@ -126,6 +128,7 @@ export function after(world: World, action: Action): World {
       return { ...world, hidden: without(world.hidden, action.host) }
     case 'type':
     case 'interrupt':
+    case 'explain':
     case 'drop':
     case 'wait':
       return world

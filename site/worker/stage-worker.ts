@@ -53,6 +53,7 @@ async function open(message: ToWorker & { type: 'open' }): Promise<void> {
       teller.ended(node)
       sayInTurn({ type: 'ended', node })
     },
+    explained: (step) => sayInTurn({ type: 'explained', step }),
   })
   const before = untold.map(({ event }) => event)
   untold = []

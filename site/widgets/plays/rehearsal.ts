@@ -1,4 +1,5 @@
 /** A play without its page, for tests: lines typed and faults made on the virtual clock, answers and beats looked at. */
+import type { Step } from '../../../src/mod.ts'
 import { type Beat, BeatTeller } from '../../worker/beats.ts'
 import { Cluster } from '../../worker/cluster.ts'
 import type { Action } from '../../worker/scene.ts'
@@ -10,6 +11,8 @@ const LOOK = 50
 export class Rehearsal {
   /** What was told since the last deed. */
   beats: readonly Beat[] = []
+  /** The steps that were explained since then. */
+  steps: readonly Step[] = []
   readonly #printed = new Map<string, string>()
   #cluster: Cluster | undefined
 
@@ -26,6 +29,9 @@ export class Rehearsal {
       },
       prompted: (node) => teller.isUp(node),
       ended: (node) => teller.ended(node),
+      explained(step) {
+        rehearsal.steps = [...rehearsal.steps, step]
+      },
     })
     return rehearsal
   }
@@ -36,23 +42,24 @@ export class Rehearsal {
   }
 
   async do(action: Action): Promise<string> {
+    const [answer = ''] = await this.atOnce([action])
+    return answer
+  }
+
+  /** Does all of them in the same moment, as while time stands. */
+  async atOnce(actions: readonly Action[]): Promise<string[]> {
     const cluster = this.#cluster
     if (cluster === undefined) throw new Error('the play has not been opened')
     this.beats = []
-    let answer: string | undefined
-    let failure: unknown
-    cluster.run(action).then(
-      (text) => {
-        answer = text
-      },
-      (error) => {
-        failure = error
-      },
-    )
+    this.steps = []
+    let isDone = false
+    const done = Promise.all(actions.map((action) => cluster.run(action))).finally(() => {
+      isDone = true
+    })
+    done.catch(() => {}) // whoever waits below is told
     do await cluster.env.clock.advance(LOOK)
-    while ((answer === undefined && failure === undefined) || cluster.busy)
-    if (failure !== undefined) throw failure
-    return answer ?? ''
+    while (!isDone || cluster.busy)
+    return done
   }
 
   /** All that a node's shell has printed, and its processes and its log with it. */

@@ -18,6 +18,7 @@ const texts = {
     undelay: (a: string, b: string) => `Normal speed ${a}–${b}`,
     kill: (node: string) => `Kill ${node}`,
     start: (node: string) => `Start ${node}`,
+    startAnother: (node: string) => `Start another ${node}`,
     stopEpmd: (host: string) => `Stop the EPMD on ${host}`,
     startEpmd: (host: string) => `Start the EPMD on ${host}`,
     hideName: (host: string) => `Forget the name ${host}`,
@@ -35,6 +36,7 @@ const texts = {
     undelay: (a: string, b: string) => `${a}–${b} 恢复原速`,
     kill: (node: string) => `杀掉 ${node}`,
     start: (node: string) => `启动 ${node}`,
+    startAnother: (node: string) => `再启动一个 ${node}`,
     stopEpmd: (host: string) => `停掉 ${host} 的 EPMD`,
     startEpmd: (host: string) => `启动 ${host} 的 EPMD`,
     hideName: (host: string) => `让 ${host} 解析不了`,
@@ -129,6 +131,10 @@ function offered(
       return isThere(world)
         ? { label: text.kill(node.name), action: { does: 'kill_node', node: node.name }, on: false }
         : { label: text.start(node.name + flagsOf(node)), action: { does: 'start_node', node }, on }
+    }
+    case 'namesake': {
+      const { node } = fault
+      return { label: text.startAnother(node.name), action: { does: 'start_node', node }, on: false }
     }
     case 'epmd': {
       const { host } = fault

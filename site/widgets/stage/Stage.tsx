@@ -23,6 +23,7 @@ import type { StageState } from './stage-state.ts'
 import { useAddress } from './use-address.ts'
 import { useStage } from './use-stage.ts'
 import views from './views.module.css'
+import { Why } from './Why.tsx'
 
 const texts = {
   en: { views: 'What is shown', picture: 'The cluster', messages: 'Messages over time' },
@@ -86,6 +87,7 @@ export function Stage({ play }: { play: Play }): ReactNode {
       <p aria-live="polite" className={faults.refusal}>
         {stage.refusal}
       </p>
+      {play.why && <Why stage={stage} {...play.why} />}
       <Controls
         address={address}
         setSpeed={(speed) => {

@@ -12,6 +12,8 @@ export type Fault =
   | { readonly kind: 'delay'; readonly between: HostPair; readonly latency: number }
   /** Runs or does not: killed and started. */
   | { readonly kind: 'node'; readonly node: NodeSpec }
+  /** Started although one of that name runs. */
+  | { readonly kind: 'namesake'; readonly node: NodeSpec }
   | { readonly kind: 'epmd' | 'name'; readonly host: string }
   /** A field for the cookie of a node. */
   | { readonly kind: 'cookie'; readonly node: string }
@@ -38,6 +40,8 @@ export interface Play {
   readonly sequence?: boolean
   /** Instead of `faults`: nodes are started anywhere, and anything can go wrong. */
   readonly builder?: boolean
+  /** Offers to explain why a ping from `at` to `node` is pong or pang. */
+  readonly why?: { readonly at: string; readonly node: string }
   /** Leaves out the log and the bytes. */
   readonly brief?: boolean
 }

@@ -4,6 +4,7 @@
  */
 import type { Language } from '../../components/use-text.ts'
 import type { Beat } from '../../worker/beats.ts'
+import { EPMD_PORT } from '../../worker/scene.ts'
 
 type Sentences = { readonly [K in Beat['kind']]: (beat: Beat & { readonly kind: K }) => string }
 
@@ -13,6 +14,24 @@ const bringing = (text: string, before: string): string => (text === '' ? '' : `
 /** Why a connection ended, where the word says more than that it did. */
 const telling = new Set(['net_tick_timeout', 'connection_closed'])
 
+/** What a status means to the one who hears it. */
+const meaning: Record<Language, Readonly<Record<string, string>>> = {
+  en: {
+    ok: 'Go on.',
+    nok: 'I am dialling you too, and my name is the greater. Wait for my call.',
+    ok_simultaneous: 'I was dialling you too, but your name is the greater. Go on.',
+    alive: 'For me we are connected. Do you want a new connection?',
+    not_allowed: 'Not with me.',
+  },
+  zh: {
+    ok: '请继续。',
+    nok: '我也在拨你，而且我的名字更大，等我的就好。',
+    ok_simultaneous: '我也在拨你，不过你的名字更大，你继续。',
+    alive: '我这边和你还连着，你要换一条新连接吗？',
+    not_allowed: '恕不奉陪。',
+  },
+}
+
 /** The part of a node's name that people say: `a` of `a@h1`. */
 const short = (box: string): string => box.slice(0, Math.max(box.indexOf('@'), 0)) || box
 const host = (box: string): string => box.slice(box.indexOf('@') + 1)
@@ -20,17 +39,29 @@ const host = (box: string): string => box.slice(box.indexOf('@') + 1)
 const en: Sentences = {
   port_please: ({ from, to, name }) =>
     `${short(from)} asks the EPMD on ${host(to)}: at which port does “${name}” listen?`,
-  port: ({ name, port }) => `EPMD looks it up: ${name} listens at port ${port}.`,
-  no_port: ({ name }) => `EPMD answers: nobody called “${name}” is registered here.`,
+  port: ({ from, name, port }) => `The EPMD on ${host(from)} looks it up: ${name} listens at port ${port}.`,
+  no_port: ({ from, name }) =>
+    `The EPMD on ${host(from)} answers: nobody called “${name}” is registered here.`,
   alive: ({ from, to }) => `${short(from)} tells the EPMD on ${host(to)} its name, and keeps the line open.`,
   registered: ({ from, name }) => `The EPMD on ${host(from)} writes it down: ${name}.`,
-  forgotten: ({ from, name }) => `The line is gone, so the EPMD on ${host(from)} forgets ${name}.`,
+  alive_yes: ({ creation }) => `It says yes, and hands out a creation: ${creation}.`,
+  alive_no: ({ from }) => `The EPMD on ${host(from)} says no: that name is taken.`,
+  forgotten: ({ from, name }) =>
+    `The line between ${name} and the EPMD on ${host(from)} is gone, and the name with it.`,
   names_asked: ({ from, to }) => `${short(from)} asks the EPMD on ${host(to)}: who is there?`,
-  names: ({ from }) => `The EPMD on ${host(from)} gives its list, a line a node.`,
+  names: ({ from, nodes }) =>
+    nodes.length === 0
+      ? `The EPMD on ${host(from)} knows nobody.`
+      : `The EPMD on ${host(from)} gives its list: ${nodes.map(({ name, port }) => `${name} at ${port}`).join(', ')}.`,
   dial: ({ to, port }) => `Now ${to} is dialled again, at port ${port}.`,
-  dial_failed: ({ host, port }) => `Nobody answers at ${host}, port ${port}.`,
+  dial_failed: ({ host, port, failure }) => {
+    if (failure === 'unresolved') return `The name ${host} leads to no address, so there is nobody to ask.`
+    if (failure !== 'refused') return `From ${host} comes nothing, neither yes nor no.`
+    if (port === EPMD_PORT) return `${host} is there, but nothing listens at port ${port}: no EPMD.`
+    return `${host} is there, but nothing listens at port ${port}.`
+  },
   name: ({ from }) => `${short(from)} gives its name and says what it can do.`,
-  status: ({ from, status }) => `${short(from)}: ${status}. Go on.`,
+  status: ({ from, status }) => `${short(from)}: ${status}. ${meaning.en[status] ?? ''}`,
   challenge: ({ from, challenge }) => `${short(from)} gives its own name, and a challenge: ${challenge}.`,
   reply: ({ from, challenge }) =>
     `${short(from)} answers with the digest of cookie and challenge, and asks in turn: ${challenge}.`,
@@ -38,6 +69,7 @@ const en: Sentences = {
   other_step: ({ from }) => `${short(from)} goes on with the handshake.`,
   turned_away: ({ from }) => `${short(from)} has worked out another digest. It says nothing. It hangs up.`,
   not_connected: ({ from }) => `${short(from)} sees the connection end, and is not told why.`,
+  unreached: ({ from, to }) => `So ${short(from)} has no connection with ${short(to)}.`,
   connected: ({ from }) => `${short(from)} finds that digest right too. The connection stands.`,
   joined: ({ from, to }) => `${short(from)} has connected with ${short(to)}.`,
   disconnected: ({ from, to, reason }) =>
@@ -62,23 +94,34 @@ const en: Sentences = {
 
 const zh: Sentences = {
   port_please: ({ from, to, name }) => `${short(from)} 问 ${host(to)} 上的 EPMD：“${name}”在哪个端口监听？`,
-  port: ({ name, port }) => `EPMD 一查：${name} 在端口 ${port} 监听。`,
-  no_port: ({ name }) => `EPMD 回答：这里没有登记过“${name}”。`,
+  port: ({ from, name, port }) => `${host(from)} 上的 EPMD 一查：${name} 在端口 ${port} 监听。`,
+  no_port: ({ from, name }) => `${host(from)} 上的 EPMD 回答：这里没有登记过“${name}”。`,
   alive: ({ from, to }) => `${short(from)} 把名字报给 ${host(to)} 上的 EPMD，这条连接一直留着。`,
   registered: ({ from, name }) => `${host(from)} 上的 EPMD 记下：${name}。`,
-  forgotten: ({ from, name }) => `连接没了，${host(from)} 上的 EPMD 就把 ${name} 忘掉。`,
+  alive_yes: ({ creation }) => `它答应了，并发给一个 creation：${creation}。`,
+  alive_no: ({ from }) => `${host(from)} 上的 EPMD 不答应：这个名字有人用了。`,
+  forgotten: ({ from, name }) => `${name} 与 ${host(from)} 上 EPMD 之间的连接没了，名字也随之消失。`,
   names_asked: ({ from, to }) => `${short(from)} 问 ${host(to)} 上的 EPMD：都有谁？`,
-  names: ({ from }) => `${host(from)} 上的 EPMD 交出名单，一行一个节点。`,
+  names: ({ from, nodes }) =>
+    nodes.length === 0
+      ? `${host(from)} 上的 EPMD 一个节点也不认识。`
+      : `${host(from)} 上的 EPMD 交出名单：${nodes.map(({ name, port }) => `${name} 在 ${port}`).join('，')}。`,
   dial: ({ to, port }) => `再拨一次 ${to}，这回拨端口 ${port}。`,
-  dial_failed: ({ host, port }) => `${host} 的端口 ${port} 无人应答。`,
+  dial_failed: ({ host, port, failure }) => {
+    if (failure === 'unresolved') return `${host} 这个名字解析不出地址，没处可问。`
+    if (failure !== 'refused') return `${host} 那边毫无回音，既不答应，也不拒绝。`
+    if (port === EPMD_PORT) return `${host} 在，但端口 ${port} 没有程序监听：那里没有 EPMD。`
+    return `${host} 在，但端口 ${port} 没有程序监听。`
+  },
   name: ({ from }) => `${short(from)} 报上名字，并说明自己会些什么。`,
-  status: ({ from, status }) => `${short(from)}：${status}，请继续。`,
+  status: ({ from, status }) => `${short(from)}：${status}。${meaning.zh[status] ?? ''}`,
   challenge: ({ from, challenge }) => `${short(from)} 也报上名字，并提出质询：${challenge}。`,
   reply: ({ from, challenge }) => `${short(from)} 交出 cookie 与质询的摘要，并提出自己的质询：${challenge}。`,
   ack: ({ from, to }) => `摘要正确。轮到 ${short(from)} 回答 ${short(to)} 的质询。`,
   other_step: ({ from }) => `${short(from)} 继续握手。`,
   turned_away: ({ from }) => `${short(from)} 自己算出的摘要与此不同。它什么也不说，直接挂断。`,
   not_connected: ({ from }) => `${short(from)} 只看到连接断了，没人告诉它原因。`,
+  unreached: ({ from, to }) => `于是 ${short(from)} 没能连上 ${short(to)}。`,
   connected: ({ from, to }) => `${short(from)} 核对了 ${short(to)} 的摘要，也正确。连接建立。`,
   joined: ({ from, to }) => `${short(from)} 连上了 ${short(to)}。`,
   disconnected: ({ from, to, reason }) =>

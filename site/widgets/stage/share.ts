@@ -63,6 +63,7 @@ const shapes: Record<Action['does'], Shape> = {
   delay: { between: isPair, latency: isTime },
   hide_name: { host: isText },
   show_name: { host: isText },
+  explain: { at: isText, node: isText },
   wait: { ms: isTime },
 }
 

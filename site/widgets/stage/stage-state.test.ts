@@ -19,7 +19,12 @@ const telling = (...ticks: string[]): News => {
 
 it('begins a new log with the first that there is to tell of a new line, not before', () => {
   const logs = [typing(1), telling('a', 'b'), typing(2), telling(), telling('c'), telling('d')]
-  let state = reduce(atFirst({ hosts: [], nodes: [], latency: 1 }), { type: 'opened', before: [], told: [], clock })
+  let state = reduce(atFirst({ hosts: [], nodes: [], latency: 1 }), {
+    type: 'opened',
+    before: [],
+    told: [],
+    clock,
+  })
   const seen = logs.map((news) => {
     state = reduce(state, news)
     return state.beats.map(({ from }) => from).join(' ')

@@ -1,4 +1,5 @@
 /** What is to be seen of a stage: a pure step from one state to the next, for everything that the worker tells. */
+import type { Step } from '../../../src/mod.ts'
 import type { Beat } from '../../worker/beats.ts'
 import type { ClockReading, ToPage } from '../../worker/messages.ts'
 import {
@@ -53,6 +54,8 @@ export interface StageState {
   /** Actions without a result, by their number. */
   readonly pending: ReadonlyMap<number, Action>
   readonly typed: Typed | undefined
+  /** The steps of the way that was explained last, until the cluster is changed behind its back. */
+  readonly steps: readonly Step[]
   /** Why the last action could not be done. */
   readonly refusal: string | undefined
   readonly failure: string | undefined
@@ -76,6 +79,7 @@ export function atFirst(scene: Scene): StageState {
     deeds: [],
     pending: new Map(),
     typed: undefined,
+    steps: [],
     refusal: undefined,
     failure: undefined,
   }
@@ -109,6 +113,8 @@ export function reduce(state: StageState, news: News): StageState {
       return printed(state, news.node, { text: news.text })
     case 'prompted':
       return withConsole(state, news.node, (console) => ({ ...console, prompt: news.prompt }))
+    case 'explained':
+      return { ...state, steps: [...state.steps, news.step] }
     case 'ended':
       return { ...state, world: after(state.world, { does: 'kill_node', node: news.node }) }
     case 'result':
@@ -123,7 +129,9 @@ export function reduce(state: StageState, news: News): StageState {
 function doing(state: StageState, id: number, action: Action): StageState {
   const pending = new Map([...state.pending, [id, action]])
   const doing = { ...state, pending, refusal: undefined }
-  if (action.does !== 'type') return doing
+  if (action.does === 'wait' || action.does === 'interrupt') return doing
+  if (action.does === 'explain') return { ...doing, steps: [], logIsOld: true }
+  if (action.does !== 'type') return { ...doing, steps: [] }
   const { at, text } = action
   const prompt = state.consoles.get(at)?.prompt ?? ''
   return { ...printed(doing, at, { prompt, text }), typed: { id, at, text, prompt }, logIsOld: true }
