@@ -48,4 +48,9 @@ export const widgets: Record<string, WidgetEntry> = {
     load: staged(() => import('./plays/mesh.ts')),
     height: () => ({ wide: 1320, narrow: 2130 }),
   },
+  hide: {
+    label: { en: 'Glue between two clusters, and a hidden node', zh: '两个集群之间的胶水，和一个隐藏节点' },
+    load: staged(() => import('./plays/hide.ts')),
+    height: () => ({ wide: 1320, narrow: 2130 }),
+  },
 }

@@ -34,8 +34,9 @@ export type Saying =
   | { readonly kind: 'challenge' | 'reply'; readonly challenge: number }
   /** The one who was dialled turns the dialler away; then the dialler sees it. */
   | { readonly kind: 'turned_away' | 'not_connected'; readonly log: string }
-  /** The dialler has checked the last digest; or, where only connections are told, two nodes are connected. */
-  | { readonly kind: 'connected' | 'joined' }
+  /** The dialler has checked the last digest; or, where no handshakes are told, two nodes are connected. */
+  | { readonly kind: 'connected' }
+  | { readonly kind: 'joined'; readonly hidden: boolean }
   | { readonly kind: 'disconnected'; readonly reason: string }
   | { readonly kind: 'monitor' | 'demonitor' | 'is_auth' | 'yes' | 'tick' }
   /** What `global` on one node tells `global` on another: the nodes that it knows. */
@@ -86,7 +87,8 @@ export class BeatTeller {
   readonly #ended = new Set<string>()
   /** Pairs of nodes, as `a@h1 b@h2`, of which it was told that they are connected. */
   readonly #joined = new Set<string>()
-  #asked = ''
+  /** For which name an EPMD was asked last, by where and by whom. */
+  readonly #asked = new Map<string, string>()
 
   constructor(scene: Pick<Scene, 'processes' | 'tell'>) {
     this.#scene = scene
@@ -106,18 +108,17 @@ export class BeatTeller {
   hear(event: TraceEvent): Beat | undefined {
     this.#system.hear(event)
     const beat = this.#beatOf(event)
-    return this.#scene.tell === 'connections' && beat !== undefined ? this.#ofConnections(beat) : beat
+    if (this.#scene.tell === undefined || beat === undefined) return beat
+    if (beat.kind === 'connected') return this.#join(beat, event.type === 'nodeup' && event.hidden)
+    if (beat.kind === 'disconnected') return this.#joined.delete(pairOf(beat)) ? beat : undefined
+    if (beat.kind === 'frame' && beat.text !== '' && this.#scene.tell === 'messages') return beat
+    return CONNECTIONS.has(beat.kind) ? beat : undefined
   }
 
   /** Each connection is told once when it comes and once when it goes, not by either side. */
-  #ofConnections(beat: Beat): Beat | undefined {
-    const pair = [beat.from, beat.to].sort().join(' ')
-    if (beat.kind === 'connected') {
-      this.#joined.add(pair)
-      return { ...beat, kind: 'joined' }
-    }
-    if (beat.kind === 'disconnected') return this.#joined.delete(pair) ? beat : undefined
-    return CONNECTIONS.has(beat.kind) ? beat : undefined
+  #join(beat: Beat, hidden: boolean): Beat {
+    this.#joined.add(pairOf(beat))
+    return { kind: 'joined', hidden, from: beat.from, to: beat.to }
   }
 
   #beatOf(event: TraceEvent): Beat | undefined {
@@ -132,12 +133,14 @@ export class BeatTeller {
         if (event.failure === 'aborted') return undefined // it gave way: the other had dialled as well
         return { kind: 'dial_failed', ...event.to, from: event.where, to: event.to.host }
       case 'epmd_request': {
-        if (event.side === 'server') return undefined
+        if (event.side === 'server') {
+          if (event.kind === 'PORT_PLEASE2_REQ') this.#asked.set(whoAsks(event), ofPortPlease(event).name)
+          return undefined
+        }
         const from = event.where
         const to = `epmd@${this.#host(event.peer.host)}`
         if (event.kind === 'PORT_PLEASE2_REQ') {
           const { name, ...message } = ofPortPlease(event)
-          this.#asked = name
           return { kind: 'port_please', name, from, to, message }
         }
         const message = ofRequest(event)
@@ -152,7 +155,9 @@ export class BeatTeller {
         if (event.to !== 'PORT_PLEASE2_REQ') return undefined
         const { port, ...message } = ofPort2(event)
         const kind = port === undefined ? 'no_port' : 'port'
-        return { kind, name: this.#asked, port: port ?? 0, from, to, message }
+        const name = this.#asked.get(whoAsks(event)) ?? ''
+        this.#asked.delete(whoAsks(event))
+        return { kind, name, port: port ?? 0, from, to, message }
       }
       case 'epmd_registered':
       case 'epmd_unregistered': {
@@ -249,6 +254,11 @@ function frameSaying(event: TraceEvent & { type: 'frame' }): Saying & { message:
   if (come !== undefined) return { kind: 'introduces', nodes: come.map(nameOf), message }
   return { kind: 'frame', operation, text: short(payload), message }
 }
+
+const pairOf = ({ from, to }: Beat): string => [from, to].toSorted().join(' ')
+
+const whoAsks = ({ where, peer }: TraceEvent & { type: 'epmd_request' | 'epmd_response' }): string =>
+  `${where} ${peer.host}:${peer.port}`
 
 /** A node as `global` names it: alone, or as `{Node, Version}`. */
 const nameOf = (node: Term): string => format(isTuple(node) ? (node[0] as Term) : node)

@@ -1,6 +1,7 @@
 /** The plays of the chapters, rehearsed: the shells answer what the chapters say, in the order in which lines are offered. */
 import { describe, expect, it } from 'vitest'
 import type { Play } from '../stage/play.ts'
+import { play as hide } from './hide.ts'
 import { play as mesh } from './mesh.ts'
 import { Rehearsal } from './rehearsal.ts'
 
@@ -35,5 +36,35 @@ describe('mesh', () => {
       ['a@h1', 'c@h3', 'd@h3', 'x@h1', 'y@h2'].map((other) => `${other} b@h2`),
     )
     expect(await count()).toBe('11')
+  })
+})
+
+describe('hide', () => {
+  it('keeps two clusters apart by glue, until a pid gets through; the hidden node hears of nobody', async () => {
+    const stage = await Rehearsal.open(hide)
+    const nodes = (at: string): Promise<string> => stage.type(at, 'nodes().')
+    expect(await nodes('g@h3')).toBe('[a@h1,x@h2]')
+    expect([await nodes('a@h1'), await nodes('b@h1')]).toEqual(['[b@h1,g@h3]', '[a@h1]'])
+    expect([await nodes('x@h2'), await nodes('y@h2')]).toEqual(['[y@h2,g@h3]', '[x@h2]'])
+
+    expect(await stage.type(...line(hide, 0))).toMatch(/^{pid,<0\.\d+\.0>}$/)
+    expect(stage.told('frame')).toEqual(['x@h2 g@h3'])
+    expect(await stage.type(...line(hide, 1))).toMatch(/^{pid,<[1-9]\d*\.\d+\.0>}$/)
+    expect(await stage.type(...line(hide, 2))).toBe('hello')
+    expect(stage.told('joined').toSorted()).toEqual(['a@h1 x@h2', 'x@h2 b@h1', 'y@h2 a@h1', 'y@h2 b@h1'])
+    expect(await stage.type(...line(hide, 3))).toBe('[a@h1,x@h2,y@h2]')
+
+    expect(await stage.type(...line(hide, 4))).toBe('{[],[a@h1]}')
+    expect(stage.told('joined')).toEqual(['h@h3 a@h1'])
+    expect(await stage.type(...line(hide, 5))).toBe(
+      '{[b@h1,g@h3,x@h2,y@h2],[h@h3],[b@h1,g@h3,x@h2,y@h2,h@h3]}',
+    )
+  })
+
+  it('becomes one by a usual node that pings both sides', async () => {
+    const stage = await Rehearsal.open(hide)
+    await stage.do({ does: 'start_node', node: { name: 'w@h3', cookie: 'secret' } })
+    expect(await stage.type(...line(hide, 6))).toBe('{pong,pong}')
+    expect(await stage.type('y@h2', 'lists:sort(nodes()).')).toBe('[a@h1,b@h1,w@h3,x@h2]')
   })
 })

@@ -39,7 +39,8 @@ const en: Sentences = {
   turned_away: ({ from }) => `${short(from)} has worked out another digest. It says nothing. It hangs up.`,
   not_connected: ({ from }) => `${short(from)} sees the connection end, and is not told why.`,
   connected: ({ from }) => `${short(from)} finds that digest right too. The connection stands.`,
-  joined: ({ from, to }) => `${short(from)} has connected with ${short(to)}.`,
+  joined: ({ from, to, hidden }) =>
+    `${short(from)} has connected with ${short(to)}${hidden ? '. The connection is hidden: neither tells anybody.' : '.'}`,
   disconnected: ({ from, to, reason }) =>
     `${short(from)} is no longer connected with ${short(to)}${telling.has(reason) ? `: ${reason}` : ''}.`,
   monitor: ({ from, to }) =>
@@ -81,7 +82,8 @@ const zh: Sentences = {
   turned_away: ({ from }) => `${short(from)} 自己算出的摘要与此不同。它什么也不说，直接挂断。`,
   not_connected: ({ from }) => `${short(from)} 只看到连接断了，没人告诉它原因。`,
   connected: ({ from, to }) => `${short(from)} 核对了 ${short(to)} 的摘要，也正确。连接建立。`,
-  joined: ({ from, to }) => `${short(from)} 连上了 ${short(to)}。`,
+  joined: ({ from, to, hidden }) =>
+    `${short(from)} 连上了 ${short(to)}${hidden ? '。这是隐藏的连接，双方都不声张。' : '。'}`,
   disconnected: ({ from, to, reason }) =>
     `${short(from)} 与 ${short(to)} 的连接断开了${telling.has(reason) ? `：${reason}` : ''}。`,
   monitor: ({ from, to }) => `${short(from)} 监视 ${short(to)} 的 net_kernel，以免对方没了还在干等。`,
