@@ -16,7 +16,7 @@ import {
   t,
 } from '../../src/mod.ts'
 import { type Anatomy, ofAnswer, ofFrame, ofHandshake, ofPort2, ofPortPlease, ofRequest } from './anatomy.ts'
-import { EPMD_PORT, type Scene } from './scene.ts'
+import { type Action, EPMD_PORT, type Scene } from './scene.ts'
 import { SystemProcesses } from './system-processes.ts'
 
 /** Nodes are named in full, EPMDs as `epmd@host`: as the trace has them in `where`. */
@@ -45,6 +45,11 @@ export type Saying =
   | { readonly kind: 'introduces'; readonly nodes: readonly string[] }
   /** `text` is the message in Erlang notation, if there is one. */
   | { readonly kind: 'frame'; readonly operation: string; readonly text: string }
+  /** One wants to be told when a process of the other ends, and is told. */
+  | { readonly kind: 'watches'; readonly target: string }
+  | { readonly kind: 'down'; readonly target: string; readonly reason: string }
+  /** What a reader did. */
+  | { readonly kind: 'deed'; readonly action: Action }
   /** Between processes of one node, and into a mailbox. */
   | { readonly kind: 'send'; readonly pid: string; readonly receiver: string; readonly text: string }
   | { readonly kind: 'deliver' | 'exit'; readonly pid: string; readonly text: string }
@@ -245,6 +250,10 @@ function frameSaying(event: TraceEvent & { type: 'frame' }): Saying & { message:
   if (operation === 'MONITOR_P' && event.control.includes(',net_kernel,')) return { kind: 'monitor', message }
   if (operation === 'DEMONITOR_P' && event.control.includes(',net_kernel,'))
     return { kind: 'demonitor', message }
+  const target = /^{(?:19,[^,]+|2[18]),([^,]+),/.exec(event.control)?.[1]
+  if (target !== undefined && operation === 'MONITOR_P') return { kind: 'watches', target, message }
+  if (target !== undefined && payload !== undefined)
+    return { kind: 'down', target, reason: short(payload), message }
   if (payload === undefined) return { kind: 'frame', operation, text: '', message }
   if (matches(isAuth, payload)) return { kind: 'is_auth', message }
   if (matches(yes, payload)) return { kind: 'yes', message }
