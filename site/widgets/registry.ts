@@ -103,4 +103,19 @@ export const widgets: Record<string, WidgetEntry> = {
     load: staged(() => import('./plays/playground.ts')),
     height: () => ({ wide: 1120, narrow: 1980 }),
   },
+  hide: {
+    label: { en: 'Glue between two clusters, and a hidden node', zh: '两个集群之间的胶水，和一个隐藏节点' },
+    load: staged(() => import('./plays/hide.ts')),
+    height: () => ({ wide: 1437, narrow: 2190 }),
+  },
+  cable: {
+    label: { en: 'A cable is pulled', zh: '拔网线' },
+    load: staged(() => import('./plays/cable.ts')),
+    height: () => ({ wide: 1320, narrow: 2000 }),
+  },
+  pids: {
+    label: { en: 'One pid, seen from three nodes', zh: '从三个节点看同一个 pid' },
+    load: staged(() => import('./plays/pids.ts')),
+    height: () => ({ wide: 1320, narrow: 2000 }),
+  },
 }

@@ -27,7 +27,7 @@ import {
   ofPortPlease,
   ofRequest,
 } from './anatomy.ts'
-import { EPMD_PORT, type Scene } from './scene.ts'
+import { type Action, EPMD_PORT, type Scene } from './scene.ts'
 import { SystemProcesses } from './system-processes.ts'
 
 /** Nodes are named in full, EPMDs as `epmd@host`: as the trace has them in `where`. */
@@ -54,8 +54,9 @@ export type Saying =
   | { readonly kind: 'turned_away' | 'not_connected'; readonly log: string }
   /** It did not even come to a handshake. */
   | { readonly kind: 'unreached'; readonly log: string }
-  /** The dialler has checked the last digest; or, where only connections are told, two nodes are connected. */
-  | { readonly kind: 'connected' | 'joined' }
+  /** The dialler has checked the last digest; or, where no handshakes are told, two nodes are connected. */
+  | { readonly kind: 'connected' }
+  | { readonly kind: 'joined'; readonly hidden: boolean }
   | { readonly kind: 'disconnected'; readonly reason: string }
   | { readonly kind: 'monitor' | 'demonitor' | 'is_auth' | 'yes' | 'tick' }
   /** What `global` on one node tells `global` on another: the nodes that it knows. */
@@ -64,6 +65,11 @@ export type Saying =
   | { readonly kind: 'introduces'; readonly nodes: readonly string[] }
   /** `text` is the message in Erlang notation, if there is one. */
   | { readonly kind: 'frame'; readonly operation: string; readonly text: string }
+  /** One wants to be told when a process of the other ends, and is told. */
+  | { readonly kind: 'watches'; readonly target: string }
+  | { readonly kind: 'down'; readonly target: string; readonly reason: string }
+  /** What a reader did. */
+  | { readonly kind: 'deed'; readonly action: Action }
   /** Into a mailbox; a process ends. */
   | { readonly kind: 'deliver' | 'exit'; readonly pid: string; readonly text: string }
 
@@ -106,7 +112,7 @@ export class BeatTeller {
   readonly #ended = new Set<string>()
   /** Pairs of nodes, as `a@h1 b@h2`, of which it was told that they are connected. */
   readonly #joined = new Set<string>()
-  /** For whom EPMD was asked last, by EPMD and asker. */
+  /** For which name an EPMD was asked last, by where and by whom. */
   readonly #asked = new Map<string, string>()
 
   constructor(scene: Pick<Scene, 'processes' | 'tell'>) {
@@ -127,18 +133,17 @@ export class BeatTeller {
   hear(event: TraceEvent): Beat | undefined {
     this.#system.hear(event)
     const beat = this.#beatOf(event)
-    return this.#scene.tell === 'connections' && beat !== undefined ? this.#ofConnections(beat) : beat
+    if (this.#scene.tell === undefined || beat === undefined) return beat
+    if (beat.kind === 'connected') return this.#join(beat, event.type === 'nodeup' && event.hidden)
+    if (beat.kind === 'disconnected') return this.#joined.delete(pairOf(beat)) ? beat : undefined
+    if (beat.kind === 'frame' && beat.text !== '' && this.#scene.tell === 'messages') return beat
+    return CONNECTIONS.has(beat.kind) ? beat : undefined
   }
 
   /** Each connection is told once when it comes and once when it goes, not by either side. */
-  #ofConnections(beat: Beat): Beat | undefined {
-    const pair = [beat.from, beat.to].sort().join(' ')
-    if (beat.kind === 'connected') {
-      this.#joined.add(pair)
-      return { ...beat, kind: 'joined' }
-    }
-    if (beat.kind === 'disconnected') return this.#joined.delete(pair) ? beat : undefined
-    return CONNECTIONS.has(beat.kind) ? beat : undefined
+  #join(beat: Beat, hidden: boolean): Beat {
+    this.#joined.add(pairOf(beat))
+    return { kind: 'joined', hidden, from: beat.from, to: beat.to }
   }
 
   #beatOf(event: TraceEvent): Beat | undefined {
@@ -154,12 +159,11 @@ export class BeatTeller {
         if (event.failure === 'aborted' && event.to.port !== EPMD_PORT) return undefined
         return dialFailed(event)
       case 'epmd_request': {
-        const from = event.where
         if (event.side === 'server') {
-          if (event.kind === 'PORT_PLEASE2_REQ')
-            this.#asked.set(`${from} ${event.peer.host}`, ofPortPlease(event).name)
+          if (event.kind === 'PORT_PLEASE2_REQ') this.#asked.set(whoAsks(event), ofPortPlease(event).name)
           return undefined
         }
+        const from = event.where
         const to = `epmd@${this.#host(event.peer.host)}`
         if (event.kind === 'PORT_PLEASE2_REQ') {
           const { name, ...message } = ofPortPlease(event)
@@ -186,7 +190,8 @@ export class BeatTeller {
         if (event.to !== 'PORT_PLEASE2_REQ') return undefined
         const { port, ...message } = ofPort2(event)
         const kind = port === undefined ? 'no_port' : 'port'
-        const name = this.#asked.get(`${from} ${event.peer.host}`) ?? ''
+        const name = this.#asked.get(whoAsks(event)) ?? ''
+        this.#asked.delete(whoAsks(event))
         return { kind, name, port: port ?? 0, from, to, message }
       }
       case 'epmd_registered':
@@ -273,6 +278,10 @@ function frameSaying(event: TraceEvent & { type: 'frame' }): Saying & { message:
   if (operation === 'MONITOR_P' && event.control.includes(',net_kernel,')) return { kind: 'monitor', message }
   if (operation === 'DEMONITOR_P' && event.control.includes(',net_kernel,'))
     return { kind: 'demonitor', message }
+  const target = /^{(?:19,[^,]+|2[18]),([^,]+),/.exec(event.control)?.[1]
+  if (target !== undefined && operation === 'MONITOR_P') return { kind: 'watches', target, message }
+  if (target !== undefined && payload !== undefined)
+    return { kind: 'down', target, reason: short(payload), message }
   if (payload === undefined) return { kind: 'frame', operation, text: '', message }
   if (matches(isAuth, payload)) return { kind: 'is_auth', message }
   if (matches(yes, payload)) return { kind: 'yes', message }
@@ -282,6 +291,11 @@ function frameSaying(event: TraceEvent & { type: 'frame' }): Saying & { message:
   if (come !== undefined) return { kind: 'introduces', nodes: come.map(nameOf), message }
   return { kind: 'frame', operation, text: short(payload), message }
 }
+
+const pairOf = ({ from, to }: Beat): string => [from, to].toSorted().join(' ')
+
+const whoAsks = ({ where, peer }: TraceEvent & { type: 'epmd_request' | 'epmd_response' }): string =>
+  `${where} ${peer.host}:${peer.port}`
 
 /** A node as `global` names it: alone, or as `{Node, Version}`. */
 const nameOf = (node: Term): string => format(isTuple(node) ? (node[0] as Term) : node)

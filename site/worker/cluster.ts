@@ -16,6 +16,7 @@ import {
   virtualEnv,
 } from '../../src/mod.ts'
 import { Console } from './console.ts'
+import { MortalTransport } from './mortal.ts'
 import { programs } from './programs.ts'
 import { type Action, EPMD_PORT, type HostPair, hostOf, type NodeSpec, type Scene } from './scene.ts'
 
@@ -46,6 +47,7 @@ export class Refused extends Error {
 
 interface Member {
   readonly node: Node
+  readonly transport: MortalTransport
   readonly console: Console
 }
 
@@ -58,6 +60,7 @@ export class Cluster {
   readonly #members = new Map<string, Member>()
   #running = 0
   #planned = 0
+  #waits = 0
   #patientUntil = 0
   #restsAt = 0
 
@@ -102,6 +105,11 @@ export class Cluster {
     return this.#network.inFlight.some(({ due }) => due >= now)
   }
 
+  /** Whether nothing is wanted but that time passes. */
+  get waiting(): boolean {
+    return this.#waits > 0
+  }
+
   /** Does something at that virtual moment; until then there is something to come. */
   plan(at: number, deed: () => void): void {
     this.#planned++
@@ -143,14 +151,19 @@ export class Cluster {
         return
       }
       case 'kill_node':
+        this.#member(action.node).transport.kill()
         return this.#end(action.node)
       case 'start_epmd':
         return this.#startEpmd(action.host)
       case 'stop_epmd':
         return this.#stopEpmd(action.host)
       case 'wait':
+        this.#waits++
         return new Promise((done) => {
-          this.env.clock.setTimer(action.ms, () => done(undefined))
+          this.env.clock.setTimer(action.ms, () => {
+            this.#waits--
+            done(undefined)
+          })
         })
       case 'hide_name':
         this.#network.host(this.#host(action.host))
@@ -216,9 +229,10 @@ export class Cluster {
     if (!this.#scene.hosts.includes(host)) await this.#startEpmd(host)
     const services: Service[] = [kernel, programs]
     const { ticktime } = this.#scene
+    const transport = new MortalTransport(this.#network.host(host))
     const node = await Node.start({
       env: this.#envOf(name),
-      transport: this.#network.host(host),
+      transport,
       name,
       form: 'short',
       cookie,
@@ -235,7 +249,7 @@ export class Cluster {
       await node.stop()
       throw new Refused(`${name} runs already`)
     }
-    this.#members.set(name, { node, console: this.#consoleOf(node) })
+    this.#members.set(name, { node, transport, console: this.#consoleOf(node) })
   }
 
   /** What its processes print and how they fail, a node prints, as `erl` does. Of connections the trace tells. */

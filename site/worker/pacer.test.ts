@@ -11,6 +11,7 @@ function lab(rate: number) {
       return happened.length < 3
     },
     moving: true,
+    waiting: false,
   }
   let tellStill = () => {}
   let still = new Promise<void>((resolve) => {

@@ -9,10 +9,13 @@ import type { ClockReading, Pace } from './messages.ts'
 const TICK = 16
 /** How much faster time passes while all wait for a time-out and there is nothing to see. */
 const HURRY = 40
+/** How much faster when a reader has asked for time to pass. */
+const LEAP = 400
 
 export interface Paced {
   readonly busy: boolean
   readonly moving: boolean
+  readonly waiting: boolean
 }
 
 export class Pacer {
@@ -68,6 +71,11 @@ export class Pacer {
     this.#ended = true
   }
 
+  get #haste(): number {
+    if (this.#paced.moving) return 1
+    return this.#paced.waiting ? LEAP : HURRY
+  }
+
   async #run(): Promise<void> {
     this.#going = true
     this.#changed()
@@ -81,7 +89,7 @@ export class Pacer {
       }
       await new Promise((resolve) => setTimeout(resolve, TICK))
       const now = performance.now()
-      await this.#clock.advance((now - last) * this.#rate * (this.#paced.moving ? 1 : HURRY))
+      await this.#clock.advance((now - last) * this.#rate * this.#haste)
       last = now
     }
     this.#going = false

@@ -24,8 +24,11 @@ export interface Scene {
   readonly global?: boolean
   /** Whether the beats tell of messages between processes too, and of their exits. */
   readonly processes?: boolean
-  /** What is worth a sentence: by default all; else only who connects with whom, who knows whom, and who is gone. */
-  readonly tell?: 'connections'
+  /**
+   * What is worth a sentence: by default all; else only who connects with whom, who knows whom, and who is gone; and with
+   * `messages` what processes send each other from node to node.
+   */
+  readonly tell?: 'connections' | 'messages'
   /** Typed before the reader comes; what came of it is there from the start. */
   readonly before?: readonly Line[]
 }

@@ -2,8 +2,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Action, Line } from '../../worker/scene.ts'
 import type { Play } from '../stage/play.ts'
+import { play as cable } from './cable.ts'
 import { play as epmd } from './epmd.ts'
 import { play as handshake } from './handshake.ts'
+import { play as hide } from './hide.ts'
 import { play as mesh } from './mesh.ts'
 import { Rehearsal } from './rehearsal.ts'
 
@@ -109,5 +111,93 @@ describe('handshake', () => {
     expect(await stage.do(greater)).toBe('pang')
     expect(messages()).toEqual(['name', 'status', 'challenge', 'reply'])
     expect(stage.told('turned_away')).toEqual(['a10@h2 a9@h1'])
+  })
+})
+
+describe('hide', () => {
+  it('keeps two clusters apart by glue, until a pid gets through; the hidden node hears of nobody', async () => {
+    const stage = await Rehearsal.open(hide)
+    const nodes = (at: string): Promise<string> => stage.type(at, 'nodes().')
+    expect(await nodes('g@h3')).toBe('[a@h1,x@h2]')
+    expect([await nodes('a@h1'), await nodes('b@h1')]).toEqual(['[b@h1,g@h3]', '[a@h1]'])
+    expect([await nodes('x@h2'), await nodes('y@h2')]).toEqual(['[y@h2,g@h3]', '[x@h2]'])
+
+    expect(await stage.type(...line(hide, 0))).toMatch(/^{pid,<0\.\d+\.0>}$/)
+    expect(stage.told('frame')).toEqual(['x@h2 g@h3'])
+    expect(await stage.type(...line(hide, 1))).toMatch(/^{pid,<[1-9]\d*\.\d+\.0>}$/)
+    expect(await stage.type(...line(hide, 2))).toBe('hello')
+    expect(stage.told('joined').toSorted()).toEqual(['a@h1 x@h2', 'x@h2 b@h1', 'y@h2 a@h1', 'y@h2 b@h1'])
+    expect(await stage.type(...line(hide, 3))).toBe('[a@h1,x@h2,y@h2]')
+
+    expect(await stage.type(...line(hide, 4))).toBe('{[],[a@h1]}')
+    expect(stage.told('joined')).toEqual(['h@h3 a@h1'])
+    expect(await stage.type(...line(hide, 5))).toBe(
+      '{[b@h1,g@h3,x@h2,y@h2],[h@h3],[b@h1,g@h3,x@h2,y@h2,h@h3]}',
+    )
+  })
+
+  it('becomes one by a usual node that pings both sides', async () => {
+    const stage = await Rehearsal.open(hide)
+    await stage.do({ does: 'start_node', node: { name: 'w@h3', cookie: 'secret' } })
+    expect(await stage.type(...line(hide, 6))).toBe('{pong,pong}')
+    expect(await stage.type('y@h2', 'lists:sort(nodes()).')).toBe('[a@h1,b@h1,w@h3,x@h2]')
+  })
+})
+
+describe('cable', () => {
+  const between = ['h1', 'h2'] as const
+  const wait = (seconds: number) => ({ does: 'wait', ms: seconds * 1000 }) as const
+  const DOWN = /^Shell got {'DOWN',#Ref<[\d.]+>,process,{printer,b@h2},(\w+)}$/m
+
+  it('holds what is sent while it is cut for a moment', async () => {
+    const stage = await Rehearsal.open(cable)
+    await stage.type(...line(cable, 0))
+    expect(stage.told('watches')).toEqual(['a@h1 b@h2'])
+    await stage.do({ does: 'cut', between })
+    await stage.type(...line(cable, 1))
+    await stage.do(wait(20))
+    expect(stage.printed('b@h2')).not.toContain('invoice 2')
+    await stage.do({ does: 'mend', between })
+    expect(stage.printed('b@h2')).toContain('invoice 2')
+    expect(await stage.type(...line(cable, 2))).not.toMatch(DOWN)
+  })
+
+  it('is a loss to both sides when it is cut for too long, and is reported by their own nodes', async () => {
+    const stage = await Rehearsal.open(cable)
+    await stage.type(...line(cable, 0))
+    await stage.do({ does: 'cut', between })
+    await stage.do(wait(44))
+    expect(stage.told('disconnected')).toEqual([])
+    await stage.do(wait(31))
+    expect(stage.told('disconnected').toSorted()).toEqual(['a@h1 b@h2', 'b@h2 a@h1'])
+    const reported = await stage.type(...line(cable, 2))
+    expect(DOWN.exec(reported)?.[1]).toBe('noconnection')
+    expect(reported).toContain('Shell got {nodedown,b@h2}')
+    expect(await stage.type(...line(cable, 4))).toContain('Shell got {nodedown,a@h1}')
+    expect(await stage.type(...line(cable, 3))).toBe('[]')
+
+    await stage.do({ does: 'mend', between })
+    await stage.type(...line(cable, 1))
+    expect(stage.printed('b@h2')).toContain('invoice 2')
+    expect(await stage.type(...line(cable, 3))).toBe('[b@h2]')
+  })
+
+  it('is not needed to lose a node that is killed: that is seen at once', async () => {
+    const stage = await Rehearsal.open(cable)
+    await stage.type(...line(cable, 0))
+    await stage.do({ does: 'kill_node', node: 'b@h2' })
+    expect(stage.told('down')).toEqual([])
+    expect(stage.told('disconnected')).toEqual(['a@h1 b@h2'])
+    expect(DOWN.exec(await stage.type(...line(cable, 2)))?.[1]).toBe('noconnection')
+  })
+
+  it('brings the reason for which the printer ended, and noproc when there is none', async () => {
+    const stage = await Rehearsal.open(cable)
+    await stage.type(...line(cable, 0))
+    await stage.type(...line(cable, 5))
+    expect(stage.told('down')).toEqual(['b@h2 a@h1'])
+    expect(DOWN.exec(await stage.type(...line(cable, 2)))?.[1]).toBe('paper_jam')
+    await stage.type(...line(cable, 0))
+    expect(DOWN.exec(await stage.type(...line(cable, 2)))?.[1]).toBe('noproc')
   })
 })

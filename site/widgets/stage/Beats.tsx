@@ -1,13 +1,18 @@
 /** The log in words, one sentence a beat; a beat that is chosen shows its bytes. Screen readers read it as it grows. */
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useLanguage, useText } from '../../components/use-text.ts'
-import type { Beat } from '../../worker/beats.ts'
 import { sentence } from './sentences.ts'
 import styles from './stage.module.css'
+import type { LoggedBeat } from './stage-state.ts'
 
 const texts = {
-  en: { log: 'What happens', empty: 'Nothing has happened yet.', bytes: 'bytes' },
-  zh: { log: '经过', empty: '还什么都没有发生。', bytes: '字节' },
+  en: {
+    log: 'What happens',
+    empty: 'Nothing has happened yet.',
+    bytes: 'bytes',
+    later: (s: number) => `${s} s later`,
+  },
+  zh: { log: '经过', empty: '还什么都没有发生。', bytes: '字节', later: (s: number) => `过了 ${s} 秒` },
 }
 
 export function Beats({
@@ -15,7 +20,7 @@ export function Beats({
   chosen,
   choose,
 }: {
-  beats: readonly Beat[]
+  beats: readonly LoggedBeat[]
   chosen: number | undefined
   choose: (index: number) => void
 }): ReactNode {
@@ -35,6 +40,9 @@ export function Beats({
         {beats.map((beat, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: beats are only ever added at the end
           <li key={index}>
+            {gapBefore(beats, index) >= 1000 && (
+              <p className={styles.quiet}>{text.later(Math.round(gapBefore(beats, index) / 100) / 10)}</p>
+            )}
             <button
               aria-pressed={index === chosen}
               className={styles.beat}
@@ -54,4 +62,10 @@ export function Beats({
       </ol>
     </div>
   )
+}
+
+/** Virtual milliseconds since the beat before. */
+function gapBefore(beats: readonly LoggedBeat[], index: number): number {
+  const [before, beat] = [beats[index - 1], beats[index]]
+  return before === undefined || beat === undefined ? 0 : beat.at - before.at
 }

@@ -4,15 +4,12 @@
  */
 import type { Language } from '../../components/use-text.ts'
 import type { Beat } from '../../worker/beats.ts'
-import { EPMD_PORT } from '../../worker/scene.ts'
+import { type Action, EPMD_PORT } from '../../worker/scene.ts'
 
 type Sentences = { readonly [K in Beat['kind']]: (beat: Beat & { readonly kind: K }) => string }
 
 /** What a frame brings, if it brings a message. */
 const bringing = (text: string, before: string): string => (text === '' ? '' : `${before}${text}`)
-
-/** Why a connection ended, where the word says more than that it did. */
-const telling = new Set(['net_tick_timeout', 'connection_closed'])
 
 /** What a status means to the one who hears it. */
 const meaning: Record<Language, Readonly<Record<string, string>>> = {
@@ -35,6 +32,42 @@ const meaning: Record<Language, Readonly<Record<string, string>>> = {
 /** The part of a node's name that people say: `a` of `a@h1`. */
 const short = (box: string): string => box.slice(0, Math.max(box.indexOf('@'), 0)) || box
 const host = (box: string): string => box.slice(box.indexOf('@') + 1)
+
+type Deeds = { readonly [D in Action['does']]?: (action: Action & { readonly does: D }) => string }
+
+/** What a line does, its shell shows. */
+function deed(action: Action, deeds: Deeds): string {
+  const say = deeds[action.does] as ((action: Action) => string) | undefined
+  return say?.(action) ?? ''
+}
+
+const deedsEn: Deeds = {
+  start_node: ({ node }) => `${node.name} is started.`,
+  kill_node: ({ node }) => `${node} is killed.`,
+  start_epmd: ({ host }) => `The EPMD on ${host} is started.`,
+  stop_epmd: ({ host }) => `The EPMD on ${host} is stopped.`,
+  cut: ({ between: [a, b] }) => `The cable between ${a} and ${b} is cut.`,
+  mend: ({ between: [a, b] }) => `The cable between ${a} and ${b} is mended.`,
+  drop: ({ between: [a, b] }) => `All connections between ${a} and ${b} are dropped.`,
+  delay: ({ between: [a, b], latency }) => `Between ${a} and ${b} everything now takes ${latency} ms.`,
+  hide_name: ({ host }) => `The name ${host} leads nowhere any more.`,
+  show_name: ({ host }) => `The name ${host} leads to its host again.`,
+  wait: ({ ms }) => `${ms / 1000} s are to pass.`,
+}
+
+const deedsZh: Deeds = {
+  start_node: ({ node }) => `启动了 ${node.name}。`,
+  kill_node: ({ node }) => `杀掉了 ${node}。`,
+  start_epmd: ({ host }) => `启动了 ${host} 上的 EPMD。`,
+  stop_epmd: ({ host }) => `停掉了 ${host} 上的 EPMD。`,
+  cut: ({ between: [a, b] }) => `${a} 与 ${b} 之间的网线断了。`,
+  mend: ({ between: [a, b] }) => `${a} 与 ${b} 之间的网线接好了。`,
+  drop: ({ between: [a, b] }) => `${a} 与 ${b} 之间的连接全部断开。`,
+  delay: ({ between: [a, b], latency }) => `${a} 与 ${b} 之间，现在走一趟要 ${latency} ms。`,
+  hide_name: ({ host }) => `${host} 这个名字解析不了了。`,
+  show_name: ({ host }) => `${host} 这个名字又能解析了。`,
+  wait: ({ ms }) => `让时间过 ${ms / 1000} 秒。`,
+}
 
 const en: Sentences = {
   port_please: ({ from, to, name }) =>
@@ -71,9 +104,15 @@ const en: Sentences = {
   not_connected: ({ from }) => `${short(from)} sees the connection end, and is not told why.`,
   unreached: ({ from, to }) => `So ${short(from)} has no connection with ${short(to)}.`,
   connected: ({ from }) => `${short(from)} finds that digest right too. The connection stands.`,
-  joined: ({ from, to }) => `${short(from)} has connected with ${short(to)}.`,
-  disconnected: ({ from, to, reason }) =>
-    `${short(from)} is no longer connected with ${short(to)}${telling.has(reason) ? `: ${reason}` : ''}.`,
+  joined: ({ from, to, hidden }) =>
+    `${short(from)} has connected with ${short(to)}${hidden ? '. The connection is hidden: neither tells anybody.' : '.'}`,
+  disconnected: ({ from, to, reason }) => {
+    if (reason === 'net_tick_timeout')
+      return `${short(from)} has heard nothing of ${short(to)} for too long and gives it up: ${reason}.`
+    if (reason === 'connection_closed')
+      return `${short(from)} sees that the connection with ${short(to)} has ended.`
+    return `${short(from)} is no longer connected with ${short(to)}.`
+  },
   monitor: ({ from, to }) =>
     `${short(from)} monitors net_kernel on ${short(to)}, so as not to wait for the dead.`,
   is_auth: ({ from, to }) => `${short(from)} asks net_kernel on ${short(to)}: is_auth? Do you let me in?`,
@@ -88,6 +127,11 @@ const en: Sentences = {
     `global on ${short(from)} tells ${short(to)} who has come: ${nodes.join(', ')}.`,
   frame: ({ from, to, operation, text }) =>
     `${short(from)} sends ${operation} to ${short(to)}${bringing(text, ': ')}${text === '' ? '.' : ''}`,
+  watches: ({ from, to, target }) =>
+    `${short(from)} asks ${short(to)} to be told when ${target} ends: MONITOR_P.`,
+  down: ({ from, to, target, reason }) =>
+    `${short(from)} tells ${short(to)} that ${target} is no more: ${reason}.`,
+  deed: ({ action }) => deed(action, deedsEn),
   deliver: ({ from, pid, text }) => `Into the mailbox of ${pid} on ${short(from)}: ${text}`,
   exit: ({ from, pid, text }) => `${pid} on ${short(from)} ends: ${text}`,
 }
@@ -123,9 +167,14 @@ const zh: Sentences = {
   not_connected: ({ from }) => `${short(from)} 只看到连接断了，没人告诉它原因。`,
   unreached: ({ from, to }) => `于是 ${short(from)} 没能连上 ${short(to)}。`,
   connected: ({ from, to }) => `${short(from)} 核对了 ${short(to)} 的摘要，也正确。连接建立。`,
-  joined: ({ from, to }) => `${short(from)} 连上了 ${short(to)}。`,
-  disconnected: ({ from, to, reason }) =>
-    `${short(from)} 与 ${short(to)} 的连接断开了${telling.has(reason) ? `：${reason}` : ''}。`,
+  joined: ({ from, to, hidden }) =>
+    `${short(from)} 连上了 ${short(to)}${hidden ? '。这是隐藏的连接，双方都不声张。' : '。'}`,
+  disconnected: ({ from, to, reason }) => {
+    if (reason === 'net_tick_timeout')
+      return `${short(from)} 太久没听到 ${short(to)} 的声音，不再等它：${reason}。`
+    if (reason === 'connection_closed') return `${short(from)} 发现与 ${short(to)} 的连接已经断开。`
+    return `${short(from)} 与 ${short(to)} 断开了连接。`
+  },
   monitor: ({ from, to }) => `${short(from)} 监视 ${short(to)} 的 net_kernel，以免对方没了还在干等。`,
   is_auth: ({ from, to }) => `${short(from)} 问 ${short(to)} 的 net_kernel：is_auth？让我进吗？`,
   yes: ({ from }) => `${short(from)} 的 net_kernel 回答：yes。`,
@@ -139,6 +188,10 @@ const zh: Sentences = {
     `${short(from)} 的 global 告诉 ${short(to)} 来了谁：${nodes.join('、')}。`,
   frame: ({ from, to, operation, text }) =>
     `${short(from)} 向 ${short(to)} 发送 ${operation}${bringing(text, '：')}${text === '' ? '。' : ''}`,
+  watches: ({ from, to, target }) =>
+    `${short(from)} 请 ${short(to)} 在 ${target} 终止时通知一声：MONITOR_P。`,
+  down: ({ from, to, target, reason }) => `${short(from)} 告诉 ${short(to)}，${target} 没了：${reason}。`,
+  deed: ({ action }) => deed(action, deedsZh),
   deliver: ({ from, pid, text }) => `进了 ${short(from)} 上 ${pid} 的信箱：${text}`,
   exit: ({ from, pid, text }) => `${short(from)} 上的 ${pid} 结束了：${text}`,
 }

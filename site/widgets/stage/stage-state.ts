@@ -37,6 +37,9 @@ export interface Typed extends Line {
   readonly answer?: string
 }
 
+/** `at` is a virtual moment. */
+export type LoggedBeat = Beat & { readonly at: number }
+
 export interface StageState {
   readonly scene: Scene
   /** Whether the scene is open. What is done before waits for it. */
@@ -44,7 +47,7 @@ export interface StageState {
   readonly world: World
   readonly picture: Picture
   /** Since the last line was typed of which there was something to tell. */
-  readonly beats: readonly Beat[]
+  readonly beats: readonly LoggedBeat[]
   /** Whether the next beat begins the log anew. */
   readonly logIsOld: boolean
   /** `toldAt` is the page's time at which the worker told `now`. */
@@ -96,12 +99,11 @@ export function reduce(state: StageState, news: News): StageState {
     case 'begun': {
       const action = state.pending.get(news.id)
       if (action === undefined) return state
-      return { ...state, deeds: [...state.deeds, { at: news.at, action }] }
+      return done(state, { at: news.at, action })
     }
     case 'redoing': {
       const { id, deed } = news
-      const redoing = doing(state, id, deed.action)
-      return { ...redoing, deeds: [...redoing.deeds, deed] }
+      return done(doing(state, id, deed.action), deed)
     }
     case 'opened': {
       const picture = settled(news.before.reduce(next, state.picture))
@@ -154,15 +156,29 @@ function ended(state: StageState, id: number, text: string | undefined): StageSt
 }
 
 function told(state: StageState, news: ToPage & { type: 'opened' | 'told' }): StageState {
-  const { logIsOld } = state
-  const beats = news.told.flatMap(({ beat }) => beat ?? [])
+  const beats = news.told.flatMap(({ beat, event: { at } }) => (beat ? { ...beat, at } : []))
   return {
-    ...state,
+    ...logged(state, beats),
     picture: news.told.reduce((picture, { event }) => next(picture, event), state.picture),
-    beats: beats.length === 0 ? state.beats : [...(logIsOld ? [] : state.beats), ...beats].slice(-MAX_BEATS),
-    logIsOld: logIsOld && beats.length === 0,
     clock: { ...news.clock, toldAt: performance.now() },
   }
+}
+
+function logged(state: StageState, beats: readonly LoggedBeat[]): StageState {
+  if (beats.length === 0) return state
+  const before = state.logIsOld ? [] : state.beats
+  return { ...state, beats: [...before, ...beats].slice(-MAX_BEATS), logIsOld: false }
+}
+
+/** What a line does, its shell shows; and a field that is typed into, itself. */
+const SHOWN_ELSEWHERE: ReadonlySet<Action['does']> = new Set(['type', 'interrupt', 'set_cookie'])
+
+function done(state: StageState, deed: Deed): StageState {
+  const after = { ...state, deeds: [...state.deeds, deed] }
+  const { at, action } = deed
+  return SHOWN_ELSEWHERE.has(action.does)
+    ? after
+    : logged(after, [{ kind: 'deed', action, from: '', to: '', at }])
 }
 
 function printed(state: StageState, node: string, piece: Piece): StageState {
