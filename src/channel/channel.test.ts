@@ -316,6 +316,39 @@ describe('a channel', () => {
   })
 })
 
+it('lends its write buffer to a carrier that takes all at once, and no more than it must to one that does not', async () => {
+  const writes: Uint8Array[] = []
+  let takesAll = true
+  const env = virtualEnv()
+  const carrier = {
+    receive: () => {},
+    write: (bytes: Uint8Array) => writes.push(bytes) > 0,
+    flush: () => takesAll,
+    close: () => {},
+  } as unknown as Connection
+  const channel = new Channel({
+    env,
+    home,
+    peer: { name: 'b@h2', creation: 9, flags: OUR_FLAGS },
+    connection: new FramedConnection(carrier, { lengthBytes: 4, limit: 1024 }),
+    pace: paceOf(60_000),
+    deliver: () => {},
+    down: () => {},
+  })
+  const turn = async () => {
+    void channel.send({ type: 'message', from: ours, to: theirs, message: 1 })
+    await env.clock.advance(1)
+  }
+  await turn()
+  await turn()
+  expect(new Set(writes.map(({ buffer }) => buffer)).size).toBe(1)
+  takesAll = false
+  for (let n = 0; n < 20; n++) await turn()
+  expect(writes.length).toBe(22)
+  for (const { buffer, length } of writes.slice(2)) expect(buffer.byteLength).toBeLessThanOrEqual(2 * length)
+  channel.close('disconnect')
+})
+
 describe('a channel with distribution headers', () => {
   const other = new Pid(home, 7, 0)
   /** More than may wait without holding up its sender. */

@@ -124,10 +124,13 @@ export class Departures {
     if (out.length > 0) this.#write(out.takeBytes())
   }
 
-  /** What has been said leaves at once, and the next is written where it stood, if the carrier took it all. */
+  /**
+   * What has been said leaves at once, and the next is written where it stood, if the carrier takes it all. While more
+   * waits there, each write gets memory of its own size: a view would keep all that it looks into.
+   */
   #writeNow(): void {
     const { out } = this.#writer
-    if (this.#carrier.flush === undefined) {
+    if (this.#carrier.flush?.() !== true) {
       this.#write(out.takeBytes())
       return
     }

@@ -130,10 +130,10 @@ class Loop<S> {
     return then(this.#server.handleContinue(value, state, this.#self), afterwards)
   }
 
-  async #receive({ action, suspended }: Turn<S>): Promise<Term> {
+  #receive({ action, suspended }: Turn<S>): Promise<Term> {
     if (suspended) return this.#self.receive(any.of(SYSTEM, this.#parentsEnd))
-    const wait = typeof action === 'number' ? action : Number.POSITIVE_INFINITY
-    return (await receiveWithin(this.#self, any, wait)) ?? atom('timeout')
+    if (typeof action !== 'number') return this.#self.receive()
+    return receiveWithin(this.#self, any, action).then((message) => message ?? atom('timeout'))
   }
 
   #handle(message: Term, turn: Turn<S>): Eventually<Turn<S>> {
