@@ -23,7 +23,7 @@ import { ping } from './net_adm.ts'
 import type { NetKernel } from './net_kernel.ts'
 import { type MonitorNodesOptions, NodeMonitors } from './node_monitors.ts'
 import type { TickTime } from './tick_time.ts'
-import type { NodesKind } from './visibility.ts'
+import { type NodeInfo, type NodesKind, nodesOf } from './visibility.ts'
 import { worldList } from './world.ts'
 
 /** Starts what belongs to a node; called once, before anyone can connect. */
@@ -200,8 +200,12 @@ export class Node {
 
   /** `nodes/1`; without a kind `nodes/0`, the visible ones. */
   nodes(kind: NodesKind = 'visible'): string[] {
-    const none = kind === 'this' || kind === 'known' ? [this.name] : []
-    return this.#distribution?.netKernel.nodes(kind) ?? none
+    return this.nodeInfos(kind).map(({ node }) => node)
+  }
+
+  /** `nodes/2`: the same, with the type of each node and of its connection. */
+  nodeInfos(kind: NodesKind): readonly NodeInfo[] {
+    return this.#distribution?.netKernel.nodeInfos(kind) ?? nodesOf(kind, this.name, [])
   }
 
   /**
