@@ -22,6 +22,7 @@ import { t, tupleFrom } from '../term/tuple.ts'
 import { arg, badarg, indexed, orBadarg } from './arguments.ts'
 import { toNumber } from './arithmetic.ts'
 import { conversions } from './conversions.ts'
+import { BadNodesArgument, nodes, nodesWithInfo } from './nodes.ts'
 import { operators } from './operators.ts'
 
 export function erlang(node: Node): CallableModule {
@@ -33,7 +34,9 @@ export function erlang(node: Node): CallableModule {
     'node/0': (self) => self.node,
     'node/1': (_self, who) => arg(any.of(any.pid, any.reference, any.port), who).node,
     'nodes/0': () => node.nodes().map(asAtom),
-    'nodes/1': (self, kind) => nodesOf(node, self, arg(any.of(any.atom, any.list), kind)),
+    'nodes/1': (self, kinds) => orRefused(() => nodes(node, self.node.name, kinds as Term)),
+    'nodes/2': (self, kinds, options) =>
+      orRefused(() => nodesWithInfo(node, self.node.name, kinds as Term, options as Term)),
     'is_alive/0': () => node.name !== 'nonode@nohost',
     'self/0': (self) => self.pid,
     'group_leader/0': (self) => self.groupLeader,
@@ -96,30 +99,13 @@ function send(self: Self, to: Term | undefined, message: Term | undefined): Term
   return message as Term
 }
 
-/** The kinds may come as a list, each once. `known` is who is connected and this node itself. */
-function nodesOf(node: Node, self: Self, kinds: Term): Atom[] {
-  const wanted = match(any.list, kinds) ?? [kinds]
-  const names = new Set<string>()
-  for (const kind of wanted) {
-    for (const name of nodesOfKind(node, self, kind)) names.add(name)
+function orRefused(ask: () => Term): Term {
+  try {
+    return ask()
+  } catch (error) {
+    if (error instanceof BadNodesArgument) badarg()
+    throw error
   }
-  return [...names].map(asAtom)
-}
-
-function nodesOfKind(node: Node, self: Self, kind: Term): string[] {
-  switch (kind) {
-    case atom('visible'):
-      return node.nodes('visible')
-    case atom('hidden'):
-      return node.nodes('hidden')
-    case atom('connected'):
-      return node.nodes('connected')
-    case atom('this'):
-      return [self.node.name]
-    case atom('known'):
-      return [...node.nodes('connected'), self.node.name]
-  }
-  return badarg()
 }
 
 /** `fun M:F/A` is a name that can be looked up here. Any other fun is code for a BEAM. */

@@ -3,9 +3,11 @@
  * shell: a peer must not end what it talks through (`netKernelControl`).
  * OTP: `net_kernel(3)`.
  */
+
+import { AlreadyStarted } from '../node/alive.ts'
 import type { DistributionOptions } from '../node/distribution.ts'
 import type { NameForm } from '../node/names.ts'
-import { AlreadyStarted, type Node } from '../node/node.ts'
+import type { Node } from '../node/node.ts'
 import type { MonitorNodesOptions } from '../node/node_monitors.ts'
 import { ErlangError } from '../process/erlang_error.ts'
 import type { CallableModule } from '../process/modules.ts'

@@ -26,7 +26,7 @@ import { News } from './news.ts'
 import type { NodeMonitors, UpOrDown } from './node_monitors.ts'
 import { OwnName } from './own_name.ts'
 import { TickTime } from './tick_time.ts'
-import { isHidden, type NodesKind, nodesOf, type Sight } from './visibility.ts'
+import { isHidden, type NodeInfo, type NodesKind, nodesOf, type Sight } from './visibility.ts'
 
 export interface NetKernelOptions {
   readonly runtime: Runtime
@@ -114,11 +114,16 @@ export class NetKernel implements Remote {
 
   /** The names of nodes of that kind. */
   nodes(kind: NodesKind = 'visible'): string[] {
-    const sights = Array.from(this.#links.values(), ({ peer, channel }): Sight => {
-      if (channel === undefined) return { peer, state: 'under way' }
-      return { peer, state: this.#isHidden(channel) ? 'hidden' : 'visible' }
+    return this.nodeInfos(kind).map(({ node }) => node)
+  }
+
+  /** The nodes of that kind, and what there is to tell of each. */
+  nodeInfos(kind: NodesKind): readonly NodeInfo[] {
+    const sights = Array.from(this.#links.values(), ({ peer, channel, id: connectionId }): Sight => {
+      if (channel === undefined) return { peer, state: 'under way', connectionId }
+      return { peer, state: this.#isHidden(channel) ? 'hidden' : 'visible', connectionId }
     })
-    return [...nodesOf(kind, this.dialler.us.name, sights)]
+    return nodesOf(kind, this.dialler.us.name, sights)
   }
 
   isConnected(node: string): boolean {

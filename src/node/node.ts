@@ -2,7 +2,6 @@
  * A node: a runtime that can have a name, and with it be reached over some transport. What `erl` starts, without the
  * Erlang: `nonode@nohost`, or with `-sname a` distributed from the beginning.
  */
-
 import type { Env } from '../env/env.ts'
 import { names } from '../epmd/client.ts'
 import type { RegisteredName } from '../epmd/codec.ts'
@@ -14,29 +13,23 @@ import type { Body } from '../process/self.ts'
 import { type Atom, atom } from '../term/atom.ts'
 import type { Pid } from '../term/identifier.ts'
 import type { TermInput } from '../term/term.ts'
-import { CookieTable } from './auth.ts'
-import { Distribution, type DistributionOptions, type NetworkOptions } from './distribution.ts'
+import { Alive, type NamingOptions } from './alive.ts'
+import type { CookieTable } from './auth.ts'
+import type { Distribution, DistributionOptions } from './distribution.ts'
 import { explain } from './explain.ts'
 import type { Step } from './explain_steps.ts'
-import { isDynamic, type NameForm, ownName, parseNodeName } from './names.ts'
+import { type NameForm, parseNodeName } from './names.ts'
 import { ping } from './net_adm.ts'
 import type { NetKernel } from './net_kernel.ts'
 import { type MonitorNodesOptions, NodeMonitors } from './node_monitors.ts'
 import type { TickTime } from './tick_time.ts'
-import type { NodesKind } from './visibility.ts'
+import { type NodeInfo, type NodesKind, nodesOf } from './visibility.ts'
 import { worldList } from './world.ts'
-
-/** `erlang:get_cookie()` of a node that was never distributed. */
-const NO_COOKIE = 'nocookie'
 
 /** Starts what belongs to a node; called once, before anyone can connect. */
 export type Service = (node: Node) => void
 
-export interface NodeOptions extends NetworkOptions, Partial<DistributionOptions> {
-  /** The cookie, or where it is read when the node first takes a name. */
-  readonly cookie: string | (() => Promise<string>)
-  /** Called before this host's EPMD is asked to register the node: to start one, if there is none. */
-  readonly ensureEpmd?: () => Promise<void>
+export interface NodeOptions extends NamingOptions {
   /** For `startDistribution`: gives a name without an @ its host. By default such a name is refused. */
   readonly completeName?: (name: string, form: NameForm) => string
   /** What runs on the node from its first moment; `kernel` is what other nodes expect of one. */
@@ -50,25 +43,11 @@ export interface NodeOptions extends NetworkOptions, Partial<DistributionOptions
   readonly hidden?: boolean
 }
 
-/** The node has a name already, or is just taking one or giving it up. OTP's `already_started`. */
-export class AlreadyStarted extends Error {
-  override readonly name = 'AlreadyStarted'
-
-  constructor(name: string) {
-    super(`this node is called ${name}, or will be in a moment: stopDistribution first`)
-  }
-}
-
 export class Node {
   readonly runtime: Runtime
-  readonly cookies: CookieTable
   readonly #options: NodeOptions
   readonly #monitors: NodeMonitors
-  #distribution: Distribution | undefined
-  /** A name is being taken or given up. */
-  #changing: Promise<void> | undefined
-  #cookieIsRead: boolean
-  #isStatic: boolean
+  readonly #alive: Alive
   #stopping: Promise<void> | undefined
 
   /**
@@ -79,18 +58,16 @@ export class Node {
     const node = new Node(options)
     const { name, form = 'short' } = options
     if (name === undefined) node.#startServices()
-    else await node.#begin({ ...options, name, form }, () => node.#startServices())
+    else await node.#alive.start({ name, form }, () => node.#startServices()) // the rest is known from the options
     return node
   }
 
   private constructor(options: NodeOptions) {
-    const { env, cookie, name } = options
     this.#options = options
-    this.#isStatic = name !== undefined
-    this.#cookieIsRead = typeof cookie === 'string'
-    this.cookies = new CookieTable(typeof cookie === 'string' ? cookie : NO_COOKIE)
-    this.runtime = new Runtime(env)
+    this.runtime = new Runtime(options.env)
     this.#monitors = new NodeMonitors(this.runtime)
+    const { hidden = options.global === undefined } = options
+    this.#alive = new Alive({ runtime: this.runtime, monitors: this.#monitors }, { ...options, hidden })
   }
 
   #startServices(): void {
@@ -102,49 +79,26 @@ export class Node {
    * `net_kernel:start/2`: the node takes a name, and others can reach it. Its processes stay what they are. Rejects with
    * `AlreadyStarted`, `BadNodeName`, `ListenError`, `EpmdUnreachable` or `NameTaken`, and then nothing has changed.
    */
-  async startDistribution({ name: given, ...options }: DistributionOptions): Promise<void> {
-    const name = this.#options.completeName?.(given, options.form) ?? given
+  async startDistribution(options: DistributionOptions): Promise<void> {
     if (this.#stopping !== undefined) throw new Error('this node has stopped')
-    if (this.#distribution !== undefined || this.#changing !== undefined) {
-      throw new AlreadyStarted(this.#distribution?.options.name ?? name)
-    }
-    this.#changing = this.#begin({ ...this.#options, ...options, name }, () => {}).finally(() => {
-      this.#changing = undefined
-    })
-    await this.#changing
-  }
-
-  async #begin(options: NodeOptions & DistributionOptions, ready: () => void): Promise<void> {
-    const { cookie, ensureEpmd, erlEpmdPort, distListen, hidden = options.global === undefined } = options
-    const name = ownName(options.name, options.form) // a bad name is told before anything is touched
-    if (typeof cookie === 'function' && !this.#cookieIsRead) {
-      this.cookies.set(await cookie())
-      this.#cookieIsRead = true
-    }
-    if ((distListen ?? !isDynamic(name)) && erlEpmdPort === undefined) await ensureEpmd?.()
-    const { runtime, cookies } = this
-    const place = { runtime, cookies, monitors: this.#monitors }
-    await Distribution.start(place, options, { ...options, hidden }, (distribution) => {
-      this.#distribution = distribution
-      ready()
-    })
+    const { name, form } = options
+    await this.#alive.start({ ...options, name: this.#options.completeName?.(name, form) ?? name })
   }
 
   /**
    * `net_kernel:stop/0`: the node gives its name up and is `nonode@nohost`. Links and monitors to other nodes are broken
    * with `noconnection`; everything else lives on. False when it had no name.
    */
-  async stopDistribution(): Promise<boolean> {
-    if (this.#changing !== undefined) throw new AlreadyStarted(this.name)
-    const distribution = this.#distribution
-    if (distribution === undefined) return false
-    this.#distribution = undefined
-    this.#isStatic = false
-    this.#changing = distribution.stop().finally(() => {
-      this.#changing = undefined
-    })
-    await this.#changing
-    return true
+  stopDistribution(): Promise<boolean> {
+    return this.#alive.stop()
+  }
+
+  get #distribution(): Distribution | undefined {
+    return this.#alive.distribution
+  }
+
+  get cookies(): CookieTable {
+    return this.#alive.cookies
   }
 
   /** Erlang's `node()`: the full name, or `nonode@nohost`. */
@@ -159,10 +113,7 @@ export class Node {
 
   /** What `net_kernel:get_state/0` tells: how the name came to be. `isStatic`: the node began with it. */
   get distribution(): { form: NameForm; isDynamic: boolean; isStatic: boolean } | undefined {
-    const { options } = this.#distribution ?? {}
-    if (options === undefined) return undefined
-    const { form, name } = options
-    return { form, isDynamic: isDynamic(ownName(name, form)), isStatic: this.#isStatic }
+    return this.#alive.state
   }
 
   get env(): Env {
@@ -249,8 +200,12 @@ export class Node {
 
   /** `nodes/1`; without a kind `nodes/0`, the visible ones. */
   nodes(kind: NodesKind = 'visible'): string[] {
-    const none = kind === 'this' || kind === 'known' ? [this.name] : []
-    return this.#distribution?.netKernel.nodes(kind) ?? none
+    return this.nodeInfos(kind).map(({ node }) => node)
+  }
+
+  /** `nodes/2`: the same, with the type of each node and of its connection. */
+  nodeInfos(kind: NodesKind): readonly NodeInfo[] {
+    return this.#distribution?.netKernel.nodeInfos(kind) ?? nodesOf(kind, this.name, [])
   }
 
   /**
@@ -289,16 +244,8 @@ export class Node {
 
   /** Ends every process and connection, and gives the name back. */
   stop(): Promise<void> {
-    this.#stopping ??= this.#stop()
+    this.#stopping ??= this.#alive.end(() => this.runtime.shutdown())
     return this.#stopping
-  }
-
-  async #stop(): Promise<void> {
-    await this.#changing?.catch(() => {})
-    const distribution = this.#distribution
-    this.runtime.shutdown()
-    await distribution?.stop()
-    this.#distribution = undefined
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

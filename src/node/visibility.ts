@@ -4,7 +4,7 @@
  * A connection is hidden if either side does not publish itself. Nothing else about it differs: what is sent goes out
  * either way. But `nodes()` leaves it out, and so does everything that goes by the visible nodes, such as `global` and
  * its mesh.
- * OTP: `nodes/1` in erlang(3), `net_kernel:monitor_nodes/2`; `dist_util:adjust_flags/2`.
+ * OTP: `nodes/1`, `nodes/2` in erlang(3), `net_kernel:monitor_nodes/2`; `dist_util:adjust_flags/2`.
  */
 import { DFLAG } from '../handshake/flags.ts'
 
@@ -12,6 +12,8 @@ import { DFLAG } from '../handshake/flags.ts'
 export interface Sight {
   readonly peer: string
   readonly state: 'under way' | 'visible' | 'hidden'
+  /** Another one for each connection. */
+  readonly connectionId: number
 }
 
 /**
@@ -19,6 +21,14 @@ export interface Sight {
  * the ones under way and this node (`known`), and this node alone.
  */
 export type NodesKind = 'visible' | 'hidden' | 'connected' | 'known' | 'this'
+
+/** What `nodes/2` tells of a node. One that is being connected is no more than `known`. */
+export interface NodeInfo {
+  readonly node: string
+  readonly nodeType: 'visible' | 'hidden' | 'this' | 'known'
+  /** `undefined` without a connection. */
+  readonly connectionId: number | undefined
+}
 
 /** Which nodes a subscriber of `net_kernel:monitor_nodes/2` is told of. */
 export type NodeType = 'visible' | 'hidden' | 'all'
@@ -28,20 +38,26 @@ export function isHidden(ours: bigint, theirs: bigint): boolean {
   return (ours & theirs & DFLAG.PUBLISHED) === 0n
 }
 
-/** The names of nodes of that kind, on the node `here`. */
-export function nodesOf(kind: NodesKind, here: string, sights: readonly Sight[]): readonly string[] {
+/** The nodes of that kind, on the node `here`. */
+export function nodesOf(kind: NodesKind, here: string, sights: readonly Sight[]): readonly NodeInfo[] {
+  const itself: NodeInfo = { node: here, nodeType: 'this', connectionId: undefined }
   const peers = (...states: readonly Sight['state'][]) =>
-    sights.filter(({ state }) => states.includes(state)).map(({ peer }) => peer)
+    sights.filter(({ state }) => states.includes(state)).map(infoOf)
   switch (kind) {
     case 'this':
-      return [here]
+      return [itself]
     case 'known':
-      return [here, ...sights.map(({ peer }) => peer)]
+      return [itself, ...sights.map(infoOf)]
     case 'connected':
       return peers('visible', 'hidden')
     default:
       return peers(kind)
   }
+}
+
+function infoOf({ peer: node, state, connectionId }: Sight): NodeInfo {
+  if (state === 'under way') return { node, nodeType: 'known', connectionId: undefined }
+  return { node, nodeType: state, connectionId }
 }
 
 /** Whether who asked for `wanted` is told that such a node has come or gone. */

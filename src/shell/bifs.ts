@@ -5,12 +5,11 @@
  * OTP: the module `erlang`.
  */
 import { netKernelControl } from '../kernel/net_kernel.ts'
-import type { NodesKind } from '../node/visibility.ts'
+import { BadNodesArgument, nodes, nodesWithInfo } from '../kernel/nodes.ts'
 import { ErlangError, type ExceptionClass } from '../process/erlang_error.ts'
 import type { Callable, CallableModule } from '../process/modules.ts'
 import type { Self } from '../process/self.ts'
 import { type Atom, atom, atomName, isAtom } from '../term/atom.ts'
-import { isList } from '../term/list.ts'
 import { Pattern } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { GUARD_BIFS } from './guard_bifs.ts'
@@ -58,21 +57,14 @@ function raise(exceptionClass: ExceptionClass): Callable {
   }
 }
 
-const NODES_KINDS: readonly NodesKind[] = ['visible', 'hidden', 'connected', 'known', 'this']
-
 function distribution({ runtime, node }: ShellHost): CallableModule {
-  const known = (kind: NodesKind) => (node?.nodes(kind) ?? []).map((name) => atom(name))
+  const here = () => runtime.node.name
   return {
     'node/0': () => runtime.node,
-    'nodes/0': () => known('visible'),
-    'nodes/1': (_self, kinds) => {
-      const wanted = (isList(kinds) ? [...(kinds as readonly Term[])] : [kinds]).map((kind) => {
-        const found = NODES_KINDS.find((each) => kind === atom(each))
-        if (found === undefined) throw bad('nodes', [kinds], 1, 'not a valid node type')
-        return found === 'this' ? [runtime.node] : known(found)
-      })
-      return [...new Set(wanted.flat())]
-    },
+    'nodes/0': () => (node?.nodes() ?? []).map((name) => atom(name)),
+    'nodes/1': (_self, kinds) => told([kinds], () => nodes(node, here(), kinds as Term)),
+    'nodes/2': (_self, kinds, options) =>
+      told([kinds, options], () => nodesWithInfo(node, here(), kinds as Term, options as Term)),
     'is_alive/0': () => runtime.node !== atom('nonode@nohost'),
     'disconnect_node/1': (_self, name) => {
       if (!isAtom(name)) throw bad('disconnect_node', [name], 1, 'not an atom')
@@ -110,6 +102,15 @@ async function sleep(self: Self, time: Term): Promise<Term> {
   if (typeof time !== 'number' || time < 0) throw new ErlangError('error', atom('timeout_value') as Atom)
   await self.receive(NOTHING, { after: time })
   return atom('ok') as Atom
+}
+
+/** What `nodes` of these arguments gives, or `badarg` with what is wrong with which. */
+function told(args: readonly (Term | undefined)[], ask: () => Term): Term {
+  try {
+    return ask()
+  } catch (error) {
+    throw error instanceof BadNodesArgument ? bad('nodes', args, error.argument, error.message) : error
+  }
 }
 
 function quit(host: ShellHost): Atom {

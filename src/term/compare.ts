@@ -160,11 +160,22 @@ function compareNumbers(a: number | bigint | Float, b: number | bigint | Float):
   return x < y ? -1 : x > y ? 1 : 0
 }
 
+/** By their characters' codes. */
 function compareAtoms(a: Atom | boolean, b: Atom | boolean): number {
-  return compareEach(Array.from(atomName(a), codePoint), Array.from(atomName(b), codePoint))
+  const [x, y] = [atomName(a), atomName(b)]
+  const shared = Math.min(x.length, y.length)
+  for (let i = 0; i < shared; i++) {
+    const order = rankOfUnit(x.charCodeAt(i)) - rankOfUnit(y.charCodeAt(i))
+    if (order !== 0) return order
+  }
+  return x.length - y.length
 }
 
-const codePoint = (character: string): number => character.codePointAt(0) as number
+/** The units of UTF-16 in the order of characters: those of pairs, which begin at U+D800, stand for the last ones. */
+function rankOfUnit(unit: number): number {
+  if (unit < 0xd800) return unit
+  return unit < 0xe000 ? unit + 0x2000 : unit - 0x800
+}
 
 function compareNodes(a: Pid | Port | Reference, b: Pid | Port | Reference): number {
   return compareAtoms(a.node, b.node) || less(a.creation, b.creation)

@@ -4,6 +4,7 @@
  * Both may be a stranger's and nest as deep as it likes: maps are looked up by what it sent, its tags are compared with
  * those of its earlier messages. So what lies deep is put aside and compared later, off JavaScript's stack.
  */
+import type { Binary } from './binary.ts'
 import { KEY, keyOf, kindOf } from './kind.ts'
 import type { ImproperList } from './list.ts'
 import type { ErlMap } from './map.ts'
@@ -33,13 +34,17 @@ function equalsAt(a: unknown, b: unknown, depth: number, later: unknown[] | unde
   switch (kind) {
     case undefined:
     case 'tuple':
-      return Array.isArray(a) && Array.isArray(b) && sameElements(a, b, depth, later)
+      return Array.isArray(a) && Array.isArray(b) && sameParts(a, b, depth, later)
     case 'improper': {
       const [x, y] = [a, b] as [ImproperList, ImproperList]
-      return sameElements(x.elements, y.elements, depth, later) && equalsAt(x.tail, y.tail, depth + 1, later)
+      return sameParts(x.elements, y.elements, depth, later) && equalsAt(x.tail, y.tail, depth + 1, later)
     }
     case 'map':
       return sameEntries(a as ErlMap, b as ErlMap, depth, later)
+    case 'atom':
+      return false // there is one object an atom
+    case 'binary':
+      return sameBytes(a as Binary, b as Binary)
   }
   return KEY in a && keyOf(a) === keyOf(b)
 }
@@ -58,9 +63,16 @@ function sameInteger(a: unknown, b: unknown): boolean {
   return (typeof a === 'number' || typeof b === 'number') && String(a) === String(b)
 }
 
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  const { length } = a
+  if (b.length !== length) return false
+  for (let i = 0; i < length; i++) if (a[i] !== b[i]) return false
+  return true
+}
+
 type Elements = readonly unknown[]
 
-function sameElements(a: Elements, b: Elements, depth: number, later: unknown[] | undefined): boolean {
+function sameParts(a: Elements, b: Elements, depth: number, later: unknown[] | undefined): boolean {
   const { length } = a
   if (b.length !== length) return false
   for (let i = 0; i < length; i++) {

@@ -182,6 +182,12 @@ describe('compare', () => {
     }
   })
 
+  it('has atoms by their characters, of which those of two units come last', () => {
+    const names = ['', 'a', 'aa', 'ab', 'b', 'é', '\ud7ff', '\ue000', '\uffff', '😀', '😀a', '😁']
+    const atoms = names.map((name) => atom(name))
+    expect(atoms.toReversed().sort(compare)).toEqual(atoms)
+  })
+
   it('takes 1 and 1.0 for equal, except as keys of maps', () => {
     expect(compare(1, float(1))).toBe(0)
     const map = (key: unknown, value: unknown): ErlMap => new ErlMap([[key, value]])

@@ -195,6 +195,17 @@ a, .
 end.
 1 = 2, 3.
 nodes().
+nodes([this, this]).
+nodes(this, #{node_type => true, connection_id => true}).
+nodes([connected, this], #{node_type => true, connection_id => false}).
+nodes(this, #{}).
+nodes(foo).
+nodes([this, foo]).
+nodes(1).
+nodes(foo, #{}).
+nodes(this, []).
+nodes(this, #{foo => true}).
+nodes(this, #{node_type => 1}).
 net_adm:ping('no such').
 <0.1.2>.
 lists:nosuch(1).
