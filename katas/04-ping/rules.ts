@@ -10,10 +10,6 @@ export const rule = {
     en: 'The node itself asks the port mapper of the other host. Its own host’s knows nothing of nodes elsewhere.',
     zh: '由节点自己去问对方主机上的端口映射器。本机的那个对别处的节点一无所知。',
   },
-  nameOnly: {
-    en: 'A port mapper knows nodes by what stands before the @.',
-    zh: '端口映射器只认 @ 之前的部分。',
-  },
   badName: {
     en: 'What is no node’s name is refused before anyone is asked.',
     zh: '不是节点名的，谁也不问，直接拒绝。',

@@ -50,10 +50,6 @@ export const rule = {
     en: 'A node with -connect_all false tells nobody whom it knows. So it can be connected with two clusters, and these stay two.',
     zh: '带 -connect_all false 的节点不把认识的节点告诉任何人。所以它能同时连着两个集群，而两个集群仍是两个。',
   },
-  notItself: {
-    en: 'Nobody has to be told of itself, nor of the one who tells.',
-    zh: '不必告诉对方有它自己，也不必告诉它有你。',
-  },
   told: {
     en: 'Whoever watches nodes is told of visible ones. For hidden ones the option node_type must say so.',
     zh: '监视节点的进程，只会得知可见节点的来去。要知道隐藏的，得用选项 node_type 说明。',

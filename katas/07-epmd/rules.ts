@@ -30,10 +30,6 @@ export const rule = {
     en: 'Names travel in UTF-8, and Nlen counts bytes, not characters.',
     zh: '名字以 UTF-8 编码传输，Nlen 数的是字节，不是字符。',
   },
-  answerHasNoLength: {
-    en: 'Only requests have a length. An answer begins with its tag, and ends where its fields do.',
-    zh: '只有请求前面才有长度。回答以标签开头，最后一个字段写完就结束。',
-  },
   creation32: {
     en: 'ALIVE2_X_RESP is 118, the result (0: yes), and the creation in four bytes, big-endian, unsigned.',
     zh: 'ALIVE2_X_RESP 依次是：118、结果（0 表示成功）、四个字节的 creation，大端序，无符号。',

@@ -192,8 +192,8 @@ task(3, { en: 'we dial', zh: '我们拨号' }, () => {
       },
       {
         gives: whole.toSpliced(5, 1, HANGS_UP),
-        en: 'You hung up on a right ack. It is the digest of the very challenge in our reply, with the cookie for this peer.',
-        zh: '确认是对的，你却挂断了。它是对我们在回复里提的那个质询求的摘要，用的是与这个对端通信的 cookie。',
+        en: 'You hung up on a right ack. It is the digest of the very challenge in our reply, with the cookie for this peer. (=== asks whether two arrays are one object; sameDigest compares them.)',
+        zh: '确认是对的，你却挂断了。它是对我们在回复里提的那个质询求的摘要，用的是与这个对端通信的 cookie。（=== 问的是两个数组是不是同一个对象；要比较内容，用 sameDigest。）',
       },
     ])
   })
@@ -324,8 +324,8 @@ task(4, { en: 'we are dialled', zh: '别人拨我们' }, () => {
       },
       {
         gives: [...whole.slice(0, 4), HANGS_UP],
-        en: 'You hung up on a right reply. Its digest is that of the very challenge which you sent, with the cookie for this peer.',
-        zh: '回复是对的，你却挂断了。它的摘要是对你发出的那个质询求的，用的是与这个对端通信的 cookie。',
+        en: 'You hung up on a right reply. Its digest is that of the very challenge which you sent, with the cookie for this peer. (=== asks whether two arrays are one object; sameDigest compares them.)',
+        zh: '回复是对的，你却挂断了。它的摘要是对你发出的那个质询求的，用的是与这个对端通信的 cookie。（=== 问的是两个数组是不是同一个对象；要比较内容，用 sameDigest。）',
       },
       { gives: whole.toSpliced(4, 1), en: 'You did not acknowledge.', zh: '你没有确认。' },
     ])

@@ -337,9 +337,15 @@ function expectSent(
   where: Rule,
   wrong: readonly WrongIdea<Term>[] = [],
 ): void {
-  expect(sent[0]?.[0] ?? NOTHING).toBeTerm(to, where)
-  expect(sent[0]?.[1] ?? NOTHING).toBeTerm(message, rule.wholeTag, wrong)
-  expect(sent.length).toBeValue(1, rule.wholeTag)
+  const [tag, answer] = match(t(any, any), message) ?? []
+  const call = `reply(sender, {Caller,${format(tag)}}, ${format(answer)})`
+  expect(sent[0]?.[0] ?? NOTHING, `To, in To ! Message, of ${call}`).toBeTerm(to, where)
+  expect(sent[0]?.[1] ?? NOTHING, `Message, in To ! Message, of ${call}`).toBeTerm(
+    message,
+    rule.wholeTag,
+    wrong,
+  )
+  expect(sent.length, `number of messages, of ${call}`).toBeValue(1, rule.wholeTag)
 }
 
 task(3, { en: 'answering the right one', zh: '回答该回答的人' }, () => {

@@ -28,7 +28,8 @@ export async function bundle(entry: string, casting: Casting, for_: 'node' | 'br
         write: false,
         minify: for_ === 'browser',
         target: 'es2022',
-        sourcemap: for_ === 'node' ? 'inline' : false,
+        // Lines are for learners. To read a map costs as much as to read the code.
+        sourcemap: casting.player === 'learner' ? 'inline' : false,
         reportCompressedSize: false,
         modulePreload: false,
         rollupOptions: {

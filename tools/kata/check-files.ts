@@ -37,6 +37,7 @@ export function checkFiles(root: string, kata: Kata, used: readonly string[]): r
     ...checkReach(root, kata),
     ...strayFiles(root, kata, used),
     ...checkMistakes(root, kata),
+    ...unusedRules(root, kata),
   ]
 }
 
@@ -143,4 +144,19 @@ function checkMistakes(root: string, kata: Kata): string[] {
       (mistake) => `solutions/${kata.id}/mistakes/${mistake}.ts: must begin "// task N: what is wrong"`,
     ),
   ]
+}
+
+/** A rule that no test states teaches nobody. */
+function unusedRules(root: string, kata: Kata): string[] {
+  const folder = path.join(root, 'katas', kata.id)
+  const read = (file: string): string => readFileSync(path.join(folder, file), 'utf8')
+  if (!existsSync(path.join(folder, 'rules.ts'))) return []
+  const rules = Array.from(read('rules.ts').matchAll(/^ {2}(\w+): \{$/gm), ([, rule]) => rule as string)
+  const code = readdirSync(folder)
+    .filter((file) => file.endsWith('.ts'))
+    .map(read)
+    .join('\n')
+  return rules
+    .filter((rule) => !new RegExp(`\\brule\\.${rule}\\b`).test(code))
+    .map((rule) => `katas/${kata.id}/rules.ts: no test states the rule ${rule}`)
 }

@@ -59,22 +59,26 @@ export class Output {
   lines(lines: readonly Line[]): void {
     for (const { kind, text } of lines) {
       if (kind === 'title') this.say(text, 'bold')
-      else if (BESIDE_LABEL.has(kind)) this.#sayBeside(text, STYLES[kind])
+      else if (BESIDE_LABEL.has(kind)) this.#sayBeside(/^(?:\S+ +| +)/, COLUMN, text, STYLES[kind])
+      else if (kind === 'timeline')
+        for (const line of text.split('\n')) this.#sayBeside(/^\d+ ms +/, TIME_COLUMN, line, STYLES[kind])
       else this.say(text, STYLES[kind], 2)
     }
   }
 
-  /** A label and what stands beside it: where that is too long, it goes on under its own beginning. */
-  #sayBeside(text: string, style: Style | undefined): void {
-    const label = /^(?:\S+ +| +)/.exec(text)?.[0] ?? ''
-    const width = Math.min(process.stdout.columns || WIDTH, WIDTH) - 2 - COLUMN
-    for (const [i, part] of wrap(text.slice(label.length), width).entries()) {
-      const line = (i === 0 ? label : ' '.repeat(COLUMN)) + part
+  /** A label and what stands beside it: where that is too long, it goes on `column` columns in. */
+  #sayBeside(label: RegExp, column: number, text: string, style: Style | undefined): void {
+    const beside = label.exec(text)?.[0] ?? ''
+    const width = Math.min(process.stdout.columns || WIDTH, WIDTH) - 2 - column
+    for (const [i, part] of wrap(text.slice(beside.length), width).entries()) {
+      const line = (i === 0 ? beside : ' '.repeat(column)) + part
       console.log(`  ${style === undefined ? line : this.style(style, line)}`)
     }
   }
 }
 
+/** Where a long line of a timeline goes on: `1501 ms  a@h1 …` */
+const TIME_COLUMN = 10
 const BESIDE_LABEL: ReadonlySet<Line['kind']> = new Set(['call', 'expected', 'actual'])
 
 /** An indented line is a drawing or code: where it is too long, it goes on under its own beginning. */
