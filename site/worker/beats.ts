@@ -240,8 +240,8 @@ export class BeatTeller {
   }
 
   /** What goes to another node is told as a frame. */
-  #sent({ where, from: pid, to: receiver, message }: TraceEvent & { type: 'send' }): Beat | undefined {
-    if (!isLocal(receiver) || this.#system.has(where, pid)) return undefined
+  #sent({ where, from: pid, to: receiver, away, message }: TraceEvent & { type: 'send' }): Beat | undefined {
+    if (away || this.#system.has(where, pid)) return undefined
     return { kind: 'send', pid, receiver, text: textOf(message), from: where, to: where }
   }
 
@@ -294,9 +294,6 @@ function frameSaying(event: TraceEvent & { type: 'frame' }): Saying & { message:
 
 /** A node as `global` names it: alone, or as `{Node, Version}`. */
 const nameOf = (node: Term): string => format(isTuple(node) ? (node[0] as Term) : node)
-
-/** A pid of its own node, or a registered name: `<0.94.0>`, `counter`. */
-const isLocal = (receiver: string): boolean => !receiver.startsWith('{') && !/^(<|#Ref<)[1-9]/.test(receiver)
 
 const textOf = (bytes: Uint8Array): string => short(decode(bytes))
 

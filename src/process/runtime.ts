@@ -119,6 +119,7 @@ export class Runtime implements Host, Post {
         type: 'send',
         from: format(from),
         to: nameTarget(target),
+        away: wayTo(this, target) !== 'here',
         message: encode(message),
       })
     }
