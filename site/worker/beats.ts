@@ -70,7 +70,8 @@ export type Saying =
   | { readonly kind: 'down'; readonly target: string; readonly reason: string }
   /** What a reader did. */
   | { readonly kind: 'deed'; readonly action: Action }
-  /** Into a mailbox; a process ends. */
+  /** Between processes of one node, and into a mailbox; a process ends. */
+  | { readonly kind: 'send'; readonly pid: string; readonly receiver: string; readonly text: string }
   | { readonly kind: 'deliver' | 'exit'; readonly pid: string; readonly text: string }
 
 export type Beat = Saying & {
@@ -95,6 +96,9 @@ const CONNECTIONS: ReadonlySet<Saying['kind']> = new Set([
   'no_port',
   'dial_failed',
 ])
+
+/** What a process and its group leader say to each other when it prints. */
+const IO = /^\{io_re(quest|ply),/
 
 /** Characters of a term that fit a sentence. */
 const SHOWN = 80
@@ -229,6 +233,8 @@ export class BeatTeller {
         if (!told && this.#system.isGlobal(event)) return undefined
         return { ...saying, from: event.where, to: event.peer }
       }
+      case 'send':
+        return this.#scene.processes ? this.#sent(event) : undefined
       case 'deliver':
         return this.#scene.processes ? this.#delivered(event) : undefined
       case 'exit': {
@@ -241,9 +247,17 @@ export class BeatTeller {
     return undefined
   }
 
+  /** What goes to another node is told as a frame. */
+  #sent({ where, from: pid, to: receiver, away, message }: TraceEvent & { type: 'send' }): Beat | undefined {
+    const text = textOf(message)
+    if (away || this.#system.has(where, pid) || IO.test(text)) return undefined
+    return { kind: 'send', pid, receiver, text, from: where, to: where }
+  }
+
   #delivered({ where, to: pid, message }: TraceEvent & { type: 'deliver' }): Beat | undefined {
-    if (this.#system.has(where, pid)) return undefined
-    return { kind: 'deliver', pid, text: textOf(message), from: where, to: where }
+    const text = textOf(message)
+    if (this.#system.has(where, pid) || IO.test(text)) return undefined
+    return { kind: 'deliver', pid, text, from: where, to: where }
   }
 
   #host(address: string): string {

@@ -18,7 +18,7 @@ import {
 import { Console } from './console.ts'
 import { MortalTransport } from './mortal.ts'
 import { programs } from './programs.ts'
-import { type Action, EPMD_PORT, type HostPair, hostOf, type NodeSpec, type Scene } from './scene.ts'
+import { type Action, EPMD_PORT, type HostPair, hostOf, type NodeSpec, pairKey, type Scene } from './scene.ts'
 
 /** As many as a picture can show. */
 export const MAX_NODES = 12
@@ -58,6 +58,8 @@ export class Cluster {
   readonly #listeners: Listeners
   readonly #epmds = new Map<string, EpmdServer>()
   readonly #members = new Map<string, Member>()
+  /** Ways on which nothing moves. */
+  readonly #cuts = new Set<string>()
   #running = 0
   #planned = 0
   #waits = 0
@@ -102,7 +104,9 @@ export class Cluster {
   /** Whether there is a journey to watch. When nothing moves and yet an answer is due, all wait for a time-out. */
   get moving(): boolean {
     const now = this.env.clock.now()
-    return this.#network.inFlight.some(({ due }) => due >= now)
+    return this.#network.inFlight.some(
+      ({ due, from, to }) => due >= now && !this.#cuts.has(pairKey([from, to])),
+    )
   }
 
   /** Whether nothing is wanted but that time passes. */
@@ -182,9 +186,11 @@ export class Cluster {
     const [a, b] = action.between.map((host) => this.#host(host)) as [string, string]
     switch (action.does) {
       case 'cut':
+        this.#cuts.add(pairKey([a, b]))
         this.#network.partition(a, b)
         return
       case 'mend':
+        this.#cuts.delete(pairKey([a, b]))
         this.#network.heal(a, b)
         return
       case 'drop':

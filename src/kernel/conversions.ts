@@ -2,6 +2,8 @@
  * The BIFs of `erlang` that make one kind of term of another: `atom_to_list/1`, `binary_to_integer/1` and their kin.
  * Those that make atoms of a peer's text run into the atom table's limit, and no further.
  */
+import { md5 } from '@noble/hashes/legacy.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
 import { decode } from '../etf/decode.ts'
 import { encode } from '../etf/encode.ts'
 import { textOf } from '../io/chardata.ts'
@@ -43,8 +45,13 @@ export const conversions: CallableModule = {
   'pid_to_list/1': (self, pid) => charlist(format(arg(any.pid, pid), { home: self.pid.home })),
   'ref_to_list/1': (self, ref) => charlist(format(arg(any.reference, ref), { home: self.pid.home })),
 
+  'md5/1': (_self, data) => binary(md5(iodata(data))),
   'term_to_binary/1': (_self, term) => encode(term as Term),
   'binary_to_term/1': (_self, bytes) => toTerm(arg(any.binary, bytes)),
+}
+
+export const binaryModule: CallableModule = {
+  'encode_hex/1': (_self, bytes) => binary(bytesToHex(arg(any.binary, bytes)).toUpperCase()),
 }
 
 const nameIn = (name: Term | undefined): string => atomName(arg(any.atom, name) as Atom | boolean)

@@ -157,6 +157,12 @@ describe('the standard modules', () => {
     ['erlang', 'list_to_integer', [text('-12345678901234567890')], '-12345678901234567890'],
     ['erlang', 'integer_to_list', [255, 16], '"FF"'],
     ['erlang', 'list_to_binary', [[1, [2, binary('a')]]], '<<1,2,97>>'],
+    [
+      'erlang',
+      'md5',
+      [[text('secret'), binary('1')]],
+      '<<229,45,152,196,89,129,154,17,119,89,54,216,223,187,121,41>>',
+    ],
     ['erlang', 'list_to_tuple', [[1, 2]], '{1,2}'],
     ['erlang', '+', [9007199254740991, 1], '9007199254740992'],
     ['erlang', 'div', [-7, 2], '-3'],
@@ -172,6 +178,8 @@ describe('the standard modules', () => {
     ['net_adm', 'ping', [atom('a@h1')], 'pong'],
     ['init', 'get_status', [], '{started,started}'],
     ['timer', 'seconds', [2], '2000'],
+    ['timer', 'tc', [atom('timer'), atom('sleep'), [20]], '{20000,ok}'],
+    ['binary', 'encode_hex', [binary('az')], '<<"617A">>'],
   ])('%s:%s%j', async (module, name, args, result) => {
     const { call } = await lab()
     expect(await call(module, name, args)).toBe(result)

@@ -11,6 +11,7 @@ import { permanent } from '../node/permanent.ts'
 import { callablePg } from '../pg/callable.ts'
 import { erpcModule } from '../rpc/erpc.ts'
 import { rex } from '../rpc/rex.ts'
+import { binaryModule } from './conversions.ts'
 import { erlang } from './erlang.ts'
 import { genServerModule } from './gen_server.ts'
 import { io, ioLib } from './io.ts'
@@ -28,9 +29,10 @@ export function kernel(node: Node): void {
   modules.set('gen_server', genServerModule)
   modules.set('lists', lists)
   modules.set('maps', maps)
+  modules.set('binary', binaryModule)
   modules.set('io', io)
   modules.set('io_lib', ioLib)
-  modules.set('timer', timer(runtime.env.clock))
+  modules.set('timer', timer(runtime))
   modules.set('init', init)
   modules.set('net_adm', netAdm(node))
   modules.set('net_kernel', netKernel(node))

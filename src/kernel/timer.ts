@@ -1,19 +1,26 @@
 /**
- * The module `timer`: waiting, and units of time.
+ * The module `timer`: waiting, measuring, and units of time.
  * OTP: `timer.erl`.
  */
-import type { Clock } from '../env/env.ts'
 import { ErlangError } from '../process/erlang_error.ts'
 import type { CallableModule } from '../process/modules.ts'
+import type { Runtime } from '../process/runtime.ts'
 import { atom } from '../term/atom.ts'
 import { any } from '../term/pattern.ts'
+import { t } from '../term/tuple.ts'
 import { arg } from './arguments.ts'
 import { multiply } from './arithmetic.ts'
 
 /** Longer waits overflow the timers of JavaScript: 24.8 days. */
 const MAX_SLEEP = 2 ** 31 - 1
 
-export const timer = (clock: Clock): CallableModule => ({
+export const timer = ({ env: { clock }, modules }: Runtime): CallableModule => ({
+  /** `{Microseconds, Value}`. */
+  'tc/3': async (self, module, name, args) => {
+    const start = clock.now()
+    const value = await modules.apply(self, arg(any.atom, module), arg(any.atom, name), arg(any.list, args))
+    return t(Math.round((clock.now() - start) * 1000), value)
+  },
   'sleep/1': (_self, ms) => {
     const wait = arg(any.small, ms)
     if (wait < 0 || wait > MAX_SLEEP) throw new ErlangError('error', atom('timeout_value'))

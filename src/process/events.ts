@@ -17,6 +17,8 @@ export interface SendEvent extends AnyEvent {
   readonly type: 'send'
   readonly from: string
   readonly to: string
+  /** Whether `to` lives on another node, of which its text says nothing. */
+  readonly away: boolean
   readonly message: Uint8Array
 }
 

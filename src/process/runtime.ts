@@ -120,6 +120,7 @@ export class Runtime implements Host<Self>, Post {
         type: 'send',
         from: format(from),
         to: nameTarget(target),
+        away: wayTo(this, target) !== 'here',
         message: encode(message),
       })
     }

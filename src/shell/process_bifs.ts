@@ -120,7 +120,11 @@ function signals({ runtime }: ShellHost): CallableModule {
       self.exit(pid, reason)
       return true
     }),
-    ...bif('is_process_alive', [PID], (_self, pid: Pid) => runtime.isAlive(pid)),
+    ...bif(
+      'is_process_alive',
+      [[(term) => PID[0](term) && (term as Pid).home === runtime.identity, 'not a pid']],
+      (_self, pid: Pid) => runtime.isAlive(pid),
+    ),
     ...bif('process_flag', [ATOM, ANYTHING], (self, flag: Term, value: Term) => {
       const args = [flag, value]
       check('process_flag', args, [[(name) => name === atom('trap_exit'), 'invalid process flag']])

@@ -8,6 +8,8 @@ import { play as handshake } from './handshake.ts'
 import { play as hide } from './hide.ts'
 import { play as mesh } from './mesh.ts'
 import { Rehearsal } from './rehearsal.ts'
+import { play as route } from './route.ts'
+import { play as whyPang } from './why-pang.ts'
 
 /** The lines of a play, by their place in it, and its faults' nodes. */
 const line = (play: Play, index: number): readonly [string, string] => {
@@ -199,5 +201,73 @@ describe('cable', () => {
     expect(DOWN.exec(await stage.type(...line(cable, 2)))?.[1]).toBe('paper_jam')
     await stage.type(...line(cable, 0))
     expect(DOWN.exec(await stage.type(...line(cable, 2)))?.[1]).toBe('noproc')
+  })
+})
+
+describe('route', () => {
+  const [here, send, flush, onB, onC, whose] = route.lines.map((_, index) => line(route, index)) as Line[]
+  type Line = readonly [string, string]
+  const frames = (stage: Rehearsal): string[] =>
+    stage.beats.flatMap((beat) => (beat.kind === 'frame' ? `${beat.from} ${beat.to} ${beat.text}` : []))
+
+  it('of one line is no frame here, one each way there, and never over a third', async () => {
+    const stage = await Rehearsal.open(route)
+    const play = (line: Line | undefined): Promise<string> => stage.type(...(line ?? ['', '']))
+    expect(await play(here)).toMatch(/^<0\./)
+    await play(send)
+    expect(frames(stage)).toEqual([])
+    expect(stage.told('deliver')).toEqual(['a@h1 a@h1', 'a@h1 a@h1'])
+    expect(await play(flush)).toBe('Shell got 1\nok')
+
+    expect(await play(onB)).toMatch(/^<[1-9]/)
+    await play(send)
+    expect(frames(stage)).toEqual([expect.stringMatching(/^a@h1 b@h2 {inc,/), 'b@h2 a@h1 1'])
+    expect(await play(flush)).toBe('Shell got 1\nok')
+
+    await play(onC)
+    expect(await play(whose)).toBe('c@h3')
+    expect(stage.told('connected')).toEqual([])
+    await play(send)
+    expect(stage.told('connected')).toEqual(['a@h1 c@h3'])
+    expect(frames(stage)).toEqual([expect.stringMatching(/^a@h1 c@h3 {inc,/), 'c@h3 a@h1 1'])
+    expect(await play(flush)).toBe('Shell got 1\nok')
+  })
+})
+
+describe('why-pang', () => {
+  const explain: Action = { does: 'explain', at: 'a@h1', node: 'b@h2' }
+  const between = ['h1', 'h2'] as const
+
+  it.each<[string, Action, string, string]>([
+    ['an unknown host', { does: 'hide_name', host: 'h2' }, 'host', 'unresolved'],
+    ['no EPMD', { does: 'stop_epmd', host: 'h2' }, 'epmd', 'epmd_refused'],
+    ['no such node', { does: 'kill_node', node: 'b@h2' }, 'registered', 'unknown_name'],
+    ['a cut cable', { does: 'cut', between }, 'epmd', 'epmd_unreachable'],
+    ['another cookie', { does: 'set_cookie', at: 'b@h2', cookie: 'x' }, 'cookie', 'digest_rejected'],
+  ])('tells of %s at its step', async (_, fault, step, name) => {
+    const stage = await Rehearsal.open(whyPang)
+    await stage.do(fault)
+    expect(await stage.type(...line(whyPang, 0))).toBe('pang')
+    await stage.do(explain)
+    expect(stage.steps.at(-1)).toMatchObject({ step, ok: false, fault: name })
+    expect(stage.steps.slice(0, -1).every(({ ok }) => ok)).toBe(true)
+  })
+
+  it('tells of a pong what was asked, and of a second one that nothing had to be', async () => {
+    const stage = await Rehearsal.open(whyPang)
+    const steps = (): string => stage.steps.map(({ step }) => step).join(' ')
+    await stage.do(explain)
+    expect(steps()).toBe('name host epmd registered port status identity flags cookie answer')
+    await stage.do(explain)
+    expect(steps()).toBe('name connection answer')
+  })
+
+  it('measures how long a pang takes: at once where somebody says no, seconds where nobody does', async () => {
+    const stage = await Rehearsal.open(whyPang)
+    await stage.do({ does: 'stop_epmd', host: 'h2' })
+    expect(await stage.type(...line(whyPang, 1))).toBe('{100000,pang}')
+    await stage.do({ does: 'cut', between })
+    expect(await stage.type(...line(whyPang, 1))).toMatch(/^{\d{7,8},pang}$/)
+    expect(await stage.type(...line(whyPang, 2))).toBe('{error,address}')
   })
 })

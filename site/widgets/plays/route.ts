@@ -1,26 +1,61 @@
-/** Chapter 02: the same line sends to a process next door and to one on another node. */
+/** Chapter 02: the same line sends to a process next door, to one on another node, and to one on a node never met. */
 import type { Play } from '../stage/play.ts'
 
 const node = (name: string) => ({ name, cookie: 'secret' })
 
-const SEND = { at: 'a@h1', text: 'Counter ! {inc, self()}.' }
-
 export const play: Play = {
   id: 'route',
   scene: {
-    hosts: ['h1', 'h2'],
-    nodes: ['a@h1', 'b@h2'].map(node),
+    hosts: ['h1', 'h2', 'h3'],
+    nodes: ['a@h1', 'b@h2', 'c@h3'].map(node),
     latency: 50,
     processes: true,
-    before: [{ at: 'a@h1', text: "net_adm:ping('b@h2')." }],
+    before: [
+      { at: 'a@h1', text: "net_adm:ping('b@h2')." },
+      { at: 'c@h3', text: "net_adm:ping('b@h2')." },
+    ],
   },
   view: 'hosts',
   lines: [
     { at: 'a@h1', text: 'Counter = counter:start().' },
-    SEND,
+    { at: 'a@h1', text: 'Counter ! {inc, self()}.' },
     { at: 'a@h1', text: 'flush().' },
     { at: 'a@h1', text: "f(Counter), Counter = rpc:call('b@h2', counter, start, [])." },
+    {
+      at: 'a@h1',
+      text: "f(Counter), Counter = rpc:call('b@h2', rpc, call, ['c@h3', counter, start, []]).",
+    },
     { at: 'a@h1', text: 'node(Counter).' },
   ],
-  faults: [{ kind: 'cut', between: ['h1', 'h2'] }],
+  prediction: {
+    question: {
+      en: '`b` has a counter started on `c`, and hands its pid on to `a`. `a` and `c` have never met. Now `a` sends to that pid. What happens?',
+      zh: '`b` 让 `c` 启动了一个计数器，再把它的 pid 转给 `a`。`a` 和 `c` 从没打过交道。现在 `a` 往这个 pid 发消息，会怎样？',
+    },
+    played: ({ picture, pending }) => picture.up.has('a@h1 c@h3') && pending.size === 0,
+    options: [
+      {
+        text: { en: 'It goes over `b`, as the pid came', zh: '消息经过 `b`：pid 就是从那儿来的' },
+        because: {
+          en: 'Nobody relays for others; a pid names its node, not the way by which it came.',
+          zh: '谁也不替别人转发；pid 上写的是哪个节点，不是它一路怎么来的。',
+        },
+      },
+      {
+        text: { en: '`a` connects to `c`, and sends', zh: '`a` 去连接 `c`，然后发送' },
+        right: true,
+        because: {
+          en: 'The pid says “of node `c`”, and that is all that `a` needs to find it.',
+          zh: 'pid 上写着“节点 `c` 的”，`a` 有这一条就找得到它。',
+        },
+      },
+      {
+        text: { en: 'It is lost: `a` knows no `c`', zh: '消息丢了：`a` 不认识 `c`' },
+        because: {
+          en: 'Nor did it know `b` once: the first message to a node makes the connection.',
+          zh: '当初它也不认识 `b`：发往一个节点的第一条消息，自会建立连接。',
+        },
+      },
+    ],
+  },
 }

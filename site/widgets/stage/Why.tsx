@@ -16,17 +16,16 @@ const texts = {
   en: {
     why: 'The way to a pong',
     ask: (at: string, node: string) => `Why? Walk from ${at} to ${node}`,
-    no: 'no',
     hint: 'Ask why, and the way lights up as far as it leads.',
     states: { open: '', passed: 'yes', failed: 'no: pang', skipped: 'not asked', unsure: 'not known' },
     questions: {
-      name: 'A name that may be dialled?',
+      name: 'May that name be dialled?',
       host: 'Has its host an address?',
       epmd: 'Does an EPMD answer there?',
       registered: 'Does it know the node?',
       port: 'Can the port be reached?',
-      status: 'Does the node let us go on?',
-      identity: 'Is it the node that was dialled?',
+      status: 'Does the node let us in?',
+      identity: 'Is it who was dialled?',
       flags: 'Can it do what it must?',
       cookie: 'The same cookie?',
       answer: 'Does net_kernel answer?',
@@ -35,7 +34,6 @@ const texts = {
   zh: {
     why: '通往 pong 的路',
     ask: (at: string, node: string) => `为什么？从 ${at} 走到 ${node} 看看`,
-    no: '否',
     hint: '问一声“为什么”，这条路走得通多远，就亮到多远。',
     states: { open: '', passed: '是', failed: '否：pang', skipped: '没有问', unsure: '不知道' },
     questions: {
@@ -90,7 +88,7 @@ export function Why({ stage, at, node }: { stage: Stage; at: string; node: strin
                 <span className={styles.question}>{text.questions[question]}</span>
                 <span className={styles.state}>{text.states[state]}</span>
                 <span aria-hidden="true" className={styles.exit}>
-                  {text.no} → pang
+                  → pang
                 </span>
               </button>
             </li>

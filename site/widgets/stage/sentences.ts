@@ -132,6 +132,7 @@ const en: Sentences = {
   down: ({ from, to, target, reason }) =>
     `${short(from)} tells ${short(to)} that ${target} is no more: ${reason}.`,
   deed: ({ action }) => deed(action, deedsEn),
+  send: ({ from, pid, receiver, text }) => `On ${short(from)}, ${pid} sends to ${receiver}: ${text}`,
   deliver: ({ from, pid, text }) => `Into the mailbox of ${pid} on ${short(from)}: ${text}`,
   exit: ({ from, pid, text }) => `${pid} on ${short(from)} ends: ${text}`,
 }
@@ -192,6 +193,7 @@ const zh: Sentences = {
     `${short(from)} 请 ${short(to)} 在 ${target} 终止时通知一声：MONITOR_P。`,
   down: ({ from, to, target, reason }) => `${short(from)} 告诉 ${short(to)}，${target} 没了：${reason}。`,
   deed: ({ action }) => deed(action, deedsZh),
+  send: ({ from, pid, receiver, text }) => `在 ${short(from)} 上，${pid} 发给 ${receiver}：${text}`,
   deliver: ({ from, pid, text }) => `进了 ${short(from)} 上 ${pid} 的信箱：${text}`,
   exit: ({ from, pid, text }) => `${short(from)} 上的 ${pid} 结束了：${text}`,
 }
