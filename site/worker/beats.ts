@@ -303,7 +303,7 @@ function frameSaying(event: TraceEvent & { type: 'frame' }): Saying & { message:
   if (known !== undefined) return { kind: 'knows', nodes: known.map(nameOf), message }
   const come = match(newNodes, payload)?.[1][4]
   if (come !== undefined) return { kind: 'introduces', nodes: come.map(nameOf), message }
-  return { kind: 'frame', operation, text: short(payload), message }
+  return { kind: 'frame', operation, text: short(payload, 'wire'), message }
 }
 
 const pairOf = ({ from, to }: Beat): string => [from, to].toSorted().join(' ')
@@ -316,7 +316,7 @@ const nameOf = (node: Term): string => format(isTuple(node) ? (node[0] as Term) 
 
 const textOf = (bytes: Uint8Array): string => short(decode(bytes))
 
-function short(term: Term): string {
-  const text = format(term)
+function short(term: Term, printer?: 'wire'): string {
+  const text = format(term, printer && { home: printer })
   return text.length > SHOWN ? `${text.slice(0, SHOWN - 1)}…` : text
 }

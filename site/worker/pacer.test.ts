@@ -46,6 +46,26 @@ describe('the pacer', () => {
     expect(pacer.reading).toEqual({ now: 30, rate: 0, paused: false })
   })
 
+  it('does not jump to what is not waited for, at an infinite rate either', async () => {
+    const clock = new VirtualClock()
+    const paced = {
+      get busy() {
+        return clock.now() < 25
+      },
+      moving: true,
+      waiting: false,
+    }
+    clock.setTimer(15_000, () => {}) // a tick
+    const stands = new Promise<void>((resolve) => {
+      const pacer = new Pacer(clock, paced, Number.POSITIVE_INFINITY, () => {
+        if (clock.now() > 0 && pacer.reading.rate === 0) resolve()
+      })
+      pacer.go()
+    })
+    await stands
+    expect(clock.now()).toBeLessThan(50)
+  })
+
   it('goes by steps from beat to beat, and stays paused between them', async () => {
     const { pacer, happened, untilStill } = lab(Number.POSITIVE_INFINITY)
     for (const sofar of [[10], [10, 20], [10, 20, 30]]) {

@@ -11,6 +11,9 @@ const TICK = 16
 const HURRY = 40
 /** How much faster when a reader has asked for time to pass. */
 const LEAP = 400
+/** Virtual milliseconds that pass between two looks, where none is to be seen: while something moves, or all wait. */
+const MOMENT = 10
+const WHILE = 200
 
 export interface Paced {
   readonly busy: boolean
@@ -71,6 +74,14 @@ export class Pacer {
     this.#ended = true
   }
 
+  /** Lets so much time pass at once, or less, if it is to stand before. */
+  async #leap(ms: number): Promise<void> {
+    const until = this.#clock.now() + ms
+    const still = (): boolean => !this.#paced.busy || this.#paused || this.#ended
+    if (await this.#clock.runUntil(still, ms)) return
+    await this.#clock.advance(Math.max(until - this.#clock.now(), 0))
+  }
+
   get #haste(): number {
     if (this.#paced.moving) return 1
     return this.#paced.waiting ? LEAP : HURRY
@@ -83,9 +94,9 @@ export class Pacer {
     await this.#clock.advance(0)
     while (!this.#ended && !this.#paused && this.#paced.busy) {
       if (this.#rate === Number.POSITIVE_INFINITY) {
-        const still = (): boolean => !this.#paced.busy || this.#paused || this.#ended
-        if (await this.#clock.runUntil(still)) continue
-        break // nothing is left that could happen
+        if (this.#clock.nextDue === undefined && !this.#paced.moving) break // nothing is left that could happen
+        await this.#leap(this.#paced.moving ? MOMENT : WHILE)
+        continue
       }
       await new Promise((resolve) => setTimeout(resolve, TICK))
       const now = performance.now()

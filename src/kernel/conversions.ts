@@ -12,6 +12,7 @@ import { type Atom, atom, atomName } from '../term/atom.ts'
 import { binary } from '../term/binary.ts'
 import { float, integer } from '../term/float.ts'
 import { format } from '../term/format.ts'
+import { readPid } from '../term/format_identifier.ts'
 import { kindOf } from '../term/kind.ts'
 import { charlist, type ImproperList } from '../term/list.ts'
 import { any, matches } from '../term/pattern.ts'
@@ -42,11 +43,17 @@ export const conversions: CallableModule = {
   'list_to_binary/1': (_self, data) => iodata(arg(any.list, data)),
   'iolist_to_binary/1': (_self, data) => iodata(data),
   'binary_to_list/1': (_self, bytes) => Array.from(arg(any.binary, bytes)),
+  'list_to_pid/1': (self, text) => readPid(listText(text), self.pid.home) ?? badarg(),
   'pid_to_list/1': (self, pid) => charlist(format(arg(any.pid, pid), { home: self.pid.home })),
   'ref_to_list/1': (self, ref) => charlist(format(arg(any.reference, ref), { home: self.pid.home })),
 
   'md5/1': (_self, data) => binary(md5(iodata(data))),
   'term_to_binary/1': (_self, term) => encode(term as Term),
+  // The options choose among several ways to write a term; there is one here.
+  'term_to_binary/2': (_self, term, options) => {
+    arg(any.list, options)
+    return encode(term as Term)
+  },
   'binary_to_term/1': (_self, bytes) => toTerm(arg(any.binary, bytes)),
 }
 

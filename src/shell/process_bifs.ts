@@ -2,10 +2,12 @@
  * The BIFs that make processes, join them and send them signals, as the shell calls them.
  * OTP: the module `erlang`; what they say about a bad argument is in `erl_erts_errors`.
  */
+import { textOf } from '../io/chardata.ts'
 import type { Destination } from '../process/destination.ts'
 import type { CallableModule } from '../process/modules.ts'
 import type { Body, Self } from '../process/self.ts'
 import { type Atom, atom, isAtom } from '../term/atom.ts'
+import { readPid } from '../term/format_identifier.ts'
 import type { Pid, Reference } from '../term/identifier.ts'
 import { KEY, kindOf } from '../term/kind.ts'
 import { isList } from '../term/list.ts'
@@ -79,6 +81,11 @@ function spawning(host: ShellHost): CallableModule {
   return {
     'self/0': (self) => self.pid,
     'make_ref/0': (self) => self.makeRef(),
+    ...bif('list_to_pid', [LIST], (self, list: readonly Term[]) => {
+      const pid = readPid(textOf(list) ?? '', self.pid.home)
+      check('list_to_pid', [list], [[() => pid !== undefined, 'not a textual representation of a pid']])
+      return pid
+    }),
     ...bif('spawn', [FUN], (_self, fun: Term) => runtime.spawn(applying(fun))),
     ...bif('spawn', CALL, (_self, m: Atom, f: Atom, a: Term[]) => runtime.spawn(calling(m, f, a))),
     ...bif('spawn', [ATOM, ...CALL], spawnOn),

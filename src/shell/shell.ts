@@ -12,8 +12,7 @@ import type { Runtime } from '../process/runtime.ts'
 import type { Self } from '../process/self.ts'
 import { type Atom, atom, atomName } from '../term/atom.ts'
 import { binary } from '../term/binary.ts'
-import { identityNumbered } from '../term/format_identifier.ts'
-import { Pid } from '../term/identifier.ts'
+import { pidNumbered } from '../term/format_identifier.ts'
 import type { Term } from '../term/term.ts'
 import { bifModules } from './bifs.ts'
 import { Bindings } from './bindings.ts'
@@ -204,9 +203,9 @@ export class Shell {
       },
       turn: () => this.#turn(self),
       pid: ([node, id, serial]) => {
-        const home = node === 0 ? this.#options.runtime.identity : identityNumbered(node)
-        if (home === undefined) throw raised('badarg')
-        return new Pid(home, id, serial)
+        const pid = pidNumbered(node, id, serial, this.#options.runtime.identity)
+        if (pid === undefined) throw raised('badarg')
+        return pid
       },
     }
   }

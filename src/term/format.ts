@@ -15,8 +15,8 @@ import type { ImproperList } from './list.ts'
 import type { ErlMap } from './map.ts'
 
 export interface FormatOptions {
-  /** Who prints. Without it every identifier prints as its own node would print it. */
-  readonly home?: NodeIdentity
+  /** Who prints. Without it every identifier prints as its own node would print it; on the `'wire'` X is the node's name. */
+  readonly home?: NodeIdentity | 'wire'
   /** As `~w` has it: lists and binaries as numbers, never as text. */
   readonly noText?: boolean
 }

@@ -6,6 +6,7 @@ import { copy } from './copy.ts'
 import { equals } from './equal.ts'
 import { Float, float } from './float.ts'
 import { format } from './format.ts'
+import { readPid } from './format_identifier.ts'
 import { Export } from './fun.ts'
 import { LocalIdentity, Pid, Reference, remoteIdentity } from './identifier.ts'
 import { charlist, ImproperList, isList } from './list.ts'
@@ -310,6 +311,20 @@ describe('format', () => {
     const pid = new Pid(there, 9, 1)
     expect(format(pid)).toBe('<0.9.1>')
     expect(format(pid, { home: here })).toMatch(/^<[1-9]\d*\.9\.1>$/)
+  })
+
+  it('numbers other nodes by name, each node for itself, and reads the latest life back', () => {
+    const printer = remoteIdentity(atom('printer@h'), 1)
+    const other = remoteIdentity(atom('other@h'), 1)
+    const [old, fresh] = [1, 2].map((creation) => new Pid(remoteIdentity(atom('b@h2'), creation), 5, 0))
+    format(new Pid(other, 1, 0), { home: printer })
+    expect([old, fresh].map((pid) => format(pid, { home: printer }))).toEqual(['<2.5.0>', '<2.5.0>'])
+    expect(format(old, { home: other })).toBe('<1.5.0>')
+    expect(format(old, { home: printer })).toBe('<2.5.0>')
+    expect(readPid('<2.5.0>', printer)).toEqual(fresh)
+    expect(readPid('<0.9.1>', printer)).toEqual(new Pid(printer, 9, 1))
+    for (const text of ['<3.5.0>', '<2.5>', '<2.4294967296.0>', 'Pid<2.5.0>'])
+      expect([text, readPid(text, printer)]).toEqual([text, undefined])
   })
 
   it('shows what is large without failing, and without the time that many decimal digits take', () => {

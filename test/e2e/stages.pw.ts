@@ -6,8 +6,15 @@ import { overhang } from './look.ts'
 
 /** Chapters with a stage, and its name. */
 const STAGES = [
+  ['location-transparency', 'route'],
+  ['ping', 'why-pang'],
   ['full-mesh', 'mesh'],
+  ['hidden-nodes', 'hide'],
+  ['epmd', 'epmd'],
+  ['handshake', 'handshake'],
+  ['pids', 'pids'],
   ['bang', 'bang'],
+  ['when-nodes-fail', 'cable'],
   ['rpc', 'rpc'],
   ['gen-server', 'call'],
   ['simple-cache', 'cache'],

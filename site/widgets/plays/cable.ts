@@ -20,10 +20,11 @@ export const play: Play = {
     latency: 50,
     before: [
       { at: 'b@h2', text: PRINTER },
-      { at: 'a@h1', text: "Printer = {printer, 'b@h2'}." },
-      { at: 'a@h1', text: 'Printer ! {print, "invoice 1"}.' },
+      { at: 'a@h1', text: "net_adm:ping('b@h2')." },
       { at: 'a@h1', text: 'net_kernel:monitor_nodes(true).' },
       { at: 'b@h2', text: 'net_kernel:monitor_nodes(true).' },
+      { at: 'a@h1', text: "Printer = {printer, 'b@h2'}." },
+      { at: 'a@h1', text: 'Printer ! {print, "invoice 1"}.' },
     ],
   },
   view: 'hosts',

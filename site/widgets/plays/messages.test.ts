@@ -30,6 +30,14 @@ describe('bang', () => {
     expect(doors()).toEqual(['door: 1', 'door: 3'])
   })
 
+  it('lets no time pass while nothing moves but what the cut holds', async () => {
+    const stage = await Rehearsal.open(bang)
+    await stage.do({ does: 'cut', between: BETWEEN })
+    await press(stage, bang, 1)
+    expect(stage.told('tick')).toEqual([])
+    expect(stage.told('disconnected')).toEqual([])
+  })
+
   it('complains only of a name that is not registered here', async () => {
     const stage = await Rehearsal.open(bang)
     expect(await press(stage, bang, 3)).toContain('bad argument')

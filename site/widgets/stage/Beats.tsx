@@ -41,7 +41,7 @@ export function Beats({
           // biome-ignore lint/suspicious/noArrayIndexKey: beats are only ever added at the end
           <li key={index}>
             {gapBefore(beats, index) >= 1000 && (
-              <p className={styles.quiet}>{text.later(Math.round(gapBefore(beats, index) / 100) / 10)}</p>
+              <p className={styles.later}>{text.later(Math.round(gapBefore(beats, index) / 100) / 10)}</p>
             )}
             <button
               aria-pressed={index === chosen}

@@ -121,7 +121,7 @@ type State = keyof (typeof texts)['en']['states']
 /** If a later question was answered, this one was gone past, with what result nobody heard. */
 function stateOf(question: Question, step: Step | undefined, last: Step | undefined): State {
   if (step === undefined) {
-    const isBehind = QUESTIONS.indexOf(question) < QUESTIONS.findIndex((known) => known === last?.step)
+    const isBehind = QUESTIONS.indexOf(question) < (QUESTIONS as readonly unknown[]).indexOf(last?.step)
     return isBehind ? 'unsure' : 'open'
   }
   if (step.step !== question) return 'skipped'

@@ -52,7 +52,7 @@ const deedsEn: Deeds = {
   delay: ({ between: [a, b], latency }) => `Between ${a} and ${b} everything now takes ${latency} ms.`,
   hide_name: ({ host }) => `The name ${host} leads nowhere any more.`,
   show_name: ({ host }) => `The name ${host} leads to its host again.`,
-  wait: ({ ms }) => `${ms / 1000} s are to pass.`,
+  wait: ({ ms }) => `You let ${ms / 1000} s pass.`,
 }
 
 const deedsZh: Deeds = {
