@@ -1,16 +1,16 @@
 /**
  * Ticks: how a node tells a silent peer from a dead one. A quarter of `net_ticktime` after the last word to the peer it
  * sends an empty frame, and after a whole one of silence it gives the peer up. That is noticed between three quarters
- * and five quarters of the time.
- * OTP: kernel, `net_ticktime`; `dist_util:send_tick/2`.
+ * and five quarters of the time; with a `net_tickintensity` above 4 there are more ticks, and it is noticed closer to it.
+ * OTP: kernel, `net_ticktime`, `net_tickintensity`; `dist_util:send_tick/2`.
  */
 import type { Clock, Timer } from '../env/env.ts'
 
 /** OTP's default, in milliseconds. */
 export const NET_TICKTIME = 60_000
 
-/** Ticks in a `net_ticktime`. */
-const INTENSITY = 4
+/** Ticks in a `net_ticktime`: OTP's default. */
+export const NET_TICKINTENSITY = 4
 
 /** How often something is said, and after how much silence the peer is given up. Milliseconds. */
 export interface Pace {
@@ -18,9 +18,9 @@ export interface Pace {
   readonly limit: number
 }
 
-/** A quarter of `net_ticktime`, and the whole. */
-export function paceOf(ticktime: number): Pace {
-  return { interval: ticktime / INTENSITY, limit: ticktime }
+/** A part of `net_ticktime`, and the whole. */
+export function paceOf(ticktime: number, intensity = NET_TICKINTENSITY): Pace {
+  return { interval: ticktime / intensity, limit: ticktime }
 }
 
 export class Ticker {

@@ -172,7 +172,12 @@ describe('the standard modules', () => {
     ['erlang', 'apply', [atom('lists'), atom('max'), [[1, 3, 2]]], '3'],
     ['erlang', 'nodes', [atom('hidden')], '[a@h1]'],
     ['erlang', 'nodes', [[atom('this'), atom('hidden')]], '[b@h2,a@h1]'],
-    ['erlang', 'nodes', [atom('connected'), { node_type: true }], '[{a@h1,#{node_type => hidden}}]'],
+    [
+      'erlang',
+      'nodes',
+      [atom('connected'), new ErlMap<Term, Term>([[atom('node_type'), true]])],
+      '[{a@h1,#{node_type => hidden}}]',
+    ],
     ['erlang', 'whereis', [atom('nobody')], 'undefined'],
     ['io_lib', 'format', [text('~w'), [1]], '"1"'],
     ['net_adm', 'ping', [atom('a@h1')], 'pong'],

@@ -85,6 +85,10 @@ const POSITIVE = new Pattern<number>(
   'a positive integer',
   (n) => Number.isSafeInteger(n) && (n as number) > 0,
 )
+const INTENSITY = new Pattern<number>(
+  'an integer from 4 to 1000',
+  (n) => Number.isSafeInteger(n) && (n as number) >= 4 && (n as number) <= 1000,
+)
 const NOT_NEGATIVE = new Pattern<number>(
   'an integer from 0',
   (n) => Number.isSafeInteger(n) && (n as number) >= 0,
@@ -170,6 +174,8 @@ function formOf(domain: Term): NameForm {
 function startOption([key, value]: readonly [Term, Term]): Partial<DistributionOptions> {
   if (key === atom('name_domain')) return { form: formOf(value) }
   if (key === atom('net_ticktime') && matches(POSITIVE, value)) return { ticktime: (value as number) * 1000 }
+  if (key === atom('net_tickintensity') && matches(INTENSITY, value))
+    return { tickIntensity: value as number }
   if (key === atom('dist_listen') && typeof value === 'boolean') return { distListen: value }
   if (key === atom('hidden') && typeof value === 'boolean') return { hidden: value }
   throw new ErlangError('error', t(atom('invalid_option'), key, value))

@@ -66,6 +66,8 @@ export interface DistributionOptions {
   readonly distListen?: boolean
   /** Milliseconds; see `Ticker`. */
   readonly ticktime?: number
+  /** `net_tickintensity`, the ticks in a `ticktime`: from 4, the default, to 1000. */
+  readonly tickIntensity?: number
 }
 
 /** What of the node the distribution is for. */
@@ -194,7 +196,7 @@ async function registered(
 function makeNetKernel(
   { runtime, cookies, monitors }: Place,
   { env, transport, epmdPort, erlEpmdPort, setupTime = NET_SETUPTIME, distAutoConnect }: NetworkOptions,
-  { form, ticktime = NET_TICKTIME }: DistributionOptions,
+  { form, ticktime = NET_TICKTIME, tickIntensity }: DistributionOptions,
   name: NodeName,
   { creation }: Registration,
   hidden: boolean,
@@ -204,6 +206,7 @@ function makeNetKernel(
     runtime,
     monitors,
     ticktime,
+    ...(tickIntensity === undefined ? {} : { tickIntensity }),
     ...(distAutoConnect === undefined ? {} : { distAutoConnect }),
     dialler: {
       env,

@@ -5,6 +5,7 @@
  * OTP: `net_kernel.erl`, `dist_util.erl`.
  */
 import { Channel } from '../channel/channel.ts'
+import type { Pace } from '../channel/ticker.ts'
 import type { Trace } from '../env/trace.ts'
 import { HandshakeError } from '../handshake/errors.ts'
 import type { Peer } from '../handshake/party.ts'
@@ -34,6 +35,7 @@ export interface NetKernelOptions {
   readonly dialler: Dialler
   /** Milliseconds. */
   readonly ticktime: number
+  readonly tickIntensity?: number
   readonly distAutoConnect?: DistAutoConnect
 }
 
@@ -50,14 +52,16 @@ export class NetKernel implements Remote {
   readonly #givenNames: GivenNames
   #stopped = false
 
-  constructor({ runtime, monitors, dialler, ticktime, distAutoConnect }: NetKernelOptions) {
+  constructor(options: NetKernelOptions) {
+    const { runtime, monitors, dialler, distAutoConnect } = options
     this.#news = new News(runtime, monitors, () => this.dialler.us.name)
     this.#runtime = runtime
     this.#ownName = new OwnName(runtime.identity, dialler)
     this.#autoConnect = new AutoConnect(distAutoConnect)
-    this.ticktime = new TickTime(runtime.env.clock, ticktime, (pace) => {
+    const setPace = (pace: Pace): void => {
       for (const { channel } of this.#links.values()) channel?.setPace(pace)
-    })
+    }
+    this.ticktime = new TickTime(runtime.env.clock, options.ticktime, setPace, options.tickIntensity)
     this.#givenNames = new GivenNames(runtime.env.random)
     this.#dials = new Dials(this.#ownName, {
       up: (link, attempt, connection, peer) => this.#up(link, attempt, connection, peer),

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { VirtualClock } from '../env/virtual_env.ts'
 import { TickTime } from './tick_time.ts'
 
-function tickTime(ms: number) {
+function tickTime(ms: number, intensity?: number) {
   const clock = new VirtualClock()
   const paces: (readonly [interval: number, limit: number])[] = []
-  const time = new TickTime(clock, ms, ({ interval, limit }) => paces.push([interval, limit]))
+  const time = new TickTime(clock, ms, ({ interval, limit }) => paces.push([interval, limit]), intensity)
   return { clock, paces, time }
 }
 
@@ -19,6 +19,19 @@ describe('net_ticktime', () => {
     expect([time.ms, time.isChanging, paces]).toEqual([ms, true, [during]])
     await clock.advance(1000)
     expect([time.ms, time.isChanging, paces]).toEqual([ms, false, [during, after]])
+  })
+
+  it('has as many ticks as net_tickintensity says, also when it is changed', async () => {
+    const { clock, paces, time } = tickTime(60, 10)
+    expect(time.pace).toEqual({ interval: 6, limit: 60 })
+    time.set(40, 1000)
+    await clock.advance(1000)
+    expect(paces).toEqual([
+      [4, 60],
+      [4, 40],
+    ])
+    for (const none of [3, 1001, 4.5])
+      expect(() => tickTime(60, none)).toThrow('net_tickintensity is a whole number from 4 to 1000')
   })
 
   it('is changed once at a time, and not to what it is', async () => {

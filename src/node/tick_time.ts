@@ -4,21 +4,32 @@
  * node ticks by the shorter of the two times, and gives others up by the longer.
  * OTP: `net_kernel(3)`, `set_net_ticktime/2`.
  */
-import { type Pace, paceOf } from '../channel/ticker.ts'
+import { NET_TICKINTENSITY, type Pace, paceOf } from '../channel/ticker.ts'
 import type { Clock, Timer } from '../env/env.ts'
+
+/** What `net_tickintensity` can be. */
+const INTENSITIES = [4, 1000] as const
 
 export class TickTime {
   readonly #clock: Clock
+  readonly #intensity: number
   readonly #change: (pace: Pace) => void
   #ms: number
   #pace: Pace
   #transition: Timer | undefined
 
-  /** `change` is called with the pace for every connection, whenever it is another. */
-  constructor(clock: Clock, ms: number, change: (pace: Pace) => void) {
+  /**
+   * `change` is called with the pace for every connection, whenever it is another. `intensity` is the number of ticks in
+   * a `net_ticktime`; a `RangeError` if that is none from 4 to 1000.
+   */
+  constructor(clock: Clock, ms: number, change: (pace: Pace) => void, intensity = NET_TICKINTENSITY) {
+    const [least, most] = INTENSITIES
+    if (!Number.isInteger(intensity) || intensity < least || intensity > most)
+      throw new RangeError(`net_tickintensity is a whole number from ${least} to ${most}, not ${intensity}`)
     this.#clock = clock
+    this.#intensity = intensity
     this.#ms = ms
-    this.#pace = paceOf(ms)
+    this.#pace = this.#paceOf(ms)
     this.#change = change
   }
 
@@ -41,16 +52,20 @@ export class TickTime {
     if (ms === this.#ms) return 'unchanged'
     const before = this.#ms
     this.#ms = ms
-    this.#go({ interval: paceOf(Math.min(before, ms)).interval, limit: Math.max(before, ms) })
+    this.#go({ interval: this.#paceOf(Math.min(before, ms)).interval, limit: Math.max(before, ms) })
     this.#transition = this.#clock.setTimer(transition, () => {
       this.#transition = undefined
-      this.#go(paceOf(ms))
+      this.#go(this.#paceOf(ms))
     })
     return 'change_initiated'
   }
 
   stop(): void {
     this.#transition?.cancel()
+  }
+
+  #paceOf(ms: number): Pace {
+    return paceOf(ms, this.#intensity)
   }
 
   #go(pace: Pace): void {

@@ -44,6 +44,8 @@ export interface StartOptions {
   readonly home?: string
   /** Milliseconds; by default 60 000, as OTP's `net_ticktime` of 60 s. */
   readonly ticktime?: number
+  /** `net_tickintensity`, the ticks in a `ticktime`: from 4, the default, to 1000. */
+  readonly tickIntensity?: number
   /** `dist_auto_connect` of kernel; see `NetworkOptions.distAutoConnect`. */
   readonly distAutoConnect?: DistAutoConnect
   /** `erl -proto_dist`: `inet6_tcp` listens, dials and asks EPMD over IPv6. By default `inet_tcp`. */
@@ -83,6 +85,7 @@ export async function startNode(options: StartOptions): Promise<Node> {
     ...(options.distAutoConnect === undefined ? {} : { distAutoConnect: options.distAutoConnect }),
     ...(options.distListen === undefined ? {} : { distListen: options.distListen }),
     ...(options.ticktime === undefined ? {} : { ticktime: options.ticktime }),
+    ...(options.tickIntensity === undefined ? {} : { tickIntensity: options.tickIntensity }),
     ...named,
     global: globalService(options.global),
     hidden: options.hidden ?? false,
