@@ -18,6 +18,7 @@ import {
 import { Console } from './console.ts'
 import { programs } from './programs.ts'
 import { type Action, EPMD_PORT, type HostPair, hostOf, type NodeSpec, type Scene } from './scene.ts'
+import { Sockets } from './sockets.ts'
 
 /** As many as a picture can show. */
 export const MAX_NODES = 12
@@ -47,6 +48,7 @@ export class Refused extends Error {
 
 interface Member {
   readonly node: Node
+  readonly sockets: Sockets
   readonly console: Console
 }
 
@@ -215,11 +217,13 @@ export class Cluster {
     const host = hostOf(name)
     if (this.#members.size >= MAX_NODES) throw new Refused(`${MAX_NODES} nodes are all that fit here`)
     if (!this.#scene.hosts.includes(host)) await this.#startEpmd(host)
-    const services: Service[] = [kernel, programs]
+    const transport = this.#network.host(host)
+    const sockets = new Sockets(this.env, transport)
+    const services: Service[] = [kernel, programs, sockets.service]
     const { ticktime } = this.#scene
     const node = await Node.start({
       env: this.#envOf(name),
-      transport: this.#network.host(host),
+      transport,
       name,
       form: 'short',
       cookie,
@@ -236,7 +240,7 @@ export class Cluster {
       await node.stop()
       throw new Refused(`${name} runs already`)
     }
-    this.#members.set(name, { node, console: this.#consoleOf(node) })
+    this.#members.set(name, { node, sockets, console: this.#consoleOf(node) })
   }
 
   /** What its processes print and how they fail, a node prints, as `erl` does. Of connections the trace tells. */
@@ -259,9 +263,10 @@ export class Cluster {
   }
 
   async #end(name: string): Promise<undefined> {
-    const { node, console } = this.#member(name)
+    const { node, sockets, console } = this.#member(name)
     this.#members.delete(name)
     console.close()
+    sockets.closeAll()
     this.#listeners.ended(name)
     await node.stop()
   }
