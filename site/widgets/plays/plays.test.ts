@@ -87,6 +87,63 @@ describe('epmd', () => {
   })
 })
 
+describe('by hand, over a bare socket,', () => {
+  const connect = (host: string, port: string, ...options: string[]): string =>
+    `f(S), {ok, S} = gen_tcp:connect("${host}", ${port}, [${['binary', ...options, '{active, false}']}]), ok.`
+
+  it('a ghost is registered, and forgotten with the socket or its node', async () => {
+    const stage = await Rehearsal.open(epmd)
+    const type = (text: string): Promise<string> => stage.type('a@h1', text)
+    const ghost = '<<0, 18, 120, 9999:16, 77, 0, 6:16, 5:16, 5:16, "ghost", 0:16>>'
+    expect(await type(connect('localhost', '4369'))).toBe('ok')
+    expect(await type(`gen_tcp:send(S, ${ghost}).`)).toBe('ok')
+    expect(await type('gen_tcp:recv(S, 0).')).toMatch(/^{ok,<<118,0,/)
+    expect(await type('net_adm:names().')).toBe('{ok,[{"ghost",9999},{"a",32768}]}')
+    expect(await type("net_adm:ping('ghost@h1').")).toBe('pang')
+    expect(await type('gen_tcp:close(S).')).toBe('ok')
+    expect(await type('gen_tcp:recv(S, 0).')).toBe('{error,closed}')
+    expect(await type('net_adm:names().')).toBe('{ok,[{"a",32768}]}')
+
+    await type(connect('localhost', '4369'))
+    await type(`gen_tcp:send(S, ${ghost}).`)
+    await stage.do({ does: 'kill_node', node: 'a@h1' })
+    expect(stage.beats.map((beat) => (beat.kind === 'forgotten' ? beat.name : ''))).toEqual(['ghost', 'a'])
+    expect(await stage.type('b@h2', 'net_adm:names(h1).')).toBe('{ok,[]}')
+  })
+
+  it('a node is greeted, in the end with the digest, and silent strangers are sent away', async () => {
+    const stage = await Rehearsal.open(epmd)
+    const type = (text: string): Promise<string> => stage.type('a@h1', text)
+    const connectB = connect('h2', 'Port', '{packet, 2}')
+    expect(await type('erl_epmd:port_please(nobody, h2).')).toBe('noport')
+    expect(await type('{port, Port, _} = erl_epmd:port_please("b", "h2").')).toBe('{port,32768,6}')
+    expect(await type(connectB)).toBe('ok')
+    expect(await type('timer:tc(gen_tcp, recv, [S, 0]).')).toBe('{7000000,{error,closed}}')
+    expect(await type(connectB)).toBe('ok')
+    expect(await type('gen_tcp:send(S, <<$N, 16#d07df7fbd:64, 4:32, 4:16, "x@h1">>).')).toBe('ok')
+    expect(await type('gen_tcp:recv(S, 0).')).toBe('{ok,<<"sok">>}')
+    const challenge = '<<$N, _:64, Challenge:32, _:32, Len:16, Name:Len/binary>>'
+    expect(await type(`{ok, ${challenge}} = gen_tcp:recv(S, 0), Name.`)).toBe('<<"b@h2">>')
+    const digest = 'erlang:md5("secret" ++ integer_to_list(Challenge))'
+    expect(await type(`gen_tcp:send(S, [<<$r, 1:32>>, ${digest}]).`)).toBe('ok')
+    const ack = '{ok, <<$a, Digest/binary>>} = gen_tcp:recv(S, 0), Digest =:= erlang:md5("secret1").'
+    expect(await type(ack)).toBe('true')
+    expect(await stage.type('b@h2', 'nodes().')).toBe('[x@h1]')
+  })
+
+  it('nobody is reached where nobody listens, and sockets are counted', async () => {
+    const stage = await Rehearsal.open(epmd)
+    const type = (text: string): Promise<string> => stage.type('a@h1', text)
+    const options = '[binary, {active, false}]'
+    expect(await type(`gen_tcp:connect("h9", 1, ${options}).`)).toBe('{error,nxdomain}')
+    expect(await type(`gen_tcp:connect("h2", 1, ${options}).`)).toBe('{error,econnrefused}')
+    expect(await type('gen_tcp:connect("h2", 4369, [binary]).')).toContain('a socket without {active, false}')
+    const many = `lists:usort([element(1, gen_tcp:connect("h2", 4369, ${options})) || _ <- lists:seq(1, 20)]).`
+    expect(await type(many)).toBe('[ok]')
+    expect(await type(`gen_tcp:connect("h2", 4369, ${options}).`)).toBe('{error,emfile}')
+  })
+})
+
 describe('handshake', () => {
   const typing = ({ at, text }: Line): Action => ({ does: 'type', at, text })
   const [smaller, greater, ...others] = handshake.lines.map(typing) as [Action, Action, ...Action[]]

@@ -2,7 +2,15 @@
  * The shells of the nodes, one at a time: what was typed and printed, lines to press, and a line to type. What a node
  * prints is read out as it comes.
  */
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react'
 import { useText } from '../../components/use-text.ts'
 import type { Line } from '../../worker/scene.ts'
 import styles from './shells.module.css'
@@ -155,6 +163,15 @@ function Prompt({ node, prompt, first, busy, type, stop }: PromptProps): ReactNo
       event.preventDefault()
     }
   }
+  /** A line of several would lose its breaks here, and with them the ends of its expressions. */
+  const onPaste = (event: ClipboardEvent<HTMLInputElement>): void => {
+    const pasted = event.clipboardData.getData('text')
+    if (!pasted.includes('\n')) return
+    const { selectionStart, selectionEnd } = event.currentTarget
+    const [before, after] = [line.slice(0, selectionStart ?? 0), line.slice(selectionEnd ?? 0)]
+    setLine(`${before}${pasted.trim().replace(/\s*\n\s*/g, ' ')}${after}`)
+    event.preventDefault()
+  }
   return (
     <div className={styles.prompt}>
       <label htmlFor={id}>
@@ -171,6 +188,7 @@ function Prompt({ node, prompt, first, busy, type, stop }: PromptProps): ReactNo
         maxLength={2000}
         onChange={({ target }) => setLine(target.value)}
         onKeyDown={onKeyDown}
+        onPaste={onPaste}
         spellCheck={false}
         type="text"
         value={line}
