@@ -18,12 +18,8 @@ import {
 import { Console } from './console.ts'
 import { MortalTransport } from './mortal.ts'
 import { programs } from './programs.ts'
-<<<<<<< HEAD
 import { type Action, EPMD_PORT, type HostPair, hostOf, type NodeSpec, pairKey, type Scene } from './scene.ts'
-=======
-import { type Action, EPMD_PORT, type HostPair, hostOf, type NodeSpec, type Scene } from './scene.ts'
 import { Sockets } from './sockets.ts'
->>>>>>> plays1
 
 /** As many as a picture can show. */
 export const MAX_NODES = 12
@@ -52,11 +48,8 @@ export class Refused extends Error {
 
 interface Member {
   readonly node: Node
-<<<<<<< HEAD
   readonly transport: MortalTransport
-=======
   readonly sockets: Sockets
->>>>>>> plays1
   readonly console: Console
 }
 
@@ -242,11 +235,10 @@ export class Cluster {
     const host = hostOf(name)
     if (this.#members.size >= MAX_NODES) throw new Refused(`${MAX_NODES} nodes are all that fit here`)
     if (!this.#scene.hosts.includes(host)) await this.#startEpmd(host)
-    const transport = this.#network.host(host)
+    const transport = new MortalTransport(this.#network.host(host))
     const sockets = new Sockets(this.env, transport)
     const services: Service[] = [kernel, programs, sockets.service]
     const { ticktime } = this.#scene
-    const transport = new MortalTransport(this.#network.host(host))
     const node = await Node.start({
       env: this.#envOf(name),
       transport,
@@ -266,11 +258,7 @@ export class Cluster {
       await node.stop()
       throw new Refused(`${name} runs already`)
     }
-<<<<<<< HEAD
-    this.#members.set(name, { node, transport, console: this.#consoleOf(node) })
-=======
-    this.#members.set(name, { node, sockets, console: this.#consoleOf(node) })
->>>>>>> plays1
+    this.#members.set(name, { node, transport, sockets, console: this.#consoleOf(node) })
   }
 
   /** What its processes print and how they fail, a node prints, as `erl` does. Of connections the trace tells. */

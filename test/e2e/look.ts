@@ -51,7 +51,7 @@ export async function expectSound(
 }
 
 /** By how many pixels the page is wider than its window. */
-function overhang(page: Page): Promise<number> {
+export function overhang(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 }
 
