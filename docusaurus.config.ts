@@ -150,7 +150,13 @@ const config: Config = {
     },
     mermaid: {
       theme: { light: 'neutral', dark: 'dark' },
-      options: { fontFamily: 'inherit', themeCSS: diagramColours },
+      options: {
+        fontFamily: 'inherit',
+        themeCSS: diagramColours,
+        // In the size they are drawn for, so that css can decide when they have to be scrolled.
+        flowchart: { useMaxWidth: false },
+        sequence: { useMaxWidth: false },
+      },
     },
   } satisfies ThemeConfig,
 }

@@ -45,7 +45,7 @@ export function KataCard({ id }: { id: string }): ReactNode {
       <h3 className="kata__title" id={`kata-${id}`}>
         <span className="kata__number">
           {text.kata} {number}
-        </span>
+        </span>{' '}
         {kata?.title[language]}
       </h3>
       {kata === undefined ? (

@@ -1,5 +1,5 @@
 /**
- * Tells Rspack's cache what else a chapter is made of.
+ * Tells Rspack what else a chapter is made of: its cache, and the live server.
  *
  * A compiled page depends on more than its own text: the source files it quotes, the glossary, the katas,
  * and the remark plugins that put them in. Without this list a warm build would show yesterday's code.
@@ -12,6 +12,7 @@ import { filesUnder } from '../files.ts'
 import { kataFiles } from '../katas.ts'
 import { quotedFiles } from '../remark/quote.ts'
 
+const QUOTED_FILES_LOADER = 'site/plugins/quoted-files-loader.js'
 const CHAPTERS = ['docs', 'i18n/zh-CN/docusaurus-plugin-content-docs/current']
 
 export default function freshBuild({ siteDir }: LoadContext): Plugin {
@@ -28,7 +29,11 @@ export default function freshBuild({ siteDir }: LoadContext): Plugin {
     name: 'fresh-build',
     configureWebpack(config) {
       const experiments = config.experiments as { cache?: object } | undefined
-      return experiments?.cache ? withCache({ buildDependencies: dependencies }) : {}
+      const rule = { test: /\.mdx$/, include: CHAPTERS.map(inSite), enforce: 'pre' as const }
+      return {
+        module: { rules: [{ ...rule, loader: inSite(QUOTED_FILES_LOADER) }] },
+        ...(experiments?.cache ? withCache({ buildDependencies: dependencies }) : {}),
+      }
     },
   }
 }
