@@ -11,8 +11,8 @@ import type { Field } from './anatomy.ts'
 
 type Atoms = readonly (Atom | boolean)[]
 
-/** Reads the term whose first byte is next. What stands before, between and behind its pids are fields called `name`. */
-export function termFields(reader: Reader, atoms: Atoms, name: string): { term: Term; fields: Field[] } {
+/** The term whose first byte is next. What stands before, between and behind its pids are fields called `name`. */
+export function termFields(reader: Reader, atoms: Atoms, name: string): Field[] {
   const start = reader.offset
   const pids: { readonly offset: number; readonly pid: Pid }[] = []
   findPids(reader, atoms, pids)
@@ -39,8 +39,7 @@ export function termFields(reader: Reader, atoms: Atoms, name: string): { term: 
     from = reader.offset + 12
   }
   between(end)
-  reader.offset = end
-  return { term, fields }
+  return fields
 }
 
 /** Moves past one term. Pids in what is no tuple, list or map stay unseen: there are none in a short message. */
