@@ -6,7 +6,7 @@
 import type { Reader } from '../../src/bytes/reader.ts'
 import { decodeFrom } from '../../src/etf/decode.ts'
 import { LIST_EXT, MAP_EXT, NEW_PID_EXT, SMALL_TUPLE_EXT } from '../../src/etf/tags.ts'
-import { type Atom, format, type Pid, type Term } from '../../src/mod.ts'
+import { type Atom, format, type Pid } from '../../src/mod.ts'
 import type { Field } from './anatomy.ts'
 
 type Atoms = readonly (Atom | boolean)[]
