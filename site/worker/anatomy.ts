@@ -188,12 +188,11 @@ export function ofFrame(frame: FrameEvent): FrameAnatomy {
   const atoms = frame.atoms.map((name) => atom(name))
   const hasHeader = bytes[0] === VERSION_MAGIC
   const fields = hasHeader ? headerFields(reader, frame.atoms) : [field('Type', 1, reader.u8())]
-  const term = (name: string, shown: string | undefined): Term => {
+  const term = (name: string, shown: string): Term => {
     if (!hasHeader) fields.push(field('Version', 1, reader.u8()))
     const start = reader.offset
     const value = decodeFrom(reader, { atoms })
-    if (shown === undefined) fields.push(...termFields(new Reader(bytes, start), atoms, name))
-    else fields.push(field(name, reader.offset - start, shown))
+    fields.push(field(name, reader.offset - start, shown))
     return value
   }
   const cut = (operation: string): FrameAnatomy => {
@@ -205,8 +204,9 @@ export function ofFrame(frame: FrameEvent): FrameAnatomy {
   const operation = (number === undefined ? undefined : operations.get(number)) ?? control
   if (reader.left === 0) return { ...withLength(4, bytes, fields), operation }
   if (bytes[1] === FIRST_FRAGMENT) return cut(operation)
-  const payload = term('Message', undefined)
-  return { ...withLength(4, bytes, fields), operation, payload }
+  if (!hasHeader) fields.push(field('Version', 1, reader.u8()))
+  const message = termFields(reader, atoms, 'Message')
+  return { ...withLength(4, bytes, [...fields, ...message.fields]), operation, payload: message.term }
 }
 
 /** The distribution header: the atoms that the terms behind it refer to, those new to the peer with their text. */

@@ -6,13 +6,13 @@
 import type { Reader } from '../../src/bytes/reader.ts'
 import { decodeFrom } from '../../src/etf/decode.ts'
 import { LIST_EXT, MAP_EXT, NEW_PID_EXT, SMALL_TUPLE_EXT } from '../../src/etf/tags.ts'
-import { type Atom, format, type Pid } from '../../src/mod.ts'
+import { type Atom, format, type Pid, type Term } from '../../src/mod.ts'
 import type { Field } from './anatomy.ts'
 
 type Atoms = readonly (Atom | boolean)[]
 
-/** The term whose first byte is next. What stands before, between and behind its pids are fields called `name`. */
-export function termFields(reader: Reader, atoms: Atoms, name: string): Field[] {
+/** Reads the term whose first byte is next. What stands before, between and behind its pids are fields called `name`. */
+export function termFields(reader: Reader, atoms: Atoms, name: string): { term: Term; fields: Field[] } {
   const start = reader.offset
   const pids: { readonly offset: number; readonly pid: Pid }[] = []
   findPids(reader, atoms, pids)
@@ -39,7 +39,8 @@ export function termFields(reader: Reader, atoms: Atoms, name: string): Field[] 
     from = reader.offset + 12
   }
   between(end)
-  return fields
+  reader.offset = end
+  return { term, fields }
 }
 
 /** Moves past one term. Pids in what is no tuple, list or map stay unseen: there are none in a short message. */
