@@ -136,7 +136,9 @@ function doing(state: StageState, id: number, action: Action): StageState {
   if (action.does !== 'type') return { ...doing, steps: [] }
   const { at, text } = action
   const prompt = state.consoles.get(at)?.prompt ?? ''
-  return { ...printed(doing, at, { prompt, text }), typed: { id, at, text, prompt }, logIsOld: true }
+  // What is typed right after a fault belongs to its story.
+  const logIsOld = state.beats.at(-1)?.kind !== 'deed'
+  return { ...printed(doing, at, { prompt, text }), typed: { id, at, text, prompt }, logIsOld }
 }
 
 /** Without a `text` it could not be done, and the world is as it was. */
