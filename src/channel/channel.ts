@@ -197,7 +197,7 @@ export class Channel implements Receiver {
     const text = this.#trace.on ? this.#sentText(outgoing) : undefined
     const held = outbox.add(senderOf(signal), this.#writer.take(text))
     this.#departures.leave()
-    return held
+    return held ?? this.#departures.full
   }
 
   #sendTick(): void {

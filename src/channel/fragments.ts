@@ -16,7 +16,7 @@ export const MAX_SEQUENCES = 16_384
 /** Bytes that may be held of all that is unfinished, the room for what is still to come included. */
 export const MAX_UNFINISHED = 512 * 1024 * 1024
 
-/** Room for a whole message is made when one part in so many of it is here. */
+/** Room for a whole message is made when one fragment in so many is here. */
 const EARLY = 8
 
 /** What a part counts for beyond its own bytes: even an empty one takes memory. */
@@ -42,6 +42,8 @@ interface Sequence extends Beginning {
   /** How many bytes have come, and what they count for. */
   length: number
   cost: number
+  /** The longest fragment: the first and the last are often shorter than the others. */
+  widest: number
   /** How many fragments there are by the number of the first, and how many have come. */
   readonly count: number
   come: number
@@ -70,6 +72,7 @@ export class Fragments {
       whole: undefined,
       length: 0,
       cost: 0,
+      widest: part.length,
       count: Number(number),
       come: 1,
       next: number - 1n,
@@ -84,7 +87,9 @@ export class Fragments {
     if (sequence === undefined) throw new ControlError(`a fragment of sequence ${id}, which never began`)
     if (number !== sequence.next)
       throw new ControlError(`fragment ${number} of sequence ${id} came in place of ${sequence.next}`)
+    const before = sequence.length
     for (const piece of pieces) this.#hold(sequence, piece)
+    sequence.widest = Math.max(sequence.widest, sequence.length - before)
     sequence.next--
     sequence.come++
     if (number > 1n) {
@@ -111,13 +116,14 @@ export class Fragments {
   }
 
   /**
-   * From here on what comes is put where it belongs while it is still warm. Not while too few fragments have come, nor
-   * when that much room is not left: then the parts wait to be joined.
+   * From here on what comes is put where it belongs while it is still warm: into room for so many fragments like the
+   * longest, but for no more than sixteen times what is here. Not while too few fragments have come, nor when that much
+   * room is not left: then the parts wait to be joined.
    */
   #makeRoom(sequence: Sequence): void {
-    const { whole, come, count, cost, parts } = sequence
+    const { whole, come, count, cost, parts, widest, length } = sequence
     if (whole !== undefined || come * EARLY < count) return
-    const room = Math.min(expected(sequence), this.#longest)
+    const room = Math.min(widest * count, 2 * EARLY * length, this.#longest)
     if (this.#bytes + room > MAX_UNFINISHED) return
     this.#charge(sequence, room - cost)
     sequence.whole = new Uint8Array(room)
@@ -147,9 +153,6 @@ export class Fragments {
       throw new ControlError(`more than ${MAX_UNFINISHED} bytes in unfinished sequences of fragments`)
   }
 }
-
-/** How long the message will be if all its fragments are like those that have come. */
-const expected = ({ length, come, count }: Sequence): number => Math.ceil(length / come) * count
 
 /** A small view would keep all of the buffer that it looks into. */
 function ownMemory(part: Uint8Array): Uint8Array {

@@ -114,6 +114,9 @@ describeReleases('distribution', (release) => {
     await node.send(t(atom('probe'), atom(peer.name)), t(atom('target'), watched))
     await peer.bind('Watched', 'receive {target, W} -> W after 5000 -> exit(no_target) end')
     await peer.eval('process_flag(trap_exit, true), link(Watched), monitor(process, Watched), ok')
+    // What erl says by its own output may be here before what it sent.
+    const monitoredBy = () => format(node.runtime.processInfo(watched, 'monitored_by') as Term)
+    await expect.poll(monitoredBy, { interval: 1 }).not.toBe('[]')
     peer.signal('SIGSTOP')
     const big = new Uint8Array(1024 * 1024)
     node.spawn(async (self) => {
