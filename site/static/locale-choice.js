@@ -28,8 +28,9 @@
   if (current !== fallback || !pathname.startsWith(root)) return
   const named = known.find((locale) => path === locale || path.startsWith(`${locale}/`))
   if (named) {
-    // A page of another language would have said so. This is the one for what does not exist, which a host knows one of.
-    location.replace(`${root}${named}/404.html`)
+    // A page of another language would have said so. This is the one for what does not exist, of which a host knows one.
+    const own = `${named}/404.html`
+    if (path !== own) location.replace(root + own)
     return
   }
 
