@@ -250,6 +250,17 @@ task(4, { en: 'until the mesh is full', zh: '直到全连通' }, () => {
     ])
   })
 
+  it({ en: 'those who met dial, and those who were told', zh: '碰面的要拨，听到消息的也要拨' }, () => {
+    const through = play(new FakeNetwork('abxy', { shut: ['ya', 'bx'] }), 'ab', 'xy', 'ax')
+    through.toBeLines(full('abxy'), rule.follow, [
+      {
+        gives: ['a: b x', 'b: a y', 'x: a y', 'y: b x'],
+        en: 'a and x told their friends, and did not go themselves. A firewall lets a dial y, but not y dial a.',
+        zh: 'a 和 x 只是告诉了各自认识的节点，自己没有去。防火墙只许 a 拨 y，不许 y 拨 a。',
+      },
+    ])
+  })
+
   it({ en: 'a node with -connect_all false stays out', zh: '带 -connect_all false 的节点不参与' }, () => {
     const glue = play(new FakeNetwork('abxyg', { silent: 'g' }), 'ab', 'xy', 'ag', 'xg')
     glue.toBeLines(['a: b g', 'b: a', 'x: g y', 'y: x', 'g: a x'], rule.connectAll, [

@@ -130,9 +130,19 @@ task(1, { en: 'errors are values', zh: '错误也是值' }, () => {
 
 task(2, { en: 'rex serves', zh: 'rex 应答请求' }, () => {
   /** A node with the learner's `rex`, and how a process asks it. */
-  const withRex = async (lab: Lab, sold?: Term[]): Promise<{ node: Node; rex: Pid; heard: Term[] }> => {
-    const { node, functions } = await open(lab, sold)
+  const withRex = async (
+    lab: Lab,
+    sold?: Term[],
+  ): Promise<{ node: Node; rex: Pid; heard: Term[]; applied: Mfa[] }> => {
+    const { node, functions: inner } = await open(lab, sold)
     const heard: Term[] = []
+    const applied: Mfa[] = []
+    const functions: Functions = {
+      apply(self, asked) {
+        applied.push(asked)
+        return inner.apply(self, asked)
+      },
+    }
     const rex = lab.spawn(node, async (self) => {
       for (;;) {
         const message = await self.receive()
@@ -140,7 +150,7 @@ task(2, { en: 'rex serves', zh: 'rex 应答请求' }, () => {
         await serve(self, functions, message)
       }
     })
-    return { node, rex, heard }
+    return { node, rex, heard, applied }
   }
   const ask = (self: Self, rex: Pid, [module, name, args]: Mfa): void =>
     self.send(rex, t(self.pid, t(atom('call'), module, name, args, atom('user'))))
@@ -275,7 +285,7 @@ task(2, { en: 'rex serves', zh: 'rex 应答请求' }, () => {
   it(
     { en: 'drops what is no request', zh: '丢掉不是请求的东西' },
     inLab(async (lab) => {
-      const { node, rex } = await withRex(lab)
+      const { node, rex, applied } = await withRex(lab)
       const answers = await lab.run(node, rule.restDropped, async (self) => {
         const junk: Term[] = [
           atom('hello'),
@@ -289,6 +299,8 @@ task(2, { en: 'rex serves', zh: 'rex 应答请求' }, () => {
         return [await next(self), await next(self)]
       })
       expect(answers).toBeTerm([rexSays(5), atom('no_answer')], rule.restDropped)
+      const calls = applied.map(([module, name]) => `${module}:${name}`)
+      expect(calls, 'functions.apply').toBeLines(['shop:price'], rule.restDropped)
     }),
   )
 })

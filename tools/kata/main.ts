@@ -5,7 +5,9 @@
 import { constants } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import leven from 'leven'
 import wrapAnsi from 'wrap-ansi'
+import { findKata } from './catalog.ts'
 import { type Command, type Options, openContext, terminalLang } from './context.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -54,9 +56,20 @@ async function main(): Promise<number> {
       zh: `没有“${first}”这个命令。\`npm run kata -- help\` 会列出所有命令。`,
     })
   }
+  const meant = known || findKata(context.katas, first) ? undefined : commandNear(first)
+  if (meant !== undefined) {
+    throw new UsageError({
+      en: `There is no command "${first}". Did you mean \`npm run kata -- ${meant}\`?`,
+      zh: `没有“${first}”这个命令。你是不是想用 \`npm run kata -- ${meant}\`？`,
+    })
+  }
   const command = await commands[known ? first : 'watch']?.()
   return (await command?.run(context, known ? second : first)) ?? 0
 }
+
+/** The command of which `name` is a mistyped form. */
+const commandNear = (name: string): string | undefined =>
+  Object.keys(commands).find((command) => leven(command, name) <= (command.length > 3 ? 2 : 1))
 
 function readArguments(): { values: Options & { help?: boolean | undefined }; positionals: string[] } {
   try {
