@@ -14,7 +14,7 @@ import type { Ticker } from './ticker.ts'
 const BYTES_A_TURN = 256 * 1024
 
 /** So much leaves at once, in the midst of a turn: the peer can work on it while this side says more. In bytes. */
-const BYTES_A_WRITE = 64 * 1024
+const BYTES_A_WRITE = 8 * 1024
 
 /** A message up to this long goes into one write with its head. */
 const SHORT_PART = 4096
