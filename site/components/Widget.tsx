@@ -30,7 +30,7 @@ const texts = {
 export function Widget({ name, ...props }: { name: string } & WidgetProps): ReactNode {
   const text = useText(texts)
   const language = useLanguage()
-  const [place, near] = useNear<HTMLElement>()
+  const [place, near] = useNear<HTMLElement>(`#${name}=`)
   const Component = components[name]
   const entry = widgets[name]
   if (!Component || !entry)

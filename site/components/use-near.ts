@@ -1,16 +1,23 @@
 /**
  * Whether something has come near the reader, so that what is heavy is fetched by those alone who get to it: what is in
- * view when the page opens, and, once they scroll, what is a screen away. It stays near for good.
+ * view when the page opens, or what its address is about; and, once they scroll, what is a screen away. It stays near for
+ * good.
  */
 import { type RefObject, useEffect, useRef, useState } from 'react'
 
-export function useNear<E extends Element>(): [RefObject<E | null>, boolean] {
+/** An address whose hash begins with `hash` is about it: then the reader is taken there. */
+export function useNear<E extends Element>(hash?: string): [RefObject<E | null>, boolean] {
   const place = useRef<E>(null)
   const [near, setNear] = useState(false)
 
   useEffect(() => {
     const element = place.current
     if (near || element === null) return
+    if (hash !== undefined && location.hash.startsWith(hash)) {
+      element.scrollIntoView()
+      setNear(true)
+      return
+    }
     let observer: IntersectionObserver
     const watch = (rootMargin: string): void => {
       observer?.disconnect()
@@ -27,7 +34,7 @@ export function useNear<E extends Element>(): [RefObject<E | null>, boolean] {
       window.removeEventListener('scroll', scrolled)
       observer.disconnect()
     }
-  }, [near])
+  }, [near, hash])
 
   return [place, near]
 }

@@ -17,7 +17,7 @@ import {
   register,
 } from './client.ts'
 import { EpmdProtocolError, encodeRequest } from './codec.ts'
-import { type EpmdOptions, EpmdServer } from './server.ts'
+import { type EpmdOptions, EpmdServer, MAX_OLD_NAMES } from './server.ts'
 
 const epmd = { host: 'h1', port: 4369 }
 
@@ -260,6 +260,23 @@ describe('a hostile peer', () => {
     await serve({ maxConnections: 1 })
     await registerA()
     expect(await say(elsewhere.transport, encodeRequest({ kind: 'NAMES_REQ' }))).toBe('')
+  })
+
+  it('that takes name after name is remembered by the last of them', async () => {
+    await serve()
+    const name = (n: number) => `gone${n}`
+    const visit = async () => {
+      for (let n = 0; n < MAX_OLD_NAMES + 3; n++) {
+        const registration = await register(here, epmd, { name: name(n), port: 1 })
+        registration.close()
+        await registration.closed
+      }
+    }
+    await settled(visit())
+    const dump = await say(here.transport, encodeRequest({ kind: 'DUMP_REQ' }))
+    expect(dump.match(/old\/unused name/g)).toHaveLength(MAX_OLD_NAMES)
+    const remembered = [2, 3, MAX_OLD_NAMES + 2].map((n) => dump.includes(`<${name(n)}>`))
+    expect(remembered).toEqual([false, true, true])
   })
 
   it('loses its name when it goes on talking', async () => {

@@ -48,7 +48,7 @@ export interface EpmdOptions {
 }
 
 /** How many names that are gone DUMP remembers. */
-const MAX_OLD_NAMES = 1000
+export const MAX_OLD_NAMES = 1000
 
 /** One connection: asking, or holding a name. */
 interface Client {

@@ -7,10 +7,6 @@
  * that depth costs memory, bounded by `MAX_DEPTH`, and never the JavaScript stack.
  */
 import { Reader, Truncated } from '../bytes/reader.ts'
-import type { Atom } from '../term/atom.ts'
-import { isInteger } from '../term/float.ts'
-import { Fun } from '../term/fun.ts'
-import { kindOf } from '../term/kind.ts'
 import { ImproperList, isList } from '../term/list.ts'
 import { ErlMap } from '../term/map.ts'
 import { MAX_DEPTH } from '../term/no_term.ts'
@@ -18,9 +14,9 @@ import type { Term, TermTuple } from '../term/term.ts'
 import { asTuple } from '../term/tuple.ts'
 import type { DecodeContext } from './atom_refs.ts'
 import { decodeAtomHere } from './decode_atom.ts'
+import { closeFun, type FunHead } from './decode_fun.ts'
 import { decodeLeaf } from './decode_leaf.ts'
 import { EtfError } from './etf_error.ts'
-import { expandRefs } from './expand_refs.ts'
 import { inflate, MAX_INFLATED } from './inflate.ts'
 import {
   COMPRESSED,
@@ -148,14 +144,6 @@ interface Open {
   readonly inKeys: number
 }
 
-interface FunHead {
-  readonly module: Atom | boolean
-  readonly arity: number
-  /** Where its bytes begin, after the size, and where they end by the size's word. */
-  readonly from: number
-  readonly end: number
-}
-
 function add(open: Open, part: Term): void {
   open.parts[open.at++] = part
   open.left--
@@ -267,42 +255,5 @@ function mapOf(parts: Term[], tag: number, offset: number): ErlMap<Term, Term> {
     return ErlMap.fromParts(parts)
   } catch (cause) {
     throw new EtfError('a key is too large to be compared', tag, offset, { cause })
-  }
-}
-
-/** Its parts: the index and the hash that older nodes knew it by, the pid that made it, and its free variables. */
-function closeFun(
-  { parts, tag, offset, inFun }: Open,
-  { module, arity, from, end }: FunHead,
-  reader: Reader,
-  context: DecodeContext,
-): Fun {
-  const [oldIndex, oldHash, maker] = parts
-  if (!isInteger(oldIndex) || !isInteger(oldHash) || kindOf(maker) !== 'pid')
-    throw new EtfError('its index, its hash or its pid is of another kind', tag, offset)
-  if (reader.offset !== end)
-    throw new EtfError(
-      `its size says ${end - from + 4} bytes and it has ${reader.offset - from + 4}`,
-      tag,
-      offset,
-    )
-  const bytes = reader.bytes.subarray(from, end)
-  if (inFun) return new Fun(module, arity, bytes)
-  return new Fun(module, arity, standAlone(bytes, from, tag, offset, context))
-}
-
-/** A copy of a fun's `bytes`, which begin at `from`, that needs no header. */
-function standAlone(
-  bytes: Uint8Array,
-  from: number,
-  tag: number,
-  offset: number,
-  { atoms, notes }: DecodeContext,
-): Uint8Array {
-  if (atoms === undefined || notes === undefined || notes.length === 0) return new Uint8Array(bytes)
-  try {
-    return expandRefs(bytes, from, notes, atoms, MAX_INFLATED)
-  } catch (cause) {
-    throw new EtfError((cause as Error).message, tag, offset, { cause })
   }
 }

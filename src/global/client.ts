@@ -85,7 +85,7 @@ export async function delLock(
   id: LockId,
   nodes: readonly string[] = [self.node.name, ...others(self)],
 ): Promise<true> {
-  await deleteLock(self, id, nodes)
+  await deleteLock(self, stateOf(self.pid.home), id, nodes)
   return true
 }
 

@@ -41,16 +41,18 @@ export function castTo(self: Self, context: LockContext, node: string, message: 
 /** One attempt. What was granted is given back when it fails. */
 export async function setLockOnce(
   self: Self,
-  { here, locks }: LockContext,
+  context: LockContext,
   id: LockId,
   nodes: readonly string[],
 ): Promise<boolean> {
+  const { here, locks } = context
   if (nodes.length === 0) return true
   if (nodes.length > 1 && nodes.includes(here) && !locks.canSet(id)) return false
   const answers = [...(await multiCall(self, nodes, GLOBAL_NAME_SERVER, t(atom('set_lock'), id)))]
   if (answers.every(([, granted]) => granted === true)) return true
   await deleteLock(
     self,
+    context,
     id,
     answers.filter(([, granted]) => granted === true).map(([node]) => node),
   )
@@ -72,8 +74,15 @@ export async function setLock(
   }
 }
 
-export async function deleteLock(self: Self, id: LockId, nodes: readonly string[]): Promise<void> {
-  await multiCall(self, nodes, GLOBAL_NAME_SERVER, t(atom('del_lock'), id))
+/** A node that is gone has let go of the lock by itself, and is not dialled for it. */
+export async function deleteLock(
+  self: Self,
+  { here, isConnected }: LockContext,
+  id: LockId,
+  nodes: readonly string[],
+): Promise<void> {
+  const there = nodes.filter((node) => node === here || isConnected(node))
+  await multiCall(self, there, GLOBAL_NAME_SERVER, t(atom('del_lock'), id))
 }
 
 /**
@@ -89,14 +98,20 @@ export function compareNodes(a: string, b: string): number {
   return compare(atom(a), atom(b))
 }
 
-export async function deleteGlobalLock(self: Self, id: LockId, nodes: readonly string[]): Promise<void> {
+export async function deleteGlobalLock(
+  self: Self,
+  context: LockContext,
+  id: LockId,
+  nodes: readonly string[],
+): Promise<void> {
   const boss = theBoss(nodes)
   await deleteLock(
     self,
+    context,
     id,
     nodes.filter((node) => node !== boss),
   )
-  await deleteLock(self, id, [boss])
+  await deleteLock(self, context, id, [boss])
 }
 
 /** Holds the lock on the names at every known node while `change` runs: nobody else changes them meanwhile. */
@@ -110,7 +125,7 @@ export async function whileAllKnownAreLocked<T>(
   try {
     return await change(nodes)
   } finally {
-    await deleteGlobalLock(self, id, nodes)
+    await deleteGlobalLock(self, context, id, nodes)
   }
 }
 
@@ -121,7 +136,7 @@ async function lockAllKnown(self: Self, context: LockContext, id: LockId): Promi
     if (await setLockOnce(self, context, id, [boss])) {
       const all = await setLockOnce(self, context, id, nodes)
       if (all && context.known().every((node) => nodes.includes(node))) return nodes
-      await deleteGlobalLock(self, id, all ? nodes : [boss])
+      await deleteGlobalLock(self, context, id, all ? nodes : [boss])
     }
     await randomSleep(self, context.random, times)
   }

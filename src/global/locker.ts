@@ -159,7 +159,7 @@ class Locker {
     } else {
       this.#failed()
     }
-    await deleteGlobalLock(this.#self, id, locked)
+    await deleteGlobalLock(this.#self, this.#context, id, locked)
   }
 
   #failed(): void {
@@ -188,7 +188,7 @@ class Locker {
     castTo(this.#self, this.#context, this.#context.here, set)
     const [, , , messages] = await this.#self.receive(t(atom('cancel'), atom(him.node), him.myTag, any.list))
     this.#cast(messages)
-    await deleteGlobalLock(this.#self, id, locked)
+    await deleteGlobalLock(this.#self, this.#context, id, locked)
     this.#failures = 0
     this.#pause = 0
     this.#forget(him.node, him.myTag)
@@ -202,16 +202,23 @@ class Locker {
     const { here, locks } = this.#context
     const boss = theBoss([here, ...this.#context.known()])
     if (boss !== here && !locks.canSet(id)) return undefined
-    const set = (nodes: readonly string[]) => setLockOnce(this.#self, this.#context, id, nodes)
+    const { isConnected } = this.#context // who is gone is not dialled for a meeting, which will be given up
+    const set = (nodes: readonly string[]) =>
+      setLockOnce(
+        this.#self,
+        this.#context,
+        id,
+        nodes.filter((node) => node === here || isConnected(node)),
+      )
     if (!(await set([boss]))) return undefined
     const known = this.#context.known()
     const second = [here, ...extra].filter((node) => node !== boss)
     const rest = known.filter((node) => node !== boss)
     if (await set(second)) {
       if (await set(rest)) return known
-      await deleteLock(this.#self, id, [boss, ...second])
+      await deleteLock(this.#self, this.#context, id, [boss, ...second])
     } else {
-      await deleteLock(this.#self, id, [boss])
+      await deleteLock(this.#self, this.#context, id, [boss])
     }
     return undefined
   }
@@ -225,7 +232,8 @@ class Locker {
     const known = this.#context.known().map((node) => atom(node))
     const common = [atom('lock_set'), this.#self.pid, set, known] as const
     const message = version < VERIFIES_CONNECT ? t(...common) : t(...common, hisTag)
-    castTo(this.#self, this.#context, locker.node.name, message)
+    if (this.#context.isConnected(locker.node.name))
+      castTo(this.#self, this.#context, locker.node.name, message)
   }
 
   #cast(messages: readonly Term[]): void {

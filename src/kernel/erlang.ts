@@ -34,9 +34,9 @@ export function erlang(node: Node): CallableModule {
     'node/0': (self) => self.node,
     'node/1': (_self, who) => arg(any.of(any.pid, any.reference, any.port), who).node,
     'nodes/0': () => node.nodes().map(asAtom),
-    'nodes/1': (self, kinds) => orRefused(() => nodes(node, self.node.name, kinds as Term)),
-    'nodes/2': (self, kinds, options) =>
-      orRefused(() => nodesWithInfo(node, self.node.name, kinds as Term, options as Term)),
+    'nodes/1': (_self, kinds) => orRefused(() => nodes(node, kinds as Term)),
+    'nodes/2': (_self, kinds, options) =>
+      orRefused(() => nodesWithInfo(node, kinds as Term, options as Term)),
     'is_alive/0': () => node.name !== 'nonode@nohost',
     'self/0': (self) => self.pid,
     'group_leader/0': (self) => self.groupLeader,

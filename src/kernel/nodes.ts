@@ -4,7 +4,7 @@
  * OTP: `nodes/1`, `nodes/2` in erlang(3).
  */
 import type { Node } from '../node/node.ts'
-import { type NodeInfo, type NodesKind, nodesOf } from '../node/visibility.ts'
+import type { NodeInfo, NodesKind } from '../node/visibility.ts'
 import { atom } from '../term/atom.ts'
 import { kindOf } from '../term/kind.ts'
 import { isList } from '../term/list.ts'
@@ -25,14 +25,14 @@ export class BadNodesArgument extends Error {
   }
 }
 
-/** `nodes/1`: each name once, however many of the kinds it is of. Without a `node` there is but this one, `here`. */
-export function nodes(node: Node | undefined, here: string, kinds: Term): Term[] {
-  return infosOf(node, here, kinds).map((info) => atom(info.node))
+/** `nodes/1`: each name once, however many of the kinds it is of. Without a `node` there is none but this one. */
+export function nodes(node: Node | undefined, kinds: Term): Term[] {
+  return infosOf(node, kinds).map((info) => atom(info.node))
 }
 
 /** `nodes/2`: `{Name, #{connection_id => …, node_type => …}}` of each, with those that the map of options wants. */
-export function nodesWithInfo(node: Node | undefined, here: string, kinds: Term, options: Term): Term[] {
-  const infos = infosOf(node, here, kinds)
+export function nodesWithInfo(node: Node | undefined, kinds: Term, options: Term): Term[] {
+  const infos = infosOf(node, kinds)
   const wanted = wantedOf(options)
   return infos.map(({ node: name, nodeType, connectionId }) => {
     const info = new ErlMap<Term, Term>()
@@ -61,16 +61,20 @@ function wantedOf(options: Term): InfoKey[] {
   return keys
 }
 
-function infosOf(node: Node | undefined, here: string, given: Term): NodeInfo[] {
+function infosOf(node: Node | undefined, given: Term): NodeInfo[] {
   const kinds = isList(given) ? given : [given]
   const infos = new Map<string, NodeInfo>()
   for (const kind of kinds) {
     const known = KINDS.find((each) => kind === atom(each))
     if (known === undefined) throw new BadNodesArgument(1, whyNoKinds(given))
-    for (const info of node?.nodeInfos(known) ?? nodesOf(known, here, [])) infos.set(info.node, info)
+    for (const info of node?.nodeInfos(known) ?? (known === 'this' ? [NOBODY] : []))
+      infos.set(info.node, info)
   }
   return [...infos.values()]
 }
+
+/** Where there is no node, as in the shell of a runtime alone. */
+const NOBODY: NodeInfo = { node: 'nonode@nohost', nodeType: 'this', connectionId: undefined }
 
 function whyNoKinds(given: Term): string {
   if (isList(given)) return 'not a list of valid node types'

@@ -118,16 +118,23 @@ export class NetKernel implements Remote {
 
   /** The names of nodes of that kind. */
   nodes(kind: NodesKind = 'visible'): string[] {
-    return this.nodeInfos(kind).map(({ node }) => node)
+    const sights = Array.from(this.#links.values(), ({ peer, channel }): Sight => {
+      if (channel === undefined) return { peer, state: 'under way' }
+      return { peer, state: this.#isHidden(channel) ? 'hidden' : 'visible' }
+    })
+    return [...nodesOf(kind, this.dialler.us.name, sights)]
   }
 
   /** The nodes of that kind, and what there is to tell of each. */
-  nodeInfos(kind: NodesKind): readonly NodeInfo[] {
-    const sights = Array.from(this.#links.values(), ({ peer, channel, id: connectionId }): Sight => {
-      if (channel === undefined) return { peer, state: 'under way', connectionId }
-      return { peer, state: this.#isHidden(channel) ? 'hidden' : 'visible', connectionId }
+  nodeInfos(kind: NodesKind): NodeInfo[] {
+    return this.nodes(kind).map((node) => {
+      const link = this.#links.get(node)
+      if (link?.channel === undefined) {
+        const nodeType = node === this.dialler.us.name ? 'this' : 'known'
+        return { node, nodeType, connectionId: undefined }
+      }
+      return { node, nodeType: this.#isHidden(link.channel) ? 'hidden' : 'visible', connectionId: link.id }
     })
-    return nodesOf(kind, this.dialler.us.name, sights)
   }
 
   isConnected(node: string): boolean {

@@ -23,7 +23,7 @@ import { ping } from './net_adm.ts'
 import type { NetKernel } from './net_kernel.ts'
 import { type MonitorNodesOptions, NodeMonitors } from './node_monitors.ts'
 import type { TickTime } from './tick_time.ts'
-import { type NodeInfo, type NodesKind, nodesOf } from './visibility.ts'
+import type { NodeInfo, NodesKind } from './visibility.ts'
 import { worldList } from './world.ts'
 
 /** Starts what belongs to a node; called once, before anyone can connect. */
@@ -204,8 +204,10 @@ export class Node {
   }
 
   /** `nodes/2`: the same, with the type of each node and of its connection. */
-  nodeInfos(kind: NodesKind): readonly NodeInfo[] {
-    return this.#distribution?.netKernel.nodeInfos(kind) ?? nodesOf(kind, this.name, [])
+  nodeInfos(kind: NodesKind): NodeInfo[] {
+    const itself: NodeInfo = { node: this.name, nodeType: 'this', connectionId: undefined }
+    const none = kind === 'this' || kind === 'known' ? [itself] : []
+    return this.#distribution?.netKernel.nodeInfos(kind) ?? none
   }
 
   /**

@@ -12,8 +12,6 @@ import { DFLAG } from '../handshake/flags.ts'
 export interface Sight {
   readonly peer: string
   readonly state: 'under way' | 'visible' | 'hidden'
-  /** Another one for each connection. */
-  readonly connectionId: number
 }
 
 /**
@@ -26,7 +24,7 @@ export type NodesKind = 'visible' | 'hidden' | 'connected' | 'known' | 'this'
 export interface NodeInfo {
   readonly node: string
   readonly nodeType: 'visible' | 'hidden' | 'this' | 'known'
-  /** `undefined` without a connection. */
+  /** Another one for each connection; `undefined` where there is none. */
   readonly connectionId: number | undefined
 }
 
@@ -38,26 +36,20 @@ export function isHidden(ours: bigint, theirs: bigint): boolean {
   return (ours & theirs & DFLAG.PUBLISHED) === 0n
 }
 
-/** The nodes of that kind, on the node `here`. */
-export function nodesOf(kind: NodesKind, here: string, sights: readonly Sight[]): readonly NodeInfo[] {
-  const itself: NodeInfo = { node: here, nodeType: 'this', connectionId: undefined }
+/** The names of nodes of that kind, on the node `here`. */
+export function nodesOf(kind: NodesKind, here: string, sights: readonly Sight[]): readonly string[] {
   const peers = (...states: readonly Sight['state'][]) =>
-    sights.filter(({ state }) => states.includes(state)).map(infoOf)
+    sights.filter(({ state }) => states.includes(state)).map(({ peer }) => peer)
   switch (kind) {
     case 'this':
-      return [itself]
+      return [here]
     case 'known':
-      return [itself, ...sights.map(infoOf)]
+      return [here, ...sights.map(({ peer }) => peer)]
     case 'connected':
       return peers('visible', 'hidden')
     default:
       return peers(kind)
   }
-}
-
-function infoOf({ peer: node, state, connectionId }: Sight): NodeInfo {
-  if (state === 'under way') return { node, nodeType: 'known', connectionId: undefined }
-  return { node, nodeType: state, connectionId }
 }
 
 /** Whether who asked for `wanted` is told that such a node has come or gone. */

@@ -58,13 +58,12 @@ function raise(exceptionClass: ExceptionClass): Callable {
 }
 
 function distribution({ runtime, node }: ShellHost): CallableModule {
-  const here = () => runtime.node.name
   return {
     'node/0': () => runtime.node,
     'nodes/0': () => (node?.nodes() ?? []).map((name) => atom(name)),
-    'nodes/1': (_self, kinds) => told([kinds], () => nodes(node, here(), kinds as Term)),
+    'nodes/1': (_self, kinds) => told([kinds], () => nodes(node, kinds as Term)),
     'nodes/2': (_self, kinds, options) =>
-      told([kinds, options], () => nodesWithInfo(node, here(), kinds as Term, options as Term)),
+      told([kinds, options], () => nodesWithInfo(node, kinds as Term, options as Term)),
     'is_alive/0': () => runtime.node !== atom('nonode@nohost'),
     'disconnect_node/1': (_self, name) => {
       if (!isAtom(name)) throw bad('disconnect_node', [name], 1, 'not an atom')
