@@ -16,7 +16,7 @@ import {
   t,
 } from '../../src/mod.ts'
 import { type Anatomy, ofAnswer, ofFrame, ofHandshake, ofPort2, ofPortPlease, ofRequest } from './anatomy.ts'
-import { type Action, EPMD_PORT, hostOf, type Scene } from './scene.ts'
+import { type Action, EPMD_PORT, type Scene } from './scene.ts'
 import { SystemProcesses } from './system-processes.ts'
 
 /** Nodes are named in full, EPMDs as `epmd@host`: as the trace has them in `where`. */
@@ -90,7 +90,7 @@ export class BeatTeller {
   readonly #acknowledged = new Set<string>()
   /** Nodes that have ended: what they see of their own end is no news. */
   readonly #ended = new Set<string>()
-  /** When somebody on a host has let another's attempt go first. */
+  /** When a node has let another's attempt go first. */
   readonly #gaveWay = new Map<string, number>()
   /** Pairs of nodes, as `a@h1 b@h2`, of which it was told that they are connected. */
   readonly #joined = new Set<string>()
@@ -125,11 +125,12 @@ export class BeatTeller {
 
   /** Who lets one in that he is dialling himself, has said so by `ok_simultaneous`, and then dials no more. */
   #givesWay(event: TraceEvent): boolean {
-    if (event.type === 'dial_failed')
-      return event.failure === 'aborted' && this.#gaveWay.get(event.where) === event.at
+    if (event.type === 'dial_failed') {
+      const now = [...this.#gaveWay].filter(([, at]) => at === event.at)
+      return event.failure === 'aborted' && now.some(([node]) => node.endsWith(`@${event.where}`))
+    }
     if (event.type !== 'handshake' || event.direction === 'received' || event.step !== 'status') return false
-    if (decodeStatus(event.bytes).status === 'ok_simultaneous')
-      this.#gaveWay.set(hostOf(event.where), event.at)
+    if (decodeStatus(event.bytes).status === 'ok_simultaneous') this.#gaveWay.set(event.where, event.at)
     return false
   }
 
