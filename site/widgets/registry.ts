@@ -76,7 +76,7 @@ export const widgets: Record<string, WidgetEntry> = {
   mesh: {
     label: { en: 'Two clusters become one', zh: '两个集群合成一个' },
     load: staged(() => import('./plays/mesh.ts')),
-    height: () => ({ wide: 1320, narrow: 2130 }),
+    height: () => ({ wide: 1607, narrow: 2115 }),
   },
   bang: {
     label: { en: 'Messages and what becomes of them', zh: '消息的去向' },
@@ -106,16 +106,16 @@ export const widgets: Record<string, WidgetEntry> = {
   hide: {
     label: { en: 'Glue between two clusters, and a hidden node', zh: '两个集群之间的胶水，和一个隐藏节点' },
     load: staged(() => import('./plays/hide.ts')),
-    height: () => ({ wide: 1437, narrow: 2190 }),
+    height: () => ({ wide: 1755, narrow: 2195 }),
   },
   cable: {
     label: { en: 'A cable is pulled', zh: '拔网线' },
     load: staged(() => import('./plays/cable.ts')),
-    height: () => ({ wide: 1320, narrow: 2000 }),
+    height: () => ({ wide: 1588, narrow: 2064 }),
   },
   pids: {
     label: { en: 'One pid, seen from three nodes', zh: '从三个节点看同一个 pid' },
     load: staged(() => import('./plays/pids.ts')),
-    height: () => ({ wide: 1320, narrow: 2000 }),
+    height: () => ({ wide: 1649, narrow: 2193 }),
   },
 }

@@ -114,6 +114,8 @@ export class BeatTeller {
   readonly #acknowledged = new Set<string>()
   /** Nodes that have ended: what they see of their own end is no news. */
   readonly #ended = new Set<string>()
+  /** When a node has let another's attempt go first. */
+  readonly #gaveWay = new Map<string, number>()
   /** Pairs of nodes, as `a@h1 b@h2`, of which it was told that they are connected. */
   readonly #joined = new Set<string>()
   /** For which name an EPMD was asked last, by where and by whom. */
@@ -136,12 +138,24 @@ export class BeatTeller {
 
   hear(event: TraceEvent): Beat | undefined {
     this.#system.hear(event)
+    if (this.#givesWay(event)) return undefined
     const beat = this.#beatOf(event)
     if (this.#scene.tell === undefined || beat === undefined) return beat
     if (beat.kind === 'connected') return this.#join(beat, event.type === 'nodeup' && event.hidden)
     if (beat.kind === 'disconnected') return this.#joined.delete(pairOf(beat)) ? beat : undefined
     if (beat.kind === 'frame' && beat.text !== '' && this.#scene.tell === 'messages') return beat
     return CONNECTIONS.has(beat.kind) ? beat : undefined
+  }
+
+  /** Who lets one in that he is dialling himself, has said so by `ok_simultaneous`, and then dials no more. */
+  #givesWay(event: TraceEvent): boolean {
+    if (event.type === 'dial_failed') {
+      const now = [...this.#gaveWay].filter(([, at]) => at === event.at)
+      return event.failure === 'aborted' && now.some(([node]) => node.endsWith(`@${event.where}`))
+    }
+    if (event.type !== 'handshake' || event.direction === 'received' || event.step !== 'status') return false
+    if (decodeStatus(event.bytes).status === 'ok_simultaneous') this.#gaveWay.set(event.where, event.at)
+    return false
   }
 
   /** Each connection is told once when it comes and once when it goes, not by either side. */

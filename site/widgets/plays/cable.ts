@@ -44,8 +44,7 @@ export const play: Play = {
     { kind: 'node', node: node('b@h2') },
   ],
   prediction: {
-    played: (state) =>
-      hasPrinted(state, 'invoice 2') || state.beats.some(({ kind }) => kind === 'disconnected'),
+    played: (state) => hasPrinted(state, 'invoice 2') || (state.ready && !state.picture.up.has('a@h1 b@h2')),
     question: {
       en: '`a` watches the printer. The cable is cut, `a` sends `invoice 2`, and after 20 s the cable is mended. What comes of it?',
       zh: '`a` 监视着打印进程。剪断网线，`a` 发出 `invoice 2`，20 秒后把线接好。结果怎样？',

@@ -24,6 +24,7 @@ describe('mesh', () => {
     const count = (): Promise<string> => stage.type(...line(mesh, 2))
     expect(await stage.type(...line(mesh, 0))).toBe('pong')
     expect(stage.told('joined').length).toBe(6)
+    expect(stage.told('dial_failed')).toEqual([]) // who gives way has not failed
     expect(stage.told('introduces')).toEqual(['a@h1 b@h2', 'a@h1 c@h3', 'x@h1 y@h2'])
     expect(await stage.type(...line(mesh, 1))).toBe('[a@h1,b@h2,x@h1,y@h2]')
     expect(await count()).toBe('10')
