@@ -5,18 +5,14 @@
 import * as original from '../../src/node/visibility.ts'
 import { nodes } from './kata.ts'
 
-export type { NodeInfo, NodesKind, NodeType, Sight } from '../../src/node/visibility.ts'
+export type { NodesKind, NodeType, Sight } from '../../src/node/visibility.ts'
 export { isHidden, isTold } from './kata.ts'
 
 export function nodesOf(
   kind: original.NodesKind,
   here: string,
   sights: readonly original.Sight[],
-): readonly original.NodeInfo[] {
-  const known = original.nodesOf('known', here, sights)
-  if (kind === 'known') return known
-  const unknown = { nodeType: 'known', connectionId: undefined } as const
-  return nodes({ name: here, connectAll: true }, sights, kind).map(
-    (node) => known.find((info) => info.node === node) ?? { node, ...unknown },
-  )
+): readonly string[] {
+  if (kind === 'known') return original.nodesOf(kind, here, sights)
+  return nodes({ name: here, connectAll: true }, sights, kind)
 }
