@@ -52,6 +52,7 @@ const deedsEn: Deeds = {
   delay: ({ between: [a, b], latency }) => `Between ${a} and ${b} everything now takes ${latency} ms.`,
   hide_name: ({ host }) => `The name ${host} leads nowhere any more.`,
   show_name: ({ host }) => `The name ${host} leads to its host again.`,
+  explain: ({ at, node }) => `${short(at)} walks the way to ${node}, to see how far it leads.`,
   wait: ({ ms }) => `You let ${ms / 1000} s pass.`,
 }
 
@@ -66,6 +67,7 @@ const deedsZh: Deeds = {
   delay: ({ between: [a, b], latency }) => `${a} 与 ${b} 之间，现在走一趟要 ${latency} ms。`,
   hide_name: ({ host }) => `${host} 这个名字解析不了了。`,
   show_name: ({ host }) => `${host} 这个名字又能解析了。`,
+  explain: ({ at, node }) => `${short(at)} 沿着去 ${node} 的路走一遍，看走得通多远。`,
   wait: ({ ms }) => `让时间过 ${ms / 1000} 秒。`,
 }
 
