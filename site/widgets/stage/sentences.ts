@@ -42,7 +42,7 @@ function deed(action: Action, deeds: Deeds): string {
 }
 
 const deedsEn: Deeds = {
-  start_node: ({ node }) => `${node.name} is started.`,
+  start_node: ({ node }) => `${node.name} starts.`,
   kill_node: ({ node }) => `${node} is killed.`,
   start_epmd: ({ host }) => `The EPMD on ${host} is started.`,
   stop_epmd: ({ host }) => `The EPMD on ${host} is stopped.`,
@@ -57,7 +57,7 @@ const deedsEn: Deeds = {
 }
 
 const deedsZh: Deeds = {
-  start_node: ({ node }) => `启动了 ${node.name}。`,
+  start_node: ({ node }) => `正在启动 ${node.name}。`,
   kill_node: ({ node }) => `杀掉了 ${node}。`,
   start_epmd: ({ host }) => `启动了 ${host} 上的 EPMD。`,
   stop_epmd: ({ host }) => `停掉了 ${host} 上的 EPMD。`,
