@@ -20,7 +20,12 @@ const telling = (...ticks: string[]): News => {
 const logOf = ({ beats }: StageState): string => beats.map(({ kind, from }) => from || kind).join(' ')
 
 it('tells what was done to the cluster, and goes on in the same log with what is typed then', () => {
-  let state = reduce(atFirst({ hosts: [], nodes: [], latency: 1 }), { type: 'opened', told: [], clock })
+  let state = reduce(atFirst({ hosts: [], nodes: [], latency: 1 }), {
+    type: 'opened',
+    before: [],
+    told: [],
+    clock,
+  })
   const cutting: News[] = [
     { type: 'doing', id: 2, action: { does: 'cut', between: ['h1', 'h2'] } },
     { type: 'begun', id: 2, at: 5 },
