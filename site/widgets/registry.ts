@@ -56,22 +56,22 @@ export const widgets: Record<string, WidgetEntry> = {
   route: {
     label: { en: 'One line, two ways', zh: '同一行，两条路' },
     load: staged(() => import('./plays/route.ts')),
-    height: () => ({ wide: 1200, narrow: 2000 }),
+    height: () => ({ wide: 1607, narrow: 2093 }),
   },
   'why-pang': {
     label: { en: 'Why pang?', zh: '为什么是 pang？' },
     load: staged(() => import('./plays/why-pang.ts')),
-    height: () => ({ wide: 1600, narrow: 2600 }),
+    height: () => ({ wide: 1791, narrow: 2678 }),
   },
   epmd: {
     label: { en: 'EPMD, step by step', zh: 'EPMD，一步一步来' },
     load: staged(() => import('./plays/epmd.ts')),
-    height: () => ({ wide: 1200, narrow: 2000 }),
+    height: () => ({ wide: 1483, narrow: 2107 }),
   },
   handshake: {
     label: { en: 'The handshake, step by step', zh: '握手，一步一步来' },
     load: staged(() => import('./plays/handshake.ts')),
-    height: () => ({ wide: 1200, narrow: 2000 }),
+    height: () => ({ wide: 1596, narrow: 2010 }),
   },
   mesh: {
     label: { en: 'Two clusters become one', zh: '两个集群合成一个' },

@@ -19,7 +19,7 @@ function bothPinged({ deeds, pending }: StageState): boolean {
 
 export const play: Play = {
   id: 'handshake',
-  scene: { hosts: ['h1', 'h2'], nodes: ['a9@h1', 'adam@h1', 'a10@h2', 'Zoe@h2'].map(node), latency: 50 },
+  scene: { hosts: ['h1', 'h2'], nodes: ['a9@h1', 'a10@h2'].map(node), latency: 50 },
   view: 'hosts',
   sequence: true,
   lines: [
@@ -31,6 +31,8 @@ export const play: Play = {
   faults: [
     { kind: 'drop', between: ['h1', 'h2'] },
     { kind: 'cookie', node: 'a10@h2' },
+    { kind: 'node', node: node('adam@h1') },
+    { kind: 'node', node: node('Zoe@h2') },
   ],
   prediction: {
     question: {

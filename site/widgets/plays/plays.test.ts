@@ -157,6 +157,8 @@ describe('handshake', () => {
     expect(await stage.atOnce([smaller, greater])).toEqual(['pong', 'pong'])
     expect(statuses(stage)).toEqual(['a9@h1 nok', 'a10@h2 ok_simultaneous'])
     expect(stage.told('connected')).toEqual(['a9@h1 a10@h2'])
+    for (const name of ['adam@h1', 'Zoe@h2'])
+      await stage.do({ does: 'start_node', node: { name, cookie: 'secret' } })
     expect(await stage.atOnce(others.slice(0, 2))).toEqual(['pong', 'pong'])
     expect(stage.told('connected')).toEqual(['adam@h1 Zoe@h2'])
     expect(await stage.do(others[2] as Action)).toBe('[a10@h2]')

@@ -132,9 +132,8 @@ function Says({ step }: { step: Step }): ReactNode {
   const { title, says, mend } = stepText(step, useLanguage())
   return (
     <>
-      <p>
-        <strong>{title}</strong> {says}
-      </p>
+      <p className={styles.title}>{title}</p>
+      <p>{says}</p>
       {mend.map(({ say, code }) => (
         <div key={say}>
           <p className={styles.advice}>{say}</p>

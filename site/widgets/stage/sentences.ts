@@ -42,7 +42,7 @@ function deed(action: Action, deeds: Deeds): string {
 }
 
 const deedsEn: Deeds = {
-  start_node: ({ node }) => `${node.name} is started.`,
+  start_node: ({ node }) => `${node.name} starts.`,
   kill_node: ({ node }) => `${node} is killed.`,
   start_epmd: ({ host }) => `The EPMD on ${host} is started.`,
   stop_epmd: ({ host }) => `The EPMD on ${host} is stopped.`,
@@ -52,11 +52,12 @@ const deedsEn: Deeds = {
   delay: ({ between: [a, b], latency }) => `Between ${a} and ${b} everything now takes ${latency} ms.`,
   hide_name: ({ host }) => `The name ${host} leads nowhere any more.`,
   show_name: ({ host }) => `The name ${host} leads to its host again.`,
+  explain: ({ at, node }) => `${short(at)} walks the way to ${node}, to see how far it leads.`,
   wait: ({ ms }) => `You let ${ms / 1000} s pass.`,
 }
 
 const deedsZh: Deeds = {
-  start_node: ({ node }) => `启动了 ${node.name}。`,
+  start_node: ({ node }) => `正在启动 ${node.name}。`,
   kill_node: ({ node }) => `杀掉了 ${node}。`,
   start_epmd: ({ host }) => `启动了 ${host} 上的 EPMD。`,
   stop_epmd: ({ host }) => `停掉了 ${host} 上的 EPMD。`,
@@ -66,6 +67,7 @@ const deedsZh: Deeds = {
   delay: ({ between: [a, b], latency }) => `${a} 与 ${b} 之间，现在走一趟要 ${latency} ms。`,
   hide_name: ({ host }) => `${host} 这个名字解析不了了。`,
   show_name: ({ host }) => `${host} 这个名字又能解析了。`,
+  explain: ({ at, node }) => `${short(at)} 沿着去 ${node} 的路走一遍，看走得通多远。`,
   wait: ({ ms }) => `让时间过 ${ms / 1000} 秒。`,
 }
 

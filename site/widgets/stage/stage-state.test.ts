@@ -20,7 +20,12 @@ const telling = (...ticks: string[]): News => {
 const logOf = ({ beats }: StageState): string => beats.map(({ kind, from }) => from || kind).join(' ')
 
 it('tells what was done to the cluster, and goes on in the same log with what is typed then', () => {
-  let state: StageState = { ...atFirst({ hosts: [], nodes: [], latency: 1 }), ready: true }
+  let state = reduce(atFirst({ hosts: [], nodes: [], latency: 1 }), {
+    type: 'opened',
+    before: [],
+    told: [],
+    clock,
+  })
   const cutting: News[] = [
     { type: 'doing', id: 2, action: { does: 'cut', between: ['h1', 'h2'] } },
     { type: 'begun', id: 2, at: 5 },
@@ -32,7 +37,12 @@ it('tells what was done to the cluster, and goes on in the same log with what is
 
 it('begins a new log with the first that there is to tell of a new line, not before', () => {
   const logs = [typing(1), telling('a', 'b'), typing(2), telling(), telling('c'), telling('d')]
-  let state = reduce(atFirst({ hosts: [], nodes: [], latency: 1 }), { type: 'opened', before: [], told: [], clock })
+  let state = reduce(atFirst({ hosts: [], nodes: [], latency: 1 }), {
+    type: 'opened',
+    before: [],
+    told: [],
+    clock,
+  })
   const seen = logs.map((news) => {
     state = reduce(state, news)
     return logOf(state)
