@@ -13,6 +13,7 @@ const PING = /^(Ping, each the other|互相 ping 一下)$/
 async function open(page: Page, name: keyof typeof PAGES, language = '', hash = ''): Promise<Locator> {
   await page.goto(`${language}/learn/${PAGES[name]}${hash}`)
   const widget = page.locator('.widget').first()
+  await widget.scrollIntoViewIfNeeded() // it comes to who comes near
   await widget.getByRole('radio').first().waitFor()
   return widget
 }

@@ -23,9 +23,14 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.pw.ts',
   projects: [
-    { name: 'site', testIgnore: 'pages.pw.ts' },
+    { name: 'site', testIgnore: ['pages.pw.ts', 'stages.pw.ts'] },
     // Much is waited for in one test, and on a busy machine long: a hang fails all the same.
-    { name: 'pages', testMatch: 'pages.pw.ts', timeout: 90_000, expect: { timeout: 30_000 } },
+    {
+      name: 'pages',
+      testMatch: ['pages.pw.ts', 'stages.pw.ts'],
+      timeout: 90_000,
+      expect: { timeout: 30_000 },
+    },
   ],
   ...(present ? {} : { grepInvert: /./ }),
   outputDir: '../../test-results',

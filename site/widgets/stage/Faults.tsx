@@ -87,7 +87,8 @@ function FaultButton({
       className={styles.fault}
       data-fault={action.does}
       data-on={on}
-      onClick={() => stage.run(action)}
+      aria-disabled={!stage.ready}
+      onClick={() => stage.ready && stage.run(action)}
       type="button"
     >
       {label}

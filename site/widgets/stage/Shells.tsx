@@ -68,6 +68,7 @@ export function Shells({ stage, lines }: { stage: Stage; lines: readonly Line[] 
       <Output key={node} node={node} stage={stage} />
       <Prompt
         busy={stage.busy(node)}
+        ready={stage.ready}
         first={lines.find(({ at }) => at === node)?.text ?? ''}
         key={`${node} ${stage.seed}`}
         node={node}
@@ -81,11 +82,11 @@ export function Shells({ stage, lines }: { stage: Stage; lines: readonly Line[] 
             .filter(({ at }) => nodes.includes(at))
             .map((line) => (
               <button
-                aria-disabled={stage.busy(line.at)}
+                aria-disabled={!stage.ready || stage.busy(line.at)}
                 className={styles.line}
                 data-line={`${line.at} ${line.text}`}
                 key={`${line.at} ${line.text}`}
-                onClick={() => stage.busy(line.at) || type(line)}
+                onClick={() => stage.ready && !stage.busy(line.at) && type(line)}
                 type="button"
               >
                 <span className={styles.at}>{line.at}</span> <code>{line.text}</code>
@@ -133,12 +134,14 @@ interface PromptProps {
   prompt: string
   first: string
   busy: boolean
+  /** Before the scene is open there is nobody to type to. */
+  ready: boolean
   type: (text: string) => void
   stop: () => void
 }
 
 /** Enter sends; up and down go through what was sent before. */
-function Prompt({ node, prompt, first, busy, type, stop }: PromptProps): ReactNode {
+function Prompt({ node, prompt, first, busy, ready, type, stop }: PromptProps): ReactNode {
   const text = useText(texts)
   const [line, setLine] = useState(first)
   const [sent, setSent] = useState<readonly string[]>([])
@@ -146,7 +149,7 @@ function Prompt({ node, prompt, first, busy, type, stop }: PromptProps): ReactNo
   const id = useId()
 
   const send = (): void => {
-    if (busy || line.trim() === '') return
+    if (busy || !ready || line.trim() === '') return
     setSent([...sent, line])
     setBack(0)
     setLine('')
@@ -198,7 +201,7 @@ function Prompt({ node, prompt, first, busy, type, stop }: PromptProps): ReactNo
           {text.stop}
         </button>
       ) : (
-        <button className={styles.enter} onClick={send} type="button">
+        <button aria-disabled={!ready} className={styles.enter} onClick={send} type="button">
           {text.run}
         </button>
       )}

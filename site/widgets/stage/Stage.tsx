@@ -74,7 +74,12 @@ export function Stage({ play }: { play: Play }): ReactNode {
   const seen = { picture: stage.picture, world: stage.world, chosen: parcel, choose: setParcel }
 
   const figure = (
-    <div className={styles.stage} data-busy={stage.clock.rate > 0} data-stage={play.id} ref={frame}>
+    <div
+      className={styles.stage}
+      data-busy={!stage.ready || stage.clock.rate > 0}
+      data-stage={play.id}
+      ref={frame}
+    >
       <Shells lines={play.lines} stage={stage} />
       <Views overTime={overTime} set={setOverTime} />
       {overTime ? (
