@@ -2,89 +2,14 @@
  * Which events of the trace are worth a sentence, and what it has to say. The words are the page's, in its language;
  * here is only who, to whom and what. A message is told once, when it sets out.
  */
-import { decodeNamesAnswer, type RegisteredName } from '../../src/epmd/codec.ts'
-import { decodeNameAndChallenge, decodeReply, decodeStatus } from '../../src/handshake/messages.ts'
-import {
-  any,
-  atom,
-  decode,
-  format,
-  isTuple,
-  match,
-  matches,
-  type Term,
-  type TraceEvent,
-  t,
-} from '../../src/mod.ts'
-import type { DialFailure } from '../../src/transport/transport.ts'
-import {
-  type Anatomy,
-  ofAlive2,
-  ofAnswer,
-  ofFrame,
-  ofHandshake,
-  ofPort2,
-  ofPortPlease,
-  ofRequest,
-} from './anatomy.ts'
-import { type Action, EPMD_PORT, type Scene } from './scene.ts'
+import { decodeNamesAnswer } from '../../src/epmd/codec.ts'
+import { decodeStatus } from '../../src/handshake/messages.ts'
+import type { TraceEvent } from '../../src/mod.ts'
+import { ofAlive2, ofAnswer, ofHandshake, ofPort2, ofPortPlease, ofRequest } from './anatomy.ts'
+import type { Beat, Saying } from './beat.ts'
+import { frameSaying, handshakeSaying, textOf } from './sayings.ts'
+import { EPMD_PORT, type Scene } from './scene.ts'
 import { SystemProcesses } from './system-processes.ts'
-
-/** Nodes are named in full, EPMDs as `epmd@host`: as the trace has them in `where`. */
-export type Saying =
-  | { readonly kind: 'port_please'; readonly name: string }
-  | { readonly kind: 'port' | 'no_port'; readonly name: string; readonly port: number }
-  /** A node gives EPMD its name; EPMD says yes or no, keeps the name, and loses it with the connection. */
-  | { readonly kind: 'alive' | 'alive_no' }
-  | { readonly kind: 'alive_yes'; readonly creation: number }
-  | { readonly kind: 'registered' | 'forgotten'; readonly name: string }
-  | { readonly kind: 'names_asked' }
-  | { readonly kind: 'names'; readonly nodes: readonly RegisteredName[] }
-  | { readonly kind: 'dial'; readonly port: number }
-  | {
-      readonly kind: 'dial_failed'
-      readonly host: string
-      readonly port: number
-      readonly failure: DialFailure
-    }
-  | { readonly kind: 'name' | 'ack' | 'other_step' }
-  | { readonly kind: 'status'; readonly status: string }
-  | { readonly kind: 'challenge' | 'reply'; readonly challenge: number }
-  /** The one who was dialled turns the dialler away; then the dialler sees it. */
-  | { readonly kind: 'turned_away' | 'not_connected'; readonly log: string }
-  /** It did not even come to a handshake. */
-  | { readonly kind: 'unreached'; readonly log: string }
-  /** The dialler has checked the last digest; or, where no handshakes are told, two nodes are connected. */
-  | { readonly kind: 'connected' }
-  | { readonly kind: 'joined'; readonly hidden: boolean }
-  | { readonly kind: 'disconnected'; readonly reason: string }
-  | { readonly kind: 'monitor' | 'demonitor' | 'is_auth' | 'yes' | 'tick' }
-  /** What `global` on one node tells `global` on another: the nodes that it knows. */
-  | { readonly kind: 'knows'; readonly nodes: readonly string[] }
-  /** It tells one that it knows of those who have come, by whoever it has met. */
-  | { readonly kind: 'introduces'; readonly nodes: readonly string[] }
-  /** `text` is the message in Erlang notation, if there is one. */
-  | { readonly kind: 'frame'; readonly operation: string; readonly text: string }
-  /** One wants to be told when a process of the other ends, and is told. */
-  | { readonly kind: 'watches'; readonly target: string }
-  | { readonly kind: 'down'; readonly target: string; readonly reason: string }
-  /** What a reader did. */
-  | { readonly kind: 'deed'; readonly action: Action }
-  /** Between processes of one node, and into a mailbox; a process ends. */
-  | { readonly kind: 'send'; readonly pid: string; readonly receiver: string; readonly text: string }
-  | { readonly kind: 'deliver' | 'exit'; readonly pid: string; readonly text: string }
-
-export type Beat = Saying & {
-  readonly from: string
-  readonly to: string
-  /** The message that sets out with it, if it is one. */
-  readonly message?: Anatomy
-}
-
-const isAuth = t(atom('$gen_call'), any, t(atom('is_auth'), any))
-const yes = t(any, atom('yes'))
-const resolved = t(atom('$gen_cast'), t(atom('resolved'), any.atom, any.list, any.list, any, any.list, any))
-const newNodes = t(atom('$gen_cast'), t(atom('new_nodes'), any.atom, any.list, any.list, any.list, any.list))
 
 /** Kinds that tell who is connected with whom. */
 const CONNECTIONS: ReadonlySet<Saying['kind']> = new Set([
@@ -99,9 +24,6 @@ const CONNECTIONS: ReadonlySet<Saying['kind']> = new Set([
 
 /** What a process and its group leader say to each other when it prints. */
 const IO = /^\{io_re(quest|ply),/
-
-/** Characters of a term that fit a sentence. */
-const SHOWN = 80
 
 export class BeatTeller {
   readonly #scene: Pick<Scene, 'processes' | 'tell'>
@@ -285,52 +207,7 @@ function dialFailed({ where, to: { host, port }, failure }: TraceEvent & { type:
   return { kind: 'dial_failed', host: to, port, failure, from: where, to }
 }
 
-function handshakeSaying({ step, bytes }: TraceEvent & { type: 'handshake' }): Saying {
-  switch (step) {
-    case 'name':
-    case 'ack':
-      return { kind: step }
-    case 'status':
-      return { kind: 'status', status: decodeStatus(bytes).status }
-    case 'challenge':
-      return { kind: 'challenge', challenge: decodeNameAndChallenge(bytes).challenge }
-    case 'reply':
-      return { kind: 'reply', challenge: decodeReply(bytes).challenge }
-  }
-  return { kind: 'other_step' }
-}
-
-function frameSaying(event: TraceEvent & { type: 'frame' }): Saying & { message: Anatomy } {
-  const { operation, payload, ...message } = ofFrame(event)
-  if (operation === 'tick') return { kind: 'tick', message }
-  if (operation === 'MONITOR_P' && event.control.includes(',net_kernel,')) return { kind: 'monitor', message }
-  if (operation === 'DEMONITOR_P' && event.control.includes(',net_kernel,'))
-    return { kind: 'demonitor', message }
-  const target = /^{(?:19,[^,]+|2[18]),([^,]+),/.exec(event.control)?.[1]
-  if (target !== undefined && operation === 'MONITOR_P') return { kind: 'watches', target, message }
-  if (target !== undefined && payload !== undefined)
-    return { kind: 'down', target, reason: short(payload), message }
-  if (payload === undefined) return { kind: 'frame', operation, text: '', message }
-  if (matches(isAuth, payload)) return { kind: 'is_auth', message }
-  if (matches(yes, payload)) return { kind: 'yes', message }
-  const known = match(resolved, payload)?.[1][3]
-  if (known !== undefined) return { kind: 'knows', nodes: known.map(nameOf), message }
-  const come = match(newNodes, payload)?.[1][4]
-  if (come !== undefined) return { kind: 'introduces', nodes: come.map(nameOf), message }
-  return { kind: 'frame', operation, text: short(payload, 'wire'), message }
-}
-
 const pairOf = ({ from, to }: Beat): string => [from, to].toSorted().join(' ')
 
 const whoAsks = ({ where, peer }: TraceEvent & { type: 'epmd_request' | 'epmd_response' }): string =>
   `${where} ${peer.host}:${peer.port}`
-
-/** A node as `global` names it: alone, or as `{Node, Version}`. */
-const nameOf = (node: Term): string => format(isTuple(node) ? (node[0] as Term) : node)
-
-const textOf = (bytes: Uint8Array): string => short(decode(bytes))
-
-function short(term: Term, printer?: 'wire'): string {
-  const text = format(term, printer && { home: printer })
-  return text.length > SHOWN ? `${text.slice(0, SHOWN - 1)}…` : text
-}

@@ -1,7 +1,8 @@
 /** What the stage shows of a ping is what the runtime does: its beats, their bytes, and the picture, from the trace. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import { blank, boxAt, type Flight, next, type Picture } from '../widgets/stage/picture.ts'
-import { type Beat, BeatTeller } from './beats.ts'
+import type { Beat } from './beat.ts'
+import { BeatTeller } from './beats.ts'
 import { Cluster } from './cluster.ts'
 import type { Action } from './scene.ts'
 

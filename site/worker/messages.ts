@@ -12,7 +12,7 @@
  *     pace                   ─────▶       play, pause, one step, another speed
  */
 import type { Step, TraceEvent } from '../../src/mod.ts'
-import type { Beat } from './beats.ts'
+import type { Beat } from './beat.ts'
 import type { Action, Deed, Scene } from './scene.ts'
 
 export type Pace = 'play' | 'pause' | 'step'

@@ -1,6 +1,7 @@
 /** A play without its page, for tests: lines typed and faults made on the virtual clock, answers and beats looked at. */
 import type { Step } from '../../../src/mod.ts'
-import { type Beat, BeatTeller } from '../../worker/beats.ts'
+import type { Beat } from '../../worker/beat.ts'
+import { BeatTeller } from '../../worker/beats.ts'
 import { Cluster } from '../../worker/cluster.ts'
 import type { Action } from '../../worker/scene.ts'
 import type { Play } from '../stage/play.ts'

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { useText } from '../../components/use-text.ts'
 import type { Anatomy } from '../../worker/anatomy.ts'
-import type { Beat } from '../../worker/beats.ts'
+import type { Beat } from '../../worker/beat.ts'
 import { anatomiesOf, type Parcel } from './carried.ts'
 import { hex } from './hex.ts'
 import styles from './stage.module.css'

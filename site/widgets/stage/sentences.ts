@@ -3,7 +3,7 @@
  * lacks one.
  */
 import type { Language } from '../../components/use-text.ts'
-import type { Beat } from '../../worker/beats.ts'
+import type { Beat } from '../../worker/beat.ts'
 import { type Action, EPMD_PORT } from '../../worker/scene.ts'
 
 type Sentences = { readonly [K in Beat['kind']]: (beat: Beat & { readonly kind: K }) => string }

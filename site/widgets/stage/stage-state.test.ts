@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Beat } from '../../worker/beats.ts'
+import type { Beat } from '../../worker/beat.ts'
 import type { Told } from '../../worker/messages.ts'
 import { atFirst, type News, reduce, type StageState } from './stage-state.ts'
 

@@ -1,6 +1,6 @@
 /** What is to be seen of a stage: a pure step from one state to the next, for everything that the worker tells. */
 import type { Step } from '../../../src/mod.ts'
-import type { Beat } from '../../worker/beats.ts'
+import type { Beat } from '../../worker/beat.ts'
 import type { ClockReading, ToPage } from '../../worker/messages.ts'
 import {
   type Action,
