@@ -91,7 +91,7 @@ export default function Opening(): ReactNode {
     <div className={styles.opening} data-busy={busy}>
       <p className={styles.line}>
         <code>
-          <span className={styles.prompt}>{typed?.prompt ?? `(${A})1> `}</span>
+          <span className={styles.prompt}>{typed?.prompt || `(${A})1> `}</span>
           {typed?.text ?? PING}
         </code>
       </p>

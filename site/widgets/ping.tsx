@@ -82,7 +82,7 @@ export default function Ping({ cookie }: WidgetProps): ReactNode {
       <div className={styles.shell}>
         <p className={styles.prompt}>
           <code>
-            <span className={styles.quiet}>{typed?.prompt ?? `(${A})1> `}</span>
+            <span className={styles.quiet}>{typed?.prompt || `(${A})1> `}</span>
             {typed?.text ?? PING}
           </code>
         </p>
