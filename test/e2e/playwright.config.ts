@@ -17,17 +17,20 @@ if (!present) {
   if (process.env.CI) throw new Error('CI needs Chromium for the browser tests')
 }
 
+/** What takes its time: every page, every widget and every kata. A command of its own, and a step of CI. */
+const LONG = ['pages.pw.ts', 'stages.pw.ts', 'calculators.pw.ts', 'offline.pw.ts']
+
 const asRoot = process.getuid?.() === 0
 
 export default defineConfig({
   testDir: '.',
   testMatch: '*.pw.ts',
   projects: [
-    { name: 'site', testIgnore: ['pages.pw.ts', 'stages.pw.ts'] },
+    { name: 'site', testIgnore: LONG },
     // Much is waited for in one test, and on a busy machine long: a hang fails all the same.
     {
       name: 'pages',
-      testMatch: ['pages.pw.ts', 'stages.pw.ts'],
+      testMatch: LONG,
       timeout: 90_000,
       expect: { timeout: 30_000 },
     },
