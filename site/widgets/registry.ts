@@ -81,27 +81,27 @@ export const widgets: Record<string, WidgetEntry> = {
   bang: {
     label: { en: 'Messages and what becomes of them', zh: '消息的去向' },
     load: staged(() => import('./plays/bang.ts')),
-    height: () => ({ wide: 1100, narrow: 1400 }),
+    height: () => ({ wide: 1588, narrow: 2088 }),
   },
   rpc: {
     label: { en: 'Functions called elsewhere', zh: '调用别处的函数' },
     load: staged(() => import('./plays/rpc.ts')),
-    height: () => ({ wide: 1100, narrow: 1400 }),
+    height: () => ({ wide: 1681, narrow: 2131 }),
   },
   call: {
     label: { en: 'Calls that fail', zh: '会失败的调用' },
     load: staged(() => import('./plays/call.ts')),
-    height: () => ({ wide: 1100, narrow: 1400 }),
+    height: () => ({ wide: 1676, narrow: 2131 }),
   },
   cache: {
     label: { en: 'Two caches over a cluster', zh: '集群上的两种缓存' },
     load: staged(() => import('./plays/cache.ts')),
-    height: () => ({ wide: 1100, narrow: 1400 }),
+    height: () => ({ wide: 1711, narrow: 2230 }),
   },
   playground: {
     label: { en: 'The free stage', zh: '自由舞台' },
     load: staged(() => import('./plays/playground.ts')),
-    height: () => ({ wide: 1120, narrow: 1980 }),
+    height: () => ({ wide: 1324, narrow: 2175 }),
   },
   hide: {
     label: { en: 'Glue between two clusters, and a hidden node', zh: '两个集群之间的胶水，和一个隐藏节点' },
