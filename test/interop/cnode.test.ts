@@ -28,7 +28,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 const cookie = 'cnode'
 
-describe.skipIf(compiled.status !== 0)('a C node', () => {
+describe.skipIf(compiled.status !== 0)('a C node (without cc and erl_interface here: skipped)', () => {
   describeReleases('beside', (release) => {
     let pair: Pair
     let node: Node
