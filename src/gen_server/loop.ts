@@ -152,16 +152,20 @@ class Loop<S> {
     return then(this.#server.handleInfo(message, state, this.#self), afterwards)
   }
 
-  /** A system message leaves everything as it was, or it is the end. */
-  #handleSystem(message: Term, turn: Turn<S>): Turn<S> {
+  /** A system message leaves everything as it was but what it names, or it is the end. */
+  #handleSystem(message: Term, turn: Turn<S>): Eventually<Turn<S>> {
     const end = match(this.#parentsEnd, message)
     if (end !== undefined) return { ...turn, stop: end[2] }
     const [, from, request] = match(SYSTEM, message) ?? badReturn(message)
     const { state, suspended = false } = turn
     const about = { name: this.#name, parent: this.#parent, state, suspended }
-    const verdict = answerSystem(this.#self, from, request, about)
-    if (typeof verdict === 'object') return { ...turn, stop: verdict.terminate }
-    return verdict === 'as before' ? turn : { ...turn, suspended: verdict === 'suspend' }
+    return then(answerSystem(this.#self, from, request, about), (verdict) => {
+      if (typeof verdict === 'string')
+        return verdict === 'as before' ? turn : { ...turn, suspended: verdict === 'suspend' }
+      return 'state' in verdict
+        ? { ...turn, state: verdict.state as S }
+        : { ...turn, stop: verdict.terminate }
+    })
   }
 
   #handleCall(from: From, request: Term, state: S): Eventually<Turn<S>> {

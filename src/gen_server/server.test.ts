@@ -6,6 +6,7 @@ import { Runtime } from '../process/runtime.ts'
 import type { Self } from '../process/self.ts'
 import { type Atom, atom } from '../term/atom.ts'
 import { format } from '../term/format.ts'
+import { Export } from '../term/fun.ts'
 import type { Pid } from '../term/identifier.ts'
 import { keyOf } from '../term/kind.ts'
 import { any } from '../term/pattern.ts'
@@ -271,6 +272,24 @@ describe('a look into a server', () => {
       return [await state(t(atom('n'), 1)), await state(new Cache()), await state(() => 1)]
     })
     expect(states).toEqual(['{ok,{n,1}}', '{ok,{js,<<"Cache">>}}', '{ok,{js,<<"() => 1">>}}'])
+  })
+
+  it('does not replace a state that JavaScript alone knows', async () => {
+    const answers = await inside(async (self, runtime) => {
+      runtime.modules.set('erlang', { 'abs/1': (_self, n) => Math.abs(Number(n)) })
+      const replaced = async (value: unknown) => {
+        const server = await genServer.start(self, echo(value))
+        const answer = await ask(
+          self,
+          server,
+          t(atom('replace_state'), new Export(atom('erlang'), atom('abs'), 1)) as never,
+        )
+        return [format(answer), await genServer.call(self, server, atom('state'))]
+      }
+      return [await replaced(-1), (await replaced(new Map()))[0], (await replaced({ a: 1 }))[0]]
+    })
+    const refused = '{error,{callback_failed,{gen_server,system_replace_state},{error,state_is_no_term}}}'
+    expect(answers).toEqual([['{ok,1}', 1], refused, refused])
   })
 
   it('suspends it: then it takes nothing but system messages, until it is resumed or stopped', async () => {

@@ -1,6 +1,7 @@
 /**
  * System messages: what any OTP process answers whatever it is. `gen_server:stop/1` arrives as one, and so do the
- * questions of whoever looks at a running system: `sys:get_state/1`, `get_status/1`, `suspend/1`, `resume/1`.
+ * questions of whoever looks at a running system: `sys:get_state/1`, `replace_state/2`, `get_status/1`, `suspend/1`,
+ * `resume/1`.
  * OTP: `sys.erl`, `handle_system_msg/7`; `gen_server:format_status/2`.
  */
 import { ErlangError } from '../process/erlang_error.ts'
@@ -15,11 +16,13 @@ import { any, match } from '../term/pattern.ts'
 import type { Term, TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import { type From, reply } from './gen.ts'
+import { replaceState } from './replace_state.ts'
 
 /** `{system, From, Request}` */
 export const SYSTEM = t(atom('system'), t(any.pid, any), any)
 
 const TERMINATE = t(atom('terminate'), any)
+const REPLACE_STATE = t(atom('replace_state'), any)
 
 /** A server, as far as it is asked about. */
 export interface Inspected {
@@ -30,11 +33,28 @@ export interface Inspected {
   readonly suspended: boolean
 }
 
-/** What a server does next: go on as it was, take nothing but system messages, take all again, or end. */
-export type Verdict = 'as before' | 'suspend' | 'resume' | { readonly terminate: Term }
+/** What a server does next: go on as it was or with another state, take nothing but system messages, take all again, or end. */
+export type Verdict =
+  | 'as before'
+  | 'suspend'
+  | 'resume'
+  | { readonly terminate: Term }
+  | { readonly state: unknown }
 
 /** Answers one, and says what comes of it. */
-export function answerSystem(self: Self, from: From, request: Term, server: Inspected): Verdict {
+export function answerSystem(
+  self: Self,
+  from: From,
+  request: Term,
+  server: Inspected,
+): Verdict | Promise<Verdict> {
+  const replace = match(REPLACE_STATE, request)
+  if (replace !== undefined) {
+    return replaceState(self, from[0], replace[1], server.state).then(({ answer, ...after }) => {
+      reply(self, from, answer)
+      return 'state' in after ? { state: after.state } : 'as before'
+    })
+  }
   const terminate = match(TERMINATE, request)
   const [answer, verdict] = terminate === undefined ? respond(self, request, server) : [atom('ok'), undefined]
   reply(self, from, answer)

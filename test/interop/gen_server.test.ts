@@ -86,11 +86,33 @@ describeReleases('gen_server', (release) => {
       const status = `{status, Server, {module, gen_server}, [[], suspended, Server, [], [{header, _}, {data, Data}, {data, [{"State", 0}]}]]} = sys:get_status(${there}), proplists:get_value("Status", Data)`
       expect(await peer.text(status)).toBe('suspended')
       expect(await peer.text(`sys:resume(${there}), gen_server:call(${there}, next)`)).toBe('2')
-      expect(await peer.text(`catch sys:replace_state(${there}, fun(N) -> N end)`)).toContain(
-        'unknown_system_msg',
-      )
-      expect(await peer.text(`gen_server:stop(${there})`)).toBe('ok')
-      expect(node.whereis('watched')).toBeUndefined()
+      expect(await peer.text(`sys:terminate(${there}, shutdown)`)).toBe('ok')
+      await expect.poll(() => node.whereis('watched')).toBeUndefined()
+    })
+
+    it('has its state replaced by a fun that erl sends, and keeps it when the fun fails', async () => {
+      await genServer.start(node, counter, { name: 'mended' })
+      const there = `{mended, '${node.name}'}`
+      const shown = (n: number) => (release.name === 'OTP 25' ? `{ok,${n}}` : `${n}`) // 25 wants no `ok` there
+      expect(await peer.text(`M = 40, sys:replace_state(${there}, fun(N) -> N + M end)`)).toBe(shown(40))
+      expect(await peer.text(`gen_server:call(${there}, next)`)).toBe('41')
+      expect(await peer.text(`sys:replace_state(${there}, fun erlang:abs/1)`)).toBe(shown(41))
+      const failing = (fun: string) =>
+        peer.text(`try sys:replace_state(${there}, ${fun}) catch error:Why -> Why end`)
+      const failed = (why: string) => `{callback_failed,{gen_server,system_replace_state},{${why}}}`
+      const squeezed = async (text: Promise<string>) => (await text).replaceAll(/\s/g, '')
+      expect(await squeezed(failing('fun(_) -> hd([]) end'))).toBe(failed('error,badarg'))
+      expect(await squeezed(failing('fun(_) -> throw(ball) end'))).toBe(failed('throw,ball'))
+      expect(await squeezed(failing('fun nosuch:fun_/1'))).toBe(failed('error,undef'))
+      expect(await squeezed(failing('no_fun'))).toBe(failed('error,{badfun,no_fun}'))
+      expect(await peer.text(`gen_server:call(${there}, next)`)).toBe('42')
+      expect(
+        await peer.text(
+          `sys:suspend(${there}), sys:replace_state(${there}, fun(_) -> 1 end), sys:resume(${there})`,
+        ),
+      ).toBe('ok')
+      expect(await peer.text(`gen_server:call(${there}, next)`)).toBe('2')
+      await genServer.stop(node, 'mended')
     })
 
     it('under a name of the whole cluster is called by it', async () => {
