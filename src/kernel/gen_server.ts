@@ -10,32 +10,15 @@ import { any } from '../term/pattern.ts'
 import type { Term, TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import { arg, badarg } from './arguments.ts'
+import { server, time } from './server_arguments.ts'
 
 type Argument = Term | undefined
-
-/** A pid, a name, `{Name, Node}`, `{global, Name}` or `{via, Module, Name}`. */
-const SERVER = any.of(
-  any.pid,
-  any.atom,
-  t(any.atom, any.atom),
-  t(atom('global'), any),
-  t(atom('via'), any.atom, any),
-)
-
-const server = (value: Argument): genServer.ServerRef => arg(SERVER, value) as genServer.ServerRef
 
 const names = (value: Argument): Atom[] => arg(any.list, value).map(name)
 
 function name(value: Argument): Atom {
   const atomic = arg(any.atom, value)
   return typeof atomic === 'boolean' ? badarg() : atomic
-}
-
-/** Milliseconds or `infinity`. */
-function time(value: Argument): number {
-  if (value === atom('infinity')) return Number.POSITIVE_INFINITY
-  const ms = arg(any.small, value)
-  return ms >= 0 ? ms : badarg()
 }
 
 const INFINITY = atom('infinity')

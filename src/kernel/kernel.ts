@@ -19,6 +19,7 @@ import { lists, maps } from './lists.ts'
 import { auth, init, netAdm } from './net.ts'
 import { netKernel } from './net_kernel.ts'
 import { erpc, rpc } from './rpc.ts'
+import { sys } from './sys.ts'
 import { timer } from './timer.ts'
 
 export function kernel(node: Node): void {
@@ -27,6 +28,7 @@ export function kernel(node: Node): void {
   modules.set('erpc', { ...erpcModule(modules), ...erpc })
   modules.set('rpc', rpc(node))
   modules.set('gen_server', genServerModule)
+  modules.set('sys', sys)
   modules.set('lists', lists)
   modules.set('maps', maps)
   modules.set('binary', binaryModule)

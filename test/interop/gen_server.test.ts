@@ -1,6 +1,16 @@
 /** `gen_server` both ways: a real `erl` calls our server, and we call a real one. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { any, atom, format, genServer, global, type Node, t } from '../../src/nodejs/mod.ts'
+import {
+  any,
+  atom,
+  Export,
+  format,
+  genServer,
+  global,
+  type Node,
+  type Term,
+  t,
+} from '../../src/nodejs/mod.ts'
 import { defineModule } from './define_module.ts'
 import { describeReleases, type Peer } from './otp.ts'
 import { inbox } from './ours.ts'
@@ -198,6 +208,32 @@ describeReleases('gen_server', (release) => {
         })
       })
       expect(await outcome).toEqual([2, 1, 'nothing yet', 'no answer within 20 ms', 4, undefined])
+    })
+
+    it('is looked into, mended, held and ended by sys', async () => {
+      await peer.eval('{ok, _} = gen_server:start({local, seen}, counter, 7, []), ok')
+      const sys = (name: string, ...args: Term[]) =>
+        new Promise<string>((resolve) => {
+          node.spawn(async (self) => {
+            const answer = self.apply('sys', name, [
+              t(atom('seen'), atom(peer.name)) as never,
+              ...args,
+            ]) as Promise<Term>
+            resolve(await answer.then(format, (error: Error) => error.message))
+          })
+        })
+      expect(await sys('get_state')).toBe('7')
+      expect(await sys('replace_state', new Export(atom('erlang'), atom('integer_to_list'), 1))).toBe('"7"')
+      expect(await sys('replace_state', new Export(atom('erlang'), atom('hd'), 1), 1000)).toBe('55')
+      expect(await sys('replace_state', new Export(atom('erlang'), atom('hd'), 1))).toBe(
+        'error:{callback_failed,{gen_server,system_replace_state},{error,badarg}}',
+      )
+      expect(await sys('suspend')).toBe('ok')
+      expect(await sys('get_status', 1000)).toContain('suspended')
+      expect(await sys('resume')).toBe('ok')
+      expect(await sys('terminate', atom('shutdown'))).toBe('ok')
+      await expect.poll(() => peer.text('whereis(seen)')).toBe('undefined')
+      expect(await sys('get_state')).toBe(`exit:{noproc,{sys,get_state,[{seen,${format(atom(peer.name))}}]}}`)
     })
 
     it('stops when we ask', async () => {
