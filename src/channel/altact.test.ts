@@ -49,4 +49,12 @@ describe('ALTACT_SIG_SEND', () => {
     expect(toControl(signal, OUR_FLAGS)?.control).toEqual(t(37, 5, ours, alias))
     expect(toControl(signal, OUR_FLAGS & ~DFLAG.ALTACT_SIG)?.control).toEqual(t(33, ours, alias))
   })
+
+  it('takes an exit signal by an alias, with or without priority, to who knows it, and to nobody else', () => {
+    const signal = { type: 'exit2', from: ours, to: alias, reason: ping } as const
+    expect(toControl(signal, OUR_FLAGS)).toEqual({ control: [37, 20, ours, alias], payload: ping })
+    const urgent = { ...signal, priority: true } as const
+    expect(toControl(urgent, OUR_FLAGS)?.control).toEqual([37, 21, ours, alias])
+    expect(toControl(urgent, OUR_FLAGS & ~DFLAG.ALTACT_SIG)).toBeUndefined()
+  })
 })

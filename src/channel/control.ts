@@ -3,7 +3,7 @@
  * OTP: erl_dist_protocol, "Protocol between Connected Nodes"; the names and numbers are its own.
  */
 import { DFLAG, type FlagName } from '../handshake/flags.ts'
-import type { Registered, Signal } from '../signal/signal.ts'
+import type { Exit, Registered, Signal } from '../signal/signal.ts'
 import { type Atom, atom } from '../term/atom.ts'
 import { format } from '../term/format.ts'
 import type { Pid } from '../term/identifier.ts'
@@ -89,6 +89,8 @@ export function toControl(signal: Signal, flags: bigint): Control | undefined {
     case 'exit':
     case 'exit2': {
       const { from, to, reason } = signal
+      if (kindOf(to) === 'reference')
+        return knows('ALTACT_SIG') ? { control: altactExit(signal), payload: reason } : undefined
       const linked = signal.type === 'exit'
       return knows('EXIT_PAYLOAD')
         ? { control: [linked ? PAYLOAD_EXIT : PAYLOAD_EXIT2, from, to], payload: reason }
@@ -108,6 +110,14 @@ export function toControl(signal: Signal, flags: bigint): Control | undefined {
     }
   }
 }
+
+/** By an alias: what `exit/3` of OTP 28 sends. */
+const altactExit = ({ from, to, priority }: Exit): Elements => [
+  ALTACT_SIG_SEND,
+  ALTACT.EXIT | ALTACT.ALIAS | (priority ? ALTACT.PRIO : 0),
+  from,
+  to,
+]
 
 const alone = (control: Elements): Control => ({ control, payload: undefined })
 

@@ -1,4 +1,4 @@
-/** A call by name, as one who spawns asks for it. */
+/** What a process may ask for besides: when it spawns by name, or sends an exit signal. */
 import type { Atom } from '../term/atom.ts'
 import type { TermInput } from '../term/term.ts'
 
@@ -17,4 +17,9 @@ export interface SpawnOptions {
   readonly monitor?: boolean
   /** `error_only`: a process that has begun is not told of; what comes of it is. */
   readonly reply?: 'yes' | 'error_only'
+}
+
+export interface ExitOptions {
+  /** It overtakes what waits there, if it goes to an alias that was made with `priority`. */
+  readonly priority?: true
 }

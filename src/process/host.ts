@@ -3,7 +3,7 @@ import type { Registered } from '../signal/signal.ts'
 import type { Atom } from '../term/atom.ts'
 import type { Pid, Reference } from '../term/identifier.ts'
 import type { Term, TermInput } from '../term/term.ts'
-import type { Call, SpawnOptions } from './call.ts'
+import type { Call, ExitOptions, SpawnOptions } from './call.ts'
 import type { Destination } from './destination.ts'
 import type { AliasMode, Process } from './process.ts'
 import type { ProcessTable } from './process_table.ts'
@@ -26,7 +26,7 @@ export interface Host<Self> extends Turns {
   demonitor(process: Process, reference: Reference): void
   link(process: Process, pid: Pid): void
   unlink(process: Process, pid: Pid): void
-  exit(pid: Pid, reason: TermInput, from: Pid): void
+  exit(to: Pid | Reference, reason: TermInput, from: Pid, options?: ExitOptions): void
   spawnRequest(process: Process, request: Call, options: SpawnOptions): Reference
   sendAfter(ms: number, to: Destination, message: TermInput): Reference
   startTimer(ms: number, to: Destination, message: TermInput): Reference

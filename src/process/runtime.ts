@@ -16,7 +16,7 @@ import { kindOf } from '../term/kind.ts'
 import type { Term, TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import { arrived, nodeDown, unreachable } from './arrivals.ts'
-import type { Call, SpawnOptions } from './call.ts'
+import type { Call, ExitOptions, SpawnOptions } from './call.ts'
 import { type Destination, isBareName, nameOf, nameTarget, resolve } from './destination.ts'
 import { BadArg, copyReason } from './errors.ts'
 import type { DeliverEvent, ExitEvent, ProcessEvent, SendEvent, SpawnEvent } from './events.ts'
@@ -147,8 +147,8 @@ export class Runtime implements Host<Self>, Post {
   }
 
   /** `exit(Pid, Reason)`, from outside any process if nobody else is named. */
-  exit(pid: Pid, reason: TermInput, from: Pid = this.outside): void {
-    this.route({ type: 'exit2', from, to: pid, reason: copyReason(reason) })
+  exit(to: Pid | Reference, reason: TermInput, from: Pid = this.outside, options: ExitOptions = {}): void {
+    this.route({ type: 'exit2', from, to, reason: copyReason(reason), ...options })
   }
 
   /** See `Self.link`. */

@@ -9,7 +9,7 @@ import { KEY } from '../term/kind.ts'
 import { any, type Matched } from '../term/pattern.ts'
 import type { Term, TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
-import type { SpawnOptions } from './call.ts'
+import type { ExitOptions, SpawnOptions } from './call.ts'
 import { type Destination, nameOf, registered } from './destination.ts'
 import { BadArg, copyReason, ExitReason, NotAlive, ProcessEnded } from './errors.ts'
 import type { Host } from './host.ts'
@@ -267,12 +267,16 @@ export class Self {
 
   /** `exit(Reason)`: ends this process. */
   exit(reason: TermInput): never
-  /** `exit(Pid, Reason)`: sends `pid` an exit signal. `kill` cannot be trapped; `normal` ends nobody but oneself. */
-  exit(pid: Pid, reason: TermInput): void
-  exit(...args: [TermInput] | [Pid, TermInput]): void {
+  /**
+   * `exit(Pid, Reason)`: sends an exit signal. `kill` cannot be trapped; `normal` ends nobody but oneself. By an alias, and
+   * with `priority` as in `sendPriority`, it reaches other nodes from OTP 28 on.
+   */
+  exit(to: Pid | Reference, reason: TermInput, options?: ExitOptions): void
+  exit(...args: [TermInput] | [Pid | Reference, TermInput, (ExitOptions | undefined)?]): void {
     this.#alive()
     if (args.length === 1) throw new ExitReason(copyReason(args[0]))
-    this.#runtime.exit(...args, this.pid)
+    const [to, reason, options] = args
+    this.#runtime.exit(to, reason, this.pid, options)
   }
 
   #alive(): void {
