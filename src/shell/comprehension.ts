@@ -1,11 +1,14 @@
 /**
- * Comprehensions: a value for each way in which the qualifiers can be met, in a list or joined to one binary. What a
+ * Comprehensions: a value for each way in which the qualifiers can be met, in a list, a map or joined to one binary. What a
  * generator's pattern does not take is left out; a filter that could stand in a guard fails as one does, without raising.
  * OTP: `erl_eval`; Reference Manual, "Expressions", "Comprehensions".
  */
+import { sortedEntries } from '../term/compare.ts'
 import { kindOf } from '../term/kind.ts'
 import { type ImproperList, isList } from '../term/list.ts'
+import { ErlMap } from '../term/map.ts'
 import type { Term } from '../term/term.ts'
+import { tupleFrom } from '../term/tuple.ts'
 import type { Bindings } from './bindings.ts'
 import { BitReader, joinBits } from './bits.ts'
 import { holds, isGuardExpression } from './construct.ts'
@@ -33,14 +36,11 @@ export async function comprehend(
       if (await passes(next.test, known, evaluate)) await follow(rest, known)
     } else {
       const source = await evaluate(next.source, known.fork())
-      for (const inner of next.over === 'list'
-        ? fromList(next, source, known)
-        : fromBinary(next, source, known)) {
-        await follow(rest, inner)
-      }
+      for (const inner of FROM[next.over](next, source, known)) await follow(rest, inner)
     }
   }
   await follow(qualifiers, bindings)
+  if (makes === 'map') return new ErlMap(values as unknown as [Term, Term][])
   return makes === 'list' ? values : joinBits(values)
 }
 
@@ -81,3 +81,13 @@ function* fromBinary({ pattern }: Source, source: Term, bindings: Bindings): Gen
     if (reader.atEnd) return
   }
 }
+
+function* fromMap({ pattern }: Source, source: Term, bindings: Bindings): Generator<Bindings> {
+  if (kindOf(source) !== 'map') throw raised('bad_generator', source)
+  for (const entry of sortedEntries(source as ErlMap<Term, Term>)) {
+    const inner = own(bindings, pattern)
+    if (matchPattern(pattern, tupleFrom(entry) as unknown as Term, inner)) yield inner
+  }
+}
+
+const FROM = { list: fromList, binary: fromBinary, map: fromMap }

@@ -82,7 +82,8 @@ function parsePostfix(tokens: TokenStream, left: Expression, power: number): Exp
   if (power < COLON && left.kind !== 'remote' && tokens.skip(':')) {
     return { kind: 'remote', module: left, name: parseExpression(tokens, CALL), at }
   }
-  if (power <= HASH && tokens.skip('#')) return { kind: 'map', base: left, fields: parseFields(tokens), at }
+  if (power <= HASH && tokens.skip('#'))
+    return { kind: 'map', base: left, fields: closed(tokens, parseFields(tokens)), at }
   return undefined
 }
 
@@ -137,7 +138,7 @@ function parsePunctuation(tokens: TokenStream, text: string, power: number): Exp
     case '<<':
       return parseBinary(tokens, at)
     case '#':
-      return { kind: 'map', base: undefined, fields: parseFields(tokens), at }
+      return parseMap(tokens, at)
     default:
       return { kind: 'operation', operator: text, operands: [parseExpression(tokens, power)], at }
   }
@@ -176,11 +177,28 @@ function parseList(tokens: TokenStream, at: Expression['at']): Expression {
   return { kind: 'list', elements, tail, at }
 }
 
-/** `{Key => Value, …}`, behind the `#`. */
+/** `{…}` behind the `#`: a map, or the comprehension of one. */
+function parseMap(tokens: TokenStream, at: Position): Expression {
+  const fields = parseFields(tokens)
+  const [first] = fields
+  if (first === undefined || fields.length > 1 || first.exact || !tokens.skip('||'))
+    return { kind: 'map', base: undefined, fields: closed(tokens, fields), at }
+  const template = { kind: 'tuple', elements: [first.key, first.value], at: first.key.at } as const
+  const qualifiers = parseQualifiers(tokens)
+  tokens.expect('}')
+  return { kind: 'comprehension', makes: 'map', template, qualifiers, at }
+}
+
+function closed(tokens: TokenStream, fields: Field[]): Field[] {
+  tokens.expect('}')
+  return fields
+}
+
+/** `{Key => Value, …`, up to the closing brace, which is left to the caller. */
 function parseFields(tokens: TokenStream): Field[] {
   tokens.expect('{')
   const fields: Field[] = []
-  if (tokens.skip('}')) return fields
+  if (tokens.is('}')) return fields
   do {
     const key = parseExpression(tokens)
     const { at } = tokens.peek
@@ -188,6 +206,5 @@ function parseFields(tokens: TokenStream): Field[] {
     if (!exact) tokens.expect('=>')
     fields.push({ key, value: parseExpression(tokens), exact, at })
   } while (tokens.skip(','))
-  tokens.expect('}')
   return fields
 }

@@ -1,6 +1,6 @@
 /**
- * The qualifiers of a comprehension, from behind its `||`: generators, `Pattern <- List` or `Pattern <= Binary`, and
- * filters.
+ * The qualifiers of a comprehension, from behind its `||`: generators, `Pattern <- List`, `Pattern <= Binary` or
+ * `Key := Value <- Map`, and filters.
  * OTP: Reference Manual, "Expressions", "Comprehensions".
  */
 import type { Qualifier } from './syntax.ts'
@@ -11,6 +11,13 @@ export function parseQualifiers(tokens: TokenStream): Qualifier[] {
   const qualifiers: Qualifier[] = []
   do {
     const pattern = tokens.expression()
+    if (tokens.skip(':=')) {
+      const elements = [pattern, tokens.expression()]
+      tokens.expect('<-')
+      const pair = { kind: 'tuple', elements, at: pattern.at } as const
+      qualifiers.push({ kind: 'generator', over: 'map', pattern: pair, source: tokens.expression() })
+      continue
+    }
     const over = tokens.skip('<-') ? 'list' : tokens.skip('<=') ? 'binary' : undefined
     if (over === undefined) qualifiers.push({ kind: 'filter', test: pattern })
     else qualifiers.push({ kind: 'generator', over, pattern, source: tokens.expression() })

@@ -153,6 +153,19 @@ describe('processes', () => {
   })
 })
 
+describe('comprehensions', () => {
+  it('take from maps and make maps', async () => {
+    const { type } = start()
+    expect(await type('#{V => K || K := V <- #{a => 1, b => 2}, V > 1}.')).toBe('#{2 => b}')
+    expect(await type('[{K, V} || K := {ok, V} <- #{b => {ok, 2}, a => no, c => {ok, 3}}].')).toBe(
+      '[{b,2},{c,3}]',
+    )
+    expect(await type('#{K => K * K || <<K>> <= <<2,1>>}.')).toBe('#{1 => 1,2 => 4}')
+    expect(await type('[K || K := _ <- [1]].')).toBe('** exception error: bad generator [1]')
+    expect(await type('#{1 => 1, 2 => 2 || true}.')).toBe("* 1:18: syntax error before: '||'")
+  })
+})
+
 describe('calls', () => {
   it('reach declared modules, behind what the shell brings along', async () => {
     const { runtime, type } = start()

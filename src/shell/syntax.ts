@@ -52,7 +52,8 @@ export type Expression = { readonly at: Position } & (
     }
   | {
       readonly kind: 'comprehension'
-      readonly makes: 'list' | 'binary'
+      readonly makes: 'list' | 'binary' | 'map'
+      /** Of a map: a tuple of key and value. */
       readonly template: Expression
       readonly qualifiers: readonly Qualifier[]
     }
@@ -64,8 +65,9 @@ export type Expression = { readonly at: Position } & (
 export type Qualifier =
   | {
       readonly kind: 'generator'
-      /** `<-` or `<=`. */
-      readonly over: 'list' | 'binary'
+      /** `<-`, `<=`, or `<-` behind a `:=`. */
+      readonly over: 'list' | 'binary' | 'map'
+      /** For a map: a tuple of the patterns of key and value. */
       readonly pattern: Expression
       readonly source: Expression
     }

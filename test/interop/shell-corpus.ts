@@ -372,3 +372,28 @@ M9#{1 := 2, 4 => 3}.
 #{2 := #{3 := Deep}} = M9.
 Deep.
 `.split('\n')
+
+/** What OTP has from 26 on. The keys are numbers: in which order it shows atoms is nobody's promise there. */
+export const shellCorpusOf26: readonly string[] = `
+#{K => V || K := V <- #{2 => a, 1 => b}}.
+#{V => K || K := V <- #{a => 1, b => 2}, V > 1}.
+#{K => K * K || K <- [1,2,3]}.
+#{K => 1 || <<K>> <= <<1,2>>}.
+#{1 => X || X <- [1,2]}.
+#{K => V || K <- [1], V <- [2]}.
+#{K => V || {K, V} <- [{2,a}, other, {1,b}]}.
+[{K, V} || K := V <- #{a => 1}].
+[V || a := V <- #{a => 1, b => 2}].
+[V || {x, _} := V <- #{{x, 1} => 1, y => 2}].
+lists:sum([V || _ := V <- #{a => 1, b => 2}]).
+[K || K := V <- #{1 => 2, 2 => 2}, K =:= V].
+<< <<V>> || _ := V <- #{a => 1} >>.
+[X || X := 1 <- [1]].
+#{K => V || K := V <- 1}.
+#{Unb => 1 || _ <- [1]}.
+#{a => 1 || }.
+[K || K := V].
+#{K => Out || K := Out <- #{a => 1}}.
+Out.
+#{}.
+`.split('\n')
