@@ -36,6 +36,16 @@ task(1, { en: 'answering a ping', zh: '回应一声 ping' }, () => {
         en: 'You answered with text. A JavaScript string is sent as a binary, <<"pong">>; the atom is atom(\'pong\').',
         zh: '你回答的是文本。JavaScript 字符串会作为二进制串 <<"pong">> 发出去；原子要写成 atom(\'pong\')。',
       },
+      ...["'pong'", ':pong'].map((name) => ({
+        gives: atom(name),
+        en: `You made the atom whose name is ${name}. In TypeScript its name alone goes between the quotes.`,
+        zh: `你造的原子，名字是 ${name}。在 TypeScript 里，引号之间只写名字本身。`,
+      })),
+      {
+        gives: [atom('pong')],
+        en: 'That is a list with pong in it. The answer is the atom itself.',
+        zh: '这是一个列表，pong 在里面。回答就是原子本身。',
+      },
       {
         gives: atom('pang'),
         en: 'That is what one says who got no answer.',

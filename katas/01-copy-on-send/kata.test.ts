@@ -8,6 +8,7 @@ import { LocalIdentity, Pid, Reference } from '../../src/term/identifier.ts'
 import { any } from '../../src/term/pattern.ts'
 import type { TermInput } from '../../src/term/term.ts'
 import { t } from '../../src/term/tuple.ts'
+import { underRule } from '../kit/as-lesson.ts'
 import { Cluster } from '../kit/cluster.ts'
 import { fromHex } from '../kit/hex.ts'
 import { boss, expect, it, itWithErl, type Rule, task } from '../kit/kit.ts'
@@ -31,8 +32,7 @@ const kindName = (value: unknown): string =>
 const theirTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
 
 /** A process that notes when it runs, and what its mailbox holds then. */
-function processWith(diary: string[]): Process {
-  const mailbox: Term[] = []
+function processWith(diary: string[], mailbox: Term[] = []): Process {
   return { mailbox, run: () => void diary.push(`run(), mailbox: ${format(mailbox)}`) }
 }
 
@@ -63,6 +63,12 @@ task(1, { en: 'copying what has no parts', zh: '复制没有组成部分的数�
       ],
     )
     expect(copied, 'copyLeaf(<<"ping">>)').toBeTerm(binary('ping'), rule.stillBinary)
+  })
+
+  it({ en: 'keeps bytes that are no text', zh: '不是文本的字节，也照样保留' }, () => {
+    const bytes = binary(Uint8Array.of(255, 0))
+    const copied = underRule(rule.anyBytes, () => copyLeaf(bytes))
+    expect(copied, 'copyLeaf(<<255,0>>)').toBeTerm(bytes, rule.anyBytes)
   })
 
   it({ en: 'is not changed by what the sender writes', zh: '发送方再写，副本不变' }, () => {
@@ -188,7 +194,7 @@ task(2, { en: 'copying to any depth', zh: '复制到底，不管嵌套多深' },
 task(3, { en: 'sending without waiting', zh: '发送，但不等待' }, () => {
   it({ en: 'puts the message into the mailbox', zh: '把消息放进信箱' }, async () => {
     const to = processWith([])
-    send(to, [1])
+    underRule(rule.asynchronous, () => send(to, [1]))
     await theirTurn()
     expect(to.mailbox, 'To ! [1]').toBeTerm([[1]], rule.delivered)
   })
@@ -227,6 +233,22 @@ task(3, { en: 'sending without waiting', zh: '发送，但不等待' }, () => {
     ])
   })
 
+  it(
+    { en: 'wakes a receiver that has left others in its mailbox', zh: '信箱里还留着别的消息，也要叫醒' },
+    async () => {
+      const diary: string[] = []
+      send(processWith(diary, [atom('old') as Term]), atom('new') as Term)
+      await theirTurn()
+      expect(diary, 'mailbox [old], To ! new').toBeLines(['run(), mailbox: [old,new]'], rule.everyMessage, [
+        {
+          gives: [],
+          en: 'It was not woken, for its mailbox was not empty. Its receive may have skipped what waits there.',
+          zh: '它没被叫醒，因为信箱不是空的。可留在那里的消息，也许正是它的 receive 跳过的。',
+        },
+      ])
+    },
+  )
+
   it({ en: 'keeps the order', zh: '先发的先到' }, async () => {
     const to = processWith([])
     for (const n of [1, 2, 3]) send(to, n)
@@ -259,11 +281,16 @@ task(4, { en: 'receiving what fits (a stretch)', zh: '挑着收消息（进阶�
     const mailbox = [...from]
     const call = `${format(from)}, receive ${format(wanted)}`
     const taken = receive(mailbox, (message) => message === wanted)
-    expect(taken === undefined ? 'undefined' : format(taken), call).toBeValue(format(wanted), to, [
+    expect(taken, call).toBeTerm(wanted, to, [
       {
-        gives: 'undefined',
+        gives: undefined,
         en: `${format(wanted)} is in the mailbox and fits, and receive gave nothing.`,
         zh: `${format(wanted)} 就在信箱里，也匹配，receive 却什么也没给出。`,
+      },
+      {
+        gives: [wanted],
+        en: 'That is a list with the message in it: splice() and filter() give an array, even of one.',
+        zh: '这是一个列表，消息在里面：splice() 和 filter() 给出的是数组，哪怕只有一个元素。',
       },
     ])
     expect(mailbox, call).toBeTerm(

@@ -18,6 +18,10 @@ export const rule = {
     en: 'The copy of a term is the same term. The copy of a binary is a Binary.',
     zh: '数据项的副本还是同一个数据项。二进制串的副本，仍是 Binary。',
   },
+  anyBytes: {
+    en: 'A binary is any bytes, and need not be text: <<255,0>> is none.',
+    zh: '二进制串可以是任意字节，不一定是文本：<<255,0>> 就不是。',
+  },
   sameTerm: {
     en: 'The copy equals the original by =:=. Atoms stay atoms, tuples stay tuples, and 1.0 does not become 1.',
     zh: '副本与原件 =:= 相等：原子还是原子，元组还是元组，1.0 也不会变成 1。',
@@ -41,6 +45,10 @@ export const rule = {
   delivered: {
     en: 'What was sent lies in the mailbox of the receiver, and waits there until it is taken.',
     zh: '发来的消息就放在接收方的信箱里，等着被取走。',
+  },
+  everyMessage: {
+    en: 'Every message wakes a receiver that waits, whatever lies in its mailbox: it may be the one it waits for.',
+    zh: '每来一条消息，都会叫醒等待中的接收方，不管信箱里还有什么：它等的也许正是这一条。',
   },
   order: {
     en: 'Messages from one process to another arrive in the order in which they were sent.',

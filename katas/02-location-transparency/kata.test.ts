@@ -8,6 +8,7 @@ import { format } from '../../src/term/format.ts'
 import { LocalIdentity, Pid, remoteIdentity } from '../../src/term/identifier.ts'
 import { any } from '../../src/term/pattern.ts'
 import { type Tuple, t } from '../../src/term/tuple.ts'
+import { underRule } from '../kit/as-lesson.ts'
 import { Cluster } from '../kit/cluster.ts'
 import { fromHex } from '../kit/hex.ts'
 import { boss, expect, it, itWithErl, task } from '../kit/kit.ts'
@@ -65,7 +66,10 @@ task(1, { en: 'whose pid it is', zh: '这个 pid 是谁家的' }, () => {
   })
 
   it({ en: 'is another node’s with another name', zh: '名字不同，就是别家的' }, () => {
-    for (const home of [B, { ...A, name: named('a@h2') }, { ...A, name: named('b@h1') }]) {
+    for (const home of [
+      B,
+      ...['a@h2', 'b@h1', 'nonode@nohost'].map((name) => ({ ...A, name: named(name) })),
+    ]) {
       expect(isHere(A, pid(home)), calling('isHere', pid(home))).toBeTerm(false, rule.otherNode, [
         ignores('name', '名字'),
       ])
@@ -73,11 +77,16 @@ task(1, { en: 'whose pid it is', zh: '这个 pid 是谁家的' }, () => {
   })
 
   it(
-    { en: 'is nobody’s with the creation of an earlier life', zh: 'creation 是上一次运行的，就不是自家的' },
+    {
+      en: 'is not this node’s with the creation of another life',
+      zh: 'creation 是另一次运行的，就不是自家的',
+    },
     () => {
-      expect(isHere(A, pid(earlier)), calling('isHere', pid(earlier))).toBeTerm(false, rule.otherLife, [
-        ignores('creation', 'creation '),
-      ])
+      for (const other of [earlier, { ...A, creation: 4 }]) {
+        expect(isHere(A, pid(other)), calling('isHere', pid(other))).toBeTerm(false, rule.otherLife, [
+          ignores('creation', 'creation '),
+        ])
+      }
     },
   )
 
@@ -113,6 +122,16 @@ task(2, { en: 'the way that a pid carries', zh: 'pid 自带的路' }, () => {
         zh: '这里也有 7 号进程，可那是另一个。',
       },
     ])
+    for (const creation of [1, 5]) {
+      const to = pid({ ...B, creation })
+      expect(wayTo(nodeA().node, to), calling('wayTo', to)).toBeValue('away', rule.ownCreations, [
+        {
+          gives: 'nobody',
+          en: 'You compared creations, though the names differ: b@h2 counts its own lives.',
+          zh: '名字都不同，你还去比 creation：b@h2 的 creation 是它自己的。',
+        },
+      ])
+    }
   })
 
   it(
@@ -133,10 +152,8 @@ task(2, { en: 'the way that a pid carries', zh: 'pid 自带的路' }, () => {
         'here',
         rule.local,
       )
-      expect(wayTo(node, pid(B)), `${calling('wayTo', pid(B))}, remote: undefined`).toBeValue(
-        'nobody',
-        rule.noNetwork,
-      )
+      const way = underRule(rule.noNetwork, () => wayTo(node, pid(B)))
+      expect(way, `${calling('wayTo', pid(B))}, remote: undefined`).toBeValue('nobody', rule.noNetwork)
     },
   )
 })
@@ -176,6 +193,16 @@ task(3, { en: 'one line for near and far', zh: '不论远近，同一行代码' 
     ])
   })
 
+  it({ en: 'gives nothing to wait for', zh: '没有什么可等的' }, () => {
+    const { node } = nodeA()
+    for (const to of [pid(A), pid(B)]) {
+      expect(
+        outcome(() => send(node, to, hello)),
+        `${shown(to)} ! hello`,
+      ).toBeValue('returned', rule.nothingToAwait)
+    }
+  })
+
   it({ en: 'says nothing of who is no more', zh: '对方已经不在，也不作声' }, () => {
     for (const networked of [true, false]) {
       const { node, seven, sent } = nodeA({ networked })
@@ -187,16 +214,6 @@ task(3, { en: 'one line for near and far', zh: '不论远近，同一行代码' 
         ).toBeValue('returned', rule.noReceipt)
         expect([...seven.mailbox, ...sent], call).toBeTerm([], rule.noReceipt)
       }
-    }
-  })
-
-  it({ en: 'gives nothing to wait for', zh: '没有什么可等的' }, () => {
-    const { node } = nodeA()
-    for (const to of [pid(A), pid(B)]) {
-      expect(
-        outcome(() => send(node, to, hello)),
-        `${shown(to)} ! hello`,
-      ).toBeValue('returned', rule.noReceipt)
     }
   })
 })

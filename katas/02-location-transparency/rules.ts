@@ -30,6 +30,10 @@ export const rule = {
     en: 'A pid of another node leads there. Whoever sends need not know of the network.',
     zh: '别的节点的 pid，路就通向那里。发消息的人不必知道有网络这回事。',
   },
+  ownCreations: {
+    en: 'A creation tells the lives of one name apart. It says nothing across two names.',
+    zh: 'creation 只用来区分同一个名字的各次运行。名字不同，就无从比起。',
+  },
   noSelfDial: {
     en: 'A pid of an earlier life of this node leads to nobody: a node does not connect with itself.',
     zh: '本节点上一次运行时留下的 pid，已经无处可去：节点不会去连接自己。',
@@ -49,6 +53,10 @@ export const rule = {
   sameCopy: {
     en: 'Near and far mean the same: the receiver gets a copy of what was said, made before send returned.',
     zh: '远近都一样：接收方拿到的是当时所说的副本，send 返回之前就已复制好。',
+  },
+  nothingToAwait: {
+    en: 'send gives no receipt, near or far: it returns nothing, and there is nothing to await.',
+    zh: 'send 没有回执，远近都一样：它什么也不返回，也就没有什么可等的。',
   },
   noReceipt: {
     en: 'A message to a process that is no more is dropped, without an error: a far process could not tell you either.',

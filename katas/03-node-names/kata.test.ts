@@ -306,6 +306,13 @@ task(4, { en: 'one node, or two?', zh: '是一个节点，还是两个？' }, ()
   it({ en: 'what is no node is on no list', zh: '不是节点的，不上名单' }, () => {
     another(NO_NODE, [NO_NODE, NO_NODE]).toBeValue('ok', rule.noNode)
     another('nonode@h1', [NO_NODE]).toBeValue('ok', rule.noNode)
+    another(NO_NODE, ['nonode@h1']).toBeValue('ok', rule.noNode, [
+      {
+        gives: { error: errors.inUse(NO_NODE) },
+        en: 'erl without a name asks no port mapper: what could be in use? It starts beside erl -sname nonode, too.',
+        zh: '没有名字的 erl 根本不去登记，哪来的“已被占用”？旁边开着 erl -sname nonode，它照样启动。',
+      },
+    ])
   })
 
   it({ en: 'the prompt says where one is', zh: '提示符说明身在何处' }, () => {

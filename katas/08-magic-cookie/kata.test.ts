@@ -199,6 +199,22 @@ task(4, { en: 'a cookie for each peer', zh: '对每个对端，用哪个 cookie'
     expect(a.own).toBeValue('A', rule.peerCookie)
   })
 
+  it({ en: 'is the empty one, if that was set for the peer', zh: '专门设成空的，那就是空的' }, () => {
+    const a = cookiesOf('a@h1', 'A')
+    setCookie(a, 'b@h2', '')
+    expect(cookieFor(a, 'b@h2'), "set_cookie('b@h2', ''), get_cookie('b@h2')").toBeValue(
+      '',
+      rule.emptyCookie,
+      [
+        {
+          gives: 'A',
+          en: 'You gave the own one: || and ! take an empty text for none. What was set is known by the key.',
+          zh: '你给出的是自己的：|| 和 ! 会把空文本当成没有。设没设过，要看有没有这个键。',
+        },
+      ],
+    )
+  })
+
   it({ en: 'is the own one, set under the own name', zh: '以自己的名字来设，设的就是自己的' }, () => {
     const a = cookiesOf('a@h1', 'A')
     setCookie(a, 'a@h1', 'NEW')

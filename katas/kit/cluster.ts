@@ -9,6 +9,7 @@ import { Node, type NodeOptions } from '../../src/node/node.ts'
 import type { TraceEvent } from '../../src/trace/event.ts'
 import { traceText } from '../../src/trace/text.ts'
 import { SimulatedNetwork } from '../../src/transport/simulated_network.ts'
+import { Stalled } from './run-test.ts'
 
 const EPMD_PORT = 4369
 
@@ -41,7 +42,7 @@ export class Cluster {
       settled = true
     }
     promise.then(settle, settle)
-    if (!(await this.env.clock.runUntil(() => settled))) throw new Error('nothing happens any more')
+    if (!(await this.env.clock.runUntil(() => settled))) throw new Stalled()
     return promise
   }
 

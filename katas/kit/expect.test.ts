@@ -1,5 +1,6 @@
 import { expect as assert, describe, it } from 'vitest'
 import { atom } from '../../src/term/atom.ts'
+import { ErlMap } from '../../src/term/map.ts'
 import { expect } from './expect.ts'
 import { Lesson } from './lesson.ts'
 import { renderFailure } from './render.ts'
@@ -49,6 +50,18 @@ describe('a matcher', () => {
         assert(Math.max(...widths)).toBeLessThanOrEqual(78)
       }
     }
+  })
+
+  it('tells a JavaScript Map from a map', () => {
+    const { message, actual } = failureOf(() => expect(new Map([['a', 1]])).toBeTerm(new ErlMap([]), rule))
+    assert(message?.en).toContain('new ErlMap(entries)')
+    assert(actual).toBe('Map (1)')
+  })
+
+  it('finds the idea behind what is no term', () => {
+    const idea = { gives: undefined, en: 'none found', zh: '没找到' }
+    const { message } = failureOf(() => expect(undefined).toBeTerm(atom('ok'), rule, [idea]))
+    assert(message?.en).toBe('none found')
   })
 
   it('does not take a list of numbers for bytes', () => {

@@ -7,10 +7,10 @@ import { chai, equals as equalValues, JestAsymmetricMatchers, JestChaiExpect } f
 import { equals } from '../../src/term/equal.ts'
 import { format } from '../../src/term/format.ts'
 import { kindOf } from '../../src/term/kind.ts'
-import { toHex } from './hex.ts'
 import { hexDiff } from './hex-diff.ts'
 import { Lesson, type Rule, type WrongIdea } from './lesson.ts'
 import type { Failure } from './report.ts'
+import { show } from './show.ts'
 import type { Text } from './text.ts'
 
 declare module '@vitest/expect' {
@@ -43,6 +43,8 @@ const compareBytes: Compare<Uint8Array> = (actual, expected) => {
 
 const compareTerms: Compare<unknown> = (actual, expected) => {
   if (sameTerm(actual, expected)) return undefined
+  if (actual instanceof Map)
+    return { message: javascriptMap, expected: format(expected), actual: `Map (${actual.size})` }
   if (!isPlainObject(actual)) return { expected: format(expected), actual: format(actual) }
   return { message: plainObject, expected: format(expected), actual: show(actual) }
 }
@@ -69,12 +71,12 @@ function differsFrom(first: number, expected: number, actual: number): Text {
   }
 }
 
-/** What is no term at all, such as `undefined`, equals none. */
+/** What is no term at all, such as `undefined`, equals only itself. */
 function sameTerm(actual: unknown, expected: unknown): boolean {
   try {
     return equals(actual, expected)
   } catch {
-    return false
+    return actual === expected
   }
 }
 
@@ -91,15 +93,9 @@ const plainObject: Text = {
   zh: '普通对象不是 Erlang 的数据项。数据项与普通对象的区别，用 structuredClone、JSON 或 { ...spread } 一复制就没了。',
 }
 
-/**
- * Bytes as hex, for 16 numbers in a row say nothing; atoms, tuples and the like in Erlang's notation; everything else as
- * a JavaScript programmer would write it.
- */
-function show(value: unknown): string {
-  if (value instanceof Uint8Array) return `bytes ${toHex(value, ' ')}`
-  if (kindOf(value) !== undefined) return format(value)
-  if (Object.is(value, 0)) return '0' // chai writes +0
-  return chai.util.inspect(value)
+const javascriptMap: Text = {
+  en: 'A JavaScript Map is no Erlang map: it takes two equal tuples for two keys. new ErlMap(entries) makes one.',
+  zh: 'JavaScript 的 Map 不是 Erlang 的映射：两个相等的元组，它会当成两个键。映射要用 new ErlMap(entries) 来造。',
 }
 
 /** A dash stands for no line at all. */

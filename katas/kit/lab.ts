@@ -16,7 +16,7 @@ import { traceText } from '../../src/trace/text.ts'
 import { SimulatedNetwork } from '../../src/transport/simulated_network.ts'
 import { asLesson } from './as-lesson.ts'
 import { Lesson, type Rule } from './lesson.ts'
-import type { Text } from './text.ts'
+import { stalled } from './run-test.ts'
 
 const EPMD_PORT = 4369
 /** Virtual milliseconds after which nothing more is expected. */
@@ -107,7 +107,7 @@ export class Lab {
     watched.catch(() => {})
     await this.env.clock.runUntil(() => done || this.#thrown !== undefined, PATIENCE)
     if (this.#thrown !== undefined) throw asLesson(this.#thrown.error, rule)
-    if (!done) throw new Lesson(rule, { message: FOR_EVER })
+    if (!done) throw new Lesson(rule, { message: stalled })
     return watched.catch((error) => {
       throw asLesson(error, rule)
     })
@@ -140,11 +140,6 @@ export class Lab {
   #note(text: string): void {
     this.#events.push(`${Math.round(this.env.clock.now() - this.#began)} ms  ${text}`)
   }
-}
-
-const FOR_EVER: Text = {
-  en: 'It waits for ever: nothing happens any more that could end it.',
-  zh: '它会一直等下去：再也不会发生什么能让它结束的事了。',
 }
 
 /** What processes say, get and end for; what a node does of its own accord is left out. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { Reader } from '../../src/bytes/reader.ts'
+import { atom } from '../../src/term/atom.ts'
 import { underRule } from './as-lesson.ts'
 import { Lesson } from './lesson.ts'
-import { explain, runTest, strayRejection } from './run-test.ts'
+import { explain, runTest, Stalled, strayError, strayRejection } from './run-test.ts'
 import { NotStarted, todo } from './todo.ts'
 
 const title = { en: 'a test', zh: '一个测试' }
@@ -40,6 +41,28 @@ describe('a rejection that nobody catches', () => {
 })
 
 describe('an error of the learner’s code', () => {
+  it('that is thrown by what runs later fails the test that was running', async () => {
+    const report = await runTest(
+      title,
+      async () => {
+        strayError(new Error('no such key'))
+        await turn()
+      },
+      1000,
+    )
+    expect(report.failure?.rule?.en).toContain('code that runs later')
+    expect(report.failure?.message?.zh).toContain('no such key')
+  })
+
+  it('that is no Error is shown for what it is', () => {
+    expect(explain('up').message?.en).toContain("Your code threw 'up'.")
+    expect(explain(atom('noproc')).message?.zh).toContain('抛出了 noproc。')
+  })
+
+  it('after which nothing happens any more is told in both languages', () => {
+    expect(explain(new Stalled()).message?.zh).toContain('一直等下去')
+  })
+
   it('that was tried for a rule states it', () => {
     const rule = { en: 'a rule', zh: '规则' }
     const tried = (body: () => unknown) => () => underRule(rule, body)

@@ -2,6 +2,7 @@
 import { Truncated } from '../../src/bytes/reader.ts'
 import { Lesson } from './lesson.ts'
 import type { Failure, TestReport } from './report.ts'
+import { show } from './show.ts'
 import type { Text } from './text.ts'
 import { NotStarted } from './todo.ts'
 import { Unloadable } from './unloadable.ts'
@@ -25,7 +26,22 @@ let strayed: ((error: unknown) => void) | undefined
 
 /** A promise was rejected and nobody caught it: the running test has failed. For whoever runs the tests to call. */
 export function strayRejection(error: unknown): void {
-  strayed?.(new Stray(error))
+  strayed?.(new Stray(error, REJECTED))
+}
+
+/** The same of an error that was thrown by what runs later, such as a timer: no `try` is around it any more. */
+export function strayError(error: unknown): void {
+  strayed?.(new Stray(error, THROWN_LATER))
+}
+
+const REJECTED: Text = {
+  en: 'A rejected promise that nobody catches ends a whole program.',
+  zh: 'promise 被拒绝（reject）而没有代码处理，整个程序都会因此结束。',
+}
+
+const THROWN_LATER: Text = {
+  en: 'An error in code that runs later reaches no try around it, and ends a whole program.',
+  zh: '推迟运行的代码出了错，外面的 try 早已结束，接不到它，整个程序都会因此结束。',
 }
 
 /**
@@ -51,11 +67,24 @@ const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0
 
 class Stray extends Error {
   readonly error: unknown
+  readonly rule: Text
 
-  constructor(error: unknown) {
-    super('a rejection was caught by nobody')
+  constructor(error: unknown, rule: Text) {
+    super('caught by nobody')
     this.error = error
+    this.rule = rule
   }
+}
+
+/** Nothing is to come any more in virtual time, and the promise that was waited for has not settled. */
+export class Stalled extends Error {
+  override readonly name = 'Stalled'
+}
+
+/** What to say of it. */
+export const stalled: Text = {
+  en: 'It waits for ever: nothing happens any more that could end it.',
+  zh: '它会一直等下去：再也不会发生什么能让它结束的事了。',
 }
 
 class TooLong extends Error {
@@ -77,14 +106,16 @@ export const tooLong = (limit: number): Text => ({
 export function explain(error: unknown): Failure {
   if (error instanceof Lesson) return error.failure
   if (error instanceof TooLong) return { message: tooLong(error.limit) }
+  if (error instanceof Stalled) return { message: stalled }
   if (error instanceof Unloadable) return { message: error.text }
-  if (error instanceof Stray) return stray(explain(error.error))
+  if (error instanceof Stray) return stray(error)
   const at = error instanceof Error ? placeIn(error.stack ?? '') : undefined
   return { message: wordsOf(error), ...(at === undefined ? {} : { at }) }
 }
 
 function wordsOf(error: unknown): Text {
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  if (!(error instanceof Error)) return noError(error)
+  const text = `${error.name}: ${error.message}`
   const unknown = error instanceof ReferenceError && /^(\S+) is not defined$/.exec(error.message)?.[1]
   if (!unknown) return { en: text, zh: readTooFar(error) ?? text }
   return {
@@ -92,6 +123,11 @@ function wordsOf(error: unknown): Text {
     zh: `${text}。如果 given.ts 里有，请导入：import { ${unknown} } from './given.ts'`,
   }
 }
+
+const noError = (thrown: unknown): Text => ({
+  en: `Your code threw ${show(thrown)}. That is no Error, so nobody can say where: throw new Error('…').`,
+  zh: `你的代码抛出了 ${show(thrown)}。它不是 Error，所以说不出是在哪一行：请写 throw new Error('…')。`,
+})
 
 /** The error that learners meet most when they read bytes, in Chinese. */
 function readTooFar(error: unknown): string | undefined {
@@ -108,14 +144,12 @@ function notStarted({ task, stack }: NotStarted): Failure {
   }
 }
 
-function stray(failure: Failure): Failure {
+function stray({ error, rule }: Stray): Failure {
+  const failure = explain(error)
   const { en, zh } = failure.message ?? { en: '', zh: '' }
   return {
     ...failure,
-    rule: {
-      en: 'A rejected promise that nobody catches ends a whole program.',
-      zh: 'promise 被拒绝（reject）而没有代码处理，整个程序都会因此结束。',
-    },
+    rule: { en: rule.en, zh: rule.zh },
     message: { en: `Nobody caught this one: ${en}`, zh: `这个就没人处理：${zh}` },
   }
 }

@@ -3,7 +3,7 @@
  * the kata, by the command's own recipe; a fresh worker plays each run.
  */
 import { collect, type Progress } from '../../katas/kit/collector.ts'
-import { explain, strayRejection } from '../../katas/kit/run-test.ts'
+import { explain, strayError, strayRejection } from '../../katas/kit/run-test.ts'
 import { missingExport, onlyGiven, Unloadable } from '../../katas/kit/unloadable.ts'
 
 type Exports = { [name: string]: unknown }
@@ -14,6 +14,10 @@ export function play(given: object, wanted: readonly string[], load: () => Promi
   addEventListener('unhandledrejection', (event) => {
     event.preventDefault()
     strayRejection(event.reason)
+  })
+  addEventListener('error', (event) => {
+    event.preventDefault()
+    strayError(event.error)
   })
   addEventListener('message', ({ data }: MessageEvent<string>) => {
     try {

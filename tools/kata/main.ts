@@ -6,10 +6,10 @@ import { constants } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import leven from 'leven'
-import wrapAnsi from 'wrap-ansi'
 import { findKata } from './catalog.ts'
 import { type Command, type Options, openContext, terminalLang } from './context.ts'
 import { UsageError } from './usage-error.ts'
+import { wrap } from './wrap.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 
@@ -96,6 +96,6 @@ try {
   process.exitCode = await main()
 } catch (error) {
   if (!(error instanceof UsageError)) throw error
-  console.error(wrapAnsi(error.text[lang], 80, { hard: true }))
+  for (const line of error.text[lang].split('\n')) console.error(wrap(line, 80).join('\n'))
   process.exitCode = 2
 }

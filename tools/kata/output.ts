@@ -1,8 +1,8 @@
 /** What the command prints: at most 80 columns, coloured only where a terminal shows it, in the learner's language. */
 import { styleText } from 'node:util'
-import wrapAnsi from 'wrap-ansi'
 import { COLUMN, type Line } from '../../katas/kit/render.ts'
 import type { Lang, Text } from '../../katas/kit/text.ts'
+import { wrap } from './wrap.ts'
 
 type Style = Parameters<typeof styleText>[0]
 
@@ -80,14 +80,6 @@ export class Output {
 /** Where a long line of a timeline goes on: `1501 ms  a@h1 …` */
 const TIME_COLUMN = 10
 const BESIDE_LABEL: ReadonlySet<Line['kind']> = new Set(['call', 'expected', 'actual'])
-
-/** An indented line is a drawing or code: where it is too long, it goes on under its own beginning. */
-function wrap(line: string, width: number): string[] {
-  const indent = /^\s*/.exec(line)?.[0] ?? ''
-  const trim = indent === ''
-  const wrapped = wrapAnsi(line.slice(indent.length), width - indent.length, { hard: true, trim })
-  return wrapped.split('\n').map((part) => indent + part)
-}
 
 const STYLES: { readonly [K in Line['kind']]?: Style } = {
   expected: 'green',

@@ -17,9 +17,14 @@ const WORKER = `
 import { parentPort, workerData } from 'node:worker_threads'
 const { process } = globalThis
 globalThis.postMessage = (data) => parentPort.postMessage(data)
-globalThis.addEventListener = (type, listener) => type === 'unhandledrejection'
-  ? process.on('unhandledRejection', (reason) => listener({ reason, preventDefault() {} }))
-  : queueMicrotask(() => listener({ data: workerData }))
+const preventDefault = () => {}
+const listen = {
+  message: (listener) => queueMicrotask(() => listener({ data: workerData })),
+  error: (listener) => process.on('uncaughtException', (error) => listener({ error, preventDefault })),
+  unhandledrejection: (listener) =>
+    process.on('unhandledRejection', (reason) => listener({ reason, preventDefault })),
+}
+globalThis.addEventListener = (type, listener) => listen[type](listener)
 process.on('unhandledRejection', () => {}) // a page's worker lives on
 for (const name of ['process', 'Buffer', 'global', 'setImmediate', 'clearImmediate']) delete globalThis[name]
 await import('./page.mjs')

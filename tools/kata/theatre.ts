@@ -57,8 +57,9 @@ import * as given from ${JSON.stringify(path.join(root, 'katas', id, 'given.ts')
 globalThis.pangpongGiven = given
 globalThis.pangpongPage = await import(workerData)
 const { collect } = await import(${JSON.stringify(path.join(root, 'katas/kit/collector.ts'))})
-const { strayRejection } = await import(${JSON.stringify(path.join(root, 'katas/kit/run-test.ts'))})
+const { strayError, strayRejection } = await import(${JSON.stringify(path.join(root, 'katas/kit/run-test.ts'))})
 process.on('unhandledRejection', strayRejection)
+process.on('uncaughtException', strayError)
 await collect(
   () => import(${JSON.stringify(path.join(root, 'katas', id, 'kata.test.ts'))}),
   (progress) => parentPort.postMessage(progress),
