@@ -391,6 +391,14 @@ spawn_link(foo).
 spawn_monitor(foo).
 spawn(1, 2, 3).
 spawn_link(fun() -> exit(linked) end), receive never -> 1 after 1000 -> 2 end.
+spawn(foo, bar).
+spawn(node(), fun() -> ok end).
+spawn_link(node(), fun() -> exit(near) end), receive never -> 1 after 1000 -> 2 end.
+{P6, M6} = spawn_monitor(node(), fun() -> exit(foo) end).
+receive {'DOWN', M6, process, P6, Why6} -> Why6 after 1000 -> none end.
+{P7, M7} = spawn_monitor(node(), lists, seq, [1, 2]).
+receive {'DOWN', M7, process, P7, Why7} -> Why7 after 1000 -> none end.
+spawn(fun() -> io:format("spawned~n") end), receive after 100 -> ok end.
 register(foo, P3).
 register(undefined, self()).
 register(me, self()).
