@@ -22,6 +22,7 @@ function lintBody(body: readonly Expression[], known: Known): void {
 function lintExpression(expression: Expression, known: Known): void {
   if (isConstruct(expression)) {
     if (expression.kind === 'map' && expression.base === undefined) onlyArrows(expression.fields)
+    if (expression.kind === 'binary') lintTypes(expression)
     lintBody(operandsOf(expression), known)
     return
   }
@@ -176,11 +177,19 @@ function lintPattern(pattern: Expression, known: Known): void {
       pattern.fields.map(({ key }) => key),
       known,
     )
-  if (pattern.kind === 'binary') lintSizes(pattern, known)
+  if (pattern.kind === 'binary') {
+    lintTypes(pattern)
+    lintSizes(pattern, known)
+  }
   if (pattern.kind !== 'var' || pattern.name === '_') return
   const unsafe = known.get(pattern.name)
   if (unsafe !== undefined) throw new SyntaxMistake(pattern.at, unsafe)
   known.set(pattern.name, undefined)
+}
+
+function lintTypes({ segments }: Extract<Expression, { kind: 'binary' }>): void {
+  const wrong = segments.find(({ mistake }) => mistake !== undefined)
+  if (wrong?.mistake !== undefined) throw new SyntaxMistake(wrong.value.at, wrong.mistake)
 }
 
 /** A size may be a variable of an earlier segment, which by now is known. */

@@ -21,8 +21,8 @@ export function operate(operator: string, operands: readonly Term[]): Term {
 
 const ARITHMETIC = new Set('+ - * / div rem band bor bxor bsl bsr bnot'.split(' '))
 
-/** How many bits a shift may make: further is `system_limit`, as on a BEAM of 64 bits, and not the end of our memory. */
-const MAX_SHIFT = 1n << 22n
+/** How many bits an integer may have: more is `system_limit`, as on a BEAM of 64 bits, and not the end of our memory. */
+export const MAX_INTEGER_BITS = 1 << 22
 
 function unary(operator: string, a: Term): Term | undefined {
   switch (operator) {
@@ -124,7 +124,7 @@ function onIntegers(operator: string, a: bigint, b: bigint): Term | undefined {
     case 'bsl':
     case 'bsr': {
       const left = operator === 'bsl' ? b : -b
-      if (left > MAX_SHIFT && a !== 0n) throw raised('system_limit')
+      if (left > MAX_INTEGER_BITS && a !== 0n) throw raised('system_limit')
       return integer(left >= 0n ? a << left : a >> -left)
     }
     default:

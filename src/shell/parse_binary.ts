@@ -11,12 +11,17 @@ import type { TokenStream } from './token_stream.ts'
 /** A segment's value binds as strongly as a prefix operator: `<<A:8>>` has a size, and no call of `A`. */
 const VALUE = 850
 
-const TYPES: { readonly [name: string]: SegmentType } = {
-  integer: 'integer',
-  float: 'float',
-  binary: 'binary',
-  bytes: 'binary',
-  utf8: 'utf8',
+/** Each word for a type, and the bits that a size of it counts by. */
+const TYPES: { readonly [name: string]: readonly [type: SegmentType, unit: number] } = {
+  integer: ['integer', 1],
+  float: ['float', 1],
+  binary: ['binary', 8],
+  bytes: ['binary', 8],
+  bitstring: ['binary', 1],
+  bits: ['binary', 1],
+  utf8: ['utf8', 1],
+  utf16: ['utf16', 1],
+  utf32: ['utf32', 1],
 }
 
 /** Up to and with the closing `>>`: a binary, or the comprehension of one. */
@@ -41,28 +46,51 @@ function parseSegment(tokens: TokenStream): Segment[] {
   const string = tokens.peek.type === 'string'
   const value = tokens.expression(VALUE)
   const size = tokens.skip(':') ? tokens.expression(VALUE) : undefined
-  const modifiers: Omit<Segment, 'value' | 'size'> = tokens.skip('/') ? parseModifiers(tokens) : INTEGER
+  const modifiers = tokens.skip('/') ? parseModifiers(tokens, size !== undefined) : INTEGER
   const values = string && value.kind === 'literal' ? charactersOf(value) : [value]
   return values.map((each) => ({ value: each, size, ...modifiers }))
 }
 
-const INTEGER = { type: 'integer', little: false, signed: false } as const
+type Modifiers = Omit<Segment, 'value' | 'size'>
+
+const INTEGER: Modifiers = { type: 'integer', unit: 1, little: false, signed: false, mistake: undefined }
 
 function charactersOf(text: Extract<Expression, { kind: 'literal' }>): Expression[] {
   return (text.value as ReturnType<typeof charlist>).map((value) => ({ kind: 'literal', value, at: text.at }))
 }
 
-function parseModifiers(tokens: TokenStream): Omit<Segment, 'value' | 'size'> {
-  const modifiers: { type: SegmentType; little: boolean; signed: boolean } = { ...INTEGER }
+function parseModifiers(tokens: TokenStream, sized: boolean): Modifiers {
+  const modifiers: { -readonly [name in keyof Modifiers]: Modifiers[name] } = { ...INTEGER }
+  let unit: number | undefined
   do {
     const token = tokens.peek
-    const name = token.type === 'atom' ? token.text : ''
-    const type = Object.hasOwn(TYPES, name) ? TYPES[name] : undefined
-    if (type !== undefined) modifiers.type = type
-    else if (name === 'little') modifiers.little = true
-    else if (name === 'signed') modifiers.signed = true
-    else if (name !== 'big' && name !== 'unsigned') throw tokens.mistake()
+    if (token.type !== 'atom') throw tokens.mistake()
     tokens.next()
+    const type = Object.hasOwn(TYPES, token.text) ? TYPES[token.text] : undefined
+    if (type !== undefined) [modifiers.type, modifiers.unit] = type
+    else if (token.text === 'little') modifiers.little = true
+    else if (token.text === 'signed') modifiers.signed = true
+    else if (token.text === 'unit') unit = parseUnit(tokens)
+    else if (!['big', 'unsigned'].includes(token.text)) modifiers.mistake = `bit type ${token.text} undefined`
   } while (tokens.skip('-'))
-  return modifiers
+  modifiers.mistake ??= contradiction(modifiers.type, sized, unit)
+  return { ...modifiers, unit: unit ?? modifiers.unit }
+}
+
+/** `unit:N`, from behind the word. */
+function parseUnit(tokens: TokenStream): number {
+  tokens.expect(':')
+  const token = tokens.peek
+  if (token.type !== 'integer') throw tokens.mistake()
+  tokens.next()
+  return Number(token.value)
+}
+
+function contradiction(type: SegmentType, sized: boolean, unit: number | undefined): string | undefined {
+  if (unit !== undefined && (unit < 1 || unit > 256)) return `bit type {unit,${unit}} undefined`
+  if (type.startsWith('utf') && (sized || unit !== undefined))
+    return 'neither size nor unit must be given for segments of type utf8/utf16/utf32'
+  if (unit !== undefined && !sized && type !== 'binary')
+    return 'a bit unit size must not be specified unless a size is specified too'
+  return undefined
 }

@@ -1,29 +1,22 @@
 /**
- * The BIFs that make processes, join them and send them signals, as the shell calls them.
+ * The BIFs that join processes, name them and send them signals, as the shell calls them.
  * OTP: the module `erlang`; what they say about a bad argument is in `erl_erts_errors`.
  */
 import { textOf } from '../io/chardata.ts'
 import type { Destination } from '../process/destination.ts'
 import type { CallableModule } from '../process/modules.ts'
-import type { Body, Self } from '../process/self.ts'
+import type { Self } from '../process/self.ts'
 import { type Atom, atom, isAtom } from '../term/atom.ts'
 import { readPid } from '../term/format_identifier.ts'
 import type { Pid, Reference } from '../term/identifier.ts'
 import { KEY, kindOf } from '../term/kind.ts'
 import { isList } from '../term/list.ts'
-import { any } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
-import { isTuple, t } from '../term/tuple.ts'
-import { badCall } from './raise.ts'
+import { isTuple } from '../term/tuple.ts'
+import { ANYTHING, ATOM, bif, type Check, check, LIST, PID } from './checked_bif.ts'
 import type { ShellHost } from './shell_host.ts'
+import { spawnBifs } from './spawn_bifs.ts'
 
-type Check = readonly [takes: (term: Term) => boolean, complaint: string]
-
-const ANYTHING: Check = [() => true, '']
-const ATOM: Check = [isAtom, 'not an atom']
-const PID: Check = [(term) => kindOf(term) === 'pid', 'not a pid']
-const LIST: Check = [isList, 'not a list']
-const FUN: Check = [(term) => kindOf(term) === 'fun' || kindOf(term) === 'export', 'not a fun']
 /** A process, by its pid, its name, or its name and node. */
 const WATCHED: Check = [
   (target) =>
@@ -40,81 +33,18 @@ const DEMONITOR_OPTIONS: Check = [
 const UNDEFINED = atom('undefined') as Atom
 const REFERENCE: Check = [(term) => kindOf(term) === 'reference', 'not a reference']
 
-/** Throws `badarg`, with a cause for each argument that does not pass its check. */
-function check(name: string, args: readonly Term[], checks: readonly Check[]): void {
-  const causes = checks.flatMap(([takes, complaint], i) =>
-    takes(args[i] as Term) ? [] : [[i + 1, complaint] as const],
-  )
-  if (causes.length > 0) throw badCall('badarg', ['erlang', name], args, Object.fromEntries(causes))
-}
-
-/** A BIF whose arguments are checked before it is called. */
-function bif(
-  name: string,
-  checks: readonly Check[],
-  act: (self: Self, ...args: never[]) => unknown,
-): CallableModule {
-  const checked = (self: Self, ...args: Term[]) => {
-    check(name, args, checks)
-    return act(self, ...(args as never[]))
-  }
-  return { [`${name}/${checks.length}`]: checked }
-}
-
 export function processBifs(host: ShellHost): CallableModule {
-  return { ...spawning(host), ...signals(host), ...joining(host), ...names(host) }
+  return { ...spawnBifs(host), ...own, ...signals(host), ...joining(host), ...names(host) }
 }
 
-function spawning(host: ShellHost): CallableModule {
-  const { runtime } = host
-  const applying =
-    (fun: Term, args: Term[] = []): Body =>
-    (self) =>
-      host.apply(self, fun, args)
-  const calling =
-    (module: Atom, name: Atom, args: readonly Term[]): Body =>
-    (self) =>
-      host.call(self, module, name, [...args])
-  const CALL = [ATOM, ATOM, LIST]
-  const monitored = ([pid, reference]: readonly [Pid, Reference]): Term =>
-    t(pid, reference) as unknown as Term
-  return {
-    'self/0': (self) => self.pid,
-    'make_ref/0': (self) => self.makeRef(),
-    ...bif('list_to_pid', [LIST], (self, list: readonly Term[]) => {
-      const pid = readPid(textOf(list) ?? '', self.pid.home)
-      check('list_to_pid', [list], [[() => pid !== undefined, 'not a textual representation of a pid']])
-      return pid
-    }),
-    ...bif('spawn', [FUN], (_self, fun: Term) => runtime.spawn(applying(fun))),
-    ...bif('spawn', CALL, (_self, m: Atom, f: Atom, a: Term[]) => runtime.spawn(calling(m, f, a))),
-    ...bif('spawn', [ATOM, ...CALL], spawnOn),
-    ...bif('spawn_link', [FUN], (self, fun: Term) => self.spawnLink(applying(fun))),
-    ...bif('spawn_link', CALL, (self, m: Atom, f: Atom, a: Term[]) => self.spawnLink(calling(m, f, a))),
-    ...bif('spawn_monitor', [FUN], (self, fun: Term) => monitored(self.spawnMonitor(applying(fun)))),
-    ...bif('spawn_monitor', CALL, (self, m: Atom, f: Atom, a: Term[]) =>
-      monitored(self.spawnMonitor(calling(m, f, a))),
-    ),
-    ...bif('apply', [ANYTHING, LIST], (self, fun: Term, args: readonly Term[]) =>
-      host.apply(self, fun, [...args]),
-    ),
-    ...bif('apply', CALL, (self, m: Atom, f: Atom, args: readonly Term[]) =>
-      host.call(self, m, f, [...args]),
-    ),
-  }
-}
-
-/** `spawn/4`: the pid comes back from the other node. */
-async function spawnOn(
-  self: Self,
-  node: Atom,
-  module: Atom,
-  name: Atom,
-  args: readonly Term[],
-): Promise<Term> {
-  const reference = self.spawnRequest(node, module, name, args)
-  const [, , , result] = await self.receive(t(atom('spawn_reply'), reference, any.atom, any))
-  return result
+const own: CallableModule = {
+  'self/0': (self) => self.pid,
+  'make_ref/0': (self) => self.makeRef(),
+  ...bif('list_to_pid', [LIST], (self, list: readonly Term[]) => {
+    const pid = readPid(textOf(list) ?? '', self.pid.home)
+    check('list_to_pid', [list], [[() => pid !== undefined, 'not a textual representation of a pid']])
+    return pid
+  }),
 }
 
 function signals({ runtime }: ShellHost): CallableModule {

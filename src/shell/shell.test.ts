@@ -153,6 +153,19 @@ describe('processes', () => {
   })
 })
 
+describe('the bit syntax', () => {
+  it('takes no longer for large segments than their bytes do', async () => {
+    const { type } = start()
+    expect(
+      await type('byte_size(<<0:67000000>>).', '<<X:67000000/little>> = <<5:67000000/little>>, X.'),
+    ).toBe('8375000\n5')
+    expect(await type('byte_size(<<1:3, (<<0:670000>>)/bits, 1:5>>).')).toBe('83751')
+    expect(await type('<<X2:67000000>> = <<1, 0:66999992>>.')).toBe(
+      '** exception error: a system limit has been reached',
+    )
+  })
+})
+
 describe('comprehensions', () => {
   it('take from maps and make maps', async () => {
     const { type } = start()
@@ -215,7 +228,7 @@ describe('input that means harm', () => {
     expect(await type(`${'['.repeat(100_000)}.`)).toContain('nested too deeply')
     expect(await type(`${'- '.repeat(100_000)}1.`)).toContain('nested too deeply')
     expect(await type('<<0:99999999999>>.', '1 bsl 99999999999.')).toBe(
-      '** exception error: bad argument\n** exception error: a system limit has been reached',
+      '** exception error: a system limit has been reached\n** exception error: a system limit has been reached',
     )
     expect(await type('1.')).toBe('1')
   })

@@ -87,11 +87,17 @@ export interface Segment {
   readonly value: Expression
   readonly size: Expression | undefined
   readonly type: SegmentType
+  /** How many bits the size counts by: 8 for a binary, 1 for others, unless it is said. */
+  readonly unit: number
   readonly little: boolean
   readonly signed: boolean
+  /** What its type contradicts: told before anything runs. */
+  readonly mistake: string | undefined
 }
 
-export type SegmentType = 'integer' | 'float' | 'binary' | 'utf8'
+export type SegmentType = 'integer' | 'float' | 'binary' | TextType
+
+export type TextType = 'utf8' | 'utf16' | 'utf32'
 
 /** `Patterns when Guard -> Body`. Of the guard's alternatives (`;`) one must have all its tests (`,`) true. */
 export interface Clause {

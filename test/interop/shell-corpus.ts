@@ -50,6 +50,45 @@ R9.
 <<S:2/binary, _/binary>> = <<"hello">>.
 S.
 <<U/utf8>> = <<"a">>.
+byte_size(<<0:67000000>>).
+<<B1:40000000>> = <<1:40000000>>, B1.
+<<B2:20000000/binary>> = <<1:67000000>>.
+byte_size(<< <<0:6700000>> || _ <- [1,2,3] >>).
+<<5:3, (<<1,2,3>>)/binary>>.
+<<B3:3, B4/bitstring>> = <<5:3, 1,2,3>>.
+B4.
+<<F1:5/little, F2:3, F3:12/little-signed, _/bits>> = <<16#ab, 16#cd, 16#ef, 1>>.
+{F1,F2,F3}.
+<<16#abcd:12/little>>.
+<<16#abcde:20/little>>.
+<<-5:12/little>>.
+<<1:0>>.
+<<F4:64/signed-little, _/bits>> = <<-7:64/signed-little, 1>>.
+F4.
+<<"x":16, "yz"/utf16, "q"/utf32>>.
+<<1:2/unit:4>>.
+<<F5:2/binary-unit:4, F6/binary>> = <<1,2>>.
+<<>> == <<1:0>>.
+<<1/unit:4>>.
+<<1:2/unit:0>>.
+<<1:2/unit:x>>.
+<<1/utf8-signed>>.
+<<1:8/utf8>>.
+<<1/foo>>.
+<<16#1F600/utf16>>.
+<<16#1F600/utf16-little, $a/utf32-little>>.
+<<F7/utf16, F8/utf32>> = <<16#1F600/utf16, $a/utf32>>.
+{F7, F8}.
+<<F9:a>> = <<1>>.
+<<F9/utf8>> = <<1,255>>.
+<<_, F9/utf8>> = <<1,255>>.
+<<F9:(-1)>> = <<1>>.
+<<"ab"/utf16>>.
+<<F9:4/bits, _/bits>> = <<16#f1,1>>.
+F9.
+<<F10/binary-unit:4>> = <<1,2:4>>.
+F10.
+<<(<<1,2,3:4>>)/bits>>.
 #{}.
 #{a => 1, "b" => 2.5}.
 #{1.0 => a, 1 => b, <<"k">> => c}.
@@ -352,6 +391,14 @@ spawn_link(foo).
 spawn_monitor(foo).
 spawn(1, 2, 3).
 spawn_link(fun() -> exit(linked) end), receive never -> 1 after 1000 -> 2 end.
+spawn(foo, bar).
+spawn(node(), fun() -> ok end).
+spawn_link(node(), fun() -> exit(near) end), receive never -> 1 after 1000 -> 2 end.
+{P6, M6} = spawn_monitor(node(), fun() -> exit(foo) end).
+receive {'DOWN', M6, process, P6, Why6} -> Why6 after 1000 -> none end.
+{P7, M7} = spawn_monitor(node(), lists, seq, [1, 2]).
+receive {'DOWN', M7, process, P7, Why7} -> Why7 after 1000 -> none end.
+spawn(fun() -> io:format("spawned~n") end), receive after 100 -> ok end.
 register(foo, P3).
 register(undefined, self()).
 register(me, self()).
