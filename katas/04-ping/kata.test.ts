@@ -1,6 +1,7 @@
 /** Kata 04, ping: what a real node does, as tests. OTP: `net_adm.erl` (`ping/1`), `net_kernel.erl`, `inet_tcp_dist.erl` (`setup`). */
 import { decode } from '../../src/etf/decode.ts'
 import { atom } from '../../src/term/atom.ts'
+import { format } from '../../src/term/format.ts'
 import { Cluster } from '../kit/cluster.ts'
 import { fromHex } from '../kit/hex.ts'
 import { boss, expect, it, itWithErl, task } from '../kit/kit.ts'
@@ -14,10 +15,13 @@ const NODES = { 'a 192.0.2.1': 40001, 'b 192.0.2.2': 40002, 'c 192.0.2.3': 40003
 /** What comes of looking for `full`, and what was asked on the way. */
 async function find(full: string) {
   const directory = new FakeDirectory(HOSTS, NODES)
-  const found = await findNode(full, directory).catch(onPurpose)
+  const found = await lookFor(full, directory).catch(onPurpose)
   const call = `findNode('${full}', directory)`
   return { found: expect(found, call), asked: expect(directory.asked, call) }
 }
+
+/** A promise, even if the learner has taken the `async` away. */
+const lookFor = async (full: string, directory: FakeDirectory) => findNode(full, directory)
 
 /** What was thrown by hand, and not by a slip, is an answer, though a wrong one. */
 function onPurpose(error: unknown): string {
@@ -51,8 +55,8 @@ const whyIsAValue = {
 }
 
 /** What `ping` came to: a term, or the words for a rejection. */
-async function outcome(kernel: FakeKernel, node: string) {
-  return expect(await answerOf(kernel, node), `ping(kernel, '${node}')`)
+async function outcome(kernel: FakeKernel, node: string, said = '') {
+  return expect(await answerOf(kernel, node), `ping(kernel, '${node}')${said}`)
 }
 
 const asText = (answer: string) => ({
@@ -367,8 +371,8 @@ task(3, { en: 'pong or pang', zh: 'pong 还是 pang' }, () => {
           },
           {
             gives: ["connect('b@h2')", "ask('b@h2', {is_auth,a@h1})", "disconnect('b@h2')"],
-            en: 'You hung up after a yes. Whoever gets a pong stays connected.',
-            zh: '对方都答了 yes，你却断开了。得到 pong 之后，连接要留着。',
+            en: 'You hung up after a yes. Whoever gets a pong stays connected. (Did you look for a text? The yes is an atom.)',
+            zh: '对方都答了 yes，你却断开了。得到 pong 之后，连接要留着。（你是不是在等文本？yes 是原子。）',
           },
           {
             gives: ["connect('b@h2')", 'ask(\'b@h2\', {<<"is_auth">>,<<"a@h1">>})'],
@@ -420,7 +424,7 @@ task(3, { en: 'pong or pang', zh: 'pong 还是 pang' }, () => {
     for (const said of [atom('no'), false, 'yes']) {
       const kernel = new FakeKernel()
       kernel.answer = said as never
-      const answer = await outcome(kernel, 'b@h2')
+      const answer = await outcome(kernel, 'b@h2', `, net_kernel: ${format(said)}`)
       answer.toBeTerm(atom('pang'), rule.pong)
       expectHungUp(kernel)
     }

@@ -2,7 +2,8 @@
 import { globalService } from '../../src/global/global.ts'
 import type { Node } from '../../src/node/node.ts'
 import { Cluster } from '../kit/cluster.ts'
-import { boss, expect, it, itWithErl, task } from '../kit/kit.ts'
+import { boss, expect, it, itWithErl, type Rule, task } from '../kit/kit.ts'
+import type { WrongIdea } from '../kit/lesson.ts'
 import { erlConnected, whenConnected } from '../kit/when-connected.ts'
 import { FakeNetwork } from './fake-network.ts'
 import type { Steps } from './given.ts'
@@ -25,7 +26,29 @@ function count(...lines: readonly string[]) {
 
 function hears(me: string, known: string, told: string) {
   const call = `newcomers('${me}', ${list([...known])}, ${list([...told])})`
-  return expect(newcomers(me, [...known], [...told]), call)
+  const actual: unknown = newcomers(me, [...known], [...told])
+  return {
+    toBe(expected: readonly string[], rule: Rule, ideas: readonly WrongIdea<unknown>[] = []) {
+      expect(actual, call).toBeValue(expected, rule, [...ideas, ...asTheyCame(expected, actual)])
+    },
+  }
+}
+
+/** The right nodes, but not in the order, or not as the array, that was asked for. */
+function asTheyCame(expected: readonly string[], actual: unknown): readonly WrongIdea<unknown>[] {
+  if (actual instanceof Set) {
+    return [
+      { gives: actual, en: 'That is a Set: what is asked for is an array.', zh: '这是 Set，要的是数组。' },
+    ]
+  }
+  if (!Array.isArray(actual) || `${actual.toSorted()}` !== `${expected.toSorted()}`) return []
+  return [
+    {
+      gives: actual,
+      en: 'The nodes are right. Their order is the one in which they were first told.',
+      zh: '节点都对。顺序要按第一次听说的先后。',
+    },
+  ]
 }
 
 /** The steps in which `me` meets `peer`; sorted where the order says nothing. */
@@ -107,19 +130,19 @@ task(1, { en: 'counting links', zh: '数连接' }, () => {
 
 task(2, { en: 'whom to connect with', zh: '该和谁连接' }, () => {
   it({ en: 'those that are new', zh: '新来的' }, () => {
-    hears('a', '', 'cb').toBeValue(['c', 'b'], rule.onlyNew)
-    hears('a', 'bc', 'cdbe').toBeValue(['d', 'e'], rule.onlyNew, [
+    hears('a', '', 'cb').toBe(['c', 'b'], rule.onlyNew)
+    hears('a', 'bc', 'cdbe').toBe(['d', 'e'], rule.onlyNew, [
       {
         gives: ['c', 'd', 'b', 'e'],
         en: 'You are connected with b and c already.',
         zh: 'b 和 c 你已经连着了。',
       },
     ])
-    hears('a', 'bc', 'bc').toBeValue([], rule.onlyNew)
+    hears('a', 'bc', 'bc').toBe([], rule.onlyNew)
   })
 
   it({ en: 'never oneself', zh: '从来没有自己' }, () => {
-    hears('a', 'b', 'bac').toBeValue(['c'], rule.notOneself, [
+    hears('a', 'b', 'bac').toBe(['c'], rule.notOneself, [
       {
         gives: ['a', 'c'],
         en: 'b knows a, of course, and tells a so. a would dial itself.',
@@ -129,7 +152,7 @@ task(2, { en: 'whom to connect with', zh: '该和谁连接' }, () => {
   })
 
   it({ en: 'each once', zh: '每个只一次' }, () => {
-    hears('a', '', 'bcb').toBeValue(['b', 'c'], rule.once)
+    hears('a', '', 'bcb').toBe(['b', 'c'], rule.once)
   })
 })
 

@@ -73,8 +73,8 @@ task(1, { en: 'visible or hidden', zh: '可见还是隐藏' }, () => {
     hidden(VISIBLE, HIDDEN).toBeTerm(true, rule.bothPublish, [
       {
         gives: false,
-        en: 'Only the last bit differs, and the peer’s is 0: it hides. One who hides is enough.',
-        zh: '两边只差最后一位，对方那一位是 0，说明它隐藏了。有一方隐藏就够了。',
+        en: 'Only the last bit differs, and the peer’s is 0: it hides. One who hides is enough. (And no bigint is === 0: compare with 0n.)',
+        zh: '两边只差最后一位，对方那一位是 0，说明它隐藏了。有一方隐藏就够了。（另外，bigint 永远不会 === 0，要和 0n 比。）',
       },
     ])
     hidden(PUBLISHED, 0n).toBeTerm(true, rule.bothPublish)
@@ -248,6 +248,13 @@ task(4, { en: 'watching without being seen', zh: '只看，不现身' }, () => {
 
   it({ en: 'and dial where there is none', zh: '没有连接，就拨号' }, () => {
     message('b visible, h hidden', 'x').toBeValue('dials', rule.dials)
+    message('w under way', 'x').toBeValue('dials', rule.dials, [
+      {
+        gives: 'waits',
+        en: 'It is w whose handshake is under way. Nobody is dialling x.',
+        zh: '正在握手的是 w。x 还没有人去拨。',
+      },
+    ])
     message('', 'x').toBeValue('dials', rule.dials)
   })
 })

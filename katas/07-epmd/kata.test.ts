@@ -2,6 +2,7 @@
 import { virtualEnv } from '../../src/env/virtual_env.ts'
 import { EpmdServer } from '../../src/epmd/server.ts'
 import { SimulatedNetwork } from '../../src/transport/simulated_network.ts'
+import { underRule } from '../kit/as-lesson.ts'
 import { boss, expect, it, itWithErl, type Rule, task } from '../kit/kit.ts'
 import type { WrongIdea } from '../kit/lesson.ts'
 import { bytesOf, type Connection, type Cut, type NodeEntry } from './given.ts'
@@ -21,6 +22,7 @@ import {
   noLastLineFeed,
   onlyFirst,
   onlyPort,
+  plusFirst,
   port16,
   portReversed,
   withLength,
@@ -70,7 +72,7 @@ task(1, { en: 'cutting a stream into requests', zh: '把字节流切成请求' }
   /** What is cut is a view into a larger buffer, as a socket hands them out. */
   function expectCut(received: Uint8Array, right: Cut, to: Rule, ideas: readonly WrongIdea<Cut>[] = []) {
     const view = bytes(9, 9, 9, received, 9).subarray(3, 3 + received.length)
-    const given: Partial<Cut> | undefined = cut(view)
+    const given: Partial<Cut> | undefined = underRule(to, () => cut(view))
     expect(given && lines(given), `cut(${list(received)})`).toBeLines(
       lines(right),
       to,
@@ -87,7 +89,7 @@ task(1, { en: 'cutting a stream into requests', zh: '把字节流切成请求' }
       expect(u16(bytes(7, high, low, 7), 1), `u16([7, ${high}, ${low}, 7], 1)`).toBeValue(
         256 * high + low,
         rule.bigEndian,
-        [littleEndian(high, low)],
+        [littleEndian(high, low), plusFirst(high, low)],
       )
     }
   })
@@ -184,7 +186,25 @@ const read = (node: NodeEntry | undefined) => expect(node && fields(node), 'read
 task(2, { en: 'a node introduces itself', zh: '节点来登记' }, () => {
   it({ en: 'and every field is read', zh: '每个字段都读得出来' }, () => {
     const sent = recorded.alive2.subarray(2)
-    read(readAlive2(sent)).toBeLines(fields(real), rule.nodeFields)
+    expect(readAlive2(sent)?.port, 'readAlive2(request).port').toBeValue(real.port, rule.nodeFields, [
+      {
+        gives: (120 << 8) + (real.port >> 8),
+        en: 'You read 78 a7. The first byte of the request, 120, is the tag: the port begins behind it.',
+        zh: '你读的是 78 a7。请求的第一个字节 120 是标签，port 在它后面。',
+      },
+    ])
+    read(readAlive2(sent)).toBeLines(fields(real), rule.nodeFields, [
+      {
+        gives: fields({ ...real, highestVersion: real.lowestVersion, lowestVersion: real.highestVersion }),
+        en: 'The two versions are the wrong way round: the highest comes first.',
+        zh: '两个版本弄反了：最高版本在前。',
+      },
+      {
+        gives: fields({ ...real, type: real.type * 256 + real.protocol }),
+        en: 'The type is one byte, and you read two of them: u16 is for fields of two bytes.',
+        zh: 'type 只占一个字节，你读了两个：u16 是给两个字节的字段用的。',
+      },
+    ])
     const node = readAlive2(bytes(120, oddFields))
     expect(node?.name, 'readAlive2(request).name').toBeValue('pīng', rule.nameInUtf8)
     read(node).toBeLines(fields(odd), rule.nodeFields)
@@ -243,7 +263,7 @@ task(3, { en: 'a name dies with its connection', zh: '连接断了，名字也�
   it({ en: 'and is found while that lives', zh: '连接还在，名字就查得到' }, () => {
     const names = new Names()
     const [one, two] = connections()
-    expect(at(names.find('a')), 'find("a")').toBeValue('noport', rule.found)
+    expect(names.find('a'), 'find("a")').toBeValue(undefined, rule.nobody)
     names.register(a, one)
     names.register(b, two)
     expect(names.find('a'), 'register(a, 1); register(b, 2); find("a")').toBeValue(a, rule.found)
@@ -352,7 +372,8 @@ task(4, { en: 'where does that node listen?', zh: '那个节点在哪个端口�
   })
 
   it({ en: 'Nowhere: nobody has that name', zh: '哪儿都不在：没有谁叫这个名字' }, () => {
-    expect(port2Answer(undefined)).toBeBytes(recorded.noPort, rule.noPort)
+    const answer = underRule(rule.noPort, () => port2Answer(undefined))
+    expect(answer, 'port2Answer(undefined)').toBeBytes(recorded.noPort, rule.noPort)
   })
 })
 

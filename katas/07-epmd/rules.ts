@@ -43,6 +43,10 @@ export const rule = {
     en: 'A registered name is found, and what is found is what the node said of itself.',
     zh: '登记过的名字查得到，查到的就是节点自己说的那些。',
   },
+  nobody: {
+    en: 'Whom nobody has registered is not found: undefined, as erl_epmd says noport.',
+    zh: '没人登记过的名字查不到：给出 undefined，就像 erl_epmd 说 noport。',
+  },
   oneLives: {
     en: 'A name belongs to who has it, for as long as that one lives. Who comes later is refused and changes nothing.',
     zh: '名字在谁手里，只要它还活着就归谁。后来者被拒绝，什么也不会改变。',

@@ -15,6 +15,15 @@ export function littleEndian(low: number, high: number): WrongIdea<unknown> {
   }
 }
 
+/** `high << 8 + low` */
+export function plusFirst(high: number, low: number): WrongIdea<unknown> {
+  return {
+    gives: high << (8 + low),
+    en: '+ binds tighter than <<: high << 8 + low shifts by 8 + low. Write (high << 8) + low.',
+    zh: '+ 比 << 结合得更紧：high << 8 + low 移的是 8 + low 位。应写成 (high << 8) + low。',
+  }
+}
+
 /** The half that has come is gone. */
 export const halfLost = (requests: readonly Uint8Array[]): WrongIdea<Cut> => ({
   gives: { requests, rest: new Uint8Array() },

@@ -5,6 +5,7 @@
 import type { HandshakeEvent } from '../../src/handshake/events.ts'
 import { traceText } from '../../src/trace/text.ts'
 import { Lesson, type Rule, type WrongIdea } from '../kit/lesson.ts'
+import type { Text } from '../kit/text.ts'
 import { HangUp, type Line, type Message, type Peer } from './given.ts'
 
 /** `us`: the peer waits for a message of ours. A function: what it says depends on what we said. */
@@ -21,7 +22,10 @@ export interface Talk {
 /** The line ended, or both wait for each other: nothing more will come. */
 class Over extends Error {}
 
-/** Lets `play` talk with `peer` by the script. Errors of its own it may throw; that it hangs up is part of the talk. */
+/**
+ * Lets `play` talk with `peer` by the script. That it hangs up is part of the talk, and so is an `Error` that was thrown
+ * by hand; a slip's comes out.
+ */
 export async function talk(peer: string, script: Script, play: (line: Line) => Promise<Peer>): Promise<Talk> {
   const line = new ScriptedLine(peer, script)
   let result: Peer | undefined
@@ -30,10 +34,18 @@ export async function talk(peer: string, script: Script, play: (line: Line) => P
     line.note(result === undefined ? 'gives nothing back' : `is connected with ${peer}`)
   } catch (error) {
     if (error instanceof HangUp) line.note('hangs up')
+    else if (error instanceof Error && error.constructor === Error) line.note(`${THROWS}${error.message}`)
     else if (!(error instanceof Over)) throw error
   }
   const { timeline, said } = line
   return { timeline, said, result }
+}
+
+const THROWS = 'throws Error: '
+
+const onlyThrown: Text = {
+  en: 'An error of your own leaves the connection open. hangUp(why) ends it.',
+  zh: '自己抛个异常，连接还开着。要断开它，用 hangUp(why)。',
 }
 
 class ScriptedLine implements Line {
@@ -102,7 +114,8 @@ export function expectTimeline(
 ): void {
   const is = (lines: readonly string[]): boolean => lines.join('\n') === timeline.join('\n')
   if (is(expected)) return
-  const idea = ideas.find(({ gives }) => is(gives))
+  const thrown = timeline.at(-1)?.startsWith(`a@h1 ${THROWS}`) ? onlyThrown : undefined
+  const idea = ideas.find(({ gives }) => is(gives)) ?? thrown
   throw new Lesson(rule, {
     ...(idea === undefined ? {} : { message: { en: idea.en, zh: idea.zh } }),
     expected: expected.join('\n'),

@@ -191,6 +191,11 @@ task(3, { en: 'we dial', zh: '我们拨号' }, () => {
         zh: '你没有等确认。',
       },
       {
+        gives: [...whole.slice(0, 2), HANGS_UP],
+        en: 'ok came, and you hung up. line.receive() gives a promise of it: is an `await` missing?',
+        zh: '来的是 ok，你却挂断了。line.receive() 给的是 promise：是不是少了 `await`？',
+      },
+      {
         gives: whole.toSpliced(5, 1, HANGS_UP),
         en: 'You hung up on a right ack. It is the digest of the very challenge in our reply, with the cookie for this peer. (=== asks whether two arrays are one object; sameDigest compares them.)',
         zh: '确认是对的，你却挂断了。它是对我们在回复里提的那个质询求的摘要，用的是与这个对端通信的 cookie。（=== 问的是两个数组是不是同一个对象；要比较内容，用 sameDigest。）',

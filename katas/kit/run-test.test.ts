@@ -59,6 +59,15 @@ describe('an error of the learner’s code', () => {
     expect(explain(atom('noproc')).message?.zh).toContain('抛出了 noproc。')
   })
 
+  it('that mixes numbers with bigints says how to write one', () => {
+    try {
+      void ((1n as unknown as number) + 2)
+    } catch (error) {
+      expect(explain(error).message?.en).toContain('1n, not 1')
+    }
+    expect.assertions(1)
+  })
+
   it('after which nothing happens any more is told in both languages', () => {
     expect(explain(new Stalled()).message?.zh).toContain('一直等下去')
   })

@@ -116,6 +116,12 @@ export function explain(error: unknown): Failure {
 function wordsOf(error: unknown): Text {
   if (!(error instanceof Error)) return noError(error)
   const text = `${error.name}: ${error.message}`
+  if (/mix BigInt/.test(text)) {
+    return {
+      en: `${text}. Beside a bigint stand bigints: 1n, not 1.`,
+      zh: `${text}。bigint 只能和 bigint 一起算：写 1n，不写 1。`,
+    }
+  }
   const unknown = error instanceof ReferenceError && /^(\S+) is not defined$/.exec(error.message)?.[1]
   if (!unknown) return { en: text, zh: readTooFar(error) ?? text }
   return {
