@@ -46,8 +46,8 @@ describe('ALTACT_SIG_SEND', () => {
 
   it('takes a priority message to who knows it; others get it as any message', () => {
     const signal = { type: 'message', from: ours, to: alias, message: ping, priority: true } as const
-    expect(toControl(signal, OUR_FLAGS)?.control).toEqual(t(37, 5, ours, alias))
-    expect(toControl(signal, OUR_FLAGS & ~DFLAG.ALTACT_SIG)?.control).toEqual(t(33, ours, alias))
+    expect(toControl(signal, OUR_FLAGS)?.control).toEqual([37, 5, ours, alias])
+    expect(toControl(signal, OUR_FLAGS & ~DFLAG.ALTACT_SIG)?.control).toEqual([33, ours, alias])
   })
 
   it('takes an exit signal by an alias, with or without priority, to who knows it, and to nobody else', () => {

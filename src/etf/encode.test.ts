@@ -130,7 +130,8 @@ describe('depth', () => {
   it('goes to the limit and not beyond it', () => {
     expect(decode(encode(nested(MAX_DEPTH)))).toBeInstanceOf(Array)
     expect(copy(nested(MAX_DEPTH))).toBeInstanceOf(Array)
-    expect(() => encode(nested(MAX_DEPTH + 1))).toThrow(`more than ${MAX_DEPTH} levels deep`)
+    for (const refuse of [copy, encode])
+      expect(() => refuse(nested(MAX_DEPTH + 1))).toThrow(`more than ${MAX_DEPTH} levels deep`)
   })
 })
 

@@ -4,11 +4,15 @@
  * OTP: erl_ext_dist.
  */
 import { Writer } from '../bytes/writer.ts'
+import { atom } from '../term/atom.ts'
 import { copy } from '../term/copy.ts'
+import { SHALLOW } from '../term/equal.ts'
 import { ErlMap } from '../term/map.ts'
 import { NoTerm } from '../term/no_term.ts'
+import { isTuple } from '../term/tuple.ts'
 import { type Open, open, pathTo } from '../term/walk.ts'
 import type { AtomPlaces } from './atom_refs.ts'
+import { encodeAtom } from './encode_atom.ts'
 import { encodeLeaf, encodePlainLeaf } from './encode_leaf.ts'
 import {
   LARGE_TUPLE_EXT,
@@ -44,15 +48,88 @@ let scratch: Writer | undefined
  */
 export function encodeInto(writer: Writer, term: unknown, places?: AtomPlaces): void {
   const start = writer.length
+  try {
+    encodeAt(writer, term, places, 0)
+  } catch (error) {
+    writer.reset(start)
+    throw error
+  }
+}
+
+/** Tuples, lists and plain objects of a few levels are written where they stand, which is fastest; the rest by a walk. */
+function encodeAt(writer: Writer, value: unknown, places: AtomPlaces | undefined, depth: number): void {
+  if (encodePlainLeaf(writer, value, places)) return
+  if (depth === SHALLOW) encodeByWalk(writer, value, places, depth)
+  else if (isTuple(value)) encodeTuple(writer, value, places, depth)
+  else if (Array.isArray(value)) encodeList(writer, value, places, depth)
+  else if (isPlainObject(value)) encodeObject(writer, value, places, depth)
+  else encodeByWalk(writer, value, places, depth)
+}
+
+/** As `open`. Two keys of a `Map` may be one term, as `'a'` and `binary('a')` are, and a map with a key twice is refused. */
+function openTerm(value: unknown, outer: Open | undefined, depth: number): Open | undefined {
+  return open(value instanceof Map ? withTermsAsKeys(value) : value, outer, depth)
+}
+
+type Elements = readonly unknown[]
+
+function encodeTuple(writer: Writer, tuple: Elements, places: AtomPlaces | undefined, depth: number): void {
+  encodeHead(writer, 'tuple', tuple.length)
+  encodeAll(writer, tuple, places, depth)
+}
+
+function encodeList(writer: Writer, list: Elements, places: AtomPlaces | undefined, depth: number): void {
+  if (encodeByteList(writer, list)) return
+  encodeHead(writer, 'list', list.length)
+  encodeAll(writer, list, places, depth)
+  writer.u8(NIL_EXT)
+}
+
+function encodeAll(writer: Writer, elements: Elements, places: AtomPlaces | undefined, depth: number): void {
+  const { length } = elements
+  let at = 0
+  try {
+    while (at < length) encodeAt(writer, elements[at++], places, depth + 1)
+  } catch (error) {
+    throw error instanceof NoTerm ? error.within(`element ${at}`) : error
+  }
+}
+
+function encodeObject(
+  writer: Writer,
+  object: PlainObject,
+  places: AtomPlaces | undefined,
+  depth: number,
+): void {
+  const keys = Object.keys(object)
+  encodeHead(writer, 'object', 2 * keys.length)
+  for (const key of keys) {
+    encodeAtom(writer, atom(key), places)
+    try {
+      encodeAt(writer, object[key], places, depth + 1)
+    } catch (error) {
+      throw error instanceof NoTerm ? error.within(`value of key ${key}`) : error
+    }
+  }
+}
+
+type PlainObject = Readonly<Record<string, unknown>>
+
+function isPlainObject(value: unknown): value is PlainObject {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+}
+
+/** Encodes anything, `depth` levels deep in a payload. */
+function encodeByWalk(writer: Writer, term: unknown, places: AtomPlaces | undefined, depth: number): void {
   let within: Open | undefined
   let next = term
   try {
     for (;;) {
       if (!encodePlainLeaf(writer, next, places)) {
-        const opened = open(next instanceof Map ? withTermsAsKeys(next) : next, within)
+        const opened = openTerm(next, within, within?.depth ?? depth)
         if (opened === undefined) encodeLeaf(writer, next, places)
-        else if (!encodeByteList(writer, opened)) {
-          encodeHead(writer, opened)
+        else if (opened.what !== 'list' || !encodeByteList(writer, opened.parts)) {
+          encodeHead(writer, opened.what, opened.count)
           within = opened
         }
       }
@@ -64,7 +141,6 @@ export function encodeInto(writer: Writer, term: unknown, places?: AtomPlaces): 
       next = within.parts[within.next++]
     }
   } catch (error) {
-    writer.reset(start)
     throw error instanceof NoTerm ? error.within(...pathTo(within)) : error
   }
 }
@@ -76,7 +152,7 @@ export function encodeElements(writer: Writer, elements: readonly unknown[], pla
 }
 
 /** The tag and the number of parts. A list ends in its tail, which of a proper list is NIL_EXT; `[]` is that alone. */
-function encodeHead(writer: Writer, { what, count }: Open): void {
+function encodeHead(writer: Writer, what: Open['what'], count: number): void {
   switch (what) {
     case 'list':
       if (count > 0) writer.u8(LIST_EXT).u32(count)
@@ -95,13 +171,14 @@ function encodeHead(writer: Writer, { what, count }: Open): void {
 }
 
 /** A list of 1 to 65535 integers from 0 to 255 goes as STRING_EXT, be it text or not. Returns whether it is one. */
-function encodeByteList(writer: Writer, { what, parts, count }: Open): boolean {
-  if (what !== 'list' || count === 0 || count > 0xffff) return false
-  for (let i = 0; i < count; i++) {
-    if (!isByte(parts[i])) return false
+function encodeByteList(writer: Writer, list: Elements): boolean {
+  const { length } = list
+  if (length === 0 || length > 0xffff) return false
+  for (let i = 0; i < length; i++) {
+    if (!isByte(list[i])) return false
   }
-  writer.u8(STRING_EXT).u16(count)
-  for (let i = 0; i < count; i++) writer.u8(Number(parts[i]))
+  writer.u8(STRING_EXT).u16(length)
+  for (let i = 0; i < length; i++) writer.u8(Number(list[i]))
   return true
 }
 
@@ -110,7 +187,6 @@ function isByte(value: unknown): boolean {
   return typeof value === 'bigint' && value >= 0n && value < 256n
 }
 
-/** Two keys of a `Map` may be one term, as `'a'` and `binary('a')` are, and a map with a key twice is refused. */
 function withTermsAsKeys(map: ReadonlyMap<unknown, unknown>): ErlMap {
   return new ErlMap(Array.from(map, ([key, value]) => [copyKey(key), value]))
 }

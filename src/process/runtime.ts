@@ -127,10 +127,11 @@ export class Runtime implements Host<Self>, Post {
     // #region location
     const way = wayTo(this, target)
     if (way === 'here') {
-      if (isBareName(to) && this.processes.find(target) === undefined) {
+      const process = this.processes.find(target)
+      if (process === undefined && isBareName(to)) {
         throw new BadArg(`nobody on this node is registered as ${to}`)
       }
-      this.#deliverMessage({ type: 'message', from, to: target, message: copy(message) })
+      this.#deliverTo(process, target, copy(message))
       return undefined
     }
     return this.#sendAway(way, target, { type: 'message', from, to: target, message: message as Term })
@@ -250,9 +251,12 @@ export class Runtime implements Host<Self>, Post {
   }
 
   #deliverMessage({ to, message, priority }: Message): void {
-    const process = this.processes.find(to)
+    this.#deliverTo(this.processes.find(to), to, message, priority)
+  }
+
+  #deliverTo(process: Process | undefined, to: Message['to'], message: Term, priority = false): void {
     if (process === undefined) return
-    const urgent = priority === true && process.takesPriority(to)
+    const urgent = priority && process.takesPriority(to)
     if (kindOf(to) === 'reference') aliasUsed(this, process, to as Reference)
     if (this.env.trace.on)
       this.#emit<DeliverEvent>({ type: 'deliver', to: format(process.pid), message: encode(message) })

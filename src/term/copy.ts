@@ -5,9 +5,10 @@
  * Here conveniences become terms: text becomes a binary, a `Map` an `ErlMap`, a plain object a map with atom keys.
  */
 import { Binary, BitString, binary } from './binary.ts'
+import { SHALLOW } from './equal.ts'
 import { integer } from './float.ts'
 import { kindOf } from './kind.ts'
-import { ImproperList } from './list.ts'
+import { ImproperList, isList } from './list.ts'
 import { ErlMap } from './map.ts'
 import { NoTerm } from './no_term.ts'
 import type { Term, TermTuple } from './term.ts'
@@ -20,27 +21,56 @@ import { type Open, open, pathTo } from './walk.ts'
  * the path to it.
  */
 export function copy(value: unknown): Term {
+  return copyAt(value, 0)
+}
+// #endregion
+
+/** Most messages are tuples and lists of a few levels: these are copied where they stand, which is fastest. */
+function copyAt(value: unknown, depth: number): Term {
+  if (typeof value === 'number' && (value | 0) === value && !Object.is(value, -0)) return value
+  const kind = kindOf(value)
+  if (kind === 'atom' || kind === 'pid') return value as Term
+  if (depth < SHALLOW) {
+    if (kind === 'tuple') return asTuple(copyAll(value as Elements, depth)) as TermTuple
+    if (isList(value)) return copyAll(value, depth)
+  }
+  const opened = open(value, undefined, depth)
+  return opened === undefined ? copyLeaf(value) : walk(opened)
+}
+
+type Elements = readonly unknown[]
+
+function copyAll(elements: Elements, depth: number): Term[] {
+  const copies: Term[] = []
+  try {
+    for (let i = 0; i < elements.length; i++) copies.push(copyAt(elements[i], depth + 1))
+    return copies
+  } catch (error) {
+    throw error instanceof NoTerm ? error.within(`element ${copies.length + 1}`) : error
+  }
+}
+
+/** Copies a term that has parts of any kind, as deep as it goes. */
+function walk(outermost: Open): Term {
   /** The copies that no term holds yet: when a term closes, its parts are the last of them. */
   const made: Term[] = []
-  let within: Open | undefined
-  let next = value
+  let within = outermost
   try {
     for (;;) {
-      const opened = open(next, within)
-      if (opened === undefined) made.push(copyLeaf(next))
-      else within = opened
-      while (within !== undefined && within.next === within.count) {
+      while (within.next === within.count) {
         made.push(build(within.what, made.splice(made.length - within.count)))
+        if (within.outer === undefined) return made[0] as Term
         within = within.outer
       }
-      if (within === undefined) return made[0] as Term
-      next = within.parts[within.next++]
+      const next = within.parts[within.next++]
+      const opened = open(next, within, within.depth)
+      if (opened === undefined) made.push(copyLeaf(next))
+      else within = opened
     }
   } catch (error) {
     throw error instanceof NoTerm ? error.within(...pathTo(within)) : error
   }
 }
-// #endregion
 
 function copyLeaf(value: unknown): Term {
   switch (typeof value) {

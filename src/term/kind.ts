@@ -86,7 +86,8 @@ function keyOfParts(term: object): string {
 }
 
 function begin(term: object, waiting: unknown[]): string {
-  return PARTS in term ? (term as Composite)[PARTS](waiting) : `l${waitFor(term as unknown[], waiting)}`
+  if (PARTS in term) return (term as Composite)[PARTS](waiting)
+  return `${kindOf(term) === 'tuple' ? 't' : 'l'}${waitFor(term as unknown[], waiting)}`
 }
 
 /** Puts `elements` on `waiting`, the last one first. How many they are. */

@@ -24,29 +24,32 @@ export interface Open {
   readonly depth: number
 }
 
-/** Opens `value`, a part of `outer`; `undefined` for a leaf, which has no parts. Throws `NoTerm` for what is no term. */
-export function open(value: unknown, outer: Open | undefined): Open | undefined {
+/**
+ * Opens `value`, a part of `outer` if there is one, and below `depth` levels of others; `undefined` for a leaf, which
+ * has no parts. Throws `NoTerm` for what is no term.
+ */
+export function open(value: unknown, outer: Open | undefined, depth: number): Open | undefined {
   const kind = kindOf(value)
   switch (kind) {
     case 'tuple':
-      return opened('tuple', value as readonly unknown[], outer)
+      return opened('tuple', value as readonly unknown[], outer, depth)
     case 'improper': {
       const { elements, tail } = value as ImproperList
-      return opened('improper list', [...elements, tail], outer)
+      return opened('improper list', [...elements, tail], outer, depth)
     }
     case 'map':
-      return opened('map', (value as ErlMap).toParts(), outer)
+      return opened('map', (value as ErlMap).toParts(), outer, depth)
   }
-  if (kind === undefined && typeof value === 'object' && value !== null) return openPlain(value, outer)
+  if (kind === undefined && typeof value === 'object' && value !== null) return openPlain(value, outer, depth)
   refuseNoTerm(value)
   return undefined
 }
 
 /** What has no brand: lists, and the conveniences. */
-function openPlain(value: object, outer: Open | undefined): Open | undefined {
-  if (Array.isArray(value)) return opened('list', value, outer)
+function openPlain(value: object, outer: Open | undefined, depth: number): Open | undefined {
+  if (Array.isArray(value)) return opened('list', value, outer, depth)
   if (value instanceof Uint8Array) return undefined
-  if (value instanceof Map) return opened('map', keysAndValues(value), outer)
+  if (value instanceof Map) return opened('map', keysAndValues(value), outer, depth)
   refuseNoTerm(value)
   const keys = Object.keys(value)
   const parts: unknown[] = new Array(2 * keys.length)
@@ -55,7 +58,7 @@ function openPlain(value: object, outer: Open | undefined): Open | undefined {
     parts[2 * i] = atom(key)
     parts[2 * i + 1] = (value as Record<string, unknown>)[key]
   }
-  return opened('object', parts, outer)
+  return opened('object', parts, outer, depth)
 }
 
 function refuseNoTerm(value: unknown): void {
@@ -70,10 +73,10 @@ function keysAndValues(map: Iterable<readonly [unknown, unknown]>): unknown[] {
   return parts
 }
 
-function opened(what: Open['what'], parts: readonly unknown[], outer: Open | undefined): Open {
-  const depth = outer === undefined ? 1 : outer.depth + 1
-  if (depth > MAX_DEPTH) throw new NoTerm(`this nests more than ${MAX_DEPTH} levels deep, or contains itself`)
-  return { what, parts, count: parts.length, next: 0, outer, depth }
+function opened(what: Open['what'], parts: readonly unknown[], outer: Open | undefined, depth: number): Open {
+  if (depth >= MAX_DEPTH)
+    throw new NoTerm(`this nests more than ${MAX_DEPTH} levels deep, or contains itself`)
+  return { what, parts, count: parts.length, next: 0, outer, depth: depth + 1 }
 }
 
 /** The place of the part visited last, from the outermost term inwards. */
