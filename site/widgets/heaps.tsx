@@ -5,9 +5,11 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { InlineCode } from '../components/InlineCode.tsx'
 import { useLanguage, useText } from '../components/use-text.ts'
-import { readAddress, useAddress } from './calculator/address.ts'
-import { CopyLink } from './calculator/CopyLink.tsx'
+import { CopyLink } from './CopyLink.tsx'
+import { Chips } from './calculator/Chips.tsx'
 import calculator from './calculator/calculator.module.css'
+import { useShown, type Written } from './calculator/use-shown.ts'
+import common from './common.module.css'
 import { type Example, examples } from './heaps/examples.ts'
 import { Heaps } from './heaps/Heaps.tsx'
 import styles from './heaps/heaps.module.css'
@@ -80,39 +82,24 @@ const START: Shown = { example: first, stage: 'begun', shared: false }
 export default function HeapsWidget(): ReactNode {
   const text = useText(texts)
   const language = useLanguage()
-  const [sent] = useState(() => parse(readAddress('heaps')))
-  const [shown, setShown] = useState(sent ?? START)
-  const [touched, setTouched] = useState(sent !== undefined)
+  const { shown, sent, link, ...kept } = useShown('heaps', START, written)
   const [played, setPlayed] = useState(false)
-  const address = write(shown)
-  useAddress('heaps', touched ? address : undefined, (value) => setShown(parse(value) ?? shown))
-
   const { example, stage, shared } = shown
   const seen = useRun(example, stage)
-  const change = (part: Partial<Shown>): void => {
-    setTouched(true)
-    setShown({ ...shown, ...part })
-  }
+  const change = (part: Partial<Shown>): void => kept.change({ ...shown, ...part })
   const next = stages[stages.indexOf(stage) + 1]
   const now = seen?.at(-1)
   const log = seen?.map((at, index) => sentence(at, index, shown, language)) ?? []
   return (
-    <Predict open={sent !== undefined} options={options} played={played} question={question}>
+    <Predict open={sent} options={options} played={played} question={question}>
       <div className={calculator.calculator}>
-        <div className={calculator.chips}>
-          <span className={calculator.label}>{text.sends}</span>
-          {examples.map((one) => (
-            <button
-              aria-pressed={one === example}
-              className={calculator.chip}
-              key={one.id}
-              onClick={() => change({ example: one, stage: 'begun' })}
-              type="button"
-            >
-              {one.name}
-            </button>
-          ))}
-        </div>
+        <Chips
+          choices={examples}
+          choose={(example) => change({ example, stage: 'begun' })}
+          isChosen={(one) => one === example}
+          label={text.sends}
+          name={({ name }) => name}
+        />
         <Code example={example} stage={stage} />
         <div className={calculator.row}>
           <button
@@ -127,7 +114,7 @@ export default function HeapsWidget(): ReactNode {
           >
             {text.next}
           </button>
-          <button className={calculator.button} onClick={() => change({ stage: 'begun' })} type="button">
+          <button className={common.button} onClick={() => change({ stage: 'begun' })} type="button">
             {text.again}
           </button>
           <label className={calculator.note}>
@@ -161,7 +148,7 @@ export default function HeapsWidget(): ReactNode {
             </li>
           ))}
         </ol>
-        <CopyLink name="heaps" value={address} />
+        <CopyLink link={link} />
       </div>
     </Predict>
   )
@@ -210,14 +197,13 @@ function useRun(example: Example, stage: Stage): readonly Seen[] | undefined {
 }
 
 /** `cart.changed.shared`: the example, how far it has come, and whether memory is shared. */
-function write({ example, stage, shared }: Shown): string {
-  return [example.id, stage, ...(shared ? ['shared'] : [])].join('.')
-}
-
-function parse(text: string | undefined): Shown | undefined {
-  const [id, stageName, ...rest] = text?.split('.') ?? []
-  const example = examples.find((one) => one.id === id)
-  const stage = stages.find((one) => one === stageName)
-  if (example === undefined || stage === undefined) return undefined
-  return { example, stage, shared: rest[0] === 'shared' }
+const written: Written<Shown> = {
+  write: ({ example, stage, shared }) => [example.id, stage, ...(shared ? ['shared'] : [])].join('.'),
+  parse(text) {
+    const [id, stageName, ...rest] = text.split('.')
+    const example = examples.find((one) => one.id === id)
+    const stage = stages.find((one) => one === stageName)
+    if (example === undefined || stage === undefined) return undefined
+    return { example, stage, shared: rest[0] === 'shared' }
+  },
 }

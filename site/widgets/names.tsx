@@ -2,25 +2,19 @@
  * Names of nodes, to be tried out: what becomes of `erl -sname a`, and who can dial whom. Two nodes of the runtime start
  * under the names that are typed, each with a shell of its own.
  */
-import { type ReactNode, useEffect, useId, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { InlineCode } from '../components/InlineCode.tsx'
 import { useText } from '../components/use-text.ts'
-import { readAddress, useAddress } from './calculator/address.ts'
-import { CopyLink } from './calculator/CopyLink.tsx'
+import { CopyLink } from './CopyLink.tsx'
+import { Chips } from './calculator/Chips.tsx'
 import calculator from './calculator/calculator.module.css'
+import { useShown } from './calculator/use-shown.ts'
 import styles from './names/names.module.css'
-import {
-  command,
-  type Flag,
-  type Given,
-  type Pair,
-  type Refusal,
-  type Seen,
-  watch,
-} from './names/two-nodes.ts'
+import { type Shown, written } from './names/shown.ts'
+import { Terminal } from './names/Terminal.tsx'
+import { command, type Given, type Pair, type Seen, watch } from './names/two-nodes.ts'
 import { type Option, Predict } from './Predict.tsx'
 
-const FLAGS: readonly Flag[] = ['-sname', '-name', 'none']
 const EXAMPLES: readonly Given[] = [
   { flag: '-sname', text: 'a' },
   { flag: '-sname', text: 'a@h1' },
@@ -33,16 +27,6 @@ const EXAMPLES: readonly Given[] = [
   { flag: '-sname', text: '' },
   { flag: 'none', text: '' },
 ]
-
-/** No name is longer than 255 characters; the screen is narrower still. */
-const LONGEST = 80
-
-interface Shown {
-  readonly given: Pair<Given>
-  /** The machine's own name has a domain: `h1.example.org`. */
-  readonly domain: boolean
-  readonly pinged: boolean
-}
 
 const ASKED: Pair<Given> = [
   { flag: '-sname', text: 'a' },
@@ -92,18 +76,8 @@ const texts = {
     examples: 'First terminal: erl',
     terminals: ['First terminal', 'Second terminal'],
     none: 'no name',
-    name: 'Name',
     domain: 'the machine, `h1`, is in the domain `example.org`',
     ping: 'Ping, each the other',
-    refusals: {
-      invalid: 'Before the @ stand letters, digits, _ and -, at least one; after it a host without spaces.',
-      'one @': 'A name has one @, no more.',
-      short: 'A short name has no point in its host.',
-      long: 'The machine is in no domain, so it has no full name to give: bring the host along.',
-      taken: 'On one machine, what stands before the @ can be taken only once.',
-    } satisfies Record<Refusal, string>,
-    started: 'Started.',
-    noNode: 'Running, and no node.',
     notBoth: 'Only what has started can ping.',
     both: 'Either can dial the other.',
     one: (a: string) => `Only ${a} can dial. Once it has, the connection serves both.`,
@@ -114,18 +88,8 @@ const texts = {
     examples: '第一个终端：erl',
     terminals: ['第一个终端', '第二个终端'],
     none: '不起名',
-    name: '名字',
     domain: '机器 `h1` 在 `example.org` 域里',
     ping: '互相 ping 一下',
-    refusals: {
-      invalid: '@ 之前是字母、数字、_ 和 -，至少一个；@ 之后是主机，不含空格。',
-      'one @': '名字里只能有一个 @。',
-      short: '短名的主机不能带点。',
-      long: '机器不属于任何域，没有全名可取，主机得自己写上。',
-      taken: '在一台机器上，@ 之前的部分不能重复。',
-    } satisfies Record<Refusal, string>,
-    started: '启动了。',
-    noNode: '在运行，但不是节点。',
     notBoth: '都启动了，才能互相 ping。',
     both: '谁都可以呼叫对方。',
     one: (a: string) => `只有 ${a} 可以呼叫；一旦连上，两边都能用这条连接。`,
@@ -136,40 +100,26 @@ const texts = {
 
 export default function NamesWidget(): ReactNode {
   const text = useText(texts)
-  const [sent] = useState(() => parse(readAddress('names')))
-  const [shown, setShown] = useState(sent ?? START)
-  const [touched, setTouched] = useState(sent !== undefined)
+  const { shown, sent, link, ...kept } = useShown('names', START, written)
   const [played, setPlayed] = useState(false)
-  const address = write(shown)
-  useAddress('names', touched ? address : undefined, (value) => setShown(parse(value) ?? shown))
 
   const seen = useSeen(shown)
-  const change = (part: Partial<Shown>): void => {
-    setTouched(true)
-    setShown({ ...shown, pinged: false, ...part })
-  }
+  const change = (part: Partial<Shown>): void => kept.change({ ...shown, pinged: false, ...part })
   const ping = (): void => {
     change({ pinged: true })
-    if (write({ ...shown, pinged: true }) === write({ ...START, pinged: true })) setPlayed(true)
+    if (written.write({ ...shown, pinged: false }) === written.write(START)) setPlayed(true)
   }
   const started = seen?.every(({ name }) => name !== undefined) === true
   return (
-    <Predict open={sent !== undefined} options={options} played={played} question={question}>
+    <Predict open={sent} options={options} played={played} question={question}>
       <div className={calculator.calculator}>
-        <div className={calculator.chips}>
-          <span className={calculator.label}>{text.examples}</span>
-          {EXAMPLES.map((example) => (
-            <button
-              aria-pressed={command(example) === command(shown.given[0])}
-              className={calculator.chip}
-              key={command(example)}
-              onClick={() => change({ given: [example, shown.given[1]] })}
-              type="button"
-            >
-              {command(example).slice('erl '.length) || text.none}
-            </button>
-          ))}
-        </div>
+        <Chips
+          choices={EXAMPLES}
+          choose={(example) => change({ given: [example, shown.given[1]] })}
+          isChosen={(example) => command(example) === command(shown.given[0])}
+          label={text.examples}
+          name={(example) => command(example).slice('erl '.length) || text.none}
+        />
         <div className={styles.terminals}>
           {([0, 1] as const).map((place) => (
             <Terminal
@@ -204,65 +154,9 @@ export default function NamesWidget(): ReactNode {
         <p aria-live="polite" className={styles.verdict}>
           {seen && !started ? text.notBoth : seen && verdict(seen, shown.given, text)}
         </p>
-        <CopyLink name="names" value={address} />
+        <CopyLink link={link} />
       </div>
     </Predict>
-  )
-}
-
-interface TerminalProps {
-  readonly title: string
-  readonly given: Given
-  readonly seen: Seen | undefined
-  readonly change: (given: Given) => void
-}
-
-function Terminal({ title, given, seen, change }: TerminalProps): ReactNode {
-  const text = useText(texts)
-  const id = useId()
-  return (
-    <fieldset className={styles.terminal}>
-      <legend className={calculator.label}>{title}</legend>
-      <div className={styles.flags}>
-        {FLAGS.map((flag) => (
-          <label key={flag}>
-            <input
-              checked={flag === given.flag}
-              name={`${id}-flag`}
-              onChange={() => change({ ...given, flag })}
-              type="radio"
-            />{' '}
-            {flag === 'none' ? text.none : <code>{flag}</code>}
-          </label>
-        ))}
-      </div>
-      <div className={calculator.field}>
-        <input
-          aria-describedby={`${id}-note`}
-          aria-invalid={seen?.refusal !== undefined}
-          aria-label={text.name}
-          autoCapitalize="off"
-          autoComplete="off"
-          disabled={given.flag === 'none'}
-          maxLength={LONGEST}
-          onChange={({ target }) => change({ ...given, text: target.value })}
-          spellCheck={false}
-          type="text"
-          value={given.flag === 'none' ? '' : given.text}
-        />
-        <p
-          aria-live="polite"
-          className={seen?.refusal === undefined ? calculator.note : calculator.problem}
-          id={`${id}-note`}
-        >
-          {seen &&
-            (seen.refusal ? text.refusals[seen.refusal] : given.flag === 'none' ? text.noNode : text.started)}
-        </p>
-      </div>
-      <pre className={styles.screen} lang="en">
-        {seen?.screen}
-      </pre>
-    </fieldset>
   )
 }
 
@@ -288,23 +182,4 @@ function useSeen({ given, domain, pinged }: Shown): Pair<Seen> | undefined {
     }
   }, [given, domain, pinged])
   return seen
-}
-
-/** `-sname a / -name d@localhost / no domain / ping` */
-function write({ given, domain, pinged }: Shown): string {
-  const nodes = given.map(({ flag, text }) => (flag === 'none' ? flag : `${flag} ${text}`))
-  return [...nodes, ...(domain ? [] : ['no domain']), ...(pinged ? ['ping'] : [])].join(' / ')
-}
-
-function parse(text: string | undefined): Shown | undefined {
-  const [a, b, ...rest] = text?.split(' / ') ?? []
-  const [first, second] = [parseGiven(a), parseGiven(b)]
-  if (first === undefined || second === undefined) return undefined
-  return { given: [first, second], domain: !rest.includes('no domain'), pinged: rest.includes('ping') }
-}
-
-function parseGiven(text: string | undefined): Given | undefined {
-  const [flagText, name = ''] = text?.split(/ (.*)/s) ?? []
-  const flag = FLAGS.find((one) => one === flagText)
-  return flag === undefined || name.length > LONGEST ? undefined : { flag, text: name }
 }

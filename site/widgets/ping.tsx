@@ -5,13 +5,14 @@
 import { type ReactNode, useMemo, useState } from 'react'
 import { useText } from '../components/use-text.ts'
 import type { Scene } from '../worker/scene.ts'
+import { readAddress } from './address.ts'
 import type { WidgetProps } from './registry.ts'
 import { Beats } from './stage/Beats.tsx'
 import { Bytes } from './stage/Bytes.tsx'
 import { Controls } from './stage/Controls.tsx'
 import { Cookies } from './stage/Cookies.tsx'
 import { Drawing } from './stage/Drawing.tsx'
-import { fromHash } from './stage/share.ts'
+import { unpack } from './stage/share.ts'
 import { preferredSpeed, rates } from './stage/speed.ts'
 import styles from './stage/stage.module.css'
 import { useAddress } from './stage/use-address.ts'
@@ -53,7 +54,7 @@ export default function Ping({ cookie }: WidgetProps): ReactNode {
     [cookie],
   )
   const [speed, setSpeed] = useState(preferredSpeed)
-  const [shared] = useState(() => fromHash(ID, location.hash))
+  const [shared] = useState(() => unpack(readAddress(ID)))
   const stage = useStage(scene, rates[speed], shared)
   if (stage.failure !== undefined) throw new Error(stage.failure)
   const address = useAddress(ID, stage)

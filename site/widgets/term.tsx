@@ -4,9 +4,10 @@
  */
 import { type ReactNode, useId, useMemo, useState } from 'react'
 import { useText } from '../components/use-text.ts'
-import { readAddress, useAddress } from './calculator/address.ts'
-import { CopyLink } from './calculator/CopyLink.tsx'
+import { CopyLink } from './CopyLink.tsx'
+import { Chips } from './calculator/Chips.tsx'
 import calculator from './calculator/calculator.module.css'
+import { useShown, type Written } from './calculator/use-shown.ts'
 import { type Option, Predict } from './Predict.tsx'
 import { hex } from './stage/hex.ts'
 import { Anatomy } from './term/Anatomy.tsx'
@@ -108,17 +109,12 @@ const texts = {
 
 export default function TermWidget(): ReactNode {
   const text = useText(texts)
-  const [sent] = useState(() => parse(readAddress('term')))
-  const [given, setGiven] = useState(sent ?? START)
-  const [touched, setTouched] = useState(sent !== undefined)
+  const { shown: given, sent, link, ...kept } = useShown('term', START, written)
   const [played, setPlayed] = useState(false)
   const id = useId()
-  const address = write(given)
-  useAddress('term', touched ? address : undefined, (value) => setGiven(parse(value) ?? given))
 
   const change = (next: Given): void => {
-    setTouched(true)
-    setGiven(next)
+    kept.change(next)
     if (read(next).root?.text === ASKED) setPlayed(true)
   }
   const { bytes, root, problem } = useMemo(() => read(given), [given])
@@ -154,22 +150,15 @@ export default function TermWidget(): ReactNode {
     )
   }
   return (
-    <Predict open={sent !== undefined} options={options} played={played} question={question}>
+    <Predict open={sent} options={options} played={played} question={question}>
       <div className={calculator.calculator}>
-        <div className={calculator.chips}>
-          <span className={calculator.label}>{text.examples}</span>
-          {EXAMPLES.map((example) => (
-            <button
-              aria-pressed={given.as === 'term' && given.text === example}
-              className={calculator.chip}
-              key={example}
-              onClick={() => change({ as: 'term', text: example })}
-              type="button"
-            >
-              {example}
-            </button>
-          ))}
-        </div>
+        <Chips
+          choices={EXAMPLES}
+          choose={(example) => change({ as: 'term', text: example })}
+          isChosen={(example) => given.as === 'term' && given.text === example}
+          label={text.examples}
+          name={(example) => example}
+        />
         {field('term')}
         {field('hex')}
         <Anatomy
@@ -178,24 +167,22 @@ export default function TermWidget(): ReactNode {
           root={root}
           wrong={problem?.is === 'no such bytes' ? problem.offset : undefined}
         />
-        <CopyLink name="term" value={address} />
+        <CopyLink link={link} />
       </div>
     </Predict>
   )
 }
 
 /** The term as it was typed; bytes as `hex:83…`, which is no term. */
-function write({ as, text }: Given): string {
-  return as === 'term' ? text : `hex:${text.replace(/\s/g, '')}`
-}
-
-function parse(text: string | undefined): Given | undefined {
-  if (text === undefined) return undefined
-  const given: Given = text.startsWith('hex:')
-    ? { as: 'hex', text: spaced(text.slice(4)) }
-    : { as: 'term', text }
-  const { problem } = read(given)
-  return problem === undefined || problem.is === 'no such bytes' ? given : undefined
+const written: Written<Given> = {
+  write: ({ as, text }) => (as === 'term' ? text : `hex:${text.replace(/\s/g, '')}`),
+  parse(text) {
+    const given: Given = text.startsWith('hex:')
+      ? { as: 'hex', text: spaced(text.slice(4)) }
+      : { as: 'term', text }
+    const { problem } = read(given)
+    return problem === undefined || problem.is === 'no such bytes' ? given : undefined
+  },
 }
 
 const spaced = (digits: string): string => digits.replace(/..(?=.)/g, '$& ')

@@ -1,6 +1,8 @@
 /** Time in the reader's hands: stop it, go on by one sentence, let it run faster, begin again. */
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useText } from '../../components/use-text.ts'
+import { CopyLink } from '../CopyLink.tsx'
+import common from '../common.module.css'
 import type { Speed } from './speed.ts'
 import styles from './stage.module.css'
 import type { Stage } from './use-stage.ts'
@@ -18,8 +20,6 @@ const texts = {
     instant: 'at once',
     replay: 'Replay',
     startOver: 'Start over',
-    copyLink: 'Copy a link to this',
-    copied: 'Copied',
   },
   zh: {
     controls: '时间',
@@ -33,8 +33,6 @@ const texts = {
     instant: '瞬间完成',
     replay: '重放',
     startOver: '从头再来',
-    copyLink: '复制此刻的链接',
-    copied: '已复制',
   },
 }
 
@@ -58,10 +56,10 @@ export function Controls({
   const { paused } = stage.clock
   return (
     <fieldset aria-label={text.controls} className={styles.controls}>
-      <button className={styles.control} onClick={() => stage.pace(paused ? 'play' : 'pause')} type="button">
+      <button className={common.button} onClick={() => stage.pace(paused ? 'play' : 'pause')} type="button">
         {paused ? text.play : text.pause}
       </button>
-      <button className={styles.control} onClick={() => stage.pace('step')} type="button">
+      <button className={common.button} onClick={() => stage.pace('step')} type="button">
         {text.step}
       </button>
       <label>
@@ -74,43 +72,22 @@ export function Controls({
           ))}
         </select>
       </label>
-      <button className={styles.control} onClick={startOver} type="button">
+      <button className={common.button} onClick={startOver} type="button">
         {text.startOver}
       </button>
       {address && (
         <>
           <button
             aria-disabled={stage.deeds.length === 0}
-            className={styles.control}
+            className={common.button}
             onClick={() => stage.deeds.length > 0 && stage.replay()}
             type="button"
           >
             {text.replay}
           </button>
-          <CopyLink address={address} />
+          <CopyLink link={address} />
         </>
       )}
     </fieldset>
-  )
-}
-
-function CopyLink({ address }: { address: () => string }): ReactNode {
-  const text = useText(texts)
-  const [copied, setCopied] = useState<string>()
-  return (
-    <button
-      className={styles.control}
-      onBlur={() => setCopied(undefined)}
-      onClick={() => {
-        const link = address()
-        navigator.clipboard.writeText(link).then(
-          () => setCopied(link),
-          () => window.prompt(text.copyLink, link), // no clipboard here: to be copied by hand
-        )
-      }}
-      type="button"
-    >
-      <span aria-live="polite">{copied === undefined ? text.copyLink : text.copied}</span>
-    </button>
   )
 }

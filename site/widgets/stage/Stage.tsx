@@ -4,6 +4,7 @@
  */
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useText } from '../../components/use-text.ts'
+import { readAddress } from '../address.ts'
 import { Predict } from '../Predict.tsx'
 import { Beats } from './Beats.tsx'
 import { Builder } from './Builder.tsx'
@@ -16,7 +17,7 @@ import faults from './faults.module.css'
 import type { Play } from './play.ts'
 import { Sequence } from './Sequence.tsx'
 import { Shells } from './Shells.tsx'
-import { fromHash } from './share.ts'
+import { unpack } from './share.ts'
 import { preferredSpeed, rates } from './speed.ts'
 import styles from './stage.module.css'
 import type { StageState } from './stage-state.ts'
@@ -49,7 +50,7 @@ function Views({ overTime, set }: { overTime: boolean; set: (overTime: boolean) 
 const answered = ({ typed }: StageState): boolean => typed?.answer !== undefined
 
 export function Stage({ play }: { play: Play }): ReactNode {
-  const [shared] = useState(() => fromHash(play.id, location.hash))
+  const [shared] = useState(() => unpack(readAddress(play.id)))
   const [speed, setSpeed] = useState(preferredSpeed)
   const stage = useStage(play.scene, rates[speed], shared)
   if (stage.failure !== undefined) throw new Error(stage.failure)

@@ -1,7 +1,7 @@
 import { deflateSync, strToU8 } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import type { Deed } from '../../worker/scene.ts'
-import { fromHash, toHash } from './share.ts'
+import { pack, unpack } from './share.ts'
 
 const deeds: Deed[] = [
   { at: 0, action: { does: 'type', at: 'a@h1', text: "net_adm:ping('b@h2'). % 乒乓" } },
@@ -10,35 +10,34 @@ const deeds: Deed[] = [
   { at: 900, action: { does: 'wait', ms: 60_000 } },
 ]
 
-/** A hash of that content, as a stranger could make it. */
-const hashOf = (content: unknown): string =>
-  `#mesh=${btoa(String.fromCharCode(...deflateSync(strToU8(JSON.stringify(content)))))}`
+/** That content, as a stranger could pack it. */
+const packed = (content: unknown): string =>
+  btoa(String.fromCharCode(...deflateSync(strToU8(JSON.stringify(content)))))
 
 describe('a situation in a link', () => {
-  it('comes out as it went in, by its own name only', () => {
+  it('comes out as it went in, in letters that an address leaves as they are', () => {
     const situation = { seed: 4_294_967_295, deeds, until: 61_234.5 }
-    const hash = toHash('mesh', situation)
-    expect(hash).toMatch(/^#mesh=[\w-]+$/)
-    expect(fromHash('mesh', hash)).toEqual(situation)
-    expect(fromHash('hide', hash)).toBeUndefined()
+    const text = pack(situation)
+    expect(text).toMatch(/^[\w-]+$/)
+    expect(unpack(text)).toEqual(situation)
   })
 
   it.each([
-    ['no text', '#mesh='],
-    ['no base64', '#mesh=%%%'],
-    ['no packed text', '#mesh=AAAA'],
-    ['another version', hashOf([2, 1, 0, []])],
-    ['no list of deeds', hashOf([1, 1, 0, {}])],
-    ['an unknown deed', hashOf([1, 1, 0, [{ at: 0, action: { does: 'format_disk' } }]])],
-    ['a name of every object', hashOf([1, 1, 0, [{ at: 0, action: { does: 'constructor' } }]])],
-    ['a deed without its place', hashOf([1, 1, 0, [{ at: 0, action: { does: 'type', text: 'ok.' } }]])],
-    ['a time that never comes', hashOf([1, 1, 1e300, []])],
-    ['too many deeds', hashOf([1, 1, 0, Array(201).fill(deeds[0])])],
+    ['no text', ''],
+    ['no base64', '%%%'],
+    ['no packed text', 'AAAA'],
+    ['another version', packed([2, 1, 0, []])],
+    ['no list of deeds', packed([1, 1, 0, {}])],
+    ['an unknown deed', packed([1, 1, 0, [{ at: 0, action: { does: 'format_disk' } }]])],
+    ['a name of every object', packed([1, 1, 0, [{ at: 0, action: { does: 'constructor' } }]])],
+    ['a deed without its place', packed([1, 1, 0, [{ at: 0, action: { does: 'type', text: 'ok.' } }]])],
+    ['a time that never comes', packed([1, 1, 1e300, []])],
+    ['too many deeds', packed([1, 1, 0, Array(201).fill(deeds[0])])],
     [
       'more than fits',
-      hashOf([1, 1, 0, [{ at: 0, action: { does: 'type', at: 'a', text: 'x'.repeat(2_000_000) } }]]),
+      packed([1, 1, 0, [{ at: 0, action: { does: 'type', at: 'a', text: 'x'.repeat(2_000_000) } }]]),
     ],
-  ])('is not there with %s', (_, hash) => {
-    expect(fromHash('mesh', hash)).toBeUndefined()
+  ])('is not there with %s', (_, text) => {
+    expect(unpack(text)).toBeUndefined()
   })
 })

@@ -1,6 +1,6 @@
 /**
- * A situation in a link: seed, deeds and the moment, packed into what stands behind the `#`. What comes in by a link is
- * a stranger's: nothing but well-formed deeds in bounds is taken.
+ * A situation in a link: seed, deeds and the moment, packed into letters that an address can hold. What comes in by a link
+ * is a stranger's: nothing but well-formed deeds in bounds is taken.
  */
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate'
 import type { Action, Deed, HostPair, NodeSpec } from '../../worker/scene.ts'
@@ -14,19 +14,17 @@ const MAX_TEXT = 4000
 const MAX_LINK = 16_000
 const MAX_MS = 86_400_000
 
-/** `#mesh=…`, to be put behind the address of the page. */
-export function toHash(id: string, { seed, deeds, until }: Situation): string {
+export function pack({ seed, deeds, until }: Situation): string {
   const packed = deflateSync(strToU8(JSON.stringify([VERSION, seed, until, deeds])))
   const base64 = btoa(String.fromCharCode(...packed))
-  return `#${id}=${base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')}`
+  return base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
 }
 
-/** The situation of the stage `id`, if the hash holds one. */
-export function fromHash(id: string, hash: string): Situation | undefined {
-  const start = `#${id}=`
-  if (!hash.startsWith(start) || hash.length > MAX_LINK) return undefined
+/** The situation that was packed, if it is one. */
+export function unpack(text: string | undefined): Situation | undefined {
+  if (text === undefined || text.length > MAX_LINK) return undefined
   try {
-    const base64 = hash.slice(start.length).replaceAll('-', '+').replaceAll('_', '/')
+    const base64 = text.replaceAll('-', '+').replaceAll('_', '/')
     const packed = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
     // A buffer of a given size: what does not fit is cut off, and then is no JSON.
     const json = strFromU8(inflateSync(packed, { out: new Uint8Array(MAX_DEEDS * MAX_TEXT) }))

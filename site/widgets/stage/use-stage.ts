@@ -52,6 +52,12 @@ export function useStage(scene: Scene, rate: number, shared?: Situation): Stage 
     return () => started.terminate()
   }, [scene, situation])
 
+  // In one step, so that no situation is seen with what was done in the one before.
+  const begin = (situation: Situation): void => {
+    setSituation(situation)
+    dispatch({ type: 'opening', scene })
+  }
+
   return {
     ...state,
     seed: situation.seed,
@@ -69,8 +75,8 @@ export function useStage(scene: Scene, rate: number, shared?: Situation): Stage 
       currentRate.current = rate
       say(worker.current, { type: 'rate', rate })
     },
-    startOver: () => setSituation(fresh()),
-    replay: () => setSituation({ seed: situation.seed, deeds: state.deeds, until: 0, replay: true }),
+    startOver: () => begin(fresh()),
+    replay: () => begin({ seed: situation.seed, deeds: state.deeds, until: 0, replay: true }),
   }
 }
 

@@ -1,0 +1,38 @@
+/** Copies a link to what a widget shows, and puts it into the address bar, where it can be had if copying is refused. */
+import { type ReactNode, useState } from 'react'
+import { useText } from '../components/use-text.ts'
+import common from './common.module.css'
+
+const texts = {
+  en: { copy: 'Copy link', copied: 'Copied', refused: 'The address bar has the link' },
+  zh: { copy: '复制链接', copied: '已复制', refused: '链接在地址栏里' },
+}
+
+/** `link` is asked at the press. */
+export function CopyLink({ link }: { link: () => string }): ReactNode {
+  const text = useText(texts)
+  const [says, setSays] = useState<keyof typeof texts.en>('copy')
+  const copy = async (): Promise<void> => {
+    const address = link()
+    history.replaceState(history.state, '', address)
+    try {
+      await navigator.clipboard.writeText(address) // without https there is no clipboard
+      setSays('copied')
+    } catch {
+      setSays('refused')
+    }
+  }
+  return (
+    <button
+      className={common.button}
+      onBlur={() => setSays('copy')}
+      onClick={({ currentTarget }) => {
+        currentTarget.focus() // Safari does not focus what is clicked, and would never blur it
+        void copy()
+      }}
+      type="button"
+    >
+      <span aria-live="polite">{text[says]}</span>
+    </button>
+  )
+}

@@ -1,0 +1,42 @@
+/**
+ * What a widget shows, kept in the address behind the `#`, so that it can be sent to someone: `#term={ok,1}`. An address
+ * that says nothing of the widget, or nothing that it understands, leaves it as it is.
+ */
+import { useEffect, useEffectEvent } from 'react'
+
+export function readAddress(key: string): string | undefined {
+  return new URLSearchParams(location.hash.slice(1)).get(key) ?? undefined
+}
+
+/** The whole address of this page with the widget as it is now; without a word of it, where nothing is to be said. */
+export function addressWith(key: string, value: string): string {
+  const url = new URL(location.href)
+  url.hash = value === '' ? '' : new URLSearchParams({ [key]: value }).toString()
+  return url.href
+}
+
+interface Keeping {
+  /** For how many milliseconds the value must stay as it is. Browsers forbid to write the address at every key. */
+  readonly rest?: number
+  /** Told when the address is changed by hand or by a link. */
+  readonly take?: (value: string) => void
+}
+
+/** Writes `value` into the address; `undefined`, as long as there is nothing to say, leaves the address alone. */
+export function useAddress(key: string, value: string | undefined, { rest = 0, take }: Keeping = {}): void {
+  useEffect(() => {
+    if (value === undefined || (readAddress(key) ?? '') === value) return
+    // Not by the router: to it a new hash is a new place, to scroll to.
+    const write = setTimeout(() => history.replaceState(history.state, '', addressWith(key, value)), rest)
+    return () => clearTimeout(write)
+  }, [key, value, rest])
+
+  const changed = useEffectEvent(() => {
+    const given = readAddress(key)
+    if (given !== undefined && given !== value) take?.(given)
+  })
+  useEffect(() => {
+    addEventListener('hashchange', changed)
+    return () => removeEventListener('hashchange', changed)
+  }, [])
+}
