@@ -47,7 +47,7 @@ export async function dial(
   const { name, host } = nameToDial(node, form)
   const at =
     nodePort === undefined
-      ? await portPlease(caller, { host, port: epmdPort }, name, signal)
+      ? await portPlease({ ...caller, patience: us.setupTime }, { host, port: epmdPort }, name, signal)
       : { host, port: nodePort }
   if (at === undefined) throw new UnknownNode(node, name, host)
   const carrier = await dialPort(caller, { host: at.host, port: at.port }, us.setupTime, signal)

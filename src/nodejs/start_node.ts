@@ -46,6 +46,8 @@ export interface StartOptions {
   readonly ticktime?: number
   /** `net_tickintensity`, the ticks in a `ticktime`: from 4, the default, to 1000. */
   readonly tickIntensity?: number
+  /** `net_setuptime` in milliseconds; by default 7 000. Each step of the way to a node may take as long. */
+  readonly setupTime?: number
   /** `dist_auto_connect` of kernel; see `NetworkOptions.distAutoConnect`. */
   readonly distAutoConnect?: DistAutoConnect
   /** `erl -proto_dist`: `inet6_tcp` listens, dials and asks EPMD over IPv6. By default `inet_tcp`. */
@@ -82,6 +84,7 @@ export async function startNode(options: StartOptions): Promise<Node> {
       ...(options.lastPort === undefined ? {} : { lastPort: options.lastPort }),
     },
     ...(options.erlEpmdPort === undefined ? {} : { erlEpmdPort: options.erlEpmdPort }),
+    ...(options.setupTime === undefined ? {} : { setupTime: options.setupTime }),
     ...(options.distAutoConnect === undefined ? {} : { distAutoConnect: options.distAutoConnect }),
     ...(options.distListen === undefined ? {} : { distListen: options.distListen }),
     ...(options.ticktime === undefined ? {} : { ticktime: options.ticktime }),
