@@ -13,6 +13,7 @@ import type { DistAutoConnect } from '../node/auto_connect.ts'
 import { completeName } from '../node/complete_name.ts'
 import { BadNodeName, type NameForm, ownName } from '../node/names.ts'
 import { Node } from '../node/node.ts'
+import { erlEval } from '../shell/erl_eval.ts'
 import { cookiePaths, disk } from './disk.ts'
 import { ensureEpmd } from './epmd_process.ts'
 import { nodeEnv } from './node_env.ts'
@@ -92,7 +93,7 @@ export async function startNode(options: StartOptions): Promise<Node> {
     ...named,
     global: globalService(options.global),
     hidden: options.hidden ?? false,
-    services: [kernel],
+    services: [kernel, erlEval],
     completeName: (name, form) => fullName(form === 'short' ? { sname: name } : { name })[0],
   })
 }

@@ -359,23 +359,36 @@ describeReleases('rpc', (release) => {
   })
 
   describe('erl_call', () => {
-    const erlCall = async (...args: string[]): Promise<string> => {
+    /** With what it reads on its standard input, where it reads any. */
+    const erlCall = async (input: string, ...args: string[]): Promise<string> => {
       const whom = ['-sname', 'ts', '-c', 'rpc', '-timeout', '10']
-      const { stdout } = await promisify(execFile)('erl_call', [...whom, ...args], {
+      const running = promisify(execFile)('erl_call', [...whom, ...args], {
         env: { ...process.env, ERL_EPMD_PORT: String(pair.epmd.port) },
         timeout: 15_000,
       })
-      return stdout
+      running.child.stdin?.end(input)
+      return (await running).stdout
     }
 
     it('is answered', async () => {
-      expect(await erlCall('-a', 'erlang node')).toBe(node.name)
-      expect(await erlCall('-a', 'lists reverse [[a,b,c]]')).toBe('[c, b, a]')
-      expect(await erlCall('-a', 'nowhere nothing')).toContain('undef')
+      expect(await erlCall('', '-a', 'erlang node')).toBe(node.name)
+      expect(await erlCall('', '-a', 'lists reverse [[a,b,c]]')).toBe('[c, b, a]')
+      expect(await erlCall('', '-a', 'nowhere nothing')).toContain('undef')
+    })
+
+    it('has expressions evaluated that it is given as text', async () => {
+      const value = (text: string) => erlCall(text, '-e')
+      expect(await value(`X = 1, {X, node()}.`)).toBe(`{ok, {1, ${node.name}}}`)
+      expect(await value('lists:map(fun(X) -> X * 2 end, [100, 200]).')).toBe('{ok, [200, 400]}')
+      expect(await value('1 +.')).toBe(`{error, "*** syntax error before: '.'"}`)
+      expect(await value('1')).toContain('Incomplete form')
+      expect(await value('hd([]).')).toMatch(/^\{error, "\*\*\* eval: \{'EXIT',\{badarg,/)
+      expect(await value('init:stop().')).not.toContain('ok')
+      expect(node.isAlive).toBe(true)
     })
 
     it('is sent what the function prints, before the result', async () => {
-      expect(await erlCall('-fetch_stdout', '-a', 'io format [[104,105]]')).toBe('hiok')
+      expect(await erlCall('', '-fetch_stdout', '-a', 'io format [[104,105]]')).toBe('hiok')
     })
   })
 })
