@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { atom, format, type Node, rpc, type Term } from '../../src/nodejs/mod.ts'
+import { atom, format, ioServer, type Node, rpc, type Term, t } from '../../src/nodejs/mod.ts'
 import { describeReleases, type Peer } from './otp.ts'
 import { inbox } from './ours.ts'
 import { type Pair, startPair } from './pair.ts'
@@ -355,6 +355,49 @@ describeReleases('rpc', (release) => {
       expect(await peer.text('receive by_cast -> ok after 5000 -> nothing end')).toBe('ok')
       await peer.eval(`rpc:call('${node.name}', io, format, ["spawned ~w~n", [there]])`)
       expect(await peer.logged(/spawned there/)).toBeTruthy()
+    })
+  })
+
+  describe('the I/O protocol', () => {
+    const squeezed = async (expression: string) => (await peer.text(expression)).replaceAll(/\s/g, '')
+
+    it('our io asks a group leader of theirs: for a line, for its size, for its options', async () => {
+      const leader = `spawn(fun Loop() -> receive
+        {io_request, From, As, Request} -> From ! {io_reply, As, case Request of
+          {get_line, unicode, "name: "} -> "Ann\\n";
+          {get_chars, unicode, _, 2} -> eof;
+          {get_geometry, columns} -> 132;
+          {get_geometry, rows} -> {error, enotsup};
+          getopts -> [{echo, true}];
+          {setopts, [{echo, false}]} -> ok
+        end}, Loop() end end)`
+      const asked = (what: string) => `rpc:call('${node.name}', io, ${what})`
+      const calls = [
+        'get_line, ["name: "]',
+        'get_chars, ["", 2]',
+        'columns, []',
+        'rows, []',
+        'getopts, []',
+        'setopts, [[{echo, false}]]',
+      ]
+      expect(
+        await squeezed(`Old = group_leader(), group_leader(${leader}, self()),
+          All = [${calls.map(asked).join(', ')}], group_leader(Old, self()), All`),
+      ).toBe('["Ann\\n",eof,{ok,132},{error,enotsup},[{echo,true}],ok]')
+    })
+
+    it('their io asks a device of ours, which prints, knows its encoding and has nothing to read', async () => {
+      const printed: string[] = []
+      const device = node.spawn(ioServer((text) => printed.push(text)))
+      await peer.eval('catch unregister(taker), register(taker, self())')
+      await node.send(t('taker', peer.name), t(atom('device'), device))
+      await peer.bind('D', 'receive {device, It} -> It after 5000 -> exit(none) end')
+      expect(
+        await squeezed(`[io:request(D, {put_chars, latin1, [233]}), io:put_chars(D, [8364]), io:nl(D), io:write(D, {a}),
+          io:getopts(D), io:setopts(D, [{encoding, unicode}]), io:setopts(D, [{encoding, latin1}]), io:columns(D),
+          io:get_line(D, "x"), io:requests(D, [{put_chars, unicode, "y"}, {put_chars, unicode, io_lib, format, ["~w~n", [z]]}])]`),
+      ).toBe('[ok,ok,ok,ok,[{encoding,unicode}],ok,{error,enotsup},{error,enotsup},{error,enotsup},ok]')
+      expect(printed.join('')).toBe('é€\n{a}yz\n')
     })
   })
 
