@@ -48,6 +48,7 @@ export type {
   StepName,
 } from './node/explain_steps.ts'
 export { stepText } from './node/explain_texts.ts'
+export type { ConnectOptions } from './node/link.ts'
 export type { ListenAt } from './node/listen.ts'
 export { BadNodeName, type NameForm } from './node/names.ts'
 export type { Service } from './node/node.ts'

@@ -31,6 +31,8 @@ export interface Caller {
   readonly env: Env
   readonly transport: Transport
   readonly where: string
+  /** How long EPMD may take, in milliseconds; by default `EPMD_TIMEOUT_MS`. */
+  readonly patience?: number
 }
 
 /** How long EPMD may take, from the dial to the whole answer: what `erl_epmd` allows. */
@@ -43,9 +45,9 @@ export class EpmdUnreachable extends Error {
   override readonly name: string = 'EpmdUnreachable'
   readonly address: Address
 
-  constructor(address: Address, cause?: DialError) {
+  constructor(address: Address, cause?: DialError, patience = EPMD_TIMEOUT_MS) {
     super(
-      `EPMD at ${address.host}:${address.port} did not answer: ${whyUnreachable(cause)}`,
+      `EPMD at ${address.host}:${address.port} did not answer: ${whyUnreachable(cause, patience)}`,
       cause ? { cause } : {},
     )
     this.address = address
@@ -57,7 +59,7 @@ export class UnresolvedHost extends EpmdUnreachable {
   override readonly name = 'UnresolvedHost'
 }
 
-function whyUnreachable(cause: DialError | undefined): string {
+function whyUnreachable(cause: DialError | undefined, patience: number): string {
   switch (cause?.failure) {
     case 'unresolved':
       return 'the host name does not resolve. Is it spelt right, and in the DNS or /etc/hosts?'
@@ -68,7 +70,7 @@ function whyUnreachable(cause: DialError | undefined): string {
     case 'aborted':
       return 'the attempt was given up'
     case undefined:
-      return `nothing came within ${EPMD_TIMEOUT_MS / 1000} s. Does another program listen at that port, or a firewall swallow it?`
+      return `nothing came within ${patience / 1000} s. Does another program listen at that port, or a firewall swallow it?`
   }
 }
 
@@ -178,12 +180,13 @@ async function ask<T>(
   decode: (bytes: Uint8Array, ended: boolean) => T | undefined,
   signal?: AbortSignal,
 ): Promise<Answered<T>> {
-  const { clock } = caller.env
+  const { env, patience = EPMD_TIMEOUT_MS } = caller
   const giveUp = new AbortController()
   const abort = () => giveUp.abort(signal?.reason)
   signal?.throwIfAborted()
   signal?.addEventListener('abort', abort)
-  const timer = clock.setTimer(EPMD_TIMEOUT_MS, () => giveUp.abort(new EpmdUnreachable(epmd)))
+  const late = () => giveUp.abort(new EpmdUnreachable(epmd, undefined, patience))
+  const timer = env.clock.setTimer(patience, late)
   try {
     const connection = await caller.transport.dial(epmd, giveUp.signal)
     return await exchange(caller, connection, request, decode, giveUp.signal)

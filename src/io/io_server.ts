@@ -11,11 +11,11 @@
 import { receiveWithin } from '../gen_server/gen.ts'
 import { ErlangError } from '../process/erlang_error.ts'
 import type { Body, Self } from '../process/self.ts'
-import { atom } from '../term/atom.ts'
+import { atom, atomName } from '../term/atom.ts'
 import { binary } from '../term/binary.ts'
-import type { Pid } from '../term/identifier.ts'
-import { any, type Matched, match } from '../term/pattern.ts'
-import type { Term } from '../term/term.ts'
+import type { NodeIdentity, Pid } from '../term/identifier.ts'
+import { any, type Matched, match, matches } from '../term/pattern.ts'
+import type { Term, TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import { textOf } from './chardata.ts'
 import { argumentList, format } from './io_lib.ts'
@@ -25,11 +25,19 @@ import { argumentList, format } from './io_lib.ts'
  * `error:Reason` when it refuses.
  */
 export async function putChars(self: Self, text: string, device: Pid = self.groupLeader): Promise<void> {
+  const reply = await ioRequest(self, t(atom('put_chars'), atom('unicode'), binary(text)), device)
+  const refused = match(t(atom('error'), any), reply)
+  if (refused !== undefined) throw new ErlangError('error', refused[1])
+}
+
+/** `io:request/2`: asks a device, and gives its reply. Throws `error:terminated` when it is gone. */
+export async function ioRequest(
+  self: Self,
+  request: TermInput,
+  device: Pid = self.groupLeader,
+): Promise<Term> {
   const reference = self.monitor(device)
-  self.send(
-    device,
-    t(atom('io_request'), self.pid, reference, t(atom('put_chars'), atom('unicode'), binary(text))),
-  )
+  self.send(device, t(atom('io_request'), self.pid, reference, request))
   const replied = t(atom('io_reply'), reference, any)
   const message = await receiveWithin(
     self,
@@ -39,8 +47,7 @@ export async function putChars(self: Self, text: string, device: Pid = self.grou
   self.demonitor(reference)
   const reply = match(replied, message)
   if (reply === undefined) throw new ErlangError('error', atom('terminated'))
-  const refused = match(t(atom('error'), any), reply[2])
-  if (refused !== undefined) throw new ErlangError('error', refused[1])
+  return reply[2]
 }
 
 /** `{io_request, From, ReplyAs, Request}` */
@@ -56,16 +63,27 @@ export function ioServer(write: Write): Body {
   }
 }
 
-/** Answers one request: prints what it wants printed, or refuses it. */
+/** Answers one request: prints what it wants printed, tells what the device is, or refuses. */
 export function answerIoRequest(self: Self, request: Matched<typeof IO_REQUEST>, write: Write): void {
   const [, from, replyAs, wanted] = request
-  const printed = textIn(self, wanted)
-  if ('text' in printed) write(printed.text)
-  self.send(
-    from,
-    t(atom('io_reply'), replyAs, 'text' in printed ? atom('ok') : t(atom('error'), printed.refused)),
-  )
+  self.send(from, t(atom('io_reply'), replyAs, answerTo(self, wanted, write)))
 }
+
+function answerTo(self: Self, wanted: Term, write: Write): TermInput {
+  if (wanted === atom('getopts')) return [t(atom('encoding'), atom('unicode'))]
+  const options = match(t(atom('setopts'), any.list), wanted)
+  if (options !== undefined)
+    return options[1].every((option) => matches(UNICODE, option))
+      ? atom('ok')
+      : t(atom('error'), atom('enotsup'))
+  const printed = textIn(self, wanted)
+  if ('refused' in printed) return t(atom('error'), printed.refused)
+  write(printed.text)
+  return atom('ok')
+}
+
+/** All text is Unicode here, and stays so. */
+const UNICODE = any.of(atom('unicode'), t(atom('encoding'), any.of(atom('unicode'), atom('utf8'))))
 
 /** What a request wants printed, or why it is refused. */
 type Printed = { readonly text: string } | { readonly refused: Term }
@@ -86,26 +104,40 @@ function textInOne(self: Self, request: Term): Printed {
   const encoded = match(t(atom('put_chars'), any.atom, any), request)
   const chars = encoded?.[2] ?? match(t(atom('put_chars'), any), request)?.[1]
   if (chars !== undefined) return asPrinted(textOf(chars))
-  // io:format/2 leaves the formatting to the device: {put_chars, Encoding, io_lib, format, [Control, Args]}
-  const applied = match(FORMAT, request)
+  // The device does the formatting: {put_chars, Encoding, io_lib, format, [Control, Args]}, or write, or print.
+  const applied = match(APPLIED, request)
   if (applied === undefined) return { refused: isInput(request) ? atom('enotsup') : atom('request') }
-  const [, , , name, [control, args]] = applied
+  const [, , , name, args] = applied
   try {
-    return asPrinted(format(textOf(control) ?? '', argumentList(args), self.pid.home))
+    return asPrinted(formatted(atomName(name), args, self.pid.home))
   } catch {
     return { refused: name }
   }
 }
 
-const FORMAT = t(atom('put_chars'), any.atom, atom('io_lib'), any.of(atom('format'), atom('fwrite')), [
-  any,
-  any,
-] as const)
+const APPLIED = t(atom('put_chars'), any.atom, atom('io_lib'), any.atom, any.list)
+
+/** The functions of `io_lib` by which `io` prints; `undefined` for another. */
+function formatted(name: string, args: readonly Term[], home: NodeIdentity): string | undefined {
+  const [first, second] = args as readonly [Term, Term]
+  switch (`${name}/${args.length}`) {
+    case 'format/2':
+    case 'fwrite/2':
+      return format(textOf(first) ?? '', argumentList(second), home)
+    case 'write/1':
+      return format('~w', [first], home)
+    case 'print/1':
+      return format('~p', [first], home)
+    case 'nl/0':
+      return '\n'
+  }
+  return undefined
+}
 
 const asPrinted = (text: string | undefined): Printed =>
   text === undefined ? { refused: atom('put_chars') } : { text }
 
-const INPUT = ['get_chars', 'get_line', 'get_until', 'get_password', 'get_geometry', 'getopts', 'setopts']
+const INPUT = ['get_chars', 'get_line', 'get_until', 'get_password', 'get_geometry']
 
 function isInput(request: Term): boolean {
   const name: unknown = match(any.tuple, request)?.[0] ?? request

@@ -57,7 +57,18 @@ export const conversions: CallableModule = {
   'binary_to_term/1': (_self, bytes) => toTerm(arg(any.binary, bytes)),
 }
 
+/** `binary:copy/2` makes no more than this: 64 MiB. */
+const MAX_COPIED = 1 << 26
+
 export const binaryModule: CallableModule = {
+  'copy/1': (_self, bytes) => arg(any.binary, bytes),
+  'copy/2': (_self, bytes, times) => {
+    const [one, n] = [arg(any.binary, bytes), arg(any.small, times)]
+    if (n < 0 || one.length * n > MAX_COPIED) badarg()
+    const all = new Uint8Array(one.length * n)
+    for (let i = 0; i < n; i++) all.set(one, i * one.length)
+    return binary(all)
+  },
   'encode_hex/1': (_self, bytes) => binary(bytesToHex(arg(any.binary, bytes)).toUpperCase()),
 }
 

@@ -7,12 +7,10 @@ import type { Node } from '../node/node.ts'
 import type { Destination } from '../process/destination.ts'
 import { ErlangError } from '../process/erlang_error.ts'
 import type { CallableModule } from '../process/modules.ts'
-import type { ProcessItem } from '../process/process_info.ts'
 import type { Self } from '../process/self.ts'
 import { type Atom, atom } from '../term/atom.ts'
 import { Float } from '../term/float.ts'
 import type { Export } from '../term/fun.ts'
-import type { Pid } from '../term/identifier.ts'
 import { kindOf } from '../term/kind.ts'
 import { charlist, ImproperList, isList } from '../term/list.ts'
 import type { ErlMap } from '../term/map.ts'
@@ -24,6 +22,7 @@ import { toNumber } from './arithmetic.ts'
 import { conversions } from './conversions.ts'
 import { BadNodesArgument, nodes, nodesWithInfo } from './nodes.ts'
 import { operators } from './operators.ts'
+import { processInfo, processInfoOf } from './process_info.ts'
 
 export function erlang(node: Node): CallableModule {
   const { runtime } = node
@@ -52,7 +51,8 @@ export function erlang(node: Node): CallableModule {
     },
     'is_process_alive/1': (self, pid) =>
       arg(any.pid, pid).home === self.pid.home ? runtime.isAlive(arg(any.pid, pid)) : badarg(),
-    'process_info/2': (_self, pid, item) => processInfo(node, arg(any.pid, pid), asName(item)),
+    'process_info/1': (_self, pid) => processInfoOf(node, arg(any.pid, pid)),
+    'process_info/2': (_self, pid, item) => processInfo(node, arg(any.pid, pid), item as Term),
     'send/2': send,
     '!/2': send,
     'exit/2': (_self, pid, reason) => {
@@ -83,13 +83,6 @@ const asAtom = (name: string): Atom => atom(name) as Atom
 const asName = (value: Term | undefined): Atom => {
   const name = arg(any.atom, value)
   return typeof name === 'boolean' ? badarg() : name
-}
-
-/** `{Item, Value}`; `undefined` for who is not alive. Items that are not known here, or a pid of elsewhere, are `badarg`. */
-function processInfo({ runtime }: Node, pid: Pid, item: Atom): Term {
-  if (pid.home !== runtime.identity) badarg()
-  const value = runtime.processInfo(pid, item.name as ProcessItem)
-  return value === undefined ? atom('undefined') : t(item, value)
 }
 
 const DESTINATION = any.of(any.pid, any.atom, any.reference, t(any.atom, any.atom))

@@ -5,14 +5,15 @@
  */
 import { textOf } from '../io/chardata.ts'
 import { argumentList, format } from '../io/io_lib.ts'
-import { putChars } from '../io/io_server.ts'
+import { ioRequest, putChars } from '../io/io_server.ts'
 import type { CallableModule } from '../process/modules.ts'
 import type { Self } from '../process/self.ts'
 import { atom, atomName, isAtom } from '../term/atom.ts'
 import type { Pid } from '../term/identifier.ts'
 import { kindOf } from '../term/kind.ts'
 import { charlist } from '../term/list.ts'
-import type { Term } from '../term/term.ts'
+import type { Term, TermInput } from '../term/term.ts'
+import { t } from '../term/tuple.ts'
 import { badarg, orBadarg } from './arguments.ts'
 
 const textIn = (value: Term | undefined): string =>
@@ -33,7 +34,32 @@ async function print(self: Self, text: string, to = self.groupLeader): Promise<T
   return atom('ok')
 }
 
+/** `Name/Arity` asks the group leader, and with one argument more before the others another device. */
+function asking(
+  name: string,
+  arity: number,
+  request: (...args: Term[]) => TermInput,
+  read: (reply: Term) => unknown = (reply) => reply,
+): CallableModule {
+  return {
+    [`${name}/${arity}`]: async (self, ...args) => read(await ioRequest(self, request(...args))),
+    [`${name}/${arity + 1}`]: async (self, to, ...args) =>
+      read(await ioRequest(self, request(...args), device(self, to))),
+  }
+}
+
+const UNICODE = atom('unicode')
+const geometry = (side: string) => () => t(atom('get_geometry'), atom(side))
+/** `{ok, Number}`; what refuses says why. */
+const size = (reply: Term): unknown => (typeof reply === 'number' ? t(atom('ok'), reply) : reply)
+
 export const io: CallableModule = {
+  ...asking('get_line', 1, (prompt) => t(atom('get_line'), UNICODE, prompt)),
+  ...asking('get_chars', 2, (prompt, n) => t(atom('get_chars'), UNICODE, prompt, n)),
+  ...asking('columns', 0, geometry('columns'), size),
+  ...asking('rows', 0, geometry('rows'), size),
+  ...asking('getopts', 0, () => atom('getopts')),
+  ...asking('setopts', 1, (options) => t(atom('setopts'), options)),
   'format/1': (self, control) => print(self, formatted(self, control)),
   'format/2': (self, control, args) => print(self, formatted(self, control, args)),
   'format/3': (self, to, control, args) => print(self, formatted(self, control, args), device(self, to)),

@@ -6,6 +6,7 @@
 
 import { AlreadyStarted } from '../node/alive.ts'
 import type { DistributionOptions } from '../node/distribution.ts'
+import type { ConnectOptions } from '../node/link.ts'
 import type { NameForm } from '../node/names.ts'
 import type { Node } from '../node/node.ts'
 import type { MonitorNodesOptions } from '../node/node_monitors.ts'
@@ -33,15 +34,8 @@ function ifAlive<T>(node: Node, ask: () => T): T | Atom {
 }
 
 export const netKernel = (node: Node): CallableModule => ({
-  'connect_node/1': (_self, other) => {
-    const named = name(other)
-    return ifAlive(node, () =>
-      node.connect(named).then(
-        () => true,
-        () => false,
-      ),
-    )
-  },
+  'connect_node/1': (_self, other) => connect(node, other),
+  'hidden_connect_node/1': (_self, other) => connect(node, other, { hidden: true }),
   'allow/1': (_self, nodes) => {
     const entries = arg(any.list, nodes)
     return ifAlive(node, () => {
@@ -68,6 +62,16 @@ export const netKernel = (node: Node): CallableModule => ({
   'monitor_nodes/1': (self, flag) => monitorNodes(node, self.pid, flag, []),
   'monitor_nodes/2': (self, flag, options) => monitorNodes(node, self.pid, flag, options as Term),
 })
+
+function connect(node: Node, other: Term | undefined, options: ConnectOptions = {}): unknown {
+  const named = name(other)
+  return ifAlive(node, () =>
+    node.connect(named, options).then(
+      () => true,
+      () => false,
+    ),
+  )
+}
 
 const seconds = (ms: number): number => Math.floor(ms / 1000)
 

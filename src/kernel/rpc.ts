@@ -9,6 +9,7 @@ import type { Self } from '../process/self.ts'
 import * as erpcClient from '../rpc/erpc_client.ts'
 import * as client from '../rpc/rpc.ts'
 import { type Atom, atom } from '../term/atom.ts'
+import type { Pid } from '../term/identifier.ts'
 import { kindOf } from '../term/kind.ts'
 import { ImproperList, isList } from '../term/list.ts'
 import { any } from '../term/pattern.ts'
@@ -60,7 +61,66 @@ function callingMany(node: Node): CallableModule {
     const { results, badNodes } = await client.multicall(self, names(nodes), ...call, time(timeout))
     return t(results, badNodes)
   }
-  return { 'multicall/3': multicall, 'multicall/4': multicall, 'multicall/5': multicall }
+  return {
+    'multicall/3': multicall,
+    'multicall/4': multicall,
+    'multicall/5': multicall,
+    ...onNodes(all, 'abcast', 2, (self, nodes, to, message) => {
+      client.abcast(self, nodes, name(to), message as Term)
+      return atom('abcast')
+    }),
+    ...onNodes(all, 'sbcast', 2, async (self, nodes, to, message) => {
+      const { goodNodes, badNodes } = await client.sbcast(self, nodes, name(to), message as Term)
+      return t(goodNodes, badNodes)
+    }),
+    ...onNodes(all, 'multi_server_call', 2, async (self, nodes, to, message) => {
+      const { replies, badNodes } = await client.multiServerCall(self, nodes, name(to), message as Term)
+      return t(replies, badNodes)
+    }),
+    ...onNodes(all, 'eval_everywhere', 3, (self, nodes, module, f, args) => {
+      client.evalEverywhere(self, nodes, ...callIn(module, f, args))
+      return atom('abcast')
+    }),
+    'parallel_eval/1': (self, calls) =>
+      client.parallelEval(self, names(all()), arg(any.list, calls).map(workIn)),
+    'pmap/3': (self, what, args, list) => {
+      const [module, f] = arg(t(any.atom, any.atom), what)
+      return client.pmap(
+        self,
+        names(all()),
+        [name(module), name(f)],
+        arg(any.list, args),
+        arg(any.list, list),
+      )
+    },
+    'pinfo/1': (self, pid) => processInfo(self, arg(any.pid, pid)),
+    'pinfo/2': (self, pid, item) => processInfo(self, arg(any.pid, pid), item as Term),
+  }
+}
+
+/** A function of a list of nodes; without one it is for all of them. */
+function onNodes(
+  all: () => Term,
+  f: string,
+  arity: number,
+  run: (self: Self, nodes: Atom[], ...args: Argument[]) => unknown,
+): CallableModule {
+  return {
+    [`${f}/${arity}`]: (self, ...args) => run(self, names(all()), ...args),
+    [`${f}/${arity + 1}`]: (self, nodes, ...args) => run(self, names(nodes), ...args),
+  }
+}
+
+const workIn = (call: Term): client.Work => {
+  const [module, f, args] = arg(t(any.atom, any.atom, any.list), call)
+  return callIn(module, f, args)
+}
+
+/** `process_info` wherever the process lives. */
+function processInfo(self: Self, pid: Pid, ...item: Term[]): unknown {
+  const args = [pid, ...item]
+  if (pid.node === self.node) return self.apply('erlang', 'process_info', args)
+  return client.call(self, pid.node, 'erlang', 'process_info', args)
 }
 
 const rpcFunctions: CallableModule = {
@@ -69,10 +129,6 @@ const rpcFunctions: CallableModule = {
   'cast/4': (self, node, module, f, args) => {
     client.cast(self, name(node), ...callIn(module, f, args))
     return true
-  },
-  'eval_everywhere/4': (self, nodes, module, f, args) => {
-    client.evalEverywhere(self, names(nodes), ...callIn(module, f, args))
-    return atom('abcast')
   },
   'async_call/4': (self, node, module, f, args) =>
     client.asyncCall(self, name(node), ...callIn(module, f, args)),

@@ -5,6 +5,7 @@
  */
 import type { Trace } from '../env/trace.ts'
 import { type Caller, portPlease } from '../epmd/client.ts'
+import { DFLAG } from '../handshake/flags.ts'
 import type { Peer, Us } from '../handshake/party.ts'
 import { handshakeWeStarted } from '../handshake/we_started.ts'
 import { FramedConnection } from '../transport/framed.ts'
@@ -37,6 +38,11 @@ export function tracedBy(trace: Trace, { us, ...dialler }: Dialler): Dialler {
   return { ...dialler, env, us: { ...us, env } }
 }
 
+/** The same dialler, who does not show itself: a connection is hidden if either side is. */
+export function unpublished({ us, ...dialler }: Dialler): Dialler {
+  return { ...dialler, us: { ...us, flags: us.flags & ~DFLAG.PUBLISHED } }
+}
+
 /** Dials `node` and shakes hands. `signal` gives up. */
 export async function dial(
   { us, form, epmdPort, nodePort, ...caller }: Dialler,
@@ -47,7 +53,7 @@ export async function dial(
   const { name, host } = nameToDial(node, form)
   const at =
     nodePort === undefined
-      ? await portPlease(caller, { host, port: epmdPort }, name, signal)
+      ? await portPlease({ ...caller, patience: us.setupTime }, { host, port: epmdPort }, name, signal)
       : { host, port: nodePort }
   if (at === undefined) throw new UnknownNode(node, name, host)
   const carrier = await dialPort(caller, { host: at.host, port: at.port }, us.setupTime, signal)

@@ -6,7 +6,7 @@ import type { Trace } from '../env/trace.ts'
 import { HandshakeError } from '../handshake/errors.ts'
 import type { Peer } from '../handshake/party.ts'
 import type { FramedConnection } from '../transport/framed.ts'
-import { dial, tracedBy } from './dial.ts'
+import { dial, tracedBy, unpublished } from './dial.ts'
 import type { Attempt, Link } from './link.ts'
 import type { OwnName } from './own_name.ts'
 
@@ -48,7 +48,8 @@ export class Dials {
     try {
       await this.#ownName.dialInTurn(async (own) => {
         if (this.#count > MAX_DIALS) throw new TooManyDials(link.peer)
-        const dialler = trace === undefined ? own : tracedBy(trace, own)
+        const shown = link.hidden ? unpublished(own) : own
+        const dialler = trace === undefined ? shown : tracedBy(trace, shown)
         const { connection, peer } = await dial(dialler, link.peer, signal)
         if (link.dialling === attempt) this.#outcome.up(link, attempt, connection, peer)
         else connection.destroy()

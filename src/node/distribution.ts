@@ -25,7 +25,7 @@ import type { NodeMonitors } from './node_monitors.ts'
 import { permanent } from './permanent.ts'
 import { nowhere, unregistered } from './unlisted.ts'
 
-/** OTP's `net_setuptime`: how long a handshake may take, in milliseconds. */
+/** OTP's `net_setuptime`: how long EPMD, the dialled port and the handshake may take, each of them, in milliseconds. */
 export const NET_SETUPTIME = 7000
 
 /** How a node is reached, whatever it is called. */

@@ -15,10 +15,17 @@ export interface Attempt {
   abort(): void
 }
 
+export interface ConnectOptions {
+  /** This connection alone is hidden, though the node shows itself to others. By default false. */
+  readonly hidden?: boolean
+}
+
 let links = 0
 
 export class Link {
   readonly peer: string
+  /** It was asked for as hidden, whatever this node shows elsewhere. */
+  readonly hidden: boolean
   /** Unlike that of any link before. */
   readonly id = ++links
   /** Somebody on this node waits for it: should no newcomer bring it about, this node dials. */
@@ -38,8 +45,9 @@ export class Link {
   readonly decided: Promise<void>
   #settle: { resolve(): void; reject(error: unknown): void } | undefined
 
-  constructor(peer: string) {
+  constructor(peer: string, { hidden = false }: ConnectOptions = {}) {
     this.peer = peer
+    this.hidden = hidden
     this.ready = new Promise((resolve, reject) => {
       this.#settle = { resolve, reject }
     })

@@ -21,7 +21,7 @@ import { AutoConnect, type DistAutoConnect, NoAutoConnect } from './auto_connect
 import type { Dialler } from './dial.ts'
 import { Dials } from './dials.ts'
 import { GivenNames } from './given_names.ts'
-import { type Attempt, copySignal, Link } from './link.ts'
+import { type Attempt, type ConnectOptions, copySignal, Link } from './link.ts'
 import { Newcomers, type Reception } from './newcomers.ts'
 import { News } from './news.ts'
 import type { NodeMonitors, UpOrDown } from './node_monitors.ts'
@@ -100,12 +100,15 @@ export class NetKernel implements Remote {
     await this.#linkTo(node, trace).ready
   }
 
-  /** `net_kernel:connect_node/1`: the same, whatever `dist_auto_connect` says, and also to get a name. */
-  async connectNode(node: string): Promise<void> {
+  /**
+   * `net_kernel:connect_node/1`: the same, whatever `dist_auto_connect` says, and also to get a name. With `hidden`, a new
+   * connection is a hidden one: `net_kernel:hidden_connect_node/1`.
+   */
+  async connectNode(node: string, options?: ConnectOptions): Promise<void> {
     if (node === this.dialler.us.name) return
     const ban = this.#links.has(node) ? undefined : this.#ban(node)
     if (ban !== undefined) throw ban
-    await this.#linkTo(node).ready
+    await this.#linkTo(node, undefined, options).ready
   }
 
   /** `erlang:disconnect_node/1`. False when there was no connection. */
@@ -228,8 +231,8 @@ export class NetKernel implements Remote {
   }
 
   /** The link to `node`, begun if there is none. */
-  #linkTo(node: string, trace?: Trace): Link {
-    const link = this.#links.get(node) ?? new Link(node)
+  #linkTo(node: string, trace?: Trace, options?: ConnectOptions): Link {
+    const link = this.#links.get(node) ?? new Link(node, options)
     link.wanted = true
     if (this.#links.has(node)) return link
     this.#links.set(node, link)

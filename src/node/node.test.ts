@@ -8,6 +8,7 @@ import { any } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import type { SegmentSentEvent } from '../transport/events.ts'
+import type { Node } from './node.ts'
 
 /** A process that keeps what it receives. */
 function collector(messages: Term[]): (self: Self) => Promise<void> {
@@ -78,6 +79,20 @@ describe('ping', () => {
     const [a] = [await lab.start('a@h1'), await lab.start('b@h2', { cookie: 'other' })]
     a.cookies.setFor('b@h2', 'other')
     expect(await lab.time(a.ping('b@h2'))).toBe(atom('pong'))
+  })
+
+  it('gives up who says nothing at all after the set-up time, 7 s as in OTP', async () => {
+    const lab = await Lab.open()
+    const a = await lab.start('a@h1')
+    const hasty = await lab.start('c@h1', { setupTime: 500 })
+    lab.network.partition('h1', 'h2')
+    const timeOf = async (node: Node) => {
+      const before = lab.env.clock.now()
+      expect(await lab.time(node.ping('b@h2'))).toBe(atom('pang'))
+      return lab.env.clock.now() - before
+    }
+    expect(await timeOf(a)).toBe(7000)
+    expect(await timeOf(hasty)).toBe(500)
   })
 
   it('from both sides at once makes one connection', async () => {

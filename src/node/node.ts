@@ -18,6 +18,7 @@ import type { CookieTable } from './auth.ts'
 import type { Distribution, DistributionOptions } from './distribution.ts'
 import { explain } from './explain.ts'
 import type { Step } from './explain_steps.ts'
+import type { ConnectOptions } from './link.ts'
 import { type NameForm, parseNodeName } from './names.ts'
 import { ping } from './net_adm.ts'
 import type { NetKernel } from './net_kernel.ts'
@@ -183,10 +184,10 @@ export class Node {
 
   /**
    * `net_kernel:connect_node(Node)`: connects with `node`, or rejects with an error that says which step failed and how to
-   * mend it.
+   * mend it. With `hidden`, as `net_kernel:hidden_connect_node(Node)`.
    */
-  async connect(node: string | Atom): Promise<void> {
-    await this.#netKernel.connectNode(String(node))
+  async connect(node: string | Atom, options: ConnectOptions = {}): Promise<void> {
+    await this.#netKernel.connectNode(String(node), options)
   }
 
   /** False when there was no connection. */

@@ -13,6 +13,7 @@ import type { DistAutoConnect } from '../node/auto_connect.ts'
 import { completeName } from '../node/complete_name.ts'
 import { BadNodeName, type NameForm, ownName } from '../node/names.ts'
 import { Node } from '../node/node.ts'
+import { erlEval } from '../shell/erl_eval.ts'
 import { cookiePaths, disk } from './disk.ts'
 import { ensureEpmd } from './epmd_process.ts'
 import { nodeEnv } from './node_env.ts'
@@ -46,6 +47,8 @@ export interface StartOptions {
   readonly ticktime?: number
   /** `net_tickintensity`, the ticks in a `ticktime`: from 4, the default, to 1000. */
   readonly tickIntensity?: number
+  /** `net_setuptime` in milliseconds; by default 7 000. Each step of the way to a node may take as long. */
+  readonly setupTime?: number
   /** `dist_auto_connect` of kernel; see `NetworkOptions.distAutoConnect`. */
   readonly distAutoConnect?: DistAutoConnect
   /** `erl -proto_dist`: `inet6_tcp` listens, dials and asks EPMD over IPv6. By default `inet_tcp`. */
@@ -82,6 +85,7 @@ export async function startNode(options: StartOptions): Promise<Node> {
       ...(options.lastPort === undefined ? {} : { lastPort: options.lastPort }),
     },
     ...(options.erlEpmdPort === undefined ? {} : { erlEpmdPort: options.erlEpmdPort }),
+    ...(options.setupTime === undefined ? {} : { setupTime: options.setupTime }),
     ...(options.distAutoConnect === undefined ? {} : { distAutoConnect: options.distAutoConnect }),
     ...(options.distListen === undefined ? {} : { distListen: options.distListen }),
     ...(options.ticktime === undefined ? {} : { ticktime: options.ticktime }),
@@ -89,7 +93,7 @@ export async function startNode(options: StartOptions): Promise<Node> {
     ...named,
     global: globalService(options.global),
     hidden: options.hidden ?? false,
-    services: [kernel],
+    services: [kernel, erlEval],
     completeName: (name, form) => fullName(form === 'short' ? { sname: name } : { name })[0],
   })
 }

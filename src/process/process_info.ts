@@ -10,6 +10,8 @@ import type { Process } from './process.ts'
 
 /** What each item is, by its name in OTP. */
 const ITEMS = {
+  /** Nobody puts anything into one here: a function's own variables serve. */
+  dictionary: (): Term => [],
   group_leader: ({ groupLeader }: Process): Term => groupLeader,
   links: ({ links }: Process): Term => links.active(),
   message_queue_len: ({ mailbox }: Process): Term => mailbox.length,

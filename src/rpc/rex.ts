@@ -6,6 +6,7 @@
  *   '$gen_call' From  {block_call, M, F, A, GroupLeader}   in this process, while all others wait
  *   '$gen_cast'       {cast, M, F, A, GroupLeader}         not answered
  *   {Pid, {call, M, F, A, user}}                           the message of C nodes, answered {rex, Result}
+ *   {Pid, {sbcast, Name, Message}}                         see `broadcast.ts`
  *   {Pid, features_request}                                answered {features_reply, Node, [erpc]}
  *
  * What the function prints goes to the group leader, which the caller names.
@@ -18,13 +19,14 @@ import { ErlangError } from '../process/erlang_error.ts'
 import { SystemLimit } from '../process/errors.ts'
 import type { Modules } from '../process/modules.ts'
 import type { Self } from '../process/self.ts'
-import { atom } from '../term/atom.ts'
+import { type Atom, atom } from '../term/atom.ts'
 import { binary } from '../term/binary.ts'
 import type { Pid, Reference } from '../term/identifier.ts'
 import { KEY, kindOf } from '../term/kind.ts'
 import { any, type Matched, match } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
+import { delivered } from './broadcast.ts'
 import { execute } from './erpc.ts'
 
 /** What is asked: module, function and arguments, and who prints. */
@@ -39,7 +41,8 @@ type Running = Map<string, Answer>
 const CALL = t(atom('call'), any, any, any, any)
 const BLOCK_CALL = t(atom('block_call'), any, any, any, any)
 const CAST = t(atom('cast'), any, any, any, any)
-const FROM_C_NODE = t(any.pid, any.tuple)
+const REQUEST = t(any.pid, any.tuple)
+const SBCAST = t(atom('sbcast'), any.atom, any)
 const FEATURES_REQUEST = t(any.pid, atom('features_request'))
 const DOWN = t(atom('DOWN'), any.reference, atom('process'), any, any)
 
@@ -60,10 +63,12 @@ export function rex(modules: Modules): GenServer<Running> {
     },
     handleInfo(message, running, self) {
       const down = match(DOWN, message)
-      const [pid, request] = match(FROM_C_NODE, message) ?? []
+      const [pid, request] = match(REQUEST, message) ?? []
       const call = match(CALL, request)
+      const spread = match(SBCAST, request)
       if (down !== undefined) ended(self, running, down[1], down[4])
       else if (pid !== undefined && call !== undefined) fromCNode(modules, self, running, pid, partsOf(call))
+      else if (pid !== undefined && spread !== undefined) answerSpread(self, pid, spread[1], spread[2])
       else answerFeatures(self, message)
       return ['noreply', running]
     },
@@ -78,10 +83,16 @@ const answering =
   (self, result) =>
     reply(self, from, result)
 
+/** By a process of its own: whoever asks and does not read is to hold up no one else. */
+function answerSpread(self: Self, pid: Pid, name: Atom | boolean, message: Term): void {
+  const done = typeof name !== 'boolean' && delivered(self, name, message)
+  const verdict = done ? self.node : t(atom('nonexisting_name'), name)
+  self.spawn((own) => own.send(pid, t(atom('rex'), own.node, verdict)))
+}
+
 function answerFeatures(self: Self, message: Term): void {
   const asked = match(FEATURES_REQUEST, message)
   if (asked === undefined) return
-  // By a process of its own: whoever asks and does not read is to hold up no one else.
   self.spawn((own) => own.send(asked[0], t(atom('features_reply'), own.node, [atom('erpc')])))
 }
 

@@ -14,14 +14,17 @@ import { receiveResponse, sendRequest, waitResponse } from '../gen_server/gen.ts
 import { cast as castTo } from '../gen_server/gen_server.ts'
 import { nameTerm } from '../gen_server/server_name.ts'
 import { nameOf } from '../process/destination.ts'
+import { ErlangError } from '../process/erlang_error.ts'
 import type { Self } from '../process/self.ts'
 import { type Atom, atom } from '../term/atom.ts'
 import { copy } from '../term/copy.ts'
 import { equals } from '../term/equal.ts'
 import type { Reference } from '../term/identifier.ts'
-import { any, match, Pattern } from '../term/pattern.ts'
+import { any, match, matches, Pattern } from '../term/pattern.ts'
 import type { Term, TermInput } from '../term/term.ts'
 import { type Tuple, t } from '../term/tuple.ts'
+
+export { type Answers, abcast, multiServerCall, type Reached, sbcast } from './broadcast.ts'
 
 /** The names of a module, of a function. */
 type Name = string | Atom | boolean
@@ -163,6 +166,42 @@ export async function multicall(
 const MISSING = t(atom('badrpc'), any.of(atom('nodedown'), atom('timeout')))
 
 const isMissing = (result: Term | undefined): boolean => match(MISSING, result) !== undefined
+
+/** A module, a function of it and its arguments. */
+export type Work = readonly [module: string | Atom, name: string | Atom, args: readonly TermInput[]]
+
+/**
+ * `rpc:parallel_eval/1`: work dealt out to the nodes in turn. The results stand in the order of the calls; what failed is
+ * `{badrpc, Reason}`.
+ */
+export function parallelEval(
+  caller: Caller,
+  nodes: readonly NodeName[],
+  calls: readonly Work[],
+): Promise<Term[]> {
+  return inProcess(caller, async (self) => {
+    const keys = calls.map((call, i) => asyncCall(self, nodes[i % nodes.length] as NodeName, ...call))
+    const results: Term[] = []
+    for (const key of keys) results.push(await yieldResult(self, key))
+    return results
+  })
+}
+
+const FAILED = t(atom('badrpc'), any)
+
+/** `rpc:pmap/3`: the function of each element, `args` behind it. Throws `exit:badrpc` when one call fails. */
+export async function pmap(
+  caller: Caller,
+  nodes: readonly NodeName[],
+  [module, name]: readonly [string | Atom, string | Atom],
+  args: readonly TermInput[],
+  list: readonly TermInput[],
+): Promise<Term[]> {
+  const calls = list.map((element): Work => [module, name, [element, ...args]])
+  const results = await parallelEval(caller, nodes, calls)
+  if (results.some((result) => matches(FAILED, result))) throw new ErlangError('exit', atom('badrpc') as Atom)
+  return results
+}
 
 const request = (self: Self, node: NodeName, what: Tuple): Key =>
   sendRequest(self, t('rex', node), what as TermInput)

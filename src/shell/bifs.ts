@@ -4,12 +4,15 @@
  * cannot `halt` us, nor hand over a fun made here.
  * OTP: the module `erlang`.
  */
+import { decode } from '../etf/decode.ts'
 import { netKernelControl } from '../kernel/net_kernel.ts'
 import { BadNodesArgument, nodes, nodesWithInfo } from '../kernel/nodes.ts'
 import { ErlangError, type ExceptionClass } from '../process/erlang_error.ts'
 import type { Callable, CallableModule } from '../process/modules.ts'
 import type { Self } from '../process/self.ts'
 import { type Atom, atom, atomName, isAtom } from '../term/atom.ts'
+import type { Binary } from '../term/binary.ts'
+import { kindOf } from '../term/kind.ts'
 import { Pattern } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { GUARD_BIFS } from './guard_bifs.ts'
@@ -23,6 +26,7 @@ export function bifModules(host: ShellHost): { readonly [module: string]: Callab
   return {
     erlang: {
       ...PURE,
+      ...EXTERNAL,
       ...EXCEPTIONS,
       ...processBifs(host),
       ...distribution(host),
@@ -44,6 +48,18 @@ export function bifModules(host: ShellHost): { readonly [module: string]: Callab
 const PURE: CallableModule = Object.fromEntries(
   Object.entries(GUARD_BIFS).map(([name, bif]) => [name, (_self: Self, ...args: Term[]) => bif(...args)]),
 )
+
+/** With the words for what is wrong, which the node's own has no need of. */
+const EXTERNAL: CallableModule = {
+  'binary_to_term/1': (_self, bytes) => {
+    if (kindOf(bytes) !== 'binary') throw bad('binary_to_term', [bytes], 1, 'not a binary')
+    try {
+      return decode(bytes as Binary)
+    } catch {
+      throw bad('binary_to_term', [bytes], 1, 'invalid external representation of a term')
+    }
+  },
+}
 
 const EXCEPTIONS: CallableModule = {
   'error/1': raise('error'),

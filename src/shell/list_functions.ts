@@ -18,7 +18,7 @@ type OverList = (
 ) => Promise<Term>
 
 /** Called with the fun first and the list last; `arity` 3 has a start value between. */
-function over(host: ShellHost, name: string, arity: 2 | 3, act: OverList): CallableModule {
+function over(host: Pick<ShellHost, 'apply'>, name: string, arity: 2 | 3, act: OverList): CallableModule {
   const callable: Callable = (self: Self, ...args) => {
     const list = args[arity - 1] as Term
     if (!isList(list)) throw badCall('function_clause', ['lists', name], args)
@@ -31,7 +31,7 @@ function over(host: ShellHost, name: string, arity: 2 | 3, act: OverList): Calla
   return { [`${name}/${arity}`]: callable }
 }
 
-export function listFunctions(host: ShellHost): CallableModule {
+export function listFunctions(host: Pick<ShellHost, 'apply'>): CallableModule {
   const fold: OverList = async (apply, list, start) => {
     let value = start
     for (const element of list) value = await apply(element, value)

@@ -155,6 +155,64 @@ describeReleases('erpc', (release) => {
       rpc.evalEverywhere(node, [peer.name, node.name], 'erlang', 'send', [box.pid, atom('done')])
       expect([await box.next(), await box.next()]).toEqual([atom('done'), atom('done')])
     })
+
+    it('spreads messages, and hears who has them; asks servers and deals out work', async () => {
+      const nodes = [peer.name, node.name, 'no@where']
+      const box = inbox(node, 'spread')
+      await peer.eval(`register(spread, spawn(fun Loop() -> receive
+        {From, M} when is_pid(From) -> From ! {spread, node(), {heard, M}}, Loop();
+        M -> {spread, '${node.name}'} ! {passed_on, M}, Loop() end end)), ok`)
+      rpc.abcast(node, nodes, 'spread', atom('news'))
+      expect([format(await box.next()), format(await box.next())].sort()).toEqual([
+        'news',
+        '{passed_on,news}',
+      ])
+      expect(await rpc.sbcast(node, nodes, 'spread', atom('more'))).toEqual({
+        goodNodes: [atom(peer.name), atom(node.name)],
+        badNodes: [atom('no@where')],
+      })
+      expect([format(await box.next()), format(await box.next())].sort()).toEqual([
+        'more',
+        '{passed_on,more}',
+      ])
+      expect((await rpc.sbcast(node, nodes, 'nobody', 1)).goodNodes).toEqual([])
+      const { replies, badNodes } = await rpc.multiServerCall(node, [peer.name, 'no@where'], 'spread', 1)
+      expect([format(replies), format(badNodes)]).toEqual(['[{heard,1}]', '[no@where]'])
+      expect(
+        await rpc.parallelEval(
+          node,
+          [peer.name, node.name],
+          [
+            ['erlang', 'node', []],
+            ['erlang', 'node', []],
+            ['erlang', 'abs', [-1]],
+          ],
+        ),
+      ).toEqual([atom(peer.name), atom(node.name), 1])
+      expect(await rpc.pmap(node, [peer.name], ['erlang', 'element'], [t(5, 6)], [1, 2])).toEqual([5, 6])
+      await expect(rpc.pmap(node, [peer.name], ['erlang', 'hd'], [], [1])).rejects.toThrow('exit:badrpc')
+    })
+
+    it('is asked by erl in all of these ways', async () => {
+      const nodes = `[node(), '${node.name}', no@where]`
+      const text = async (expression: string) => (await peer.text(expression)).replaceAll(/\s/g, '')
+      const heard = inbox(node, 'heard')
+      expect(await text(`rpc:sbcast(${nodes}, heard, hello)`)).toBe(
+        `{[${format(atom(node.name))}],[${format(atom(peer.name))},no@where]}`,
+      )
+      expect(await heard.next()).toBe(atom('hello'))
+      expect(await text(`rpc:abcast(${nodes}, heard, again)`)).toBe('abcast')
+      expect(await heard.next()).toBe(atom('again'))
+      expect(await text('rpc:parallel_eval([{erlang, abs, [-1]}, {erlang, abs, [-2]}])')).toBe('[1,2]')
+      expect(await text('rpc:pmap({erlang, max}, [2], [1, 2, 3])')).toBe('[2,2,3]')
+      expect(await text(`rpc:block_call('${node.name}', lists, sum, [[1, 2]])`)).toBe('3')
+      const pid = `rpc:call('${node.name}', erlang, whereis, [heard])`
+      expect(await text(`rpc:pinfo(${pid}, [registered_name, trap_exit])`)).toBe(
+        '[{registered_name,heard},{trap_exit,false}]',
+      )
+      expect(await text(`proplists:get_value(links, rpc:pinfo(${pid}))`)).toBe('[]')
+      expect(await text(`rpc:pinfo(${pid}, message_queue_len)`)).toBe('{message_queue_len,0}')
+    })
   })
 
   describe('our own modules rpc and erpc, called by rpc', () => {
@@ -177,6 +235,12 @@ describeReleases('erpc', (release) => {
       expect(await through('rpc', `multicall, [['${peer.name}', no@where], lists, sum, [[1]]]`)).toBe(
         '{[1],[no@where]}',
       )
+      expect(await through('rpc', `sbcast, [['${peer.name}'], rex, hello]`)).toBe(
+        `{[${format(atom(peer.name))}],[]}`,
+      )
+      expect(await through('rpc', `abcast, [['${peer.name}'], nobody, hello]`)).toBe('abcast')
+      expect(await through('rpc', 'pmap, [{erlang, max}, [2], [1, 2, 3]]')).toBe('[2,2,3]')
+      expect(await through('rpc', `pinfo, [whereis(rex), registered_name]`)).toBe('{registered_name,rex}')
       expect(await through('rpc', `block_call, ['${peer.name}', helper, fail, [{error, oops}]]`)).toMatch(
         /^\{badrpc,\{'EXIT',\{oops,/,
       )

@@ -287,6 +287,23 @@ describeReleases('global', (release) => {
     await fullMesh()
   })
 
+  it('a node that shows itself elsewhere meets one by a hidden connection, from either side', async () => {
+    const { ts, r1 } = await three()
+    const shy = await startNode({ sname: 'shy', cookie: 'right', epmdPort: epmd.port })
+    try {
+      await shy.connect(r1.name, { hidden: true })
+      expect([shy.nodes(), shy.nodes('hidden')]).toEqual([[], [r1.name]])
+      expect(await r1.text('nodes(hidden)')).toBe(`[${shy.name}]`)
+      shy.disconnect(r1.name)
+      await expect.poll(() => r1.text('nodes(hidden)')).toBe('[]')
+      expect(await r1.eval(`net_kernel:hidden_connect_node('${shy.name}')`)).toBe(true)
+      expect([shy.nodes(), shy.nodes('hidden')]).toEqual([[], [r1.name]])
+      expect(ts.nodes('connected')).not.toContain(shy.name)
+    } finally {
+      await shy.stop()
+    }
+  })
+
   it('a hidden node of ours meets one and stays out of the mesh', async () => {
     const { ts, r1 } = await three()
     const hidden = await startNode({ sname: 'hidden', cookie: 'right', epmdPort: epmd.port, hidden: true })

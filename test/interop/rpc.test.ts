@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { atom, format, type Node, rpc, type Term } from '../../src/nodejs/mod.ts'
+import { atom, format, ioServer, type Node, rpc, type Term, t } from '../../src/nodejs/mod.ts'
 import { describeReleases, type Peer } from './otp.ts'
 import { inbox } from './ours.ts'
 import { type Pair, startPair } from './pair.ts'
@@ -358,24 +358,80 @@ describeReleases('rpc', (release) => {
     })
   })
 
+  describe('the I/O protocol', () => {
+    const squeezed = async (expression: string) => (await peer.text(expression)).replaceAll(/\s/g, '')
+
+    it('our io asks a group leader of theirs: for a line, for its size, for its options', async () => {
+      const leader = `spawn(fun Loop() -> receive
+        {io_request, From, As, Request} -> From ! {io_reply, As, case Request of
+          {get_line, unicode, "name: "} -> "Ann\\n";
+          {get_chars, unicode, _, 2} -> eof;
+          {get_geometry, columns} -> 132;
+          {get_geometry, rows} -> {error, enotsup};
+          getopts -> [{echo, true}];
+          {setopts, [{echo, false}]} -> ok
+        end}, Loop() end end)`
+      const asked = (what: string) => `rpc:call('${node.name}', io, ${what})`
+      const calls = [
+        'get_line, ["name: "]',
+        'get_chars, ["", 2]',
+        'columns, []',
+        'rows, []',
+        'getopts, []',
+        'setopts, [[{echo, false}]]',
+      ]
+      expect(
+        await squeezed(`Old = group_leader(), group_leader(${leader}, self()),
+          All = [${calls.map(asked).join(', ')}], group_leader(Old, self()), All`),
+      ).toBe('["Ann\\n",eof,{ok,132},{error,enotsup},[{echo,true}],ok]')
+    })
+
+    it('their io asks a device of ours, which prints, knows its encoding and has nothing to read', async () => {
+      const printed: string[] = []
+      const device = node.spawn(ioServer((text) => printed.push(text)))
+      await peer.eval('catch unregister(taker), register(taker, self())')
+      await node.send(t('taker', peer.name), t(atom('device'), device))
+      await peer.bind('D', 'receive {device, It} -> It after 5000 -> exit(none) end')
+      expect(
+        await squeezed(`[io:request(D, {put_chars, latin1, [233]}), io:put_chars(D, [8364]), io:nl(D), io:write(D, {a}),
+          io:getopts(D), io:setopts(D, [{encoding, unicode}]), io:setopts(D, [{encoding, latin1}]), io:columns(D),
+          io:get_line(D, "x"), io:requests(D, [{put_chars, unicode, "y"}, {put_chars, unicode, io_lib, format, ["~w~n", [z]]}])]`),
+      ).toBe('[ok,ok,ok,ok,[{encoding,unicode}],ok,{error,enotsup},{error,enotsup},{error,enotsup},ok]')
+      expect(printed.join('')).toBe('é€\n{a}yz\n')
+    })
+  })
+
   describe('erl_call', () => {
-    const erlCall = async (...args: string[]): Promise<string> => {
+    /** With what it reads on its standard input, where it reads any. */
+    const erlCall = async (input: string, ...args: string[]): Promise<string> => {
       const whom = ['-sname', 'ts', '-c', 'rpc', '-timeout', '10']
-      const { stdout } = await promisify(execFile)('erl_call', [...whom, ...args], {
+      const running = promisify(execFile)('erl_call', [...whom, ...args], {
         env: { ...process.env, ERL_EPMD_PORT: String(pair.epmd.port) },
         timeout: 15_000,
       })
-      return stdout
+      running.child.stdin?.end(input)
+      return (await running).stdout
     }
 
     it('is answered', async () => {
-      expect(await erlCall('-a', 'erlang node')).toBe(node.name)
-      expect(await erlCall('-a', 'lists reverse [[a,b,c]]')).toBe('[c, b, a]')
-      expect(await erlCall('-a', 'nowhere nothing')).toContain('undef')
+      expect(await erlCall('', '-a', 'erlang node')).toBe(node.name)
+      expect(await erlCall('', '-a', 'lists reverse [[a,b,c]]')).toBe('[c, b, a]')
+      expect(await erlCall('', '-a', 'nowhere nothing')).toContain('undef')
+    })
+
+    it('has expressions evaluated that it is given as text', async () => {
+      const value = (text: string) => erlCall(text, '-e')
+      expect(await value(`X = 1, {X, node()}.`)).toBe(`{ok, {1, ${node.name}}}`)
+      expect(await value('lists:map(fun(X) -> X * 2 end, [100, 200]).')).toBe('{ok, [200, 400]}')
+      expect(await value('1 +.')).toBe(`{error, "*** syntax error before: '.'"}`)
+      expect(await value('1')).toContain('Incomplete form')
+      expect(await value('hd([]).')).toMatch(/^\{error, "\*\*\* eval: \{'EXIT',\{badarg,/)
+      expect(await value('init:stop().')).not.toContain('ok')
+      expect(node.isAlive).toBe(true)
     })
 
     it('is sent what the function prints, before the result', async () => {
-      expect(await erlCall('-fetch_stdout', '-a', 'io format [[104,105]]')).toBe('hiok')
+      expect(await erlCall('', '-fetch_stdout', '-a', 'io format [[104,105]]')).toBe('hiok')
     })
   })
 })

@@ -34,6 +34,13 @@ describe('the command line', () => {
     expect(() => parseCommandLine([`-${option}`, 'other'])).toThrow(UsageError)
   })
 
+  it('takes the times of kernel in seconds, one of them no longer than OTP does', () => {
+    const times = (...args: string[]) => parseCommandLine(args).connecting
+    expect(times('-net_setuptime', '0.5', '-net_ticktime', '8')).toEqual({ setupTime: 500, ticktime: 8000 })
+    expect(times('-net_setuptime', '500')).toEqual({ setupTime: 120_000 })
+    for (const wrong of ['0', 'x', '1e999']) expect(() => times('-net_setuptime', wrong)).toThrow(UsageError)
+  })
+
   it.each(['0', '65536', 'x', '', '9100-', '-9100', '9105-9100', '1-2-3'])(
     'does not take --port %s',
     (text) => {

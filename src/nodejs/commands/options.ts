@@ -26,6 +26,8 @@ const OPTIONS = {
   erl_epmd_port: { type: 'string' },
   proto_dist: { type: 'string' },
   dist_auto_connect: { type: 'string' },
+  net_setuptime: { type: 'string' },
+  net_ticktime: { type: 'string' },
   relaxed_command_check: { type: 'boolean' },
   lang: { type: 'string' },
   json: { type: 'boolean' },
@@ -45,8 +47,8 @@ export interface CommandLine {
   readonly port: number | undefined
   /** Where a node is to listen, as far as it was said. */
   readonly listening: Pick<StartOptions, 'port' | 'lastPort' | 'interface' | 'erlEpmdPort' | 'protoDist'>
-  /** Whom it is to connect with by itself. */
-  readonly connecting: Pick<StartOptions, 'distAutoConnect'>
+  /** Whom it is to connect with by itself, and how long it waits for others. */
+  readonly connecting: Pick<StartOptions, 'distAutoConnect' | 'setupTime' | 'ticktime'>
   /** For `epmd`. */
   readonly relaxedCommandCheck: boolean
   readonly lang: string | undefined
@@ -83,10 +85,17 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
       ...(erlEpmdPort === undefined ? {} : { erlEpmdPort: portNumber('erl_epmd_port', erlEpmdPort) }),
       ...(values.proto_dist === undefined ? {} : { protoDist: protocol(values.proto_dist) }),
     },
-    connecting:
-      values.dist_auto_connect === undefined
+    connecting: {
+      ...(values.dist_auto_connect === undefined
         ? {}
-        : { distAutoConnect: autoConnect(values.dist_auto_connect) },
+        : { distAutoConnect: autoConnect(values.dist_auto_connect) }),
+      ...(values.net_setuptime === undefined
+        ? {}
+        : { setupTime: Math.min(seconds('net_setuptime', values.net_setuptime), MAX_SETUPTIME) }),
+      ...(values.net_ticktime === undefined
+        ? {}
+        : { ticktime: seconds('net_ticktime', values.net_ticktime) }),
+    },
     relaxedCommandCheck: values.relaxed_command_check === true,
     lang: values.lang,
     json: values.json === true,
@@ -135,6 +144,17 @@ function autoConnect(text: string): 'never' | 'once' {
   return text
 }
 
+/** As kernel has it, which takes more for this: milliseconds. */
+const MAX_SETUPTIME = 120_000
+
+/** Seconds, as kernel's parameters are, as milliseconds. */
+function seconds(option: string, text: string): number {
+  const value = Number(text)
+  if (!(value > 0 && value < 1e9))
+    throw new UsageError(`--${option} ${text}: it takes seconds, such as 7 or 0.5`)
+  return value * 1000
+}
+
 function portNumber(option: string, text: string): number {
   const port = Number(text)
   if (!Number.isInteger(port) || port < 1 || port > 65535) {
@@ -172,6 +192,8 @@ Options:
   --proto_dist inet6_tcp  nodes and EPMD are reached over IPv6
   --dist_auto_connect A   never: only net_kernel:connect_node connects; once: a
                           node that was lost is not connected with again by itself
+  --net_setuptime S       give up a node when it says nothing for S seconds (7)
+  --net_ticktime S        a node that says nothing for S seconds is down (60)
   --erl_epmd_port N       every node listens at port N; no EPMD is asked or started
   --help, -h              this text
   ERL_EPMD_PORT           environment variable: EPMD's port, 4369 if unset
