@@ -35,7 +35,7 @@ function attempt(mode: number, text: string): unknown {
   try {
     return readCookie(PATH, { mode, text })
   } catch (error) {
-    if (error instanceof Error && error.constructor === Error) return `threw Error: ${error.message}`
+    if (error instanceof Error && error.constructor === Error) return `throw new Error('${error.message}')`
     throw error
   }
 }
@@ -51,7 +51,7 @@ function created(outcome: Outcome | undefined): CookieFile {
   return outcome !== undefined && 'create' in outcome ? outcome.create : { mode: 0, text: '' }
 }
 
-const ACK = 'an acknowledgement'
+const ACK = '{ ack }'
 
 /** A half-written function may give nothing at all. */
 const ackOf = (answer: Answer | undefined): Uint8Array | undefined =>
@@ -143,23 +143,19 @@ task(1, { en: 'reading the cookie file', zh: '读取 cookie 文件' }, () => {
         zh: '没有文件，你也没说要写一个：这种结果要用 { create } 表示。',
       },
     ])
-    expect(/^[A-Z]{20}$/.test(text) ? '20 letters' : text, `${call}.text`).toBeValue(
-      '20 letters',
+    expect(/^[A-Z]{20}$/.test(text) ? '/^[A-Z]{20}$/' : text, `${call}.text`).toBeValue(
+      '/^[A-Z]{20}$/',
       rule.createdText,
     )
-    const letters = new Set(text).size === 1 ? 'one letter, twenty times' : 'random letters'
-    expect(letters, `${call}.text`).toBeValue('random letters', rule.createdText, [
+    expect(new Set(text).size > 1, `new Set(${call}.text).size > 1`).toBeTerm(true, rule.createdText, [
       {
-        gives: 'one letter, twenty times',
+        gives: false,
         en: 'One random letter, twenty times over: fill() and repeat() take what randomLetter() gave once.',
         zh: '只随机了一次，再重复二十遍：fill() 和 repeat() 用的都是 randomLetter() 那一次给出的字母。',
       },
     ])
     const again = created(readCookie(PATH, undefined)).text
-    expect(again === text ? 'the same letters again' : 'other letters').toBeValue(
-      'other letters',
-      rule.createdText,
-    )
+    expect(again === text, `${call}.text === ${call}.text`).toBeTerm(false, rule.createdText)
   })
 })
 

@@ -62,7 +62,7 @@ function parsed(a: Observer, text: string): string {
   }
 }
 
-const THREW = 'threw an Error'
+const THREW = 'throw new Error(…)'
 const badargIsUndefined: WrongIdea<unknown> = {
   gives: THREW,
   en: 'Where Erlang raises badarg, yours is to return undefined.',
