@@ -196,10 +196,10 @@ task(3, { en: 'one line for near and far', zh: '不论远近，同一行代码' 
   it({ en: 'gives nothing to wait for', zh: '没有什么可等的' }, () => {
     const { node } = nodeA()
     for (const to of [pid(A), pid(B)]) {
-      expect(
-        outcome(() => send(node, to, hello)),
-        `${shown(to)} ! hello`,
-      ).toBeValue('returned', rule.nothingToAwait)
+      expect([outcome(() => send(node, to, hello))], `${shown(to)} ! hello`).toBeLines(
+        [RETURNED],
+        rule.nothingToAwait,
+      )
     }
   })
 
@@ -208,23 +208,22 @@ task(3, { en: 'one line for near and far', zh: '不论远近，同一行代码' 
       const { node, seven, sent } = nodeA({ networked })
       for (const to of [pid(A, 99), pid(earlier), ...(networked ? [] : [pid(B)])]) {
         const call = `${shown(to)} ! hello`
-        expect(
-          outcome(() => send(node, to, hello)),
-          call,
-        ).toBeValue('returned', rule.noReceipt)
+        expect([outcome(() => send(node, to, hello))], call).toBeLines([RETURNED], rule.noReceipt)
         expect([...seven.mailbox, ...sent], call).toBeTerm([], rule.noReceipt)
       }
     }
   })
 })
 
+const RETURNED = '⇒ undefined'
+
 /** What came of a call: an error is one more wrong answer here, and a promise is another. */
 function outcome(call: () => unknown): string {
   try {
     const returned = call()
-    return returned === undefined ? 'returned' : `returned ${format(returned)}`
+    return returned === undefined ? RETURNED : `⇒ ${format(returned)}`
   } catch (error) {
-    if (error instanceof Error && error.name !== 'NotStarted') return `threw ${error.message}`
+    if (error instanceof Error && error.name !== 'NotStarted') return `throw ${error.name}: ${error.message}`
     throw error
   }
 }

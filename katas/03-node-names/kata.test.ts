@@ -78,7 +78,7 @@ task(1, { en: 'taking a name apart', zh: '拆开一个节点名' }, () => {
   )
 
   it({ en: 'refuses all other characters in the name', zh: '名字里的其他字符，一律拒绝' }, () => {
-    for (const name of ['a.b', 'a b', 'é', 'a+b', '节点', ' a', 'a!', 'a\n', 'a[b', 'a^']) {
+    for (const name of ['a.b', 'a b', 'é', 'a+b', '节点', ' a', 'a!', 'a\n', 'b\na', 'a[b', 'a^']) {
       split(`${name}@h1`).toBeValue('no name', rule.nameCharacters, [
         {
           gives: { name, host: 'h1' },
@@ -97,7 +97,13 @@ task(1, { en: 'taking a name apart', zh: '拆开一个节点名' }, () => {
 
 task(2, { en: 'from a flag to a full name', zh: '从启动参数到全名' }, () => {
   it({ en: 'takes the host from the machine', zh: '主机取自机器' }, () => {
-    start('-sname', 'a', H1).toBeValue(short('a@h1'), rule.ownHost)
+    start('-sname', 'a', H1).toBeValue(short('a@h1'), rule.ownHost, [
+      {
+        gives: { error: errors.invalid },
+        en: 'You checked a before it was complete. Add the host first, then see whether it is a name.',
+        zh: '还没补全就检查了。先补上主机，再看它是不是节点名。',
+      },
+    ])
     start('-name', 'a', H1).toBeValue(long('a@h1.example.org'), rule.ownHost)
     start('-sname', 'a', LAPTOP).toBeValue(short('a@laptop'), rule.ownHost)
   })
@@ -192,6 +198,11 @@ task(3, { en: 'who may dial whom', zh: '谁可以拨谁' }, () => {
           gives: 'ok',
           en: `${host} has a point. That it is an address or could be looked up does not matter.`,
           zh: `${host} 里有点。它是不是地址、能不能查到，都不相干。`,
+        },
+        {
+          gives: { error: errors.qualified(host) },
+          en: 'That is what a long node says. A short one is NOT running to use fully qualified hostnames.',
+          zh: '这是长名节点说的话。短名节点说的那句里有 NOT。',
         },
       ])
     }
@@ -288,6 +299,13 @@ task(4, { en: 'one node, or two?', zh: '是一个节点，还是两个？' }, ()
   it({ en: 'many nodes run on one machine', zh: '一台机器上可以有许多节点' }, () => {
     another('a@h1', []).toBeValue('ok', rule.manyNodes)
     another('b@h1', ['a@h1', 'ab@h1', 'c@h1']).toBeValue('ok', rule.manyNodes)
+    another('a@h1', ['ab@h1']).toBeValue('ok', rule.manyNodes, [
+      {
+        gives: { error: errors.inUse('a@h1') },
+        en: 'ab only begins like a. It is another name.',
+        zh: 'ab 只是开头与 a 相同，是另一个名字。',
+      },
+    ])
   })
 
   it({ en: 'no two of them with the same before the @', zh: '但 @ 之前的部分不能相同' }, () => {

@@ -2,6 +2,7 @@
 import { handshakeOtherStarted } from '../../src/handshake/other_started.ts'
 import { handshakeWeStarted } from '../../src/handshake/we_started.ts'
 import { atom } from '../../src/term/atom.ts'
+import { underRule } from '../kit/as-lesson.ts'
 import { fromHex } from '../kit/hex.ts'
 import { boss, expect, it, itWithErl, type Rule, task } from '../kit/kit.ts'
 import { ourFrames, replay } from '../kit/replay.ts'
@@ -26,7 +27,23 @@ const SIXTEEN = '00010203'.repeat(4)
 /** What comes of a file of this mode and text; a failure shows which. */
 function expectOutcome(mode: number, text: string) {
   const call = `readCookie(path, { mode: 0o${mode.toString(8)}, text: ${JSON.stringify(text)} })`
-  return expect(readCookie(PATH, { mode, text }), call)
+  return expect(attempt(mode, text), call)
+}
+
+/** What was thrown by hand, and not by a slip, is an answer, though a wrong one. */
+function attempt(mode: number, text: string): unknown {
+  try {
+    return readCookie(PATH, { mode, text })
+  } catch (error) {
+    if (error instanceof Error && error.constructor === Error) return `throw new Error('${error.message}')`
+    throw error
+  }
+}
+
+const maskInDecimal = {
+  gives: { error: errors.notOwnerOnly(PATH) },
+  en: 'Nobody but the owner has a right here. Is your mask octal? 0o77 is six bits; 77 and 100 are decimal numbers.',
+  zh: '除了所有者，谁都没有权限。你的掩码是八进制吗？0o77 是六个二进制位；77 和 100 是十进制数。',
 }
 
 /** The file that is to be written; a half-written function may give anything else. */
@@ -34,7 +51,7 @@ function created(outcome: Outcome | undefined): CookieFile {
   return outcome !== undefined && 'create' in outcome ? outcome.create : { mode: 0, text: '' }
 }
 
-const ACK = 'an acknowledgement'
+const ACK = '{ ack }'
 
 /** A half-written function may give nothing at all. */
 const ackOf = (answer: Answer | undefined): Uint8Array | undefined =>
@@ -50,13 +67,13 @@ task(1, { en: 'reading the cookie file', zh: '读取 cookie 文件' }, () => {
       zh: '只有所有者能读的文件，内容就是 cookie',
     },
     () => {
-      expectOutcome(0o400, 'SECRET').toBeValue({ cookie: 'SECRET' }, rule.ownersRights)
+      expectOutcome(0o400, 'SECRET').toBeValue({ cookie: 'SECRET' }, rule.ownersRights, [maskInDecimal])
     },
   )
 
   it({ en: 'lets the owner do anything', zh: '所有者自己有什么权限都行' }, () => {
     for (const mode of [0o600, 0o700]) {
-      expectOutcome(mode, 'SECRET').toBeValue({ cookie: 'SECRET' }, rule.ownersRights)
+      expectOutcome(mode, 'SECRET').toBeValue({ cookie: 'SECRET' }, rule.ownersRights, [maskInDecimal])
     }
   })
 
@@ -92,6 +109,7 @@ task(1, { en: 'reading the cookie file', zh: '读取 cookie 文件' }, () => {
         zh: 'trim() 去掉换行的同时，把空格也去掉了。',
       },
     ])
+    expectOutcome(0o400, '  ').toBeValue({ cookie: '  ' }, rule.spacesCount)
   })
 
   it({ en: 'refuses what is not printable ASCII', zh: '不是可打印 ASCII 字符的，拒绝' }, () => {
@@ -112,24 +130,44 @@ task(1, { en: 'reading the cookie file', zh: '读取 cookie 文件' }, () => {
 
   it({ en: 'creates a file where there is none', zh: '没有文件，就新建一个' }, () => {
     const { mode, text } = created(readCookie(PATH, undefined))
-    expect(mode.toString(8)).toBeValue('400', rule.createdMode)
-    expect(/^[A-Z]{20}$/.test(text) ? '20 letters' : text).toBeValue('20 letters', rule.createdText)
-    const again = created(readCookie(PATH, undefined)).text
-    expect(again === text ? 'the same letters again' : 'other letters').toBeValue(
-      'other letters',
+    const call = 'readCookie(path, undefined).create'
+    expect(mode.toString(8), `${call}.mode.toString(8)`).toBeValue('400', rule.createdMode, [
+      {
+        gives: (400).toString(8),
+        en: '400 without 0o is a decimal number. Permission bits are octal: 0o400.',
+        zh: '400 前面没有 0o，就是十进制数。权限位用八进制：0o400。',
+      },
+      {
+        gives: '0',
+        en: 'There was no file, and none is to be written: that is an outcome of its own, { create }.',
+        zh: '没有文件，你也没说要写一个：这种结果要用 { create } 表示。',
+      },
+    ])
+    expect(/^[A-Z]{20}$/.test(text) ? '/^[A-Z]{20}$/' : text, `${call}.text`).toBeValue(
+      '/^[A-Z]{20}$/',
       rule.createdText,
     )
+    expect(new Set(text).size > 1, `new Set(${call}.text).size > 1`).toBeTerm(true, rule.createdText, [
+      {
+        gives: false,
+        en: 'One random letter, twenty times over: fill() and repeat() take what randomLetter() gave once.',
+        zh: '只随机了一次，再重复二十遍：fill() 和 repeat() 用的都是 randomLetter() 那一次给出的字母。',
+      },
+    ])
+    const again = created(readCookie(PATH, undefined)).text
+    expect(again === text, `${call}.text === ${call}.text`).toBeTerm(false, rule.createdText)
   })
 })
 
 task(2, { en: 'the digest of a challenge', zh: '质询的摘要' }, () => {
   it({ en: 'is what erl answers', zh: '与 erl 的回答一致' }, () => {
     for (const { cookie, challenge, bytes } of recorded.digests) {
-      expect(digest(challenge, cookie), `digest(${challenge}, '${cookie}')`).toBeBytes(
-        bytes,
-        rule.decimalText,
-        [signedDigest(challenge, cookie), bytesDigest(challenge, cookie), otherOrder(challenge, cookie)],
-      )
+      const answer = underRule(rule.decimalText, () => digest(challenge, cookie))
+      expect(answer, `digest(${challenge}, '${cookie}')`).toBeBytes(bytes, rule.decimalText, [
+        signedDigest(challenge, cookie),
+        bytesDigest(challenge, cookie),
+        otherOrder(challenge, cookie),
+      ])
     }
   })
 })
@@ -151,6 +189,10 @@ task(3, { en: 'accepting a reply, or hanging up', zh: '接受回复，或者挂�
       const wrong = right.map((byte, at) => (at === i ? byte ^ 1 : byte))
       expect(sameDigest(right, wrong)).toBeTerm(false, rule.sixteenBytes)
     }
+    expect(sameDigest(right, right.toReversed()), 'the same bytes, backwards').toBeTerm(
+      false,
+      rule.sixteenBytes,
+    )
   })
 
   it({ en: 'takes no shorter digest', zh: '短了的摘要不算数' }, () => {
@@ -170,14 +212,22 @@ task(3, { en: 'accepting a reply, or hanging up', zh: '接受回复，或者挂�
 
   it({ en: 'hangs up on a wrong digest', zh: '摘要不对就挂断' }, () => {
     const reply = { challenge: 1234, digest: digest(42, 'other') }
-    expect(answerReply(42, 'secret', reply)).toBeValue('hang up', rule.silence)
+    const call = "answerReply(42, 'secret', { challenge: 1234, digest: digest(42, 'other') })"
+    expect(answerReply(42, 'secret', reply), call).toBeValue('hang up', rule.silence)
   })
 
   it({ en: 'answers a right digest with one of its own', zh: '摘要正确，就回以自己的摘要' }, () => {
     const reply = { challenge: 1234, digest: digest(42, 'secret') }
     const answer = answerReply(42, 'secret', reply)
-    expect(kindOf(answer)).toBeValue(ACK, rule.answered)
-    expect(ackOf(answer)).toBeBytes(digest(1234, 'secret'), rule.ackTheirs, [
+    const call = "answerReply(42, 'secret', { challenge: 1234, digest: digest(42, 'secret') })"
+    expect(kindOf(answer), call).toBeValue(ACK, rule.answered, [
+      {
+        gives: 'hang up',
+        en: 'You hung up on a right digest. It is to be the one of our challenge, 42; 1234 is theirs.',
+        zh: '摘要是对的，你却挂断了。该对的是我方质询 42 的摘要；1234 是对方的质询。',
+      },
+    ])
+    expect(ackOf(answer), call).toBeBytes(digest(1234, 'secret'), rule.ackTheirs, [
       {
         gives: digest(42, 'secret'),
         en: 'Your acknowledgement is the digest of our own challenge, 42. The dialler sent it to us a moment ago: repeating it proves nothing.',
@@ -192,11 +242,12 @@ task(4, { en: 'a cookie for each peer', zh: '对每个对端，用哪个 cookie'
 
   it({ en: 'is the own one, unless another was set for the peer', zh: '没有专门设过，就用自己的' }, () => {
     const a = cookiesOf('a@h1', 'A')
-    expect(cookieFor(a, 'b@h2')).toBeValue('A', rule.peerCookie)
+    expect(cookieFor(a, 'b@h2'), "get_cookie('b@h2')").toBeValue('A', rule.peerCookie)
     setCookie(a, 'b@h2', 'B')
-    expect(cookieFor(a, 'b@h2')).toBeValue('B', rule.peerCookie)
-    expect(cookieFor(a, 'c@h2')).toBeValue('A', rule.peerCookie)
-    expect(a.own).toBeValue('A', rule.peerCookie)
+    const set = "set_cookie('b@h2', 'B'), "
+    expect(cookieFor(a, 'b@h2'), `${set}get_cookie('b@h2')`).toBeValue('B', rule.peerCookie)
+    expect(cookieFor(a, 'c@h2'), `${set}get_cookie('c@h2')`).toBeValue('A', rule.peerCookie)
+    expect(a.own, `${set}get_cookie()`).toBeValue('A', rule.peerCookie)
   })
 
   it({ en: 'is the empty one, if that was set for the peer', zh: '专门设成空的，那就是空的' }, () => {
@@ -218,15 +269,19 @@ task(4, { en: 'a cookie for each peer', zh: '对每个对端，用哪个 cookie'
   it({ en: 'is the own one, set under the own name', zh: '以自己的名字来设，设的就是自己的' }, () => {
     const a = cookiesOf('a@h1', 'A')
     setCookie(a, 'a@h1', 'NEW')
-    expect(a.own).toBeValue('NEW', rule.ownName)
-    expect(cookieFor(a, 'b@h2')).toBeValue('NEW', rule.ownName)
+    expect(a.own, "set_cookie('a@h1', 'NEW'), get_cookie()").toBeValue('NEW', rule.ownName)
+    expect(cookieFor(a, 'b@h2'), "set_cookie('a@h1', 'NEW'), get_cookie('b@h2')").toBeValue(
+      'NEW',
+      rule.ownName,
+    )
   })
 
   it({ en: 'outlives a new cookie of one’s own', zh: '换了自己的 cookie，对端的还在' }, () => {
     const a = cookiesOf('a@h1', 'A')
     setCookie(a, 'b@h2', 'B')
     setCookie(a, 'a@h1', 'NEW')
-    expect(cookieFor(a, 'b@h2')).toBeValue('B', rule.ownKeepsPeers)
+    const call = "set_cookie('b@h2', 'B'), set_cookie('a@h1', 'NEW'), get_cookie('b@h2')"
+    expect(cookieFor(a, 'b@h2'), call).toBeValue('B', rule.ownKeepsPeers)
   })
 
   it({ en: 'holds when we dial', zh: '我们拨过去时有效' }, () => {

@@ -20,7 +20,7 @@ export const rule = {
     zh: '空格也是可打印字符，属于 cookie，首尾的空格也一样。',
   },
   printable: {
-    en: 'A cookie is printable ASCII, from the space to ~. A line end inside it, a tab or an umlaut is refused.',
+    en: 'A cookie is printable ASCII, from the space to ~. A line end inside it, a tab or an É is refused.',
     zh: 'cookie 只能由可打印的 ASCII 字符组成，从空格到 ~。中间夹着换行、制表符，或者 É、汉字之类，一律拒绝。',
     erl: 'Bad characters in cookie',
   },

@@ -187,6 +187,13 @@ task(3, { en: 'terms within terms', zh: '数据项里的数据项' }, () => {
       writes(term).toBeBytes(
         written((out) => floats.write(out, term)),
         rule.others,
+        [
+          {
+            gives: bytes(97, 1),
+            en: 'You wrote 1. typeof 1.5 is number, too; Number.isInteger(1.5) is false.',
+            zh: '你写成了 1。typeof 1.5 也是 number；Number.isInteger(1.5) 才是 false。',
+          },
+        ],
       )
       const inside = written((out) => floats.write(out.u8(104).u8(1), term))
       writes(t(term)).toBeBytes(inside, rule.others)
@@ -406,11 +413,11 @@ task(5, { en: 'bytes to any term', zh: '字节变回任意数据项' }, () => {
     for (const { term, bytes: whole } of [...atoms, ...compounds]) {
       expect(decode(whole, floats), `decode(${hex(whole.subarray(0, 16))})`).toBeTerm(term, rule.version)
     }
-    let given: unknown = 'an error'
+    let given: unknown = 'badarg'
     try {
       given = format(decode(bytes(130, 97, 1), floats))
     } catch {}
-    expect(given, 'decode(82 61 01)').toBeValue('an error', rule.otherVersion)
+    expect(given, 'decode(82 61 01)').toBeValue('badarg', rule.otherVersion)
   })
 })
 

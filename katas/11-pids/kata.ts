@@ -28,8 +28,10 @@ export class Observer {
 
   /**
    * Task 3. `list_to_pid/1`: the pid that prints so here. `undefined` (in Erlang `badarg`) for other text, for a Y or Z
-   * that no pid can have, and for an X that this node has not given to anybody. The text does not say the creation: it is taken to be this node's own, or
-   * that of the pid which this node has printed last of that other node.
+   * that no pid can have, and for an X that this node has not given to anybody.
+   *
+   * The text does not say the creation: it is taken to be this node's own, or that of the pid which this node has printed
+   * last of that other node.
    */
   parse(text: string): Pid | undefined {
     return todo(3)

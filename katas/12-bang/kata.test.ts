@@ -28,6 +28,7 @@ import { rule } from './rules.ts'
 import {
   clonedByJavaScript,
   complained,
+  plainError,
   promised,
   swallowed,
   toNobody,
@@ -50,7 +51,7 @@ const farPid = new Pid(remoteIdentity(B, 1), 9, 0)
 const shown = (term: unknown): string => format(term, { home }).replaceAll(': [object Object]', '')
 
 /** What came of a call: a `badarg` is one answer among others here, and a promise a wrong one. */
-function outcome<T, S>(call: () => T, show: (value: T) => S): S | 'badarg' | 'Promise' {
+function outcome<T, S>(call: () => T, show: (value: T) => S): S | string {
   try {
     const value = call()
     if (!(value instanceof Promise)) return show(value)
@@ -58,6 +59,7 @@ function outcome<T, S>(call: () => T, show: (value: T) => S): S | 'badarg' | 'Pr
     return 'Promise'
   } catch (error) {
     if (error instanceof BadArg) return 'badarg'
+    if (error instanceof Error && error.constructor === Error) return plainError.gives
     throw error
   }
 }
@@ -109,7 +111,7 @@ task(1, { en: 'what can be sent to', zh: '能发给谁' }, () => {
 
   it({ en: 'is nothing else', zh: '别的都不行' }, () => {
     for (const wrong of [42, [DOOR, B], t(DOOR), t(DOOR, B, B), t(1, B), true]) {
-      resolved(wrong as unknown as Destination).toBeValue('badarg', rule.nothingElse)
+      resolved(wrong as unknown as Destination).toBeValue('badarg', rule.nothingElse, [plainError])
     }
   })
 })
@@ -192,6 +194,7 @@ function nodeA() {
     registered: new Map([[DOOR, doorman]]),
     deliver: (to, message) => void happened.push(`deliver(${ifAny(to, shown)}, ${shown(message)})`),
     connectionTo(peer) {
+      if (peer === A) happened.push(`connectionTo(${A})`)
       const frames = links.get(peer) ?? []
       links.set(peer, frames)
       return { takesSender: peer === B, frames }
@@ -228,7 +231,12 @@ task(4, { en: 'bang', zh: '发送' }, () => {
         wentNowhere,
         { gives: ['deliver(<0.7.0>, (no Erlang term))'], ...clonedByJavaScript },
         {
-          gives: [`connectionTo(a@h1): {6,<0.5.0>,'',door} hello`],
+          gives: ['connectionTo(a@h1)', 'deliver(<0.7.0>, hello)'],
+          en: 'The message went the right way. But before, you asked for a connection with a@h1 itself, which nobody needs.',
+          zh: '消息走对了路。可在那之前，你要了一条通往 a@h1 自己的连接，谁也用不着它。',
+        },
+        {
+          gives: ['connectionTo(a@h1)', `connectionTo(a@h1): {6,<0.5.0>,'',door} hello`],
           en: 'It left for a@h1, which is this node: it would have to dial itself.',
           zh: '它送往了 a@h1，可那就是本节点：它得去拨自己。',
         },
@@ -237,7 +245,10 @@ task(4, { en: 'bang', zh: '发送' }, () => {
   })
 
   it({ en: 'tells of a Name that nobody has, and of nothing else', zh: '只有 Name 没人叫才报错' }, () => {
-    expectHappened(NOBODY).toBeLines(['badarg'], rule.unknownName, [swallowed([])])
+    expectHappened(NOBODY).toBeLines(['badarg'], rule.unknownName, [
+      swallowed([]),
+      { ...plainError, gives: [plainError.gives] },
+    ])
     expectHappened(t(NOBODY, A)).toBeLines([], rule.silent, [complained(['badarg']), toNobody])
   })
 

@@ -5,6 +5,12 @@ import { atom, type Pid, REG_SEND, type Registered, SEND, SEND_SENDER, t } from 
 
 const NONE = atom('')
 
+export const plainError = {
+  gives: 'Error',
+  en: 'You threw an Error. Whoever sends would look for a badarg: throw new BadArg(…).',
+  zh: '你抛出的是 Error。发送方要接的是 badarg：请写 throw new BadArg(…)。',
+}
+
 /** Control messages for a pid. */
 export function wrongForPid(from: Pid, to: Pid, takesSender: boolean): readonly WrongIdea<unknown>[] {
   const unasked = takesSender

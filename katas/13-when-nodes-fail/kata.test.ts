@@ -7,6 +7,7 @@ import type { MonitorExit as Signal } from '../../src/signal/signal.ts'
 import { format } from '../../src/term/format.ts'
 import { LocalIdentity, Pid, Reference, remoteIdentity } from '../../src/term/identifier.ts'
 import { any } from '../../src/term/pattern.ts'
+import { underRule } from '../kit/as-lesson.ts'
 import { Cluster } from '../kit/cluster.ts'
 import { boss, expect, it, itWithErl, task } from '../kit/kit.ts'
 import { type Atom, atom, keyOf, type Line, type MonitorExit, type Process, type Term, t } from './given.ts'
@@ -134,7 +135,8 @@ task(2, { en: 'the end is told', zh: '把终止告诉大家' }, () => {
   it({ en: 'to every monitor, with its reason', zh: '每个监视都得到通知，带着原因' }, () => {
     for (const reason of [atom('normal'), t(atom('badarith'), [])]) {
       const call = `<0.7.0>: exit(${shown(reason)})`
-      expect(shownExits(ended(watched(), reason)), call).toBeLines(told(shown(reason)), rule.toldAll, [
+      const exits = underRule(rule.toldAll, () => shownExits(ended(watched(), reason)))
+      expect(exits, call).toBeLines(told(shown(reason)), rule.toldAll, [
         {
           gives: [],
           en: 'Nobody was told.',
@@ -416,7 +418,13 @@ task(5, { en: 'silence and ticks', zh: '沉默与心跳' }, () => {
       const fate = looks(traffic, traffic, traffic, traffic, traffic)
       const seen = fate.includes('dead') ? 'dead' : fate.join(', ')
       const to = traffic === '' ? rule.fullTicktime : rule.saysAndHears
-      expect([seen], '15 s, 30 s, 45 s, 60 s, 75 s').toBeLines(['dead'], to)
+      expect([seen], '15 s, 30 s, 45 s, 60 s, 75 s').toBeLines(['dead'], to, [
+        {
+          gives: ['tick, tick, tick, tick, tick'],
+          en: 'Whoever hears the peer sets silence to 0; who counts it up, at each look, is you. And look for the dead before you think of a tick.',
+          zh: '听到对端的人会把 silence 归零；每看一次就把它加一的，是你。还有，先看对端死没死，再想发不发心跳。',
+        },
+      ])
     }
   })
 

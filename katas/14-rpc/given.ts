@@ -2,9 +2,10 @@
  * What this kata gives you.
  *
  * - A process is known to its own code as `self`: `self.pid`; `self.send(to, message)`; `self.spawn(async (own) => …)`;
- *   `await self.receive(pattern, { after: ms })`, which is `undefined` if nothing came in time; `self.exit(reason)`;
- *   `self.monitor(who)`, a reference; when `who` is gone or was never there, `{'DOWN', Reference, process, Who, Reason}`
- *   comes. `who` and `to` can be a pid, or a name on another node: `{ name: atom('rex'), node }`.
+ *   `await self.receive(pattern, { after: ms })`, which is `undefined` if nothing came in time; `self.exit(reason)`, which
+ *   throws, for nobody to catch; `self.monitor(who)`, a reference; when `who` is gone or was never there,
+ *   `{'DOWN', Reference, process, Who, Reason}` comes. `who` and `to` can be a pid, or a name on another node:
+ *   `{ name: atom('rex'), node }`.
  * - `inNewProcess(self, async (own) => …)` runs the function in a process of its own, and resolves with what it returns.
  * - `atom('ok')` is Erlang's `ok`, and `t(a, b)` is `{a, b}`. A list is an array.
  * - `any` fits whatever comes, `any.pid` a pid; `any.of(p, q)` what either fits. `match(pattern, term)` is the term with

@@ -58,8 +58,8 @@ async function shop(
 
 task(1, { en: 'a question with a reference', zh: '带着引用提问' }, () => {
   const isRef = (ref: Term | undefined): void => {
-    const seen = ref !== undefined && isReference(ref) ? 'a reference' : ref
-    expect(seen).toBeValue('a reference', rule.request)
+    const seen = ref !== undefined && isReference(ref) ? '#Ref<…>' : ref
+    expect(seen, 'sendRequest(self, server, request)').toBeValue('#Ref<…>', rule.request)
   }
 
   it(
@@ -100,7 +100,7 @@ task(1, { en: 'a question with a reference', zh: '带着引用提问' }, () => {
       const refs = await lab.run(here, rule.request, async (self) =>
         [1, 2].map(() => format(sendRequest(self, pid, QUESTION))),
       )
-      expect(refs[0] === refs[1] ? 'the same twice' : 'two').toBeValue('two', rule.request)
+      expect(refs[0] === refs[1], 'sendRequest(…) =:= sendRequest(…)').toBeTerm(false, rule.request)
     }),
   )
 
@@ -138,6 +138,14 @@ task(1, { en: 'a question with a reference', zh: '带着引用提问' }, () => {
   )
 })
 
+/** What was thrown by hand, and not by a slip, is an end, though a wrong one. */
+const PLAIN_ERROR = atom('Error')
+const plainError = {
+  gives: PLAIN_ERROR,
+  en: 'You threw an Error. Callers tell failures apart by what is thrown: new CallFailed(Reason), new CallTimeout(timeout).',
+  zh: '你抛出的是 Error。调用方要靠抛出的东西分清是哪种失败：new CallFailed(Reason) 还是 new CallTimeout(timeout)。',
+}
+
 /** What a call came to, as a term. */
 async function outcome(answer: Promise<Term>): Promise<Term> {
   try {
@@ -145,6 +153,7 @@ async function outcome(answer: Promise<Term>): Promise<Term> {
   } catch (error) {
     if (error instanceof CallFailed) return t(atom('failed'), error.reason)
     if (error instanceof CallTimeout) return atom('timed_out')
+    if (error instanceof Error && error.constructor === Error) return PLAIN_ERROR
     throw error
   }
 }
@@ -218,6 +227,7 @@ task(2, { en: 'an answer, an end, or neither', zh: '有回答、对方终止、�
       const nobody = { name: atom('nobody'), node: atom('b@h2') } as Server
       const { said } = await ask(lab, here, nobody, rule.ended)
       expect(said).toBeTerm(failed(atom('noproc')), rule.ended, [
+        plainError,
         {
           gives: atom('timed_out'),
           en: "You waited the whole time for one who cannot answer. The 'DOWN' was there at once.",
@@ -254,7 +264,14 @@ task(2, { en: 'an answer, an end, or neither', zh: '有回答、对方终止、�
     inLab(async (lab) => {
       const { here, pid } = await shop(lab, () => {})
       const { said, took } = await ask(lab, here, pid, rule.timeout)
-      expect(said).toBeTerm(atom('timed_out'), rule.timeout)
+      expect(said).toBeTerm(atom('timed_out'), rule.timeout, [
+        plainError,
+        {
+          gives: failed(atom('timeout')),
+          en: 'The server has not failed: nobody knows what it does. That is what new CallTimeout(timeout) is for.',
+          zh: '服务器并没有失败，只是谁也不知道它在做什么。这种情况要用 new CallTimeout(timeout)。',
+        },
+      ])
       expect(took, 'call(self, server, request, 1000)').toBeValue('1000 ms', rule.timeout)
     }),
   )
@@ -339,13 +356,9 @@ function expectSent(
 ): void {
   const [tag, answer] = match(t(any, any), message) ?? []
   const call = `reply(sender, {Caller,${format(tag)}}, ${format(answer)})`
-  expect(sent[0]?.[0] ?? NOTHING, `To, in To ! Message, of ${call}`).toBeTerm(to, where)
-  expect(sent[0]?.[1] ?? NOTHING, `Message, in To ! Message, of ${call}`).toBeTerm(
-    message,
-    rule.wholeTag,
-    wrong,
-  )
-  expect(sent.length, `number of messages, of ${call}`).toBeValue(1, rule.wholeTag)
+  expect(sent[0]?.[0] ?? NOTHING, `${call} ⇒ To ! Message: To`).toBeTerm(to, where)
+  expect(sent[0]?.[1] ?? NOTHING, `${call} ⇒ To ! Message: Message`).toBeTerm(message, rule.wholeTag, wrong)
+  expect(sent.length, `${call} ⇒ sends`).toBeValue(1, rule.wholeTag)
 }
 
 task(3, { en: 'answering the right one', zh: '回答该回答的人' }, () => {

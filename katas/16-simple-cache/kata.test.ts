@@ -56,39 +56,53 @@ class Notebook implements Sender {
 
 task(1, { en: 'reading, and writing with a stamp', zh: '读，以及盖上戳记再写' }, () => {
   it({ en: 'what is not there is not found', zh: '没有的就是找不到' }, () => {
-    expect(lookup(cacheWith(), TEA)).toBeTerm(NOT_FOUND, rule.lookup)
-    expect(lookup(cacheWith(entry(MILK, 1, 1, B)), TEA)).toBeTerm(NOT_FOUND, rule.lookup)
+    expect(lookup(cacheWith(), TEA), 'lookup(cache, tea)').toBeTerm(NOT_FOUND, rule.lookup)
+    expect(lookup(cacheWith(entry(MILK, 1, 1, B)), TEA), 'lookup(cache, tea)').toBeTerm(
+      NOT_FOUND,
+      rule.lookup,
+    )
   })
 
   it({ en: 'what is there is found, even false', zh: '有的就找得到，false 也算' }, () => {
     const cache = cacheWith(entry(TEA, 5, 1, B), entry(t(1, MILK), false, 2, A))
-    expect(lookup(cache, TEA)).toBeTerm(ok(5), rule.lookup)
-    expect(lookup(cache, t(1, MILK))).toBeTerm(ok(false), rule.lookup)
+    expect(lookup(cache, TEA), 'lookup(cache, tea)').toBeTerm(ok(5), rule.lookup)
+    expect(lookup(cache, t(1, MILK)), 'lookup(cache, {1,milk})').toBeTerm(ok(false), rule.lookup)
   })
 
   it({ en: 'a write is kept, with the stamp of this node', zh: '写下的留住，盖上本节点的戳记' }, () => {
     const cache = cacheWith()
-    expect(write(cache, TEA, 5)).toBeTerm(entry(TEA, 5, 1, B), rule.entry)
-    expect(lookup(cache, TEA)).toBeTerm(ok(5), rule.lookup)
+    expect(write(cache, TEA, 5), 'write(cache, tea, 5)').toBeTerm(entry(TEA, 5, 1, B), rule.entry, [
+      {
+        gives: entry(TEA, 5, 0, B),
+        en: 'counter++ gives what the counter was, and then counts. Here the new one is wanted.',
+        zh: 'counter++ 给出的是旧值，之后才加一。这里要的是新值。',
+      },
+      {
+        gives: t(TEA, 5, t(B, 1)),
+        en: 'In a stamp the counter stands first: tuples are compared from the left.',
+        zh: '戳记里计数在前：元组从左边比起。',
+      },
+    ])
+    expect(lookup(cache, TEA), 'lookup(cache, tea)').toBeTerm(ok(5), rule.lookup)
   })
 
   it({ en: 'each write counts on', zh: '每次写入，计数都往上走' }, () => {
     const cache = cacheWith()
     write(cache, TEA, 5)
-    expect(write(cache, TEA, 6)).toBeTerm(entry(TEA, 6, 2, B), rule.afterAllSeen)
-    expect(write(cache, MILK, 1)).toBeTerm(entry(MILK, 1, 3, B), rule.afterAllSeen, [
+    expect(write(cache, TEA, 6), 'write(cache, tea, 6)').toBeTerm(entry(TEA, 6, 2, B), rule.afterAllSeen)
+    expect(write(cache, MILK, 1), 'write(cache, milk, 1)').toBeTerm(entry(MILK, 1, 3, B), rule.afterAllSeen, [
       {
         gives: entry(MILK, 1, 1, B),
         en: 'You count for each key by itself. The counter is one for the whole cache.',
         zh: '你给每个键单独计数。计数是整个缓存共用的。',
       },
     ])
-    expect(lookup(cache, TEA)).toBeTerm(ok(6), rule.lookup)
+    expect(lookup(cache, TEA), 'lookup(cache, tea)').toBeTerm(ok(6), rule.lookup)
   })
 
   it({ en: 'a write comes after all that was seen', zh: '写入排在见过的一切之后' }, () => {
     const cache = { ...cacheWith(entry(TEA, 5, 3, A)), counter: 7 }
-    expect(write(cache, TEA, 6)).toBeTerm(entry(TEA, 6, 8, B), rule.afterAllSeen, [
+    expect(write(cache, TEA, 6), 'write(cache, tea, 6)').toBeTerm(entry(TEA, 6, 8, B), rule.afterAllSeen, [
       {
         gives: entry(TEA, 6, 4, B),
         en: 'You counted on from the entry of this key. The cache has seen a 7 elsewhere.',
@@ -386,7 +400,7 @@ boss({ en: 'a member in Erlang', zh: '用 Erlang 写的成员' }, () => {
   it({ en: 'understands what a recorded member says', zh: '听得懂录制下来的成员' }, () => {
     const cache = cacheWith(entry(TEA, 1, 1, B))
     for (const bytes of recorded) handle(new Notebook(), cache, decode(fromHex(bytes)))
-    expect(lookup(cache, TEA)).toBeTerm(ok(6), rule.snapshotMerges)
+    expect(lookup(cache, TEA), 'lookup(cache, tea)').toBeTerm(ok(6), rule.snapshotMerges)
     expect(lookup(cache, MILK)).toBeTerm(ok(1), rule.greaterWins)
     expect(cache.counter).toBeValue(4, rule.counterSeen)
   })

@@ -1,6 +1,7 @@
 import { expect as assert, describe, it } from 'vitest'
 import { atom } from '../../src/term/atom.ts'
 import { ErlMap } from '../../src/term/map.ts'
+import { t } from '../../src/term/tuple.ts'
 import { expect } from './expect.ts'
 import { Lesson } from './lesson.ts'
 import { renderFailure } from './render.ts'
@@ -50,6 +51,12 @@ describe('a matcher', () => {
         assert(Math.max(...widths)).toBeLessThanOrEqual(78)
       }
     }
+  })
+
+  it('tells text from an atom, and a list from a tuple', () => {
+    assert(failureOf(() => expect('ok').toBeTerm(atom('ok'), rule)).message?.en).toContain("atom('ok')")
+    assert(failureOf(() => expect([1]).toBeTerm(t(1), rule)).message?.en).toContain('t(a, b)')
+    assert(failureOf(() => expect([2]).toBeTerm(t(1), rule)).message).toBeUndefined()
   })
 
   it('tells a JavaScript Map from a map', () => {

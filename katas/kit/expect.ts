@@ -4,9 +4,12 @@
  * happened a line each, other values as JavaScript writes them.
  */
 import { chai, equals as equalValues, JestAsymmetricMatchers, JestChaiExpect } from '@vitest/expect'
+import { atomName, isAtom } from '../../src/term/atom.ts'
 import { equals } from '../../src/term/equal.ts'
 import { format } from '../../src/term/format.ts'
 import { kindOf } from '../../src/term/kind.ts'
+import { isList } from '../../src/term/list.ts'
+import { isTuple } from '../../src/term/tuple.ts'
 import { hexDiff } from './hex-diff.ts'
 import { Lesson, type Rule, type WrongIdea } from './lesson.ts'
 import type { Failure } from './report.ts'
@@ -45,7 +48,10 @@ const compareTerms: Compare<unknown> = (actual, expected) => {
   if (sameTerm(actual, expected)) return undefined
   if (actual instanceof Map)
     return { message: javascriptMap, expected: format(expected), actual: `Map (${actual.size})` }
-  if (!isPlainObject(actual)) return { expected: format(expected), actual: format(actual) }
+  if (!isPlainObject(actual)) {
+    const message = otherKind(actual, expected)
+    return { ...(message ? { message } : {}), expected: format(expected), actual: format(actual) }
+  }
   return { message: plainObject, expected: format(expected), actual: show(actual) }
 }
 
@@ -91,6 +97,21 @@ const isPlainObject = (value: unknown): boolean =>
 const plainObject: Text = {
   en: 'A plain object is no Erlang term. structuredClone, JSON and { ...spread } lose what makes an object one.',
   zh: '普通对象不是 Erlang 的数据项。数据项与普通对象的区别，用 structuredClone、JSON 或 { ...spread } 一复制就没了。',
+}
+
+/** What looks like the right term in TypeScript, and is one of another kind. */
+function otherKind(actual: unknown, expected: unknown): Text | undefined {
+  if (typeof actual === 'string' && isAtom(expected) && actual === atomName(expected)) {
+    return {
+      en: `Text in quotes is a binary in Erlang, ${format(actual)}. The atom is atom('${actual}').`,
+      zh: `引号里的文本，在 Erlang 里是二进制串 ${format(actual)}。原子要写成 atom('${actual}')。`,
+    }
+  }
+  if (!isList(actual) || !isTuple(expected) || !sameTerm(actual, [...expected])) return undefined
+  return {
+    en: 'An array is a list in Erlang, [a,b]. t(a, b) makes the tuple {a,b}.',
+    zh: '数组在 Erlang 里是列表 [a,b]。元组 {a,b} 要用 t(a, b) 来造。',
+  }
 }
 
 const javascriptMap: Text = {

@@ -82,6 +82,17 @@ describe('supervise', () => {
     const worker = new Puppet()
     const report = supervise(worker)
     worker.die(new Error('out of memory'))
-    expect((await report).broken?.message?.en).toBe('out of memory')
+    expect((await report).broken?.message?.en).toContain('ended before its tests did: out of memory')
+  })
+
+  it('says which task was running when the worker died', async () => {
+    const worker = new Puppet()
+    const report = supervise(worker)
+    worker.say({ type: 'begins', task: 2, title, limit: 3000 })
+    worker.die(new Error('exit(3)'))
+    const { tasks, broken } = await report
+    expect(broken).toBeUndefined()
+    expect(tasks.map(({ task, verdict }) => [task, verdict])).toEqual([[2, 'failed']])
+    expect(tasks[0]?.tests[0]?.failure?.message?.zh).toContain('exit(3)')
   })
 })

@@ -5,6 +5,13 @@
 import type { Progress } from './collector.ts'
 import type { Failure, Report, TaskId, TaskReport } from './report.ts'
 import { tooLong } from './run-test.ts'
+import type { Text } from './text.ts'
+
+/** Who ends the process, or fills its memory, ends the run. */
+const endedEarly = (why: string): Text => ({
+  en: `The run ended before its tests did: ${why}`,
+  zh: `测试还没做完，运行就中断了：${why}`,
+})
 
 /** How the two kinds of workers look from here. */
 export interface Supervised {
@@ -42,17 +49,26 @@ export function supervise(worker: Supervised, onTest: (task: TaskId) => void = (
     }
 
     function hung(): void {
+      over(tooLong(running?.limit ?? LOADING))
+    }
+
+    /** No more will come: what was running has failed, or else nothing could even be loaded. */
+    function over(message: Text): void {
       if (running === undefined) {
-        finish({ message: tooLong(LOADING) })
+        finish({ message })
         return
       }
-      const { task, title, limit } = running
-      const failure = { message: tooLong(limit) }
-      tasks.push({ task, title, verdict: 'failed', tests: [{ title, verdict: 'failed', failure }] })
+      const { task, title } = running
+      tasks.push({
+        task,
+        title,
+        verdict: 'failed',
+        tests: [{ title, verdict: 'failed', failure: { message } }],
+      })
       finish()
     }
 
-    worker.onError((error) => finish({ message: { en: error.message, zh: error.message } }))
+    worker.onError(({ message }) => over(endedEarly(message)))
     worker.onProgress((progress) => {
       switch (progress.type) {
         case 'begins':

@@ -1,6 +1,6 @@
 /** One try at a kata: run it, say how it went, remember a pass. */
 import { withPass } from '../../katas/kit/progress.ts'
-import { MARK, renderFailure, renderTest, taskName } from '../../katas/kit/render.ts'
+import { type Line, MARK, renderFailure, renderTest, taskName } from '../../katas/kit/render.ts'
 import { firstOpen, passed, type Report, type TaskId } from '../../katas/kit/report.ts'
 import type { Kata } from './catalog.ts'
 import type { Context } from './context.ts'
@@ -33,7 +33,7 @@ export function show({ out }: Context, kata: Kata, report: Report): void {
   for (const line of report.console) out.say(`| ${line}`, 'dim')
   if (report.broken !== undefined) {
     out.say({ en: `${ownFile(kata)} does not load:`, zh: `${ownFile(kata)} 无法载入：` }, 'bold')
-    out.lines(renderFailure(report.broken, out.lang))
+    out.lines(withFolder(renderFailure(report.broken, out.lang), kata))
     return
   }
   for (const task of report.tasks) {
@@ -45,11 +45,7 @@ export function show({ out }: Context, kata: Kata, report: Report): void {
     showPassed(out, kata, report)
     return
   }
-  // With its folder, for terminals that open a file at its line.
-  const lines = renderTest(open, out.lang).map((line) =>
-    line.kind === 'place' ? { ...line, text: line.text.replace('kata.ts', ownFile(kata)) } : line,
-  )
-  out.lines(lines)
+  out.lines(withFolder(renderTest(open, out.lang), kata))
   if (open.task === 'boss') return
   const all = kata.tasks.length
   out.say(
@@ -60,6 +56,12 @@ export function show({ out }: Context, kata: Kata, report: Report): void {
     'dim',
   )
 }
+
+/** For terminals that open a file at its line. */
+const withFolder = (lines: readonly Line[], kata: Kata): Line[] =>
+  lines.map((line) =>
+    line.kind === 'place' ? { ...line, text: line.text.replace('kata.ts', ownFile(kata)) } : line,
+  )
 
 function showPassed(out: Context['out'], kata: Kata, { release }: Report): void {
   out.say('')

@@ -21,6 +21,11 @@ describe('nearestKatas', () => {
   })
 })
 
+it('finds no kata near a name that is like none', () => {
+  expect(nearestKatas(katas, '99')).toEqual([])
+  expect(nearestKatas(katas, 'foo')).toEqual([])
+})
+
 describe('parseHints', () => {
   it('gives each task its levels, of one paragraph or more', () => {
     expect(parseHints('## Task 1\n\n1. a\n   b\n2. c\n\n## Task 2\n\n1. d\n')).toEqual([

@@ -44,11 +44,14 @@ export function findKata(katas: readonly Kata[], name: string): Kata | undefined
   )
 }
 
-/** The three katas whose names come closest to a mistyped one; a part of the name counts as close. */
+/** Up to three katas whose names come close to a mistyped one; a part of the name counts as close. */
 export function nearestKatas(katas: readonly Kata[], name: string): readonly Kata[] {
   const distance = ({ id, slug }: Kata): number =>
     id.includes(name) ? 0 : Math.min(leven(name, id), leven(name, slug))
-  return [...katas].sort((a, b) => distance(a) - distance(b)).slice(0, 3)
+  return katas
+    .filter((kata) => distance(kata) <= name.length / 2)
+    .sort((a, b) => distance(a) - distance(b))
+    .slice(0, 3)
 }
 
 /** Which plug stands in for which module, over all katas given. */

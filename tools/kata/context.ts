@@ -68,6 +68,11 @@ export function chooseKata({ katas, progress }: Context, name: string | undefine
   const kata = findKata(katas, name)
   if (kata !== undefined) return kata
   const nearest = nearestKatas(katas, name).map(({ id }) => id)
+  if (nearest.length === 0)
+    throw new UsageError({
+      en: `There is no kata or command "${name}". All katas: npm run kata -- list\nAll commands: npm run kata -- help`,
+      zh: `没有叫“${name}”的 kata 或命令。\n所有 kata：npm run kata -- list\n所有命令：npm run kata -- help`,
+    })
   throw new UsageError({
     en: `There is no kata or command "${name}". The nearest katas: ${nearest.join(', ')}.\nAll commands: npm run kata -- help`,
     zh: `没有叫“${name}”的 kata 或命令。名字最接近的 kata：${nearest.join('、')}。\n所有命令：npm run kata -- help`,

@@ -55,8 +55,10 @@ describe('startOver', () => {
     expect(readFileSync(path.join(root, backup ?? ''), 'utf8')).toBe('mine')
   })
 
-  it('has nothing to keep where nothing was begun', () => {
+  it('has nothing to keep where nothing was begun, or nothing written', () => {
     expect(startOver(root, kata)).toBeUndefined()
+    expect(startOver(root, kata)).toBeUndefined()
+    expect(existsSync(path.join(root, 'my', 'backup'))).toBe(false)
     expect(readFileSync(own(), 'utf8')).toBe('stub')
   })
 })

@@ -50,13 +50,13 @@ async function main(): Promise<number> {
   lang = context.out.lang
   const [first = values.help ? 'help' : 'watch', second] = positionals
   const known = Object.hasOwn(commands, first)
-  if (!known && second !== undefined) {
+  const meant = known || findKata(context.katas, first) ? undefined : commandNear(first)
+  if (!known && second !== undefined && meant === undefined) {
     throw new UsageError({
       en: `There is no command "${first}". \`npm run kata -- help\` lists them.`,
       zh: `没有“${first}”这个命令。\`npm run kata -- help\` 会列出所有命令。`,
     })
   }
-  const meant = known || findKata(context.katas, first) ? undefined : commandNear(first)
   if (meant !== undefined) {
     throw new UsageError({
       en: `There is no command "${first}". Did you mean \`npm run kata -- ${meant}\`?`,

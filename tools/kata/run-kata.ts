@@ -62,7 +62,7 @@ function runFile(file: string, { onTest, signal }: RunOptions): Promise<Report> 
     onProgress: (listener) => child.on('message', (progress: Progress) => listener(progress)),
     onError: (listener) => {
       child.on('error', listener)
-      child.on('exit', (code, signal) => listener(new Error(`the process ended early (${signal ?? code})`)))
+      child.on('exit', (code, signal) => listener(new Error(signal ?? `exit(${code})`)))
     },
     terminate: () => void child.kill('SIGKILL'),
   }

@@ -32,7 +32,7 @@ it.concurrent.each([
     'await new Promise(() => setInterval(() => {}, 1))',
     'The test did not come to an end',
   ],
-  ['leaves', 'process.exit(3)', 'the thread ended early (3)'],
+  ['leaves', 'process.exit(3)', 'ended before its tests did: exit(3)'],
   [
     'throws where nobody catches',
     'setTimeout(() => { throw new Error("oh") })\nawait new Promise(() => {})',

@@ -22,7 +22,7 @@ export function runInThread(script: string, workerData: unknown): Promise<Report
     onProgress: (listener) => worker.on('message', listener),
     onError: (listener) => {
       worker.on('error', listener)
-      worker.on('exit', (code) => listener(new Error(`the thread ended early (${code})`)))
+      worker.on('exit', (code) => listener(new Error(`exit(${code})`)))
     },
     terminate: () => void worker.terminate(),
   })

@@ -1,5 +1,13 @@
 /** `my/`: the learner's own copies. Nothing in it is ever overwritten. */
-import { constants, copyFileSync, existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import {
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import type { Lang } from '../../katas/kit/text.ts'
 import type { Kata } from './catalog.ts'
@@ -23,11 +31,15 @@ export function begin(root: string, kata: Kata): boolean {
   return true
 }
 
-/** Moves the learner's file to `my/backup/` and puts a fresh stub in its place. Returns where it went. */
+/**
+ * Moves the learner's file to `my/backup/` and puts a fresh stub in its place. Returns where it went; nothing, if it was
+ * still the stub.
+ */
 export function startOver(root: string, kata: Kata): string | undefined {
   const own = path.join(root, ownFile(kata))
+  const stub = readFileSync(path.join(root, 'katas', kata.id, 'kata.ts'))
   let backup: string | undefined
-  if (existsSync(own)) {
+  if (existsSync(own) && !readFileSync(own).equals(stub)) {
     const stamp = new Date().toISOString().replaceAll(/[:.]/g, '-')
     backup = `my/backup/${kata.id}-${stamp}.ts`
     mkdirSync(path.join(root, 'my', 'backup'), { recursive: true })

@@ -1,15 +1,19 @@
 /** `doctor`: what this machine has and lacks for the katas. */
 import { lookup } from 'node:dns/promises'
 import { access, constants } from 'node:fs/promises'
-import { connect } from 'node:net'
 import { hostname } from 'node:os'
 import type { Text } from '../../../katas/kit/text.ts'
+import { systemEnv } from '../../../src/env/system_env.ts'
+import { names } from '../../../src/epmd/client.ts'
 import { epmdPortFromEnvironment } from '../../../src/nodejs/start_node.ts'
+import { tcpTransport } from '../../../src/nodejs/tcp.ts'
+import { DialError } from '../../../src/transport/transport.ts'
 import type { Context } from '../context.ts'
 import { findErl } from '../find-erl.ts'
+import { UsageError } from '../usage-error.ts'
 
 interface Finding {
-  /** `false` stops the katas; a lack that they can do without is `true` with a text that says what follows from it. */
+  /** `false` is to be mended; a lack that one can do without is `true`, with a text that says what follows from it. */
   readonly ok: boolean
   readonly text: Text
 }
@@ -36,30 +40,46 @@ function node(): Finding {
   }
 }
 
-/** Nothing in the tests uses it, but whoever plays with `erl` by hand will. */
-async function epmdPort(): Promise<Finding> {
-  const port = epmdPortFromEnvironment()
-  const taken = await new Promise<boolean>((resolve) => {
-    const socket = connect({ port, host: '127.0.0.1', timeout: 1000 })
-    const settle = (answer: boolean) => () => {
-      socket.destroy()
-      resolve(answer)
-    }
-    socket.once('connect', settle(true)).once('error', settle(false)).once('timeout', settle(false))
-  })
-  return {
-    ok: true,
-    text: taken
-      ? {
-          en: `port ${port}: somebody listens there, most likely epmd`,
-          zh: `端口 ${port}：已有程序在监听，多半是 epmd`,
-        }
-      : {
+/** Nothing in the tests uses it, but whoever plays with `erl` by hand will. A real EPMD answers with its own port. */
+export async function epmdPort(): Promise<Finding> {
+  let port: number
+  try {
+    port = epmdPortFromEnvironment()
+  } catch (error) {
+    const { message } = error as RangeError
+    return { ok: false, text: { en: message, zh: `ERL_EPMD_PORT 有误：${message}` } }
+  }
+  const caller = { env: systemEnv(), transport: tcpTransport, where: 'doctor' }
+  const at = { host: '127.0.0.1', port }
+  try {
+    const { epmdPort, nodes } = await names(caller, at, AbortSignal.timeout(PATIENCE))
+    if (epmdPort === port) return { ok: true, text: serves(port, nodes.length) }
+  } catch (error) {
+    if (error instanceof Error && error.cause instanceof DialError)
+      return {
+        ok: true,
+        text: {
           en: `port ${port}: free; the first node will start epmd there`,
           zh: `端口 ${port}：空闲，第一个节点会在那里启动 epmd`,
         },
+      }
+  }
+  return {
+    ok: false,
+    text: {
+      en: `port ${port}: a program listens there that is no epmd, so no node can start: end it, or set ERL_EPMD_PORT to a free port here and for erl`,
+      zh: `端口 ${port}：在那里监听的程序不是 epmd，节点都启动不了：请结束它，或者在这里和 erl 那边都把 ERL_EPMD_PORT 设成空闲的端口`,
+    },
   }
 }
+
+/** How long an EPMD on this machine may take, in milliseconds. */
+const PATIENCE = 2_000
+
+const serves = (port: number, nodes: number): Text => ({
+  en: `port ${port}: epmd serves there; nodes registered: ${nodes}`,
+  zh: `端口 ${port}：epmd 正在服务，登记的节点数：${nodes}`,
+})
 
 /** A short-named node dials its own host by this name. */
 async function hostName(): Promise<Finding> {
@@ -82,7 +102,13 @@ async function hostName(): Promise<Finding> {
 }
 
 function erl(): Finding {
-  const file = findErl()
+  let file: string | undefined
+  try {
+    file = findErl()
+  } catch (error) {
+    if (error instanceof UsageError) return { ok: false, text: error.text }
+    throw error
+  }
   return {
     ok: true,
     text:

@@ -10,7 +10,7 @@ import { passed } from '../../../katas/kit/report.ts'
 import { systemEnv } from '../../../src/env/system_env.ts'
 import type { EpmdServer } from '../../../src/epmd/server.ts'
 import { ensureEpmd, type runEpmd } from '../../../src/nodejs/epmd_process.ts'
-import { epmdPortFromEnvironment, type startNode } from '../../../src/nodejs/start_node.ts'
+import { DEFAULT_EPMD_PORT, epmdPortFromEnvironment, type startNode } from '../../../src/nodejs/start_node.ts'
 import type { ListenError } from '../../../src/transport/transport.ts'
 import { attempt } from '../attempt.ts'
 import { bundle } from '../bundle.ts'
@@ -50,7 +50,9 @@ export async function run(context: Context): Promise<number> {
       en: `${node.name} is up. Ctrl-C ends it. In another terminal:`,
       zh: `${node.name} 已启动，按 Ctrl-C 结束。另开一个终端：`,
     })
-    out.plain(`\n  erl -sname e${cookieFlag(setcookie)}\n  1> net_adm:ping('${node.name}').\n`)
+    out.plain(
+      `\n  ${portVariable(port)}erl -sname e${cookieFlag(setcookie)}\n  1> net_adm:ping('${node.name}').\n`,
+    )
     await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve))
     await node.stop()
     await epmd?.stopped
@@ -92,6 +94,9 @@ async function serveEpmd(
     return undefined
   }
 }
+
+/** Where EPMD has another port than usual, the other terminal must know. */
+const portVariable = (port: number): string => (port === DEFAULT_EPMD_PORT ? '' : `ERL_EPMD_PORT=${port} `)
 
 const cookieFlag = (cookie: string | undefined): string =>
   cookie === undefined ? '' : ` -setcookie ${cookie}`
