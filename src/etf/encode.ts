@@ -101,9 +101,12 @@ function encodeObject(
   places: AtomPlaces | undefined,
   depth: number,
 ): void {
-  const keys = Object.keys(object)
-  encodeHead(writer, 'object', 2 * keys.length)
-  for (const key of keys) {
+  const at = writer.u8(MAP_EXT).length
+  let count = 0
+  writer.u32(count)
+  for (const key in object) {
+    if (!Object.hasOwn(object, key)) continue
+    count++
     encodeAtom(writer, atom(key), places)
     try {
       encodeAt(writer, object[key], places, depth + 1)
@@ -111,6 +114,7 @@ function encodeObject(
       throw error instanceof NoTerm ? error.within(`value of key ${key}`) : error
     }
   }
+  writer.patchU32(at, count)
 }
 
 type PlainObject = Readonly<Record<string, unknown>>
