@@ -64,6 +64,20 @@ export class VirtualClock implements Clock {
     return done()
   }
 
+  /**
+   * Lets time pass until the promise settles, and gives what it gives. Rejects when it cannot settle any more: no timer is
+   * left, or `limit` milliseconds have passed.
+   */
+  async runUntilSettled<T>(promise: Promise<T>, limit?: number): Promise<T> {
+    let settled = false
+    const mark = (): void => {
+      settled = true
+    }
+    promise.then(mark, mark)
+    if (!(await this.runUntil(() => settled, limit))) throw new Error('nothing happens any more')
+    return promise
+  }
+
   #next(): Waiting | undefined {
     let first: Waiting | undefined
     for (const timer of this.#waiting) {

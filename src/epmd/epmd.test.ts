@@ -38,16 +38,7 @@ function serve(options: Partial<EpmdOptions> = {}): Promise<EpmdServer> {
   return EpmdServer.start({ env, transport: here.transport, at, where: 'epmd@h1', ...options })
 }
 
-/** Lets time pass until the promise settles. */
-async function settled<T>(promise: Promise<T>): Promise<T> {
-  let done = false
-  const finish = () => {
-    done = true
-  }
-  promise.then(finish, finish)
-  if (!(await env.clock.runUntil(() => done))) throw new Error('nothing more happens')
-  return promise
-}
+const settled = <T>(promise: Promise<T>): Promise<T> => env.clock.runUntilSettled(promise)
 
 const registerA = (port = 1000): Promise<Registration> => settled(register(here, epmd, { name: 'a', port }))
 const find = (name: string): Promise<FoundNode | undefined> => settled(portPlease(elsewhere, epmd, name))
