@@ -85,7 +85,7 @@ const moduleOf = (name: string): string => name.split(':')[0] as string
 const calledIn = (text: string): string[] => parse(scan(text)?.tokens ?? []).flatMap(calls)
 
 async function startShell() {
-  const lab = await Lab.open(['localhost'])
+  const lab = await Lab.open('localhost')
   const node = await Node.start({
     env: { ...lab.env, log: () => {} },
     transport: lab.network.host('localhost'),

@@ -1,6 +1,7 @@
 /**
  * The world of the tests of nodes: hosts on the simulated network, each with its EPMD, and nodes on them, all in one
- * process and on one virtual clock. An hour takes no time, and a seed's run is always the same run.
+ * process and on one virtual clock. An hour takes no time, and a seed's run is always the same run. The katas' tests
+ * stand on it too (katas/kit/cluster.ts, katas/kit/lab.ts), so it runs in a browser.
  */
 import { type VirtualEnv, virtualEnv } from '../src/env/virtual_env.ts'
 import { EpmdServer } from '../src/epmd/server.ts'
@@ -23,10 +24,10 @@ export class Lab {
     this.network = new SimulatedNetwork(this.env, options)
   }
 
-  /** A lab where these hosts have their EPMD. */
-  static async open<L extends Lab>(this: new () => L, hosts: readonly string[] = ['h1', 'h2']): Promise<L> {
+  /** A lab where these hosts have their EPMD; `h1` and `h2`, if none is named. */
+  static async open<L extends Lab>(this: new () => L, ...hosts: readonly string[]): Promise<L> {
     const lab = new this()
-    for (const host of hosts) await lab.startEpmd(host)
+    for (const host of hosts.length > 0 ? hosts : ['h1', 'h2']) await lab.startEpmd(host)
     return lab
   }
 
@@ -61,14 +62,8 @@ export class Lab {
   }
 
   /** Lets virtual time pass until `promise` settles. */
-  async time<T>(promise: Promise<T>): Promise<T> {
-    let settled = false
-    const mark = (): void => {
-      settled = true
-    }
-    promise.then(mark, mark)
-    if (!(await this.env.clock.runUntil(() => settled))) throw new Error('nothing happens any more')
-    return promise
+  time<T>(promise: Promise<T>): Promise<T> {
+    return this.env.clock.runUntilSettled(promise)
   }
 
   /** Lets virtual time pass until that is so. Rejects if it is not within `limit` milliseconds. */

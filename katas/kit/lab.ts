@@ -1,24 +1,20 @@
 /**
- * A small cluster for tests: nodes of the reference runtime on a simulated network, in virtual time. It runs in the page
- * too. What the learner's code does in its processes is seen: an error comes out of the test, and what was said to whom
- * is added to a failure.
+ * A small cluster for tests, in the page too: the world of the runtime's own tests, in which what the learner's code does
+ * in its processes is seen. An error comes out of the test, and what was said to whom is added to a failure.
  */
-import { type VirtualEnv, virtualEnv } from '../../src/env/virtual_env.ts'
-import { EpmdServer } from '../../src/epmd/server.ts'
 import { inNewProcess } from '../../src/gen_server/caller.ts'
-import { Node, type Service } from '../../src/node/node.ts'
+import type { Node, Service } from '../../src/node/node.ts'
 import { ExitReason } from '../../src/process/errors.ts'
 import type { SendEvent } from '../../src/process/events.ts'
 import type { Self } from '../../src/process/self.ts'
 import type { Pid } from '../../src/term/identifier.ts'
 import type { TraceEvent } from '../../src/trace/event.ts'
 import { traceText } from '../../src/trace/text.ts'
-import { SimulatedNetwork } from '../../src/transport/simulated_network.ts'
+import { Lab as World } from '../../test/lab.ts'
 import { asLesson } from './as-lesson.ts'
 import { Lesson, type Rule } from './lesson.ts'
 import { stalled } from './run-test.ts'
 
-const EPMD_PORT = 4369
 /** Virtual milliseconds after which nothing more is expected. */
 const PATIENCE = 60_000
 /** A pid prints as its own node has it. So that no two of a timeline print alike, each node numbers from further on. */
@@ -38,16 +34,14 @@ export function inLab(body: (lab: Lab) => Promise<void>): () => Promise<void> {
   }
 }
 
-export class Lab {
-  readonly env: VirtualEnv = virtualEnv(7)
-  readonly network = new SimulatedNetwork(this.env)
-  readonly #hosts = new Set<string>()
+export class Lab extends World {
   readonly #events: string[] = []
   #began = 0
   #nodes = 0
   #thrown: { readonly error: unknown } | undefined
 
   constructor() {
+    super()
     this.env.trace.subscribe((event) => {
       const text = told(event as TraceEvent)
       if (text !== undefined) this.#note(text)
@@ -56,22 +50,9 @@ export class Lab {
 
   /** Starts a node, `a@h1`; its host has an EPMD. */
   async node(name: string, services: readonly Service[] = []): Promise<Node> {
-    const host = name.slice(name.indexOf('@') + 1)
-    const transport = this.network.host(host)
-    const at = { host: '0.0.0.0', port: EPMD_PORT }
-    if (!this.#hosts.has(host)) await EpmdServer.start({ env: this.env, transport, at })
-    this.#hosts.add(host)
-    const node = await this.#time(
-      Node.start({
-        env: { ...this.env, log: (_level, text) => this.#note(text) },
-        transport,
-        name,
-        form: 'short',
-        cookie: 'kata',
-        epmdPort: EPMD_PORT,
-        services,
-      }),
-    )
+    await this.startEpmd(name.slice(name.indexOf('@') + 1))
+    const env = { ...this.env, log: (_level: unknown, text: string) => this.#note(text) }
+    const node = await this.start(name, { env, services })
     for (let i = 0; i < APART * this.#nodes; i++) node.spawn(() => {})
     this.#nodes++
     return node
@@ -128,13 +109,6 @@ export class Lab {
   /** A failure, and what was said until then. */
   tell(lesson: Lesson): Lesson {
     return lesson.withTimeline(this.#events.slice(-SHOWN))
-  }
-
-  async #time<T>(promise: Promise<T>): Promise<T> {
-    let done = false
-    promise.catch(() => {}).finally(() => (done = true))
-    await this.env.clock.runUntil(() => done)
-    return promise
   }
 
   #note(text: string): void {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { Reader } from '../../src/bytes/reader.ts'
+import { Stalled } from '../../src/env/virtual_env.ts'
 import { atom } from '../../src/term/atom.ts'
 import { underRule } from './as-lesson.ts'
 import { Lesson } from './lesson.ts'
-import { explain, runTest, Stalled, strayError, strayRejection } from './run-test.ts'
+import { explain, runTest, strayError, strayRejection } from './run-test.ts'
 import { NotStarted, todo } from './todo.ts'
 
 const title = { en: 'a test', zh: '一个测试' }

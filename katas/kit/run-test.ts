@@ -1,5 +1,6 @@
 /** One test, run to its verdict. */
 import { Truncated } from '../../src/bytes/reader.ts'
+import { Stalled } from '../../src/env/virtual_env.ts'
 import { Lesson } from './lesson.ts'
 import type { Failure, TestReport } from './report.ts'
 import { show } from './show.ts'
@@ -76,12 +77,7 @@ class Stray extends Error {
   }
 }
 
-/** Nothing is to come any more in virtual time, and the promise that was waited for has not settled. */
-export class Stalled extends Error {
-  override readonly name = 'Stalled'
-}
-
-/** What to say of it. */
+/** What to say where a promise that is waited for cannot settle any more. */
 export const stalled: Text = {
   en: 'It waits for ever: nothing happens any more that could end it.',
   zh: '它会一直等下去：再也不会发生什么能让它结束的事了。',

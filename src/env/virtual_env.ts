@@ -11,6 +11,15 @@ interface Waiting extends Timer {
   readonly fire: () => void
 }
 
+/** What was waited for cannot come any more: nothing happens in virtual time that could bring it. */
+export class Stalled extends Error {
+  override readonly name = 'Stalled'
+
+  constructor() {
+    super('nothing happens any more')
+  }
+}
+
 export class VirtualClock implements Clock {
   #now = 0
   #order = 0
@@ -62,6 +71,20 @@ export class VirtualClock implements Clock {
     await settle()
     while (!done() && this.step(until)) await settle()
     return done()
+  }
+
+  /**
+   * Lets time pass until the promise settles, and gives what it gives. Rejects with `Stalled` when no timer is left, or when
+   * `limit` milliseconds have passed.
+   */
+  async runUntilSettled<T>(promise: Promise<T>, limit?: number): Promise<T> {
+    let settled = false
+    const mark = (): void => {
+      settled = true
+    }
+    promise.then(mark, mark)
+    if (!(await this.runUntil(() => settled, limit))) throw new Stalled()
+    return promise
   }
 
   #next(): Waiting | undefined {

@@ -19,15 +19,7 @@ function world() {
     whereis: (name: string) => runtime.whereis(name),
     send: async (to: Destination, message: TermInput) => runtime.send(runtime.outside, to, message),
   }
-  const time = async <T>(promise: Promise<T>): Promise<T> => {
-    let settled = false
-    const mark = () => {
-      settled = true
-    }
-    promise.then(mark, mark)
-    if (!(await env.clock.runUntil(() => settled))) throw new Error('nothing happens any more')
-    return promise
-  }
+  const time = <T>(promise: Promise<T>): Promise<T> => env.clock.runUntilSettled(promise)
   const failure = (promise: Promise<unknown>) => time(promise.then(String, (error: Error) => error.message))
   return { env, runtime, where, time, failure }
 }

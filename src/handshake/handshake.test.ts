@@ -84,13 +84,8 @@ async function ends(env: VirtualEnv): Promise<[FramedConnection, FramedConnectio
   })
   await network.host('h2').listen({ host: '0.0.0.0', port: 1 }, accept)
   const dialled = network.host('h1').dial({ host: 'h2', port: 1 })
-  let both: [Connection, Connection] | undefined
-  void Promise.all([dialled, accepted]).then((pair) => {
-    both = pair
-  })
-  await env.clock.runUntil(() => both !== undefined)
+  const [a, b] = await env.clock.runUntilSettled(Promise.all([dialled, accepted]))
   const frame = { lengthBytes: 2, limit: 1024 } as const
-  const [a, b] = both as unknown as [Connection, Connection]
   return [new FramedConnection(a, frame), new FramedConnection(b, frame)]
 }
 
@@ -113,23 +108,17 @@ async function shake(
   wanted = true,
 ): Promise<Outcome[]> {
   const [a, b] = await ends(env)
-  const outcomes: (Outcome | undefined)[] = [undefined, undefined]
-  const keep = (i: number, handshake: Promise<{ name: string }>): void => {
-    const set = (outcome: Outcome): void => {
-      outcomes[i] = outcome
-    }
+  const outcome = (handshake: Promise<{ name: string }>): Promise<Outcome> =>
     handshake.then(
-      ({ name }: { name: string }) => set({ name }),
-      ({ failure, message }: HandshakeError) => set({ failure, message }),
+      ({ name }) => ({ name }),
+      ({ failure, message }: HandshakeError) => ({ failure, message }),
     )
-  }
-  keep(
-    0,
-    handshakeWeStarted(dialler, a, acceptor.name, () => wanted),
+  return env.clock.runUntilSettled(
+    Promise.all([
+      outcome(handshakeWeStarted(dialler, a, acceptor.name, () => wanted)),
+      outcome(handshakeOtherStarted(acceptor, b, acceptance)),
+    ]),
   )
-  keep(1, handshakeOtherStarted(acceptor, b, acceptance))
-  await env.clock.runUntil(() => !outcomes.includes(undefined))
-  return outcomes as Outcome[]
 }
 
 describe('the handshake', () => {
@@ -230,8 +219,7 @@ describe('the handshake', () => {
           return { name: 'X1@h1', creation: 7 }
         },
       }
-      const [dialler, acceptor] = await settled(
-        env,
+      const [dialler, acceptor] = await env.clock.runUntilSettled(
         Promise.all([
           handshakeWeStarted(nameless(env), a, 'b@h2'),
           handshakeOtherStarted(visible, b, acceptance),
@@ -270,7 +258,7 @@ describe('the handshake', () => {
       const failure = handshakeOtherStarted(us(env, 'b@h2'), b, naming('X1@h1')).catch(
         (error: HandshakeError) => error.failure,
       )
-      expect(await settled(env, failure)).toBe('bad-name')
+      expect(await env.clock.runUntilSettled(failure)).toBe('bad-name')
     })
   })
 
@@ -284,14 +272,3 @@ describe('the handshake', () => {
     ])
   })
 })
-
-/** Lets time pass until the promise settles. */
-async function settled<T>(env: VirtualEnv, promise: Promise<T>): Promise<T> {
-  let done = false
-  const finish = (): void => {
-    done = true
-  }
-  promise.then(finish, finish)
-  await env.clock.runUntil(() => done)
-  return promise
-}

@@ -19,16 +19,7 @@ beforeEach(async () => {
   epmd = await EpmdServer.start({ env, transport: network.host('h1'), at })
 })
 
-/** Lets virtual time pass until `promise` settles. */
-async function time<T>(promise: Promise<T>): Promise<T> {
-  let settled = false
-  const mark = (): void => {
-    settled = true
-  }
-  promise.then(mark, mark)
-  if (!(await env.clock.runUntil(() => settled))) throw new Error('nothing happens any more')
-  return promise
-}
+const time = <T>(promise: Promise<T>): Promise<T> => env.clock.runUntilSettled(promise)
 
 const start = (options: Partial<NodeOptions> = {}): Promise<Node> =>
   time(Node.start({ env, transport: network.host('h1'), cookie: 'secret', epmdPort: EPMD_PORT, ...options }))

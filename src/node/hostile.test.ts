@@ -55,7 +55,7 @@ class Siege extends Lab {
 
 describe('a newcomer without the cookie', () => {
   it.each(['b@h2', 'A@h2'])('that calls itself %s keeps that node neither out nor off', async (name) => {
-    const lab = await Siege.open(['h1', 'h2', 'h3'])
+    const lab = await Siege.open('h1', 'h2', 'h3')
     const [a, b] = [await lab.start('a@h1'), await lab.start(name)]
     await lab.half(a, name)
     const pinged = a.ping(name) // waits for who seems to come
@@ -68,7 +68,7 @@ describe('a newcomer without the cookie', () => {
   })
 
   it('that comes by the hundred and says nothing keeps nobody out', async () => {
-    const lab = await Siege.open(['h1', 'h2', 'h3'])
+    const lab = await Siege.open('h1', 'h2', 'h3')
     const [a, b] = [await lab.start('a@h1'), await lab.start('b@h2')]
     const crowd: FramedConnection[] = []
     for (let n = 0; n <= MAX_NEWCOMERS; n++) crowd.push(await lab.dial(a))
@@ -80,7 +80,7 @@ describe('a newcomer without the cookie', () => {
   it.each(['x'.repeat(300).concat('@h3'), 'two\nlines@h3', 'red\x1b[31m@h3', 'x', '@', 'a@b@c'])(
     'of a name that is none (%j) is sent away, and the log shows none of its controls',
     async (name) => {
-      const lab = await Siege.open(['h1', 'h2', 'h3'])
+      const lab = await Siege.open('h1', 'h2', 'h3')
       const connection = await lab.half(await lab.start('a@h1'), name)
       await expect(lab.time(connection.read())).rejects.toThrow('closed the connection')
       expect(lab.log.join()).toMatch(/^[ -~]*which is no name@host$/)
@@ -90,7 +90,7 @@ describe('a newcomer without the cookie', () => {
 
 describe('a peer', () => {
   it('that kills net_kernel gets another', async () => {
-    const lab = await Siege.open(['h1', 'h2', 'h3'])
+    const lab = await Siege.open('h1', 'h2', 'h3')
     const [a, b] = [await lab.start('a@h1'), await lab.start('b@h2')]
     const { creation, say } = await lab.join(a)
     const victim = a.whereis('net_kernel') as Pid
@@ -101,7 +101,7 @@ describe('a peer', () => {
   })
 
   it('that speaks for a third node loses its link, and nobody is dialled for it', async () => {
-    const lab = await Siege.open(['h1', 'h2', 'h3'])
+    const lab = await Siege.open('h1', 'h2', 'h3')
     const a = await lab.start('a@h1')
     const { creation, say } = await lab.join(a)
     const dialled: string[] = []
@@ -116,7 +116,7 @@ describe('a peer', () => {
 
 describe('dialling', () => {
   it('is for so many nodes at once; those beyond are unreachable at once', async () => {
-    const lab = await Siege.open(['h1', 'h2', 'h3'])
+    const lab = await Siege.open('h1', 'h2', 'h3')
     const a = await lab.start('a@h1')
     lab.network.partition('h1', 'h2')
     const downs: string[] = []
@@ -134,7 +134,7 @@ describe('dialling', () => {
 
 describe('stop', () => {
   it('ends what is under way: no promise stays open, no timer is left, nothing new begins', async () => {
-    const lab = await Siege.open(['h1', 'h2', 'h3'])
+    const lab = await Siege.open('h1', 'h2', 'h3')
     const [a, b] = [await lab.start('a@h1'), await lab.start('b@h2')]
     await lab.time(a.connect('b@h2'))
     b.runtime.unregister('net_kernel')
@@ -157,7 +157,7 @@ describe('stop', () => {
   })
 
   it('does not wait for a peer that says it is dialling, and is not', async () => {
-    const lab = await Siege.open(['h1', 'h2', 'h3'])
+    const lab = await Siege.open('h1', 'h2', 'h3')
     const a = await lab.start('a@h1')
     const transport = lab.network.host('h3')
     const { address } = await transport.listen({ host: '0.0.0.0', port: 0 }, (carrier) => {

@@ -105,7 +105,7 @@ function messages(deep: unknown, me: Pid): [server: string, message: unknown][] 
 
 describe('a peer whose terms are very deep', () => {
   it.each(shapes)('as %s, disturbs nobody by its messages', async (_what, build) => {
-    const lab = await Lab.open<Lab>(['h1', 'h2', 'h3'])
+    const lab = await Lab.open<Lab>('h1', 'h2', 'h3')
     const a = await lab.start('a@h1', { services: [kernel], global: globalService() })
     pg.start(a)
     const deep = build() as never
@@ -150,7 +150,7 @@ describe('a peer whose terms are very deep', () => {
       () => [t(29, reference, evil, evil, deep, []), [deep]],
       () => [t(29, reference, evil, evil, mfa, [atom('monitor'), atom('link')]), [deep]],
     ]
-    const lab = await Lab.open<Lab>(['h1', 'h2', 'h3'])
+    const lab = await Lab.open<Lab>('h1', 'h2', 'h3')
     const a = await lab.start('a@h1', { services: [kernel], global: globalService() })
     const b = await lab.start('b@h2', { services: [kernel] })
     for (const control of controls) {

@@ -20,16 +20,7 @@ function lab() {
   const startEpmd = () => EpmdServer.start({ env, transport, at: AT })
   const registered = async () => (await time(names(caller, AT))).nodes.map(({ name }) => name)
 
-  /** Lets virtual time pass until `promise` settles. */
-  async function time<T>(promise: Promise<T>): Promise<T> {
-    let settled = false
-    const mark = (): void => {
-      settled = true
-    }
-    promise.then(mark, mark)
-    expect(await env.clock.runUntil(() => settled)).toBe(true)
-    return promise
-  }
+  const time = <T>(promise: Promise<T>): Promise<T> => env.clock.runUntilSettled(promise)
   return { env, log, caller, startEpmd, registered, time }
 }
 

@@ -44,15 +44,7 @@ async function start(name: string): Promise<Node> {
   return time(Node.start({ ...options, env: { ...env, log: (_level, text) => log.push(text) } }))
 }
 
-async function time<T>(promise: Promise<T>): Promise<T> {
-  let settled = false
-  const mark = (): void => {
-    settled = true
-  }
-  promise.then(mark, mark)
-  if (!(await env.clock.runUntil(() => settled))) throw new Error('nothing happens any more')
-  return promise
-}
+const time = <T>(promise: Promise<T>): Promise<T> => env.clock.runUntilSettled(promise)
 
 async function until(what: () => boolean): Promise<void> {
   if (!(await env.clock.runUntil(what, 120_000))) throw new Error(`never: ${what}`)

@@ -10,15 +10,7 @@ function subject(options?: NetworkOptions): Subject {
     transport: network.host('h1'),
     here: { host: 'h1', port: 0 },
     until: (done) => until(env, done),
-    async settled(promise) {
-      let isSettled = false
-      const settle = () => {
-        isSettled = true
-      }
-      promise.then(settle, settle)
-      await until(env, () => isSettled)
-      return promise
-    },
+    settled: (promise) => env.clock.runUntilSettled(promise),
   }
 }
 

@@ -103,15 +103,8 @@ class Machine {
     return Node.start({ ...options, ...named })
   }
 
-  /** Lets as much virtual time pass as it takes. */
   async #settle(work: Promise<unknown> | undefined): Promise<void> {
-    let settled = false
-    const settle = (): void => {
-      settled = true
-    }
-    work?.then(settle, settle)
-    if (work !== undefined) await this.#env.clock.runUntil(() => settled)
-    await work
+    if (work !== undefined) await this.#env.clock.runUntilSettled(work)
   }
 }
 

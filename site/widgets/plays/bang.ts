@@ -1,7 +1,6 @@
 /** Chapter 12: whom a message is for, what becomes of it, and what nobody is told. */
 import type { Play } from '../stage/play.ts'
-
-const cookie = 'secret'
+import { conversation } from './scenes.ts'
 
 const DOOR = `register(door, spawn(fun Door() ->
   receive N -> io:format("door: ~p~n", [N]) end, Door()
@@ -10,14 +9,7 @@ end)).`
 export const play: Play = {
   id: 'bang',
   scene: {
-    hosts: ['h1', 'h2'],
-    nodes: [
-      { name: 'a@h1', cookie },
-      { name: 'b@h2', cookie },
-    ],
-    latency: 50,
-    ticktime: 4000,
-    processes: true,
+    ...conversation('a@h1', 'b@h2'),
     before: [
       { at: 'b@h2', text: DOOR },
       { at: 'a@h1', text: "net_adm:ping('b@h2')." },

@@ -2,8 +2,7 @@
 
 import type { Play } from '../stage/play.ts'
 import type { StageState } from '../stage/stage-state.ts'
-
-const node = (name: string) => ({ name, cookie: 'secret' })
+import { node, nodes } from './scenes.ts'
 
 /** The loop of the chapter's printer; `jam` ends it. */
 const PRINTER =
@@ -16,7 +15,7 @@ export const play: Play = {
   id: 'cable',
   scene: {
     hosts: ['h1', 'h2'],
-    nodes: ['a@h1', 'b@h2'].map(node),
+    nodes: nodes('a@h1', 'b@h2'),
     latency: 50,
     before: [
       { at: 'b@h2', text: PRINTER },

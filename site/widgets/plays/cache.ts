@@ -1,7 +1,6 @@
 /** Chapter 16: a cache that believes whatever it hears last, and one that looks at stamps. */
 import type { Play } from '../stage/play.ts'
-
-const node = (name: string) => ({ name, cookie: 'secret' })
+import { conversation, node } from './scenes.ts'
 
 const CACHE = `Cache = fun Cache(Table) ->
   receive
@@ -17,11 +16,7 @@ register(cache, spawn(fun() -> Cache(#{}) end)).`
 export const play: Play = {
   id: 'cache',
   scene: {
-    hosts: ['h1', 'h2', 'h3'],
-    nodes: ['a@h1', 'b@h2', 'c@h3'].map(node),
-    latency: 50,
-    ticktime: 4000,
-    processes: true,
+    ...conversation('a@h1', 'b@h2', 'c@h3'),
     before: [
       { at: 'a@h1', text: CACHE },
       { at: 'a@h1', text: 'simple_cache:start().' },

@@ -1,16 +1,11 @@
 /** Chapter 15: one reference, and what it does for a call that fails. */
 import type { Play } from '../stage/play.ts'
-
-const b = { name: 'b@h2', cookie: 'secret' }
+import { conversation, node } from './scenes.ts'
 
 export const play: Play = {
   id: 'call',
   scene: {
-    hosts: ['h1', 'h2'],
-    nodes: [{ name: 'a@h1', cookie: 'secret' }, b],
-    latency: 50,
-    ticktime: 4000,
-    processes: true,
+    ...conversation('a@h1', 'b@h2'),
     before: [
       { at: 'b@h2', text: 'shop:start().' },
       { at: 'a@h1', text: "net_adm:ping('b@h2')." },
@@ -27,7 +22,7 @@ export const play: Play = {
     { at: 'b@h2', text: 'gen_server:stop(shop).' },
   ],
   faults: [
-    { kind: 'node', node: b },
+    { kind: 'node', node: node('b@h2') },
     { kind: 'cut', between: ['h1', 'h2'] },
   ],
   prediction: {

@@ -1,8 +1,7 @@
 /** Chapter 07: a port mapper that is asked and never asks, and a name that dies with its connection. */
 import type { Play } from '../stage/play.ts'
 import type { StageState } from '../stage/stage-state.ts'
-
-const node = (name: string) => ({ name, cookie: 'secret' })
+import { node, nodes } from './scenes.ts'
 
 const PING = "net_adm:ping('b@h2')."
 
@@ -15,7 +14,7 @@ function pingedWithoutEpmd({ deeds, pending, typed }: StageState): boolean {
 
 export const play: Play = {
   id: 'epmd',
-  scene: { hosts: ['h1', 'h2'], nodes: ['a@h1', 'b@h2'].map(node), latency: 50 },
+  scene: { hosts: ['h1', 'h2'], nodes: nodes('a@h1', 'b@h2'), latency: 50 },
   view: 'hosts',
   lines: [
     { at: 'a@h1', text: PING },

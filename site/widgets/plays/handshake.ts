@@ -1,8 +1,7 @@
 /** Chapter 09: five messages, and who gives way when two nodes dial each other at once. */
 import type { Play } from '../stage/play.ts'
 import type { StageState } from '../stage/stage-state.ts'
-
-const node = (name: string) => ({ name, cookie: 'secret' })
+import { node, nodes } from './scenes.ts'
 
 /** The one with the smaller name first: so the other's `nok` is still heard before the smaller gives way. */
 const AT_ONCE = [
@@ -19,7 +18,7 @@ function bothPinged({ deeds, pending }: StageState): boolean {
 
 export const play: Play = {
   id: 'handshake',
-  scene: { hosts: ['h1', 'h2'], nodes: ['a9@h1', 'a10@h2'].map(node), latency: 50 },
+  scene: { hosts: ['h1', 'h2'], nodes: nodes('a9@h1', 'a10@h2'), latency: 50 },
   view: 'hosts',
   sequence: true,
   lines: [

@@ -1,15 +1,13 @@
 /** Chapter 06: two clusters, glue between them and one who only watches; and a pid that gets through the glue. */
-import type { NodeSpec } from '../../worker/scene.ts'
 import type { Play } from '../stage/play.ts'
-
-const node = (name: string, flags: Partial<NodeSpec> = {}): NodeSpec => ({ name, cookie: 'secret', ...flags })
+import { node, nodes } from './scenes.ts'
 
 export const play: Play = {
   id: 'hide',
   scene: {
     hosts: ['h1', 'h2', 'h3'],
     nodes: [
-      ...['a@h1', 'b@h1', 'x@h2', 'y@h2'].map((name) => node(name)),
+      ...nodes('a@h1', 'b@h1', 'x@h2', 'y@h2'),
       node('g@h3', { connectAll: false }),
       node('h@h3', { hidden: true }),
     ],

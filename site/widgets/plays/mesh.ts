@@ -1,13 +1,12 @@
 /** Chapter 05: two clusters, one ping between them, and `global` does the rest. */
 import type { Play } from '../stage/play.ts'
-
-const node = (name: string) => ({ name, cookie: 'secret' })
+import { node, nodes } from './scenes.ts'
 
 export const play: Play = {
   id: 'mesh',
   scene: {
     hosts: ['h1', 'h2', 'h3'],
-    nodes: ['a@h1', 'b@h2', 'c@h3', 'x@h1', 'y@h2'].map(node),
+    nodes: nodes('a@h1', 'b@h2', 'c@h3', 'x@h1', 'y@h2'),
     latency: 50,
     global: true,
     tell: 'connections',

@@ -1,13 +1,12 @@
 /** Chapter 11: one pid, printed on three nodes; and a node that comes back. */
 import type { Play } from '../stage/play.ts'
-
-const node = (name: string) => ({ name, cookie: 'secret' })
+import { node, nodes } from './scenes.ts'
 
 export const play: Play = {
   id: 'pids',
   scene: {
     hosts: ['h1', 'h2', 'h3'],
-    nodes: ['a@h1', 'b@h2', 'c@h3'].map(node),
+    nodes: nodes('a@h1', 'b@h2', 'c@h3'),
     latency: 50,
     tell: 'messages',
     before: [

@@ -1,14 +1,12 @@
 /** The free stage: two nodes to begin with, and whatever the reader builds of them. */
 import type { Play } from '../stage/play.ts'
+import { nodes } from './scenes.ts'
 
 export const play: Play = {
   id: 'playground',
   scene: {
     hosts: ['h1', 'h2'],
-    nodes: [
-      { name: 'a@h1', cookie: 'secret' },
-      { name: 'b@h2', cookie: 'secret' },
-    ],
+    nodes: nodes('a@h1', 'b@h2'),
     latency: 50,
     global: true,
     processes: true,

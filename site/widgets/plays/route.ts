@@ -1,13 +1,12 @@
 /** Chapter 02: the same line sends to a process next door, to one on another node, and to one on a node never met. */
 import type { Play } from '../stage/play.ts'
-
-const node = (name: string) => ({ name, cookie: 'secret' })
+import { nodes } from './scenes.ts'
 
 export const play: Play = {
   id: 'route',
   scene: {
     hosts: ['h1', 'h2', 'h3'],
-    nodes: ['a@h1', 'b@h2', 'c@h3'].map(node),
+    nodes: nodes('a@h1', 'b@h2', 'c@h3'),
     latency: 50,
     processes: true,
     before: [

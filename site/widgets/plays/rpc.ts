@@ -1,16 +1,11 @@
 /** Chapter 14: a function called elsewhere, and all that can come back. */
 import type { Play } from '../stage/play.ts'
-
-const b = { name: 'b@h2', cookie: 'secret' }
+import { conversation, node } from './scenes.ts'
 
 export const play: Play = {
   id: 'rpc',
   scene: {
-    hosts: ['h1', 'h2'],
-    nodes: [{ name: 'a@h1', cookie: 'secret' }, b],
-    latency: 50,
-    ticktime: 4000,
-    processes: true,
+    ...conversation('a@h1', 'b@h2'),
     before: [{ at: 'a@h1', text: "net_adm:ping('b@h2')." }],
   },
   view: 'hosts',
@@ -24,7 +19,7 @@ export const play: Play = {
     { at: 'a@h1', text: 'flush().' },
   ],
   faults: [
-    { kind: 'node', node: b },
+    { kind: 'node', node: node('b@h2') },
     { kind: 'cut', between: ['h1', 'h2'] },
   ],
   prediction: {

@@ -1,8 +1,7 @@
 /** Chapter 04: one `pang`, many causes. Each fault breaks the way of a ping at another step. */
 import type { Play } from '../stage/play.ts'
 import type { StageState } from '../stage/stage-state.ts'
-
-const node = (name: string) => ({ name, cookie: 'secret' })
+import { node, nodes } from './scenes.ts'
 
 /** The cable has been cut, and `a` has seen since then what a ping makes of it. */
 function hasWaited({ deeds, pending }: StageState): boolean {
@@ -17,7 +16,7 @@ function hasWaited({ deeds, pending }: StageState): boolean {
 
 export const play: Play = {
   id: 'why-pang',
-  scene: { hosts: ['h1', 'h2'], nodes: ['a@h1', 'b@h2'].map(node), latency: 50 },
+  scene: { hosts: ['h1', 'h2'], nodes: nodes('a@h1', 'b@h2'), latency: 50 },
   view: 'hosts',
   lines: [
     { at: 'a@h1', text: "net_adm:ping('b@h2')." },
