@@ -7,6 +7,7 @@ import { decodeStatus } from '../../src/handshake/messages.ts'
 import type { TraceEvent } from '../../src/mod.ts'
 import { ofAlive2, ofAnswer, ofHandshake, ofPort2, ofPortPlease, ofRequest } from './anatomy.ts'
 import type { Beat, Saying } from './beat.ts'
+import type { Told } from './messages.ts'
 import { frameSaying, handshakeSaying, textOf } from './sayings.ts'
 import { EPMD_PORT, type Scene } from './scene.ts'
 import { SystemProcesses } from './system-processes.ts'
@@ -58,8 +59,19 @@ export class BeatTeller {
     this.#ended.add(node)
   }
 
-  hear(event: TraceEvent): Beat | undefined {
+  hear(event: TraceEvent): Told {
     this.#system.hear(event)
+    const beat = this.#worthTelling(event)
+    if (beat !== undefined) return { event, beat }
+    return this.#isAside(event) ? { event, aside: true } : { event }
+  }
+
+  #isAside(event: TraceEvent): boolean {
+    if (event.type === 'handshake') return this.#scene.tell !== undefined
+    return event.type === 'frame' && this.#system.isGlobal(event)
+  }
+
+  #worthTelling(event: TraceEvent): Beat | undefined {
     if (this.#givesWay(event)) return undefined
     const beat = this.#beatOf(event)
     if (this.#scene.tell === undefined || beat === undefined) return beat

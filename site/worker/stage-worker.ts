@@ -1,9 +1,10 @@
 /** The worker: one cluster at a time, what the trace tells of it passed on to the page, and its clock kept in pace. */
 import type { TraceEvent } from '../../src/mod.ts'
 import { BeatTeller } from './beats.ts'
-import { Cluster, Refused } from './cluster.ts'
+import { Cluster } from './cluster.ts'
 import type { Told, ToPage, ToWorker } from './messages.ts'
 import { Pacer } from './pacer.ts'
+import { Refused } from './refusal.ts'
 import type { Action, Deed } from './scene.ts'
 
 let stage: { readonly cluster: Cluster; readonly pacer: Pacer } | undefined
@@ -31,9 +32,9 @@ async function open(message: ToWorker & { type: 'open' }): Promise<void> {
     untold = []
   }
   const event = (event: TraceEvent): void => {
-    const beat = teller.hear(event)
-    if (beat !== undefined && live) stage?.pacer.beat()
-    tellLater(beat === undefined ? { event } : { event, beat })
+    const told = teller.hear(event)
+    if (told.beat !== undefined && live) stage?.pacer.beat()
+    tellLater(told)
   }
   /** In its order among what the trace tells. */
   const sayInTurn = (message: ToPage): void => {
@@ -54,6 +55,7 @@ async function open(message: ToWorker & { type: 'open' }): Promise<void> {
       sayInTurn({ type: 'ended', node })
     },
     explained: (step) => sayInTurn({ type: 'explained', step }),
+    cookieChanged: (node, cookie) => sayInTurn({ type: 'cookie_changed', node, cookie }),
   })
   const before = untold.map(({ event }) => event)
   untold = []
@@ -90,7 +92,7 @@ function perform(cluster: Cluster, id: number, action: Action): void {
     },
     (error) => {
       if (!(error instanceof Refused)) fail(error)
-      else if (thisScene === scenes) say({ type: 'refused', id, reason: error.message })
+      else if (thisScene === scenes) say({ type: 'refused', id, refusal: error.refusal })
     },
   )
 }
