@@ -41,6 +41,8 @@ export interface Listeners {
   explained(step: Step): void
   /** A line that was typed somewhere has changed a node's own cookie. */
   cookieChanged(node: string, cookie: string): void
+  /** Resolves when there is room for more to be told: processes that never rest do so until then. */
+  room(): Promise<void>
 }
 
 interface Member {
@@ -102,6 +104,11 @@ export class Cluster {
   /** Whether there is a journey to watch. When nothing moves and yet an answer is due, all wait for a time-out. */
   get moving(): boolean {
     return this.#hosts.moving
+  }
+
+  /** Resolves when there is room for more to be told. */
+  room(): Promise<void> {
+    return this.#listeners.room()
   }
 
   /** Whether nothing is wanted but that time passes. */
@@ -225,6 +232,10 @@ export class Cluster {
   #envOf(name: string): Env {
     return {
       ...this.env,
+      yieldToIo: async () => {
+        await this.env.yieldToIo()
+        await this.#listeners.room()
+      },
       log: (level, text) => {
         if (level === 'info' || level === 'error') this.#listeners.printed(name, `${text}\n`)
       },

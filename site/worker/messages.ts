@@ -10,6 +10,8 @@
  *                            ◀─────     told …, printed …, as virtual time passes
  *                            ◀─────     result, in Erlang notation
  *     pace                   ─────▶       play, pause, one step, another speed
+ *
+ * What the worker says comes in batches; the page answers each by `taken`, and only then comes the next.
  */
 import type { Step, TraceEvent } from '../../src/mod.ts'
 import type { Beat } from './beat.ts'
@@ -36,6 +38,8 @@ export type ToWorker =
   | { readonly type: 'pace'; readonly pace: Pace }
   /** Virtual milliseconds in a real one; `Infinity` shows no journeys, only their ends. */
   | { readonly type: 'rate'; readonly rate: number }
+  /** The last batch has been taken, and what came of it drawn. */
+  | { readonly type: 'taken' }
 
 /** Virtual time, as of the message that tells it. Between two messages the page reckons on by `rate`. */
 export interface ClockReading {

@@ -12,6 +12,7 @@ function lab(rate: number) {
     },
     moving: true,
     waiting: false,
+    room: async () => {},
   }
   let tellStill = () => {}
   let still = new Promise<void>((resolve) => {
@@ -54,6 +55,7 @@ describe('the pacer', () => {
       },
       moving: true,
       waiting: false,
+      room: async () => {},
     }
     clock.setTimer(15_000, () => {}) // a tick
     const stands = new Promise<void>((resolve) => {

@@ -19,6 +19,8 @@ export interface Paced {
   readonly busy: boolean
   readonly moving: boolean
   readonly waiting: boolean
+  /** Resolves when there is room for more to be told. */
+  room(): Promise<void>
 }
 
 export class Pacer {
@@ -93,6 +95,7 @@ export class Pacer {
     let last = performance.now()
     await this.#clock.advance(0)
     while (!this.#ended && !this.#paused && this.#paced.busy) {
+      await this.#paced.room()
       if (this.#rate === Number.POSITIVE_INFINITY) {
         if (this.#clock.nextDue === undefined && !this.#paced.moving) break // nothing is left that could happen
         await this.#leap(this.#paced.moving ? MOMENT : WHILE)

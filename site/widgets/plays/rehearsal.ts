@@ -38,6 +38,7 @@ export class Rehearsal {
       cookieChanged(node, cookie) {
         rehearsal.cookies.set(node, cookie)
       },
+      room: async () => {},
       explained(step) {
         rehearsal.steps = [...rehearsal.steps, step]
       },
