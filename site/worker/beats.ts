@@ -10,7 +10,7 @@ import type { Beat, Saying } from './beat.ts'
 import type { Told } from './messages.ts'
 import { frameSaying, handshakeSaying, textOf } from './sayings.ts'
 import { EPMD_PORT, type Scene } from './scene.ts'
-import { SystemProcesses } from './system-processes.ts'
+import { NAME_SERVER, SystemProcesses } from './system-processes.ts'
 
 /** Kinds that tell who is connected with whom. */
 const CONNECTIONS: ReadonlySet<Saying['kind']> = new Set([
@@ -198,7 +198,8 @@ export class BeatTeller {
   /** What goes to another node is told as a frame. */
   #sent({ where, from: pid, to: receiver, away, message }: TraceEvent & { type: 'send' }): Beat | undefined {
     const text = textOf(message)
-    if (away || this.#system.has(where, pid) || IO.test(text)) return undefined
+    if (away || this.#system.has(where, pid) || receiver.includes(NAME_SERVER) || IO.test(text))
+      return undefined
     return { kind: 'send', pid, receiver, text, from: where, to: where }
   }
 
