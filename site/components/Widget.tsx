@@ -1,12 +1,12 @@
 /**
- * A living picture: `<Widget name="ping" />` loads site/widgets/ping.tsx when the reader comes near it.
+ * A living picture: `<Widget name="ping" />` loads what site/widgets/registry.ts says when the reader comes near it.
  *
  * Its place is kept at full height from the start. If it fails, the reader is told so in plain words and
  * the chapter reads on.
  */
 import ErrorBoundary from '@docusaurus/ErrorBoundary'
 import { type CSSProperties, lazy, type ReactNode, Suspense } from 'react'
-import { type WidgetProps, widgets } from '../widgets/registry.ts'
+import { widgets } from '../widgets/registry.ts'
 import { useNear } from './use-near.ts'
 import { useLanguage, useText } from './use-text.ts'
 
@@ -27,7 +27,7 @@ const texts = {
   },
 }
 
-export function Widget({ name, ...props }: { name: string } & WidgetProps): ReactNode {
+export function Widget({ name }: { name: string }): ReactNode {
   const text = useText(texts)
   const language = useLanguage()
   const [place, near] = useNear<HTMLElement>(`#${name}=`)
@@ -37,7 +37,7 @@ export function Widget({ name, ...props }: { name: string } & WidgetProps): Reac
     throw new Error(`<Widget name="${name}">: no such widget in site/widgets/registry.ts`)
 
   const poster = <p className="widget__poster">{text.loading}</p>
-  const { wide, narrow } = entry.height(props)
+  const { wide, narrow } = entry.height
   const height = { '--widget-wide': `${wide}px`, '--widget-narrow': `${narrow}px` } as CSSProperties
   return (
     <section aria-label={entry.label[language]} className="widget" ref={place} style={height}>
@@ -58,7 +58,7 @@ export function Widget({ name, ...props }: { name: string } & WidgetProps): Reac
           )}
         >
           <Suspense fallback={poster}>
-            <Component {...props} />
+            <Component />
           </Suspense>
         </ErrorBoundary>
       ) : (

@@ -7,9 +7,10 @@ import { decodeStatus } from '../../src/handshake/messages.ts'
 import type { TraceEvent } from '../../src/mod.ts'
 import { ofAlive2, ofAnswer, ofHandshake, ofPort2, ofPortPlease, ofRequest } from './anatomy.ts'
 import type { Beat, Saying } from './beat.ts'
+import type { Told } from './messages.ts'
 import { frameSaying, handshakeSaying, textOf } from './sayings.ts'
 import { EPMD_PORT, type Scene } from './scene.ts'
-import { SystemProcesses } from './system-processes.ts'
+import { NAME_SERVER, SystemProcesses } from './system-processes.ts'
 
 /** Kinds that tell who is connected with whom. */
 const CONNECTIONS: ReadonlySet<Saying['kind']> = new Set([
@@ -58,8 +59,19 @@ export class BeatTeller {
     this.#ended.add(node)
   }
 
-  hear(event: TraceEvent): Beat | undefined {
+  hear(event: TraceEvent): Told {
     this.#system.hear(event)
+    const beat = this.#worthTelling(event)
+    if (beat !== undefined) return { event, beat }
+    return this.#isAside(event) ? { event, aside: true } : { event }
+  }
+
+  #isAside(event: TraceEvent): boolean {
+    if (event.type === 'handshake') return this.#scene.tell !== undefined
+    return event.type === 'frame' && this.#system.isGlobal(event)
+  }
+
+  #worthTelling(event: TraceEvent): Beat | undefined {
     if (this.#givesWay(event)) return undefined
     const beat = this.#beatOf(event)
     if (this.#scene.tell === undefined || beat === undefined) return beat
@@ -186,7 +198,8 @@ export class BeatTeller {
   /** What goes to another node is told as a frame. */
   #sent({ where, from: pid, to: receiver, away, message }: TraceEvent & { type: 'send' }): Beat | undefined {
     const text = textOf(message)
-    if (away || this.#system.has(where, pid) || IO.test(text)) return undefined
+    if (away || this.#system.has(where, pid) || receiver.includes(NAME_SERVER) || IO.test(text))
+      return undefined
     return { kind: 'send', pid, receiver, text, from: where, to: where }
   }
 

@@ -26,7 +26,7 @@ async function open(cookie: string): Promise<void> {
   ]
   cluster = await Cluster.open({ hosts: ['h1', 'h2'], nodes, latency: 50 }, 7, {
     event(event) {
-      beats.push(...[teller.hear(event)].filter((beat) => beat !== undefined))
+      beats.push(...[teller.hear(event).beat].filter((beat) => beat !== undefined))
       picture = next(picture, event)
       if (event.type === 'segment_sent' && event.from !== event.to) flights.push(...picture.flights.slice(-1))
     },
@@ -34,6 +34,8 @@ async function open(cookie: string): Promise<void> {
     prompted: (node) => teller.isUp(node),
     ended() {},
     explained() {},
+    cookieChanged() {},
+    room: async () => {},
   })
 }
 

@@ -1,24 +1,24 @@
 /**
- * The cluster of a scene: the runtime's own nodes and EPMDs on the simulated network, all on one virtual clock, and
- * whatever a reader does to them.
+ * The cluster of a scene: the runtime's own nodes, each with a shell, on hosts of the simulated network, all on one virtual
+ * clock, and whatever a reader does to them.
  */
 import {
   type Env,
-  EpmdServer,
   global,
   kernel,
   Node,
   type Service,
-  SimulatedNetwork,
   type Step,
   type TraceEvent,
   type VirtualEnv,
   virtualEnv,
 } from '../../src/mod.ts'
 import { Console } from './console.ts'
+import { Hosts } from './hosts.ts'
 import { MortalTransport } from './mortal.ts'
 import { programs } from './programs.ts'
-import { type Action, EPMD_PORT, type HostPair, hostOf, type NodeSpec, pairKey, type Scene } from './scene.ts'
+import { asRefused, Refused } from './refusal.ts'
+import { type Action, EPMD_PORT, hostOf, type NodeSpec, type Scene } from './scene.ts'
 import { Sockets } from './sockets.ts'
 
 /** As many as a picture can show. */
@@ -39,11 +39,10 @@ export interface Listeners {
   ended(node: string): void
   /** One more step of the way to a node, as soon as it is known. */
   explained(step: Step): void
-}
-
-/** What a reader asked for and cannot be done. The text is for a person. */
-export class Refused extends Error {
-  override readonly name = 'Refused'
+  /** A line that was typed somewhere has changed a node's own cookie. */
+  cookieChanged(node: string, cookie: string): void
+  /** Resolves when there is room for more to be told: processes that never rest do so until then. */
+  room(): Promise<void>
 }
 
 interface Member {
@@ -51,17 +50,16 @@ interface Member {
   readonly transport: MortalTransport
   readonly sockets: Sockets
   readonly console: Console
+  /** Its own, as far as it was told. */
+  cookie: string
 }
 
 export class Cluster {
   readonly env: VirtualEnv
   readonly #scene: Scene
-  readonly #network: SimulatedNetwork
+  readonly #hosts: Hosts
   readonly #listeners: Listeners
-  readonly #epmds = new Map<string, EpmdServer>()
   readonly #members = new Map<string, Member>()
-  /** Ways on which nothing moves. */
-  readonly #cuts = new Set<string>()
   #running = 0
   #planned = 0
   #waits = 0
@@ -71,7 +69,7 @@ export class Cluster {
   /** Every event goes to the listeners, the starting of the nodes included. `seed` decides all chance. */
   static async open(scene: Scene, seed: number, listeners: Listeners): Promise<Cluster> {
     const cluster = new Cluster(scene, seed, listeners)
-    for (const host of scene.hosts) await cluster.#startEpmd(host)
+    for (const host of scene.hosts) await cluster.#hosts.add(host)
     for (const node of scene.nodes) await cluster.#inTime(cluster.#startNode(node))
     for (const { at, text } of scene.before ?? []) {
       cluster.#member(at).console.echo(text)
@@ -84,7 +82,7 @@ export class Cluster {
   private constructor(scene: Scene, seed: number, listeners: Listeners) {
     this.env = virtualEnv(seed)
     this.#scene = scene
-    this.#network = new SimulatedNetwork(this.env, { latency: scene.latency })
+    this.#hosts = new Hosts(this.env, scene.latency)
     this.#listeners = listeners
     this.env.trace.subscribe((event) => {
       this.#heard(event as TraceEvent)
@@ -105,10 +103,12 @@ export class Cluster {
 
   /** Whether there is a journey to watch. When nothing moves and yet an answer is due, all wait for a time-out. */
   get moving(): boolean {
-    const now = this.env.clock.now()
-    return this.#network.inFlight.some(
-      ({ due, from, to }) => due >= now && !this.#cuts.has(pairKey([from, to])),
-    )
+    return this.#hosts.moving
+  }
+
+  /** Resolves when there is room for more to be told. */
+  room(): Promise<void> {
+    return this.#listeners.room()
   }
 
   /** Whether nothing is wanted but that time passes. */
@@ -141,14 +141,16 @@ export class Cluster {
 
   async #do(action: Action): Promise<string | undefined> {
     switch (action.does) {
-      case 'type':
-        return this.#member(action.at).console.type(action.text)
+      case 'type': {
+        const printed = await this.#member(action.at).console.type(action.text)
+        this.#tellCookies()
+        return printed
+      }
       case 'interrupt':
         this.#member(action.at).console.interrupt()
         return
       case 'set_cookie':
-        this.#member(action.at).node.cookies.set(action.cookie)
-        return
+        return this.#setCookie(action.at, action.cookie)
       case 'start_node':
         return this.#startNode(action.node)
       case 'explain': {
@@ -159,10 +161,6 @@ export class Cluster {
       case 'kill_node':
         this.#member(action.node).transport.kill()
         return this.#end(action.node)
-      case 'start_epmd':
-        return this.#startEpmd(action.host)
-      case 'stop_epmd':
-        return this.#stopEpmd(action.host)
       case 'wait':
         this.#waits++
         return new Promise((done) => {
@@ -171,71 +169,40 @@ export class Cluster {
             done(undefined)
           })
         })
-      case 'hide_name':
-        this.#network.host(this.#host(action.host))
-        this.#network.removeName(action.host)
-        return
-      case 'show_name':
-        this.#network.addName(this.#host(action.host), action.host)
-        return
       default:
-        this.#strain(action)
-    }
-  }
-
-  /** Does something to the way between two hosts. */
-  #strain(action: Action & { readonly between: HostPair }): void {
-    const [a, b] = action.between.map((host) => this.#host(host)) as [string, string]
-    switch (action.does) {
-      case 'cut':
-        this.#cuts.add(pairKey([a, b]))
-        this.#network.partition(a, b)
-        return
-      case 'mend':
-        this.#cuts.delete(pairKey([a, b]))
-        this.#network.heal(a, b)
-        return
-      case 'drop':
-        this.#network.dropLink(a, b)
-        return
-      case 'delay':
-        this.#network.setLink(a, b, { latency: action.latency })
-        return
+        await this.#hosts.do(action)
     }
   }
 
   #member(name: string): Member {
     const member = this.#members.get(name)
-    if (member === undefined) throw new Refused(`no node ${name} runs here`)
+    if (member === undefined) throw new Refused({ why: 'no_node', node: name })
     return member
   }
 
-  #host(name: string): string {
-    if (!this.#epmds.has(name) && !this.#scene.hosts.includes(name))
-      throw new Refused(`there is no host ${name}`)
-    return name
+  #setCookie(name: string, cookie: string): undefined {
+    const member = this.#member(name)
+    try {
+      member.node.cookies.set(cookie)
+    } catch (error) {
+      throw asRefused(error, name)
+    }
+    member.cookie = cookie
   }
 
-  async #startEpmd(host: string): Promise<undefined> {
-    if (this.#epmds.has(host)) return
-    const { env } = this
-    const at = { host: '0.0.0.0', port: EPMD_PORT }
-    const transport = this.#network.host(host)
-    this.#epmds.set(host, await EpmdServer.start({ env, transport, at, where: `epmd@${host}` }))
-  }
-
-  async #stopEpmd(host: string): Promise<undefined> {
-    const epmd = this.#epmds.get(this.#host(host))
-    this.#epmds.delete(host)
-    await epmd?.stop()
+  #tellCookies(): void {
+    for (const [name, member] of this.#members) {
+      const cookie = member.node.cookies.get()
+      if (cookie === member.cookie) continue
+      member.cookie = cookie
+      this.#listeners.cookieChanged(name, cookie)
+    }
   }
 
   async #startNode(spec: NodeSpec): Promise<undefined> {
     const { name, cookie, hidden = false, connectAll = true } = spec
-    const host = hostOf(name)
-    if (this.#members.size >= MAX_NODES) throw new Refused(`${MAX_NODES} nodes are all that fit here`)
-    if (!this.#scene.hosts.includes(host)) await this.#startEpmd(host)
-    const transport = new MortalTransport(this.#network.host(host))
+    if (this.#members.size >= MAX_NODES) throw new Refused({ why: 'full', most: MAX_NODES })
+    const transport = new MortalTransport(await this.#hosts.add(hostOf(name)))
     const sockets = new Sockets(this.env, transport)
     const services: Service[] = [kernel, programs, sockets.service]
     const { ticktime } = this.#scene
@@ -250,21 +217,25 @@ export class Cluster {
       services,
       ...(ticktime === undefined ? {} : { ticktime }),
       ...(this.#scene.global ? { global: global.globalService({ connectAll }) } : {}),
-    }).catch((error: Error) => {
-      throw new Refused(error.message)
+    }).catch((error: unknown) => {
+      throw asRefused(error, name)
     })
     if (this.#members.has(name)) {
       // The EPMD was restarted, and the one who runs has not told it its name yet.
       await node.stop()
-      throw new Refused(`${name} runs already`)
+      throw new Refused({ why: 'runs', node: name })
     }
-    this.#members.set(name, { node, transport, sockets, console: this.#consoleOf(node) })
+    this.#members.set(name, { node, transport, sockets, console: this.#consoleOf(node), cookie })
   }
 
   /** What its processes print and how they fail, a node prints, as `erl` does. Of connections the trace tells. */
   #envOf(name: string): Env {
     return {
       ...this.env,
+      yieldToIo: async () => {
+        await this.env.yieldToIo()
+        await this.#listeners.room()
+      },
       log: (level, text) => {
         if (level === 'info' || level === 'error') this.#listeners.printed(name, `${text}\n`)
       },
@@ -307,8 +278,7 @@ export class Cluster {
       settled = true
     }
     promise.then(settle, settle)
-    if (!(await this.env.clock.runUntil(() => settled, PATIENCE)))
-      throw new Refused('it does not come to an end')
+    if (!(await this.env.clock.runUntil(() => settled, PATIENCE))) throw new Refused({ why: 'endless' })
     return promise
   }
 }

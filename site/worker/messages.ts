@@ -10,9 +10,12 @@
  *                            ◀─────     told …, printed …, as virtual time passes
  *                            ◀─────     result, in Erlang notation
  *     pace                   ─────▶       play, pause, one step, another speed
+ *
+ * What the worker says comes in batches; the page answers each by `taken`, and only then comes the next.
  */
 import type { Step, TraceEvent } from '../../src/mod.ts'
 import type { Beat } from './beat.ts'
+import type { Refusal } from './refusal.ts'
 import type { Action, Deed, Scene } from './scene.ts'
 
 export type Pace = 'play' | 'pause' | 'step'
@@ -35,6 +38,8 @@ export type ToWorker =
   | { readonly type: 'pace'; readonly pace: Pace }
   /** Virtual milliseconds in a real one; `Infinity` shows no journeys, only their ends. */
   | { readonly type: 'rate'; readonly rate: number }
+  /** The last batch has been taken, and what came of it drawn. */
+  | { readonly type: 'taken' }
 
 /** Virtual time, as of the message that tells it. Between two messages the page reckons on by `rate`. */
 export interface ClockReading {
@@ -48,6 +53,8 @@ export interface ClockReading {
 export interface Told {
   readonly event: TraceEvent
   readonly beat?: Beat
+  /** It is no news here: what `global` says to its like; and, where only connections are told, how a handshake goes. */
+  readonly aside?: boolean
 }
 
 export type ToPage =
@@ -70,11 +77,13 @@ export type ToPage =
   | { readonly type: 'prompted'; readonly node: string; readonly prompt: string }
   /** One more step of the way that a node was asked to explain. */
   | { readonly type: 'explained'; readonly step: Step }
+  /** A line that was typed has changed a node's own cookie. */
+  | { readonly type: 'cookie_changed'; readonly node: string; readonly cookie: string }
   /** A node has ended, killed or by itself: `q().` */
   | { readonly type: 'ended'; readonly node: string }
   /** `text` is what the shell printed, without its last newline; of other actions nothing. */
   | { readonly type: 'result'; readonly id: number; readonly text: string }
   /** An action could not be done; the cluster is as it was. */
-  | { readonly type: 'refused'; readonly id: number; readonly reason: string }
+  | { readonly type: 'refused'; readonly id: number; readonly refusal: Refusal }
   /** The worker can do nothing more. */
   | { readonly type: 'failed'; readonly reason: string }

@@ -12,6 +12,7 @@ function lab(rate: number) {
     },
     moving: true,
     waiting: false,
+    room: async () => {},
   }
   let tellStill = () => {}
   let still = new Promise<void>((resolve) => {
@@ -54,6 +55,7 @@ describe('the pacer', () => {
       },
       moving: true,
       waiting: false,
+      room: async () => {},
     }
     clock.setTimer(15_000, () => {}) // a tick
     const stands = new Promise<void>((resolve) => {
@@ -90,5 +92,31 @@ describe('the pacer', () => {
     await untilStill(() => pacer.go())
     expect(happened).toEqual([10, 20, 30])
     expect(performance.now() - began).toBeGreaterThan(50)
+  })
+
+  it('goes on when who took his time to work something out wants time to pass', async () => {
+    const clock = new VirtualClock()
+    let isDone = false
+    const paced = {
+      get busy() {
+        return !isDone
+      },
+      moving: false,
+      waiting: false,
+      room: async () => {},
+    }
+    const worked = new Promise<void>((resolve) => {
+      const pacer = new Pacer(clock, paced, Number.POSITIVE_INFINITY, () => {
+        // Time stands for want of anything to come: only now it is known what is to come.
+        if (pacer.reading.rate === 0 && clock.nextDue === undefined && !isDone)
+          clock.setTimer(1000, () => {
+            isDone = true
+            resolve()
+          })
+      })
+      pacer.go()
+    })
+    await worked
+    expect(clock.now()).toBe(1000)
   })
 })

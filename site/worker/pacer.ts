@@ -15,10 +15,15 @@ const LEAP = 400
 const MOMENT = 10
 const WHILE = 200
 
+/** Real milliseconds between two looks at whether there is something for time to bring. */
+const DOZE = 100
+
 export interface Paced {
   readonly busy: boolean
   readonly moving: boolean
   readonly waiting: boolean
+  /** Resolves when there is room for more to be told. */
+  room(): Promise<void>
 }
 
 export class Pacer {
@@ -31,6 +36,7 @@ export class Pacer {
   #stepping = false
   #going = false
   #ended = false
+  #dozing: ReturnType<typeof setTimeout> | undefined
 
   /** Calls `changed` when the clock has begun or ceased to run. */
   constructor(clock: VirtualClock, paced: Paced, rate: number, changed: () => void) {
@@ -72,6 +78,7 @@ export class Pacer {
 
   end(): void {
     this.#ended = true
+    clearTimeout(this.#dozing)
   }
 
   /** Lets so much time pass at once, or less, if it is to stand before. */
@@ -93,8 +100,9 @@ export class Pacer {
     let last = performance.now()
     await this.#clock.advance(0)
     while (!this.#ended && !this.#paused && this.#paced.busy) {
+      await this.#paced.room()
       if (this.#rate === Number.POSITIVE_INFINITY) {
-        if (this.#clock.nextDue === undefined && !this.#paced.moving) break // nothing is left that could happen
+        if (!this.#canGoOn) break
         await this.#leap(this.#paced.moving ? MOMENT : WHILE)
         continue
       }
@@ -108,5 +116,18 @@ export class Pacer {
     if (this.#stepping) this.#paused = true
     this.#stepping = false
     this.#changed()
+    this.#doze()
+  }
+
+  /** Whether there is something for time to bring. */
+  get #canGoOn(): boolean {
+    return this.#clock.nextDue !== undefined || this.#paced.moving
+  }
+
+  /** An answer is due that time cannot bring: whoever works it out takes no virtual time, but may want some then. */
+  #doze(): void {
+    clearTimeout(this.#dozing)
+    if (this.#ended || this.#paused || !this.#paced.busy) return
+    this.#dozing = setTimeout(() => (this.#canGoOn ? this.go() : this.#doze()), DOZE)
   }
 }

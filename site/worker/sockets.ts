@@ -57,7 +57,7 @@ export class Sockets {
         }
       },
       'recv/2': async (self, port, length) => {
-        if (length !== 0) throw notHere('another length than 0')
+        if (length !== 0) throw notHere(t(atom('recv'), length ?? atom('undefined')))
         const open = this.#openAt(port)
         if (open === undefined) return CLOSED
         try {
@@ -131,8 +131,8 @@ const REASONS = {
   aborted: 'etimedout',
 } as const
 
-const notHere = (what: string): ErlangError =>
-  new ErlangError('error', t(atom('not_on_this_stage'), binary(what)))
+/** Told in terms, since a page may be in any language. */
+const notHere = (what: Term): ErlangError => new ErlangError('error', t(atom('not_on_this_stage'), what))
 
 interface Manner {
   readonly isBinary: boolean
@@ -143,7 +143,7 @@ interface Manner {
 /** `[binary, {packet, 2}, {active, false}]`. */
 function mannerOf(options: Term | undefined): Manner {
   const given = isList(options) ? Array.from(options, (option) => format(option)) : []
-  if (!given.includes('{active,false}')) throw notHere('a socket without {active, false}')
+  if (!given.includes('{active,false}')) throw notHere(t(atom('active'), true))
   const packet = given.includes('{packet,2}') ? 2 : given.includes('{packet,4}') ? 4 : 0
   return { isBinary: given.includes('binary'), packet }
 }

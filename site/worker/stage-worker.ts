@@ -1,9 +1,14 @@
-/** The worker: one cluster at a time, what the trace tells of it passed on to the page, and its clock kept in pace. */
+/**
+ * The worker: one cluster at a time, what the trace tells of it passed on to the page as fast as the page takes it, and its
+ * clock kept in pace.
+ */
 import type { TraceEvent } from '../../src/mod.ts'
 import { BeatTeller } from './beats.ts'
-import { Cluster, Refused } from './cluster.ts'
+import { Cluster } from './cluster.ts'
 import type { Told, ToPage, ToWorker } from './messages.ts'
+import { Outbox } from './outbox.ts'
 import { Pacer } from './pacer.ts'
+import { Refused } from './refusal.ts'
 import type { Action, Deed } from './scene.ts'
 
 let stage: { readonly cluster: Cluster; readonly pacer: Pacer } | undefined
@@ -11,7 +16,13 @@ let rate = 1
 /** How many scenes were opened: what an earlier one still tells is of no interest. */
 let scenes = 0
 
-const say = (message: ToPage): void => self.postMessage(message)
+/** Events that a situation may take to be brought about again. What takes more is shown as far as it has come by then. */
+const MOST_BEFORE = 30_000
+/** Virtual milliseconds between two looks at whether it is so. */
+const STRETCH = 500
+
+const outbox = new Outbox((batch) => self.postMessage(batch))
+const say = (message: ToPage): void => outbox.say(message)
 
 async function open(message: ToWorker & { type: 'open' }): Promise<void> {
   const { scene, seed, deeds, until, replay } = message
@@ -20,6 +31,10 @@ async function open(message: ToWorker & { type: 'open' }): Promise<void> {
   const teller = new BeatTeller(scene)
   let untold: Told[] = []
   let live = false
+  let goLive = (): void => {}
+  const isLive = new Promise<void>((resolve) => {
+    goLive = resolve
+  })
 
   const tellLater = (told: Told): void => {
     untold.push(told)
@@ -31,9 +46,9 @@ async function open(message: ToWorker & { type: 'open' }): Promise<void> {
     untold = []
   }
   const event = (event: TraceEvent): void => {
-    const beat = teller.hear(event)
-    if (beat !== undefined && live) stage?.pacer.beat()
-    tellLater(beat === undefined ? { event } : { event, beat })
+    const told = teller.hear(event)
+    if (told.beat !== undefined && live) stage?.pacer.beat()
+    tellLater(told)
   }
   /** In its order among what the trace tells. */
   const sayInTurn = (message: ToPage): void => {
@@ -54,6 +69,11 @@ async function open(message: ToWorker & { type: 'open' }): Promise<void> {
       sayInTurn({ type: 'ended', node })
     },
     explained: (step) => sayInTurn({ type: 'explained', step }),
+    room: async () => {
+      if (live) return outbox.room()
+      if (untold.length > MOST_BEFORE) await isLive
+    },
+    cookieChanged: (node, cookie) => sayInTurn({ type: 'cookie_changed', node, cookie }),
   })
   const before = untold.map(({ event }) => event)
   untold = []
@@ -63,18 +83,25 @@ async function open(message: ToWorker & { type: 'open' }): Promise<void> {
     if (thisScene === scenes) sayInTurn({ type: 'redoing', id, deed })
     perform(cluster, id, deed.action)
   }
+  /** Whether that moment has come with no more told than may be. */
+  const comeTo = async (moment: number): Promise<boolean> => {
+    do await clock.advance(Math.min(Math.max(moment - clock.now(), 0), STRETCH))
+    while (clock.now() < moment && untold.length <= MOST_BEFORE)
+    return untold.length <= MOST_BEFORE
+  }
   if (!replay) {
     for (const [index, deed] of deeds.entries()) {
-      await clock.advance(Math.max(deed.at - clock.now(), 0))
+      if (!(await comeTo(deed.at))) break
       redo(deed, index)
     }
-    await clock.advance(Math.max(until - clock.now(), 0))
+    await comeTo(until)
   }
   const pacer = new Pacer(clock, cluster, rate, () => say({ type: 'clock', clock: pacer.reading }))
   stage = { cluster, pacer }
   say({ type: 'opened', before, told: untold, clock: pacer.reading })
   untold = []
   live = true
+  goLive()
   if (replay) {
     for (const [index, deed] of deeds.entries()) cluster.plan(deed.at, () => redo(deed, index))
   }
@@ -90,7 +117,7 @@ function perform(cluster: Cluster, id: number, action: Action): void {
     },
     (error) => {
       if (!(error instanceof Refused)) fail(error)
-      else if (thisScene === scenes) say({ type: 'refused', id, reason: error.message })
+      else if (thisScene === scenes) say({ type: 'refused', id, refusal: error.refusal })
     },
   )
 }
@@ -123,5 +150,7 @@ function fail(error: unknown): void {
 /** One message after the other: opening a scene takes its time. */
 let before: Promise<void> = Promise.resolve()
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
+  // Whoever waits for room may be what the others wait for.
+  if (data.type === 'taken') return outbox.taken()
   before = before.then(() => obey(data)).catch(fail)
 }

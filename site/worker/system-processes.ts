@@ -4,7 +4,7 @@
  */
 import type { TraceEvent } from '../../src/mod.ts'
 
-const NAME_SERVER = 'global_name_server'
+export const NAME_SERVER = 'global_name_server'
 
 export class SystemProcesses {
   readonly #own = new Map<string, Set<string>>()

@@ -6,11 +6,13 @@ import { overhang } from './look.ts'
 
 /** Chapters with a stage, and its name. */
 const STAGES = [
+  ['from-pang-to-pong', 'ping'],
   ['location-transparency', 'route'],
   ['ping', 'why-pang'],
   ['full-mesh', 'mesh'],
   ['hidden-nodes', 'hide'],
   ['epmd', 'epmd'],
+  ['magic-cookie', 'cookie'],
   ['handshake', 'handshake'],
   ['pids', 'pids'],
   ['bang', 'bang'],
@@ -25,7 +27,7 @@ test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
 async function open(page: Page, path: string, play: string): Promise<Locator> {
   await page.goto(path)
-  const placeholder = page.locator('.widget').last()
+  const placeholder = page.locator('.widget').first()
   await placeholder.scrollIntoViewIfNeeded()
   const stage = page.locator(`[data-stage="${play}"]`)
   await rest(stage)

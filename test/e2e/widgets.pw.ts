@@ -2,6 +2,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './fixture.ts'
+import { overhang } from './look.ts'
 
 const LANGUAGES = ['', '/zh-CN'] as const
 const QUESTION = ['monitor', 'is_auth', 'yes', 'demonitor']
@@ -13,8 +14,18 @@ async function open(page: Page, path: string, which = 0): Promise<Locator> {
   return widget
 }
 
-const ping = (widget: Locator): Promise<void> => widget.getByRole('button', { name: 'ping' }).click()
-const answer = (widget: Locator): Locator => widget.getByRole('status')
+/** The stage of a chapter, once a prediction has brought it to life. */
+async function openStage(page: Page, path: string): Promise<Locator> {
+  const widget = await open(page, path)
+  await widget.getByRole('radio').first().check()
+  await expect(widget.locator('[data-stage]')).toHaveAttribute('data-busy', 'false')
+  return widget
+}
+
+const line = (widget: Locator, text: string): Locator => widget.locator(`[data-line="a@h1 ${text}"]`)
+const ping = (widget: Locator): Promise<void> => line(widget, "net_adm:ping('b@h2').").click()
+/** What the shell of a@h1 shows. */
+const shell = (widget: Locator): Locator => widget.locator('[data-output="a@h1"]')
 const beats = (widget: Locator): Promise<(string | null)[]> =>
   widget.locator('[data-beat]').evaluateAll((all) => all.map((beat) => beat.getAttribute('data-beat')))
 
@@ -24,31 +35,29 @@ for (const language of LANGUAGES) {
     test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
     test('is pong; the second one needs neither EPMD nor handshake', async ({ page }) => {
-      const widget = await open(page, `${language}/learn/from-pang-to-pong`)
+      const widget = await openStage(page, `${language}/learn/from-pang-to-pong`)
       await ping(widget)
-      await expect(answer(widget)).toHaveText('pong')
+      await expect(shell(widget)).toHaveText("(a@h1)1> net_adm:ping('b@h2').\npong")
       expect((await beats(widget)).slice(0, 4)).toEqual(['port_please', 'port', 'dial', 'name'])
-      await expect(widget.getByText("(a@h1)1> net_adm:ping('b@h2').")).toBeVisible()
       await ping(widget)
-      await expect(widget.getByText('(a@h1)2>')).toBeVisible()
-      await expect(answer(widget)).toHaveText('pong')
+      await expect(shell(widget)).toHaveText(/\(a@h1\)2> .*\npong\s*$/)
       expect(await beats(widget)).toEqual(QUESTION)
     })
 
     test('with a wrong cookie is pang, and pong once it is mended', async ({ page }) => {
-      const widget = await open(page, `${language}/learn/magic-cookie`)
+      const widget = await openStage(page, `${language}/learn/magic-cookie`)
       await ping(widget)
-      await expect(answer(widget)).toHaveText('pang')
+      await expect(shell(widget)).toHaveText(/pang\s*$/)
       expect((await beats(widget)).slice(-3)).toEqual(['reply', 'turned_away', 'not_connected'])
       await widget.locator('[data-beat=turned_away]').click()
       await expect(widget.getByText('its digest does not fit our cookie')).toBeVisible()
       await widget.getByRole('textbox', { name: 'b@h2' }).fill('secret')
       await ping(widget)
-      await expect(answer(widget)).toHaveText('pong')
+      await expect(shell(widget)).toHaveText(/pong\s*$/)
     })
 
     test('shows the bytes of the step that is chosen', async ({ page }) => {
-      const widget = await open(page, `${language}/learn/from-pang-to-pong`)
+      const widget = await openStage(page, `${language}/learn/from-pang-to-pong`)
       await ping(widget)
       const challenge = widget.locator('[data-beat=challenge]')
       await challenge.click()
@@ -80,7 +89,7 @@ for (const language of LANGUAGES) {
 }
 
 test('what is under way stands while time does, goes on by steps, and moves', async ({ page }) => {
-  const widget = await open(page, '/learn/from-pang-to-pong')
+  const widget = await openStage(page, '/learn/from-pang-to-pong')
   const paused = expect(widget.getByRole('button', { name: 'Go on' }))
   await widget.getByRole('button', { name: 'Pause' }).click()
   await ping(widget)
@@ -108,36 +117,45 @@ test('what is under way stands while time does, goes on by steps, and moves', as
 
   await widget.getByRole('combobox').selectOption('at once')
   await widget.getByRole('button', { name: 'Go on' }).click()
-  await expect(answer(widget)).toHaveText('pong')
+  await expect(shell(widget)).toHaveText(/pong\s*$/)
 })
 
 test.describe('with everything at once', () => {
   test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
   test('a living connection outlives its cookies; a new one does not come about', async ({ page }) => {
-    const widget = await open(page, '/learn/magic-cookie')
+    const widget = await openStage(page, '/learn/magic-cookie')
     const cookie = widget.getByRole('textbox', { name: 'b@h2' })
     await cookie.fill('secret')
     await ping(widget)
-    await expect(answer(widget)).toHaveText('pong')
+    await expect(shell(widget)).toHaveText(/pong\s*$/)
     await cookie.fill('other')
     await expect(widget).toContainText('counts only when a connection is made')
-    await widget.getByRole('button', { name: 'disconnect' }).click()
-    await expect(answer(widget)).toHaveText('true')
+    await line(widget, "disconnect_node('b@h2').").click()
+    await expect(shell(widget)).toHaveText(/true\s*$/)
     await ping(widget)
-    await expect(answer(widget)).toHaveText('pang')
+    await expect(shell(widget)).toHaveText(/pang\s*$/)
     await cookie.fill('')
     await expect(cookie).toHaveAttribute('aria-invalid', 'true')
     await widget.getByRole('button', { name: 'Start over' }).click()
     await expect(cookie).toHaveValue('wrong')
-    await expect(widget.getByText('(a@h1)1>')).toBeVisible()
+    await expect(shell(widget)).toHaveText('')
+  })
+
+  test('a cookie that is set in a shell stands in its field', async ({ page }) => {
+    const widget = await openStage(page, '/learn/magic-cookie')
+    await widget.getByRole('button', { name: 'b@h2', exact: true }).click()
+    const input = widget.getByRole('textbox', { name: 'A line for b@h2' })
+    await input.fill('erlang:set_cookie(secret).')
+    await input.press('Enter')
+    await expect(widget.getByRole('textbox', { name: 'Cookie of b@h2' })).toHaveValue('secret')
   })
 
   test('can be played by keyboard alone', async ({ page }) => {
-    const widget = await open(page, '/learn/from-pang-to-pong')
-    await widget.getByRole('button', { name: 'ping' }).focus()
+    const widget = await openStage(page, '/learn/from-pang-to-pong')
+    await line(widget, "net_adm:ping('b@h2').").focus()
     await page.keyboard.press('Enter')
-    await expect(answer(widget)).toHaveText('pong')
+    await expect(shell(widget)).toHaveText(/pong\s*$/)
     await widget.locator('[data-beat=name]').focus()
     await page.keyboard.press('Space')
     await expect(widget.locator('[data-beat=name]')).toHaveAttribute('aria-pressed', 'true')
@@ -148,14 +166,16 @@ test.describe('with everything at once', () => {
       test.use({ colorScheme, viewport: { width: 390, height: 844 } })
 
       test('is accessible and no wider than the screen', async ({ page }) => {
-        const widget = await open(page, '/zh-CN/learn/magic-cookie')
-        const kept = (await widget.boundingBox())?.height ?? 0
+        const widget = await openStage(page, '/zh-CN/learn/magic-cookie')
         await ping(widget)
-        await expect(answer(widget)).toHaveText('pang')
+        await expect(shell(widget)).toHaveText(/pang\s*$/)
+        const bytes = widget.getByRole('button', { name: '这一步的字节' })
+        await expect(bytes).toHaveAttribute('aria-expanded', 'false')
         await widget.locator('[data-beat=reply]').click()
-        expect((await widget.boundingBox())?.height).toBe(kept)
-        const overhang = () => document.documentElement.scrollWidth - document.documentElement.clientWidth
-        expect(await page.evaluate(overhang)).toBe(0)
+        await expect(bytes).toHaveAttribute('aria-expanded', 'true')
+        await widget.getByRole('button', { name: '制造故障' }).click()
+        await expect(widget.getByRole('textbox', { name: 'b@h2 的 cookie' })).toBeVisible()
+        expect(await overhang(page)).toBe(0)
         const { violations } = await new AxeBuilder({ page }).include('.widget').analyze()
         expect(
           violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join('\n')}`),

@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest'
 import type { Action, Line } from '../../worker/scene.ts'
 import type { Play } from '../stage/play.ts'
 import { play as cable } from './cable.ts'
+import { play as cookie } from './cookie.ts'
 import { play as epmd } from './epmd.ts'
 import { play as handshake } from './handshake.ts'
 import { play as hide } from './hide.ts'
 import { play as mesh } from './mesh.ts'
 import { play as pids } from './pids.ts'
+import { play as ping } from './ping.ts'
 import { Rehearsal } from './rehearsal.ts'
 import { play as route } from './route.ts'
 import { play as whyPang } from './why-pang.ts'
@@ -17,6 +19,50 @@ const line = (play: Play, index: number): readonly [string, string] => {
   const { at, text } = play.lines[index] ?? { at: '', text: '' }
   return [at, text]
 }
+
+describe('ping', () => {
+  it('asks EPMD and shakes hands once, and then only asks', async () => {
+    const stage = await Rehearsal.open(ping)
+    const kinds = (): string[] => stage.beats.map(({ kind }) => kind)
+    const question = ['monitor', 'is_auth', 'yes', 'demonitor']
+    expect(await stage.type(...line(ping, 0))).toBe('pong')
+    expect(kinds().slice(0, 4)).toEqual(['port_please', 'port', 'dial', 'name'])
+    expect(await stage.type(...line(ping, 0))).toBe('pong')
+    expect(kinds()).toEqual(question)
+    expect(await stage.type(...line(ping, 1))).toBe('[b@h2]')
+    expect(await stage.type(...line(ping, 2))).toBe('true')
+    expect(await stage.type(...line(ping, 3))).toBe('pang')
+    expect(stage.told('no_port')).toEqual(['epmd@h2 h1'])
+    expect(await stage.type(...line(ping, 4))).toBe('pong')
+    await stage.do({ does: 'kill_node', node: 'b@h2' })
+    expect(await stage.type(...line(ping, 0))).toBe('pang')
+  })
+})
+
+describe('cookie', () => {
+  it('is pang until one side gives way, and pang again when both do', async () => {
+    const stage = await Rehearsal.open(cookie)
+    const pingIt = (): Promise<string> => stage.type(...line(cookie, 0))
+    expect(await pingIt()).toBe('pang')
+    expect(stage.beats.slice(-3).map(({ kind }) => kind)).toEqual(['reply', 'turned_away', 'not_connected'])
+    expect(await stage.type(...line(cookie, 1))).toBe('true')
+    expect(await stage.type(...line(cookie, 2))).toBe('secret')
+    expect(await pingIt()).toBe('pong')
+    expect(await stage.type(...line(cookie, 3))).toBe('true')
+    expect(await pingIt()).toBe('pong') // the connection is still there
+    expect(await stage.type(...line(cookie, 4))).toBe('true')
+    expect(await pingIt()).toBe('pang')
+  })
+
+  it('that is changed by typing is known outside, whoever typed it', async () => {
+    const stage = await Rehearsal.open(cookie)
+    await stage.type('b@h2', 'erlang:set_cookie(secret).')
+    expect([...stage.cookies]).toEqual([['b@h2', 'secret']])
+    expect(await stage.type(...line(cookie, 0))).toBe('pong')
+    const bad = stage.do({ does: 'set_cookie', at: 'a@h1', cookie: '' })
+    await expect(bad).rejects.toMatchObject({ refusal: { why: 'bad_cookie' } })
+  })
+})
 
 describe('mesh', () => {
   it('grows to n(n-1)/2, but for who does not take part, and shrinks with who goes', async () => {
@@ -75,7 +121,7 @@ describe('epmd', () => {
     expect(await stage.type(...ofHost2)).toBe('{ok,[{"b",32768}]}')
 
     const another = stage.do({ does: 'start_node', node: { name: 'b@h2', cookie: 'secret' } })
-    await expect(another).rejects.toThrow('the name "b" is registered already')
+    await expect(another).rejects.toMatchObject({ refusal: { why: 'registered', node: 'b@h2' } })
     expect(stage.told('alive_no')).toEqual(['epmd@h2 h2'])
   })
 
@@ -83,7 +129,7 @@ describe('epmd', () => {
     const stage = await Rehearsal.open(epmd)
     await stage.do({ does: 'stop_epmd', host: 'h2' })
     const start = stage.do({ does: 'start_node', node: { name: 'c@h2', cookie: 'secret' } })
-    await expect(start).rejects.toThrow('EPMD at localhost:4369 did not answer')
+    await expect(start).rejects.toMatchObject({ refusal: { why: 'no_epmd', host: 'h2' } })
     expect(await stage.type(...ofHost2)).toBe('{error,address}')
   })
 })
@@ -139,7 +185,9 @@ describe('by hand, over a bare socket,', () => {
     const options = '[binary, {active, false}]'
     expect(await type(`gen_tcp:connect("h9", 1, ${options}).`)).toBe('{error,nxdomain}')
     expect(await type(`gen_tcp:connect("h2", 1, ${options}).`)).toBe('{error,econnrefused}')
-    expect(await type('gen_tcp:connect("h2", 4369, [binary]).')).toContain('a socket without {active, false}')
+    expect(await type('gen_tcp:connect("h2", 4369, [binary]).')).toContain(
+      '{not_on_this_stage,{active,true}}',
+    )
     const many = `lists:usort([element(1, gen_tcp:connect("h2", 4369, ${options})) || _ <- lists:seq(1, 20)]).`
     expect(await type(many)).toBe('[ok]')
     expect(await type(`gen_tcp:connect("h2", 4369, ${options}).`)).toBe('{error,emfile}')

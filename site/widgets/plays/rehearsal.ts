@@ -4,6 +4,7 @@ import type { Beat } from '../../worker/beat.ts'
 import { BeatTeller } from '../../worker/beats.ts'
 import { Cluster } from '../../worker/cluster.ts'
 import type { Action } from '../../worker/scene.ts'
+import { blank, next, type Picture, settled } from '../stage/picture.ts'
 import type { Play } from '../stage/play.ts'
 
 /** Between two looks at whether all has come to rest, in virtual milliseconds. */
@@ -14,6 +15,9 @@ export class Rehearsal {
   beats: readonly Beat[] = []
   /** The steps that were explained since then. */
   steps: readonly Step[] = []
+  /** Own cookies that were changed by typing. */
+  readonly cookies = new Map<string, string>()
+  picture: Picture = blank
   readonly #printed = new Map<string, string>()
   #cluster: Cluster | undefined
 
@@ -22,7 +26,8 @@ export class Rehearsal {
     const teller = new BeatTeller(scene)
     rehearsal.#cluster = await Cluster.open(scene, 7, {
       event(event) {
-        const beat = teller.hear(event)
+        const { beat, aside } = teller.hear(event)
+        rehearsal.picture = next(rehearsal.picture, event, aside)
         if (beat !== undefined) rehearsal.beats = [...rehearsal.beats, beat]
       },
       printed(node, text) {
@@ -30,10 +35,15 @@ export class Rehearsal {
       },
       prompted: (node) => teller.isUp(node),
       ended: (node) => teller.ended(node),
+      cookieChanged(node, cookie) {
+        rehearsal.cookies.set(node, cookie)
+      },
+      room: async () => {},
       explained(step) {
         rehearsal.steps = [...rehearsal.steps, step]
       },
     })
+    rehearsal.picture = settled(rehearsal.picture)
     return rehearsal
   }
 

@@ -1,5 +1,8 @@
-/** The log in words, one sentence a beat; a beat that is chosen shows its bytes. Screen readers read it as it grows. */
-import { type ReactNode, useEffect, useRef } from 'react'
+/**
+ * The log in words, one sentence a beat; a beat that is chosen shows its bytes. Screen readers read it as it grows. On a
+ * phone it shows its last lines, and more when asked.
+ */
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { useLanguage, useText } from '../../components/use-text.ts'
 import { sentence } from './sentences.ts'
 import styles from './stage.module.css'
@@ -11,8 +14,17 @@ const texts = {
     empty: 'Nothing has happened yet.',
     bytes: 'bytes',
     later: (s: number) => `${s} s later`,
+    more: 'More of it',
+    less: 'Only the last lines',
   },
-  zh: { log: '经过', empty: '还什么都没有发生。', bytes: '字节', later: (s: number) => `过了 ${s} 秒` },
+  zh: {
+    log: '经过',
+    empty: '还什么都没有发生。',
+    bytes: '字节',
+    later: (s: number) => `过了 ${s} 秒`,
+    more: '展开',
+    less: '只看最后几行',
+  },
 }
 
 export function Beats({
@@ -27,39 +39,60 @@ export function Beats({
   const language = useLanguage()
   const text = useText(texts)
   const list = useRef<HTMLDivElement>(null)
+  const [isLong, setLong] = useState(false)
+  const id = useId()
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new beat is the reason to scroll
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new beat, or less room, is the reason to scroll
   useEffect(() => {
     if (list.current) list.current.scrollTop = list.current.scrollHeight
-  }, [beats.length])
+  }, [beats.length, isLong])
 
   return (
-    <div aria-label={text.log} aria-live="polite" className={styles.beats} ref={list} role="log">
-      {beats.length === 0 && <p className={styles.quiet}>{text.empty}</p>}
-      <ol>
-        {beats.map((beat, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: beats are only ever added at the end
-          <li key={index}>
-            {gapBefore(beats, index) >= 1000 && (
-              <p className={styles.later}>{text.later(Math.round(gapBefore(beats, index) / 100) / 10)}</p>
-            )}
-            <button
-              aria-pressed={index === chosen}
-              className={styles.beat}
-              data-beat={beat.kind}
-              onClick={() => choose(index)}
-              type="button"
-            >
-              <span>{sentence(beat, language)}</span>
-              {beat.message && (
-                <span className={styles.size}>
-                  {beat.message.bytes.length} {text.bytes}
-                </span>
+    <div className={styles.log}>
+      <div
+        aria-label={text.log}
+        aria-live="polite"
+        className={styles.beats}
+        data-long={isLong}
+        id={id}
+        ref={list}
+        role="log"
+      >
+        {beats.length === 0 && <p className={styles.quiet}>{text.empty}</p>}
+        <ol>
+          {beats.map((beat, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: beats are only ever added at the end
+            <li key={index}>
+              {gapBefore(beats, index) >= 1000 && (
+                <p className={styles.later}>{text.later(Math.round(gapBefore(beats, index) / 100) / 10)}</p>
               )}
-            </button>
-          </li>
-        ))}
-      </ol>
+              <button
+                aria-pressed={index === chosen}
+                className={styles.beat}
+                data-beat={beat.kind}
+                onClick={() => choose(index)}
+                type="button"
+              >
+                <span>{sentence(beat, language)}</span>
+                {beat.message && (
+                  <span className={styles.size}>
+                    {beat.message.bytes.length} {text.bytes}
+                  </span>
+                )}
+              </button>
+            </li>
+          ))}
+        </ol>
+      </div>
+      <button
+        aria-controls={id}
+        aria-expanded={isLong}
+        className={styles.more}
+        onClick={() => setLong(!isLong)}
+        type="button"
+      >
+        {isLong ? text.less : text.more}
+      </button>
     </div>
   )
 }

@@ -36,10 +36,12 @@ const texts = {
     underWay: 'Under way',
     counts: (nodes: number, connections: number) =>
       `${nodes} ${nodes === 1 ? 'node' : 'nodes'}, ${connections} ${connections === 1 ? 'connection' : 'connections'}`,
+    mesh: (nodes: number, full: number) => `; everyone with everyone: ${nodes} · ${nodes - 1} / 2 = ${full}`,
   },
   zh: {
     underWay: '途中的消息',
     counts: (nodes: number, connections: number) => `${nodes} 个节点，${connections} 条连接`,
+    mesh: (nodes: number, full: number) => `；两两都连上：${nodes} · ${nodes - 1} / 2 = ${full} 条`,
   },
 }
 
@@ -116,7 +118,12 @@ export function Drawing(props: DrawingProps): ReactNode {
           {/* biome-ignore-end lint/a11y: see above */}
         </svg>
       )}
-      {view === 'ring' && <p className={styles.counts}>{text.counts(nodes, connections)}</p>}
+      {view === 'ring' && (
+        <p className={styles.counts}>
+          {text.counts(nodes, connections)}
+          {nodes > 1 && text.mesh(nodes, (nodes * (nodes - 1)) / 2)}
+        </p>
+      )}
     </div>
   )
 }

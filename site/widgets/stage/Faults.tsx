@@ -26,6 +26,7 @@ const texts = {
     wait: (seconds: number) => `Let ${seconds} s pass`,
     cookieOf: (node: string) => `Cookie of ${node}`,
     badCookie: 'A cookie is 1 to 255 printable ASCII characters. The old one still counts.',
+    atTheDoor: 'They are connected: a cookie counts only when a connection is made. Disconnect first.',
   },
   zh: {
     faults: '制造故障',
@@ -44,6 +45,7 @@ const texts = {
     wait: (seconds: number) => `让时间过 ${seconds} 秒`,
     cookieOf: (node: string) => `${node} 的 cookie`,
     badCookie: 'cookie 是 1 到 255 个可打印的 ASCII 字符。现在生效的还是原来那个。',
+    atTheDoor: '已经连上了：cookie 只在建立连接时检查，先断开再试。',
   },
 }
 
@@ -60,6 +62,7 @@ export function Faults({
   label?: string
 }): ReactNode {
   const text = useText(texts)
+  const fields = faults.flatMap((fault) => (fault.kind === 'cookie' ? fault.node : []))
   return (
     <fieldset aria-label={label ?? text.faults} className={styles.faults}>
       {faults.map((fault) =>
@@ -69,8 +72,19 @@ export function Faults({
           <FaultButton fault={fault} key={JSON.stringify(fault)} stage={stage} />
         ),
       )}
+      {fields.length > 0 && (
+        <p aria-live="polite" className={styles.note}>
+          {fields.some((node) => isLate(stage, node)) && text.atTheDoor}
+        </p>
+      )}
     </fieldset>
   )
+}
+
+/** Whether the node is connected with one that has another cookie: a change of either is not noticed any more. */
+function isLate({ world: { nodes }, picture: { up } }: StageState, node: string): boolean {
+  const own = nodes.find(({ name }) => name === node)?.cookie
+  return nodes.some(({ name, cookie }) => cookie !== own && up.has(`${node} ${name}`))
 }
 
 function FaultButton({

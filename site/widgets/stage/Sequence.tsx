@@ -2,12 +2,21 @@
  * The message diagram: who said what to whom, and when it arrived. Time goes downwards, by the order of what happened and
  * not to scale; an arrow can be chosen, to see its bytes.
  */
-import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { useText } from '../../components/use-text.ts'
 import type { World } from '../../worker/scene.ts'
+import type { Carried } from './carried.ts'
 import { castOf } from './cast.ts'
 import { type ArrowLine, type Diagram, layDiagram, type PlacedMark } from './diagram.ts'
-import { fitted, fittedName } from './geometry.ts'
+import { fittedName } from './geometry.ts'
 import type { Journey } from './journeys.ts'
 import { buttonProps, type Choice } from './Parcels.tsx'
 import type { Picture } from './picture.ts'
@@ -23,6 +32,7 @@ const texts = {
     lost: ', lost',
     open: ', under way',
     arrived: '',
+    asides: 'Show what makes the connections too: handshakes, and what global says',
   },
   zh: {
     diagram: '消息时序图',
@@ -31,17 +41,12 @@ const texts = {
     lost: '，丢失了',
     open: '，还在途中',
     arrived: '',
+    asides: '连接是怎么来的也显示：握手，以及 global 说的话',
   },
 }
 
-/** Pixels a character takes: of a lane's name, of a label. */
-const EACH = { name: 7.3, label: 6.7 }
-/** Room kept free on both sides of a label. */
-const BESIDE = 10
-/** As much of a label is shown even where its arrow is shorter. */
-const LEAST = 12
-/** Longer texts are for who points at the arrow. */
-const LONGEST = 48
+/** Pixels a character of a lane's name takes. */
+const EACH = 7.3
 
 export interface SequenceProps extends Choice {
   readonly picture: Picture
@@ -52,13 +57,15 @@ export interface SequenceProps extends Choice {
 
 export function Sequence({ picture, world, epmd = false, chosen, choose }: SequenceProps): ReactNode {
   const text = useText(texts)
+  const [asides, setAsides] = useState(false)
   const [frame, width] = useWidth()
   const { journeys } = picture
   const nodes = castOf(picture, world).flatMap((place) => place.nodes.map(({ name }) => name))
   const key = nodes.join(' ')
   const diagram = useMemo(
-    () => layDiagram(journeys, { nodes: key === '' ? [] : key.split(' '), epmd, width }),
-    [journeys, key, epmd, width],
+    () =>
+      layDiagram(journeys, { nodes: key === '' ? [] : key.split(' '), epmd, asides, width, says: sayingsOf }),
+    [journeys, key, epmd, asides, width],
   )
   const scroller = useNewest(`${diagram.arrows.at(-1)?.journey.key} ${diagram.height}`)
   // One stop of the Tab key: the arrow that is chosen, or the last.
@@ -67,6 +74,12 @@ export function Sequence({ picture, world, epmd = false, chosen, choose }: Seque
   const each = laneWidth(diagram)
   return (
     <section aria-label={text.diagram} className={styles.sequence} ref={frame}>
+      {journeys.journeys.some(({ aside }) => aside) && (
+        <label className={styles.asides}>
+          <input checked={asides} onChange={({ target }) => setAsides(target.checked)} type="checkbox" />
+          {text.asides}
+        </label>
+      )}
       {diagram.arrows.length === 0 && diagram.marks.length === 0 && (
         <p className={styles.empty}>{text.empty}</p>
       )}
@@ -97,7 +110,7 @@ export function Sequence({ picture, world, epmd = false, chosen, choose }: Seque
               />
             ))}
             {diagram.marks.map((placed) => (
-              <MarkDrawing each={each} key={`${placed.mark.order}`} placed={placed} />
+              <MarkDrawing key={`${placed.mark.order}`} placed={placed} />
             ))}
           </g>
           {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows in it are buttons; these keys go from one to the next */}
@@ -127,7 +140,7 @@ function Heads({ diagram, each }: { diagram: Diagram; each: number }): ReactNode
       </text>
       {diagram.lanes.map(({ name, x, lives }) => (
         <text className={lives ? styles.head : `${styles.head} ${styles.goneHead}`} key={name} x={x} y="19">
-          {fittedName(name, each - 6, EACH.name)}
+          {fittedName(name, each - 6, EACH)}
           <title>{name}</title>
         </text>
       ))}
@@ -135,9 +148,7 @@ function Heads({ diagram, each }: { diagram: Diagram; each: number }): ReactNode
   )
 }
 
-function MarkDrawing({ placed, each }: { placed: PlacedMark; each: number }): ReactNode {
-  const { mark, x, y, side } = placed
-  const text = `${mark.kind} ${mark.of}`
+function MarkDrawing({ placed: { mark, x, y, side, text } }: { placed: PlacedMark }): ReactNode {
   return (
     <g className={styles[mark.kind]} data-mark={mark.kind}>
       {mark.kind === 'nodeup' ? (
@@ -151,9 +162,9 @@ function MarkDrawing({ placed, each }: { placed: PlacedMark; each: number }): Re
         x={side === 'left' ? x - 9 : x + 9}
         y={y + 4}
       >
-        {fitted(text, Math.max(each - 16, 60), EACH.label)}
+        {text}
       </text>
-      <title>{`${mark.node}: ${text}`}</title>
+      <title>{`${mark.node}: ${mark.kind} ${mark.of}`}</title>
     </g>
   )
 }
@@ -165,13 +176,10 @@ function Arrow({
   isEntrance,
 }: Choice & { line: ArrowLine; isEntrance: boolean }): ReactNode {
   const text = useText(texts)
-  const { journey, x1, y1, x2, y2, fate } = line
-  const said = useMemo(() => labelOf(journey), [journey])
+  const { journey, x1, y1, x2, y2, fate, label } = line
   const isChosen = chosen?.key === journey.key
-  const full = `${said}${text[fate]}`
-  const room = Math.max(Math.abs(x2 - x1) - 2 * BESIDE, LEAST * EACH.label)
+  const full = `${sayingsOf(journey)[0]}${text[fate]}`
   const angle = (Math.atan2(y2 - y1, x2 - x1) * 180) / Math.PI
-  const upright = Math.abs(angle) > 90 ? angle + 180 : angle
   const d = `M${x1},${y1} L${x2},${y2}`
   return (
     <g
@@ -200,20 +208,29 @@ function Arrow({
       )}
       <text
         className={styles.label}
-        transform={`translate(${(x1 + x2) / 2} ${(y1 + y2) / 2}) rotate(${upright})`}
+        transform={`translate(${label.x} ${label.y}) rotate(${label.angle})`}
         y="-4"
       >
-        {fitted(said, Math.min(room, LONGEST * EACH.label), EACH.label)}
+        {label.text}
       </text>
     </g>
   )
 }
 
-/** The operation, and what it says if it says anything. */
-function labelOf({ label, carried }: Journey): string {
+const sayings = new WeakMap<readonly Carried[], readonly string[]>()
+
+/**
+ * The operation, and what it says if it says anything; or only that. Made once for a message, whatever is drawn anew
+ * around it.
+ */
+function sayingsOf({ label, carried }: Journey): readonly string[] {
+  const known = sayings.get(carried)
+  if (known !== undefined) return known
   const [event] = carried
   const said = event?.type === 'frame' ? saidBy(event) : undefined
-  return said === undefined ? label : `${label} ${said}`
+  const texts = said === undefined ? [label] : [`${label} ${said}`, said]
+  sayings.set(carried, texts)
+  return texts
 }
 
 const laneWidth = ({ lanes, width }: Diagram): number => (width - 52) / Math.max(lanes.length, 1)

@@ -39,6 +39,9 @@ const texts = {
   },
 }
 
+/** Pixels of the line before that stay in sight. */
+const AHEAD = 24
+
 export function Shells({ stage, lines }: { stage: Stage; lines: readonly Line[] }): ReactNode {
   const text = useText(texts)
   const nodes = stage.world.nodes.map(({ name }) => name)
@@ -77,24 +80,50 @@ export function Shells({ stage, lines }: { stage: Stage; lines: readonly Line[] 
         type={(text) => type({ at: node, text })}
       />
       {lines.length > 0 && (
-        <fieldset aria-label={text.examples} className={styles.lines}>
-          {lines
-            .filter(({ at }) => nodes.includes(at))
-            .map((line) => (
-              <button
-                aria-disabled={!stage.ready || stage.busy(line.at)}
-                className={styles.line}
-                data-line={`${line.at} ${line.text}`}
-                key={`${line.at} ${line.text}`}
-                onClick={() => stage.ready && !stage.busy(line.at) && type(line)}
-                type="button"
-              >
-                <span className={styles.at}>{line.at}</span> <code>{line.text}</code>
-              </button>
-            ))}
-        </fieldset>
+        <Lines lines={lines.filter(({ at }) => nodes.includes(at))} stage={stage} type={type} />
       )}
     </section>
+  )
+}
+
+/** On a phone they are a row that is moved sideways: once a line is pressed the next is in sight. */
+function Lines({
+  lines,
+  stage,
+  type,
+}: {
+  lines: readonly Line[]
+  stage: Stage
+  type: (line: Line) => void
+}): ReactNode {
+  const text = useText(texts)
+  const row = useRef<HTMLFieldSetElement>(null)
+  const goOn = (index: number): void => {
+    const next = row.current?.querySelectorAll('button')[index + 1]
+    if (next) row.current?.scrollTo({ left: next.offsetLeft - row.current.offsetLeft - AHEAD })
+  }
+  return (
+    <fieldset aria-label={text.examples} className={styles.lines} ref={row}>
+      {lines.map((line, index) => {
+        const canType = stage.ready && !stage.busy(line.at)
+        return (
+          <button
+            aria-disabled={!canType}
+            className={styles.line}
+            data-line={`${line.at} ${line.text}`}
+            key={`${line.at} ${line.text}`}
+            onClick={() => {
+              if (!canType) return
+              type(line)
+              goOn(index)
+            }}
+            type="button"
+          >
+            <span className={styles.at}>{line.at}</span> <code>{line.text}</code>
+          </button>
+        )
+      })}
+    </fieldset>
   )
 }
 

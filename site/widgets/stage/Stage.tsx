@@ -3,7 +3,7 @@
  * `Play`; the situation it is in goes into the address, to be shared.
  */
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { useText } from '../../components/use-text.ts'
+import { useLanguage, useText } from '../../components/use-text.ts'
 import { readAddress } from '../address.ts'
 import { Predict } from '../Predict.tsx'
 import { Beats } from './Beats.tsx'
@@ -13,8 +13,10 @@ import { Controls } from './Controls.tsx'
 import type { Parcel } from './carried.ts'
 import { Drawing } from './Drawing.tsx'
 import { Faults } from './Faults.tsx'
+import { Fold } from './Fold.tsx'
 import faults from './faults.module.css'
 import type { Play } from './play.ts'
+import { refusalText } from './refusals.ts'
 import { Sequence } from './Sequence.tsx'
 import { Shells } from './Shells.tsx'
 import { unpack } from './share.ts'
@@ -27,8 +29,22 @@ import views from './views.module.css'
 import { Why } from './Why.tsx'
 
 const texts = {
-  en: { views: 'What is shown', picture: 'The cluster', messages: 'Messages over time' },
-  zh: { views: '看什么', picture: '集群', messages: '消息时序' },
+  en: {
+    views: 'What is shown',
+    picture: 'The cluster',
+    messages: 'Messages over time',
+    faults: 'Make it go wrong',
+    build: 'Start nodes, break ways',
+    bytes: 'The bytes of this step',
+  },
+  zh: {
+    views: '看什么',
+    picture: '集群',
+    messages: '消息时序',
+    faults: '制造故障',
+    build: '启动节点，弄坏网络',
+    bytes: '这一步的字节',
+  },
 }
 
 /** The cluster as it is, or its messages over time. */
@@ -50,6 +66,8 @@ function Views({ overTime, set }: { overTime: boolean; set: (overTime: boolean) 
 const answered = ({ typed }: StageState): boolean => typed?.answer !== undefined
 
 export function Stage({ play }: { play: Play }): ReactNode {
+  const text = useText(texts)
+  const language = useLanguage()
   const [shared] = useState(() => unpack(readAddress(play.id)))
   const [speed, setSpeed] = useState(preferredSpeed)
   const stage = useStage(play.scene, rates[speed], shared)
@@ -72,7 +90,13 @@ export function Stage({ play }: { play: Play }): ReactNode {
     setParcel(undefined)
   }, [stage.typed?.id, stage.seed])
   const [overTime, setOverTime] = useState(play.sequence === true)
-  const seen = { picture: stage.picture, world: stage.world, chosen: parcel, choose: setParcel }
+  const [faultsOpen, setFaultsOpen] = useState(false)
+  const [bytesOpen, setBytesOpen] = useState(false)
+  const choose = (parcel: Parcel): void => {
+    setParcel(parcel)
+    setBytesOpen(true)
+  }
+  const seen = { picture: stage.picture, world: stage.world, chosen: parcel, choose }
 
   const figure = (
     <div
@@ -88,10 +112,14 @@ export function Stage({ play }: { play: Play }): ReactNode {
       ) : (
         <Drawing {...seen} clock={stage.clock} shown={shown?.message && shown} view={play.view} />
       )}
-      {play.faults && <Faults faults={play.faults} stage={stage} />}
-      {play.builder && <Builder stage={stage} />}
+      {(play.faults || play.builder) && (
+        <Fold label={play.builder ? text.build : text.faults} open={faultsOpen} set={setFaultsOpen}>
+          {play.faults && <Faults faults={play.faults} stage={stage} />}
+          {play.builder && <Builder stage={stage} />}
+        </Fold>
+      )}
       <p aria-live="polite" className={faults.refusal}>
-        {stage.refusal}
+        {stage.refusal && refusalText(stage.refusal, language)}
       </p>
       {play.why && <Why stage={stage} {...play.why} />}
       <Controls
@@ -111,10 +139,13 @@ export function Stage({ play }: { play: Play }): ReactNode {
             choose={(index) => {
               setChosen(index)
               setParcel(undefined)
+              setBytesOpen(true)
             }}
             chosen={parcel ? undefined : shownIndex}
           />
-          <Bytes beat={shown} parcel={parcel} />
+          <Fold label={text.bytes} open={bytesOpen} set={setBytesOpen}>
+            <Bytes beat={shown} parcel={parcel} />
+          </Fold>
         </div>
       )}
     </div>

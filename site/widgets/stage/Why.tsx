@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import type { Step, StepName } from '../../../src/mod.ts'
 import { stepText } from '../../../src/node/explain_texts.ts'
 import { useLanguage, useText } from '../../components/use-text.ts'
+import { Fold } from './Fold.tsx'
 import type { Stage } from './use-stage.ts'
 import styles from './why.module.css'
 
@@ -57,6 +58,7 @@ export function Why({ stage, at, node }: { stage: Stage; at: string; node: strin
   const text = useText(texts)
   const { steps } = stage
   const [chosen, setChosen] = useState<Question>()
+  const [isOpen, setOpen] = useState(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: with a new walk the newest step is shown again
   useEffect(() => setChosen(undefined), [steps[0]])
   const isWalking = [...stage.pending.values()].some(({ does }) => does === 'explain')
@@ -68,39 +70,47 @@ export function Why({ stage, at, node }: { stage: Stage; at: string; node: strin
       <button
         aria-disabled={!canWalk}
         className={styles.ask}
-        onClick={() => canWalk && stage.run({ does: 'explain', at, node })}
+        onClick={() => {
+          if (!canWalk) return
+          setOpen(true)
+          stage.run({ does: 'explain', at, node })
+        }}
         type="button"
       >
         {text.ask(at, node)}
       </button>
-      <ol className={styles.way}>
-        {QUESTIONS.map((question) => {
-          const step = stepAt(steps, question)
-          const state = stateOf(question, step, last)
-          return (
-            <li data-state={state} data-step={question} key={question}>
-              <button
-                aria-pressed={step !== undefined && step === shown}
-                disabled={step === undefined}
-                onClick={() => setChosen(question)}
-                type="button"
-              >
-                <span className={styles.question}>{text.questions[question]}</span>
-                <span className={styles.state}>{text.states[state]}</span>
-                <span aria-hidden="true" className={styles.exit}>
-                  → pang
-                </span>
-              </button>
+      <Fold label={text.why} open={isOpen} set={setOpen}>
+        <div className={styles.walk}>
+          <ol className={styles.way}>
+            {QUESTIONS.map((question) => {
+              const step = stepAt(steps, question)
+              const state = stateOf(question, step, last)
+              return (
+                <li data-state={state} data-step={question} key={question}>
+                  <button
+                    aria-pressed={step !== undefined && step === shown}
+                    disabled={step === undefined}
+                    onClick={() => setChosen(question)}
+                    type="button"
+                  >
+                    <span className={styles.question}>{text.questions[question]}</span>
+                    <span className={styles.state}>{text.states[state]}</span>
+                    <span aria-hidden="true" className={styles.exit}>
+                      → pang
+                    </span>
+                  </button>
+                </li>
+              )
+            })}
+            <li className={styles.pong} data-state={last?.ok && last.step === 'answer' ? 'passed' : 'open'}>
+              pong
             </li>
-          )
-        })}
-        <li className={styles.pong} data-state={last?.ok && last.step === 'answer' ? 'passed' : 'open'}>
-          pong
-        </li>
-      </ol>
-      <div aria-live="polite" className={styles.says}>
-        {shown === undefined ? <p className={styles.hint}>{text.hint}</p> : <Says step={shown} />}
-      </div>
+          </ol>
+          <div aria-live="polite" className={styles.says}>
+            {shown === undefined ? <p className={styles.hint}>{text.hint}</p> : <Says step={shown} />}
+          </div>
+        </div>
+      </Fold>
     </section>
   )
 }

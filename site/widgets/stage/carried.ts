@@ -53,25 +53,33 @@ export interface Message {
   readonly at: number
   readonly host: string
   readonly box: string
+  /** The node it is for; missing if it is for an EPMD or from one, or as long as a handshake has not told. */
+  readonly peer: string | undefined
   readonly label: string
   readonly protocol: Protocol
   /** As many as it takes on the wire. */
   readonly bytes: number
   readonly event: Carried
+  /** Of no interest to who does not ask for it: see `Told`. */
+  readonly aside: boolean
 }
 
 /** The message that this event hands to the network, if it does. */
-export function handedBy(event: TraceEvent): Message | undefined {
+export function handedBy(event: TraceEvent, aside: boolean): Message | undefined {
   const { at, where: box } = event
+  const peer =
+    'peer' in event && typeof event.peer === 'string' && event.peer.includes('@') ? event.peer : undefined
   const message = (label: string, protocol: Protocol, prefix: number, carried: Carried): Message => {
     return {
       at,
       host: hostOf(box),
       box,
+      peer,
       label,
       protocol,
       bytes: prefix + carried.bytes.length,
       event: carried,
+      aside,
     }
   }
   switch (event.type) {
@@ -90,19 +98,25 @@ export function handedBy(event: TraceEvent): Message | undefined {
 }
 
 /**
- * A segment carries the oldest messages of its host that together have its length; else it is none of ours. `box` is who
- * sends it, where that is known: two nodes of a host may speak at one moment.
+ * A segment carries the oldest messages for its host, of those of its own, that together have its length; else it is none
+ * of ours. `from` and `to` are who sends it and who gets it, where that is known: two nodes of a host may speak at one
+ * moment.
  */
 export function carriedBy(
   messages: readonly Message[],
   segment: TraceEvent & { type: 'segment_sent' },
-  box: string | undefined,
+  from: string | undefined,
+  to: string | undefined,
 ): Message[] {
   if (segment.carries !== 'data') return []
   const carried: Message[] = []
   let left = segment.bytes
   for (const message of messages) {
-    const isOthers = message.host !== segment.from || (box !== undefined && message.box !== box)
+    const { host, box, peer } = message
+    const isOthers =
+      host !== segment.from ||
+      (from !== undefined && box !== from) ||
+      (peer !== undefined && (hostOf(peer) !== segment.to || (to !== undefined && peer !== to)))
     if (isOthers || message.at !== segment.at || message.bytes > left) continue
     carried.push(message)
     left -= message.bytes

@@ -1,9 +1,11 @@
 /**
  * Where everything stands in the message diagram: a lane a node, and time downwards by the order of what happened. What
- * happened at one moment is on one line, save that what comes after another on a lane, or from it, stands below it.
+ * happened at one moment is on one line, save that what crosses the lanes of another, or comes from it, stands below it.
  */
 import { hostOf } from '../../worker/scene.ts'
+import { fitted } from './geometry.ts'
 import type { Journey, Journeys, Mark, Moment } from './journeys.ts'
+import { type Label, labelled } from './labels.ts'
 
 export interface Lane {
   /** A node by its full name, or `epmd@host`. */
@@ -21,6 +23,7 @@ export interface ArrowLine {
   readonly x2: number
   readonly y2: number
   readonly fate: 'arrived' | 'lost' | 'open'
+  readonly label: Label
 }
 
 export interface PlacedMark {
@@ -29,6 +32,7 @@ export interface PlacedMark {
   readonly y: number
   /** Where its words have more room. */
   readonly side: 'left' | 'right'
+  readonly text: string
 }
 
 export interface Diagram {
@@ -54,50 +58,72 @@ export interface Wanted {
   /** The nodes there are, in their order. */
   readonly nodes: readonly string[]
   readonly epmd: boolean
+  /** Whether what is no news here is shown too. */
+  readonly asides: boolean
   readonly width: number
+  /** What can be written beside a message, the longest first. */
+  readonly says: (journey: Journey) => readonly string[]
 }
 
-export function layDiagram({ journeys, marks }: Journeys, { nodes, epmd, width }: Wanted): Diagram {
+/** Pixels that a character of a label takes. */
+export const EACH = 6.7
+/** Of a mark's words, as many are shown even where lanes are close. */
+const LEAST_MARK = 60
+
+export function layDiagram({ journeys, marks }: Journeys, how: Wanted): Diagram {
+  const { nodes, epmd, asides, width, says } = how
   const isWanted = (box: string): boolean => box.includes('@') && (epmd || !isEpmd(box))
-  const wanted = journeys.filter(({ from, to }) => isWanted(from) && isWanted(to)).slice(-MOST)
+  const wanted = journeys
+    .filter(({ from, to, aside }) => isWanted(from) && isWanted(to) && (asides || !aside))
+    .slice(-MOST)
   const since = wanted.length < MOST ? 0 : (wanted[0]?.began.order ?? 0)
   const kept = marks.filter(({ order }) => order >= since)
   const lanes = lanesOf(wanted, kept, nodes, width)
+  const order = lanes.map(({ name }) => name)
   const x = new Map(lanes.map((lane) => [lane.name, lane.x]))
-
+  const sideOf = (node: string): PlacedMark['side'] =>
+    node === order.at(-1) && order.length > 1 ? 'left' : 'right'
+  const across = ({ from, to }: Journey): Span => {
+    const [one, other] = [order.indexOf(from), order.indexOf(to)]
+    return [2 * Math.min(one, other), 2 * Math.max(one, other)]
+  }
+  /** A mark has its words beside its lane. */
+  const beside = ({ node }: Mark): Span => {
+    const lane = 2 * order.indexOf(node)
+    return sideOf(node) === 'left' ? [lane - 1, lane] : [lane, lane + 1]
+  }
   const { placeOf, times, height } = timed([
-    ...wanted.map(({ from, began }) => ({ lane: from, moment: began })),
-    ...wanted.flatMap(({ to, began, ended }) =>
-      ended && !ended.lost ? [{ lane: to, moment: ended, after: began }] : [],
-    ),
-    ...kept.map((mark) => ({ lane: mark.node, moment: mark })),
+    ...wanted.map((journey) => ({ span: across(journey), moment: journey.began })),
+    ...wanted.flatMap((journey) => {
+      const { began: after, ended: moment } = journey
+      return moment && !moment.lost ? [{ span: across(journey), moment, after }] : []
+    }),
+    ...kept.map((mark) => ({ span: beside(mark), moment: mark })),
   ])
-  const right = Math.max(...lanes.map((lane) => lane.x), 0)
+  const lines = wanted.map((journey): Omit<ArrowLine, 'label'> => {
+    const { from, to, began, ended } = journey
+    const [x1 = 0, x2 = 0] = [x.get(from), x.get(to)]
+    const y1 = placeOf(began)
+    if (ended && !ended.lost) return { journey, x1, y1, x2, y2: placeOf(ended), fate: 'arrived' }
+    const [part, y2] = [x1 + (x2 - x1) * PART, y1 + STEP * PART]
+    return { journey, x1, y1, x2: part, y2, fate: ended ? 'lost' : 'open' }
+  })
+  const each = laneWidth(lanes.length, width)
   return {
     lanes,
-    arrows: wanted.map((journey) => {
-      const { from, to, began, ended } = journey
-      const [x1 = 0, x2 = 0] = [x.get(from), x.get(to)]
-      const y1 = placeOf(began)
-      if (ended && !ended.lost) return { journey, x1, y1, x2, y2: placeOf(ended), fate: 'arrived' }
-      return {
-        journey,
-        x1,
-        y1,
-        x2: x1 + (x2 - x1) * PART,
-        y2: y1 + STEP * PART,
-        fate: ended ? 'lost' : 'open',
-      }
-    }),
+    arrows: labelled(lines, ({ journey }) => says(journey), EACH),
     marks: kept.map((mark) => {
-      const at = x.get(mark.node) ?? 0
-      return { mark, x: at, y: placeOf(mark), side: at === right && lanes.length > 1 ? 'left' : 'right' }
+      const text = fitted(`${mark.kind} ${mark.of}`, Math.max(each - 16, LEAST_MARK), EACH)
+      return { mark, x: x.get(mark.node) ?? 0, y: placeOf(mark), side: sideOf(mark.node), text }
     }),
     times,
     width: Math.max(width, LANE.first + lanes.length * LANE.least),
     height,
   }
 }
+
+const laneWidth = (lanes: number, width: number): number =>
+  Math.max((width - LANE.first) / Math.max(lanes, 1), LANE.least)
 
 const isEpmd = (box: string): boolean => box.startsWith('epmd@')
 
@@ -117,7 +143,7 @@ function lanesOf(
     names.splice(last < 0 ? names.length : last + 1, 0, epmd)
   }
   names.push(...others.filter((name) => !isEpmd(name)))
-  const each = Math.max((width - LANE.first) / Math.max(names.length, 1), LANE.least)
+  const each = laneWidth(names.length, width)
   return names.map((name, index) => ({
     name,
     x: LANE.first + (index + 0.5) * each,
@@ -125,31 +151,35 @@ function lanesOf(
   }))
 }
 
+/** From which to which place beside each other: 0 is the first lane, 1 the room between it and the next. */
+type Span = readonly [number, number]
+
 interface Happened {
-  readonly lane: string
+  readonly span: Span
   readonly moment: Moment
   /** What it follows from. */
   readonly after?: Moment
 }
 
-/** A line for every moment at which something happened, as high as the busiest lane needs. */
+/** A line for every moment at which something happened, as high as where most happens needs. */
 function timed(happened: readonly Happened[]) {
   const places = new Map<number, number>()
   const times: { at: number; y: number }[] = []
   let bottom = TOP
-  /** Where each lane is free, and where all are. */
-  let free = new Map<string, number>()
+  /** Where each place is free, and where all are. */
+  let free: number[] = []
   let top = TOP
-  for (const { lane, moment, after } of happened.toSorted((a, b) => a.moment.order - b.moment.order)) {
+  for (const { span, moment, after } of happened.toSorted((a, b) => a.moment.order - b.moment.order)) {
     if (times.at(-1)?.at !== moment.at) {
-      free = new Map()
+      free = []
       top = bottom
       times.push({ at: moment.at, y: top })
     }
     const cause = after?.at === moment.at ? (places.get(after.order) ?? top) + STEP / 2 : top
-    const y = Math.max(free.get(lane) ?? top, cause)
+    const [first, last] = span
+    const y = Math.max(cause, ...free.slice(first, last + 1).filter((at) => at !== undefined))
     places.set(moment.order, y)
-    free.set(lane, y + STEP)
+    for (let place = first; place <= last; place++) free[place] = y + STEP
     bottom = Math.max(bottom, y + STEP)
   }
   return { placeOf: ({ order }: Moment): number => places.get(order) ?? TOP, times, height: bottom + STEP }

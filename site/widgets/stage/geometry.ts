@@ -48,6 +48,30 @@ export function fittedName(name: string, width: number, each: number): string {
   return name.length * each <= width ? name : fitted(name.slice(0, name.indexOf('@')), width, each)
 }
 
+/** A rectangle around its middle, turned by an angle in degrees. */
+export interface Turned extends Point {
+  readonly width: number
+  readonly height: number
+  readonly angle: number
+}
+
+/** They do not if there is a direction in which one lies wholly beside the other: that of a side of either. */
+export function turnedOverlap(a: Turned, b: Turned): boolean {
+  return [a.angle, a.angle + 90, b.angle, b.angle + 90].every((direction) => {
+    const apart = (b.x - a.x) * cos(direction) + (b.y - a.y) * sin(direction)
+    return Math.abs(apart) < reach(a, direction) + reach(b, direction)
+  })
+}
+
+const cos = (angle: number): number => Math.cos((angle * Math.PI) / 180)
+const sin = (angle: number): number => Math.sin((angle * Math.PI) / 180)
+
+/** From its middle to its rim, as seen in a direction. */
+function reach({ width, height, angle }: Turned, direction: number): number {
+  const turned = direction - angle
+  return (Math.abs(width * cos(turned)) + Math.abs(height * sin(turned))) / 2
+}
+
 export function overlap(a: Omit<Area, 'name'>, b: Omit<Area, 'name'>): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
 }

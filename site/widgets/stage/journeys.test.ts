@@ -67,7 +67,8 @@ const told = ({ from, to, label, carried: [event] }: Journey): string => {
     .filter((part) => part !== undefined)
     .join(' ')
 }
-const layout = (epmd = false) => layDiagram(picture.journeys, { nodes: ['a@h1', 'b@h2'], epmd, width: 600 })
+const wanted = { epmd: false, asides: false, width: 600, says: ({ label }: Journey) => [label] }
+const layout = (epmd = false) => layDiagram(picture.journeys, { ...wanted, nodes: ['a@h1', 'b@h2'], epmd })
 
 describe('the messages of a ping', () => {
   beforeEach(() => inTime(a.ping('b@h2')))
@@ -177,7 +178,7 @@ it('a node has its own processes from the moment it begins until it is said to b
 
 it('who is gone keeps a lane while there is an arrow at it', async () => {
   await inTime(a.ping('b@h2'))
-  const { lanes } = layDiagram(picture.journeys, { nodes: ['a@h1'], epmd: false, width: 600 })
+  const { lanes } = layDiagram(picture.journeys, { ...wanted, nodes: ['a@h1'] })
   expect(lanes.map(({ name, lives }) => [name, lives])).toEqual([
     ['a@h1', true],
     ['b@h2', false],

@@ -20,6 +20,7 @@ export interface Journey extends Parcel {
   readonly from: string
   readonly to: string
   readonly protocol: Protocol
+  readonly aside: boolean
   readonly began: Moment
   /** Missing while it is under way. */
   readonly ended?: Moment & { readonly lost: boolean }
@@ -56,7 +57,7 @@ export function departed(
   to: string,
 ): Journeys {
   const begun = messages.map(
-    ({ at, box, label, protocol, event }, index): Journey => ({
+    ({ at, box, label, protocol, event, aside }, index): Journey => ({
       key: `message ${segment}.${index}`,
       label,
       carried: [event],
@@ -64,10 +65,20 @@ export function departed(
       from: box,
       to,
       protocol,
+      aside,
       began: { at, order: count + index },
     }),
   )
-  return { journeys: [...journeys, ...begun].slice(-MAX_JOURNEYS), marks, count: count + begun.length }
+  return { journeys: latest([...journeys, ...begun]), marks, count: count + begun.length }
+}
+
+/** As many of either kind: what is said aside is much, and must not push out the news. */
+function latest(journeys: readonly Journey[]): readonly Journey[] {
+  if (journeys.length <= MAX_JOURNEYS) return journeys
+  const kept = [true, false].flatMap((aside) =>
+    journeys.filter((journey) => journey.aside === aside).slice(-MAX_JOURNEYS),
+  )
+  return kept.length === journeys.length ? journeys : journeys.filter((journey) => kept.includes(journey))
 }
 
 /** `processes` are those before the event. */

@@ -90,16 +90,17 @@ export function begun(picture: Picture): Picture {
   return { ...picture, processes: { ...picture.processes, began: new Map() } }
 }
 
-export function next(before: Picture, event: TraceEvent): Picture {
-  const picture = drawn(before, event)
+/** `aside`: the event is no news here. */
+export function next(before: Picture, event: TraceEvent, aside = false): Picture {
+  const picture = drawn(before, event, aside)
   const processes = processesAfter(picture.processes, event)
   const journeys = journeysAfter(picture.journeys, event, before.processes)
   if (processes === picture.processes && journeys === picture.journeys) return picture
   return { ...picture, processes, journeys }
 }
 
-function drawn(picture: Picture, event: TraceEvent): Picture {
-  const message = handedBy(event)
+function drawn(picture: Picture, event: TraceEvent, aside: boolean): Picture {
+  const message = handedBy(event, aside)
   if (message !== undefined) {
     const others = picture.messages.filter(({ at }) => at === event.at)
     return { ...picture, messages: [...others, message] }
@@ -164,8 +165,9 @@ function setOut(picture: Picture, event: TraceEvent & { type: 'segment_sent' }):
   const { id, at, due, carries } = event
   const from = { host: event.from, port: event.fromPort }
   const to = { host: event.to, port: event.toPort }
-  const box = from.port === EPMD_PORT ? `epmd@${from.host}` : picture.owners.get(endKey(from))
-  const messages = carriedBy(picture.messages, event, box)
+  const boxOf = (end: End): string | undefined =>
+    end.port === EPMD_PORT ? `epmd@${end.host}` : picture.owners.get(endKey(end))
+  const messages = carriedBy(picture.messages, event, boxOf(from), boxOf(to))
   const [first] = messages
   const flight = (protocol: Protocol, label: string, carried: readonly Carried[]): Flight => {
     return { key: `segment ${id}`, id, from, to, protocol, label, carried, at, due }

@@ -2,6 +2,7 @@
 import type { Step } from '../../../src/mod.ts'
 import type { Beat } from '../../worker/beat.ts'
 import type { ClockReading, ToPage } from '../../worker/messages.ts'
+import type { Refusal } from '../../worker/refusal.ts'
 import {
   type Action,
   after,
@@ -60,7 +61,7 @@ export interface StageState {
   /** The steps of the way that was explained last, until the cluster is changed behind its back. */
   readonly steps: readonly Step[]
   /** Why the last action could not be done. */
-  readonly refusal: string | undefined
+  readonly refusal: Refusal | undefined
   readonly failure: string | undefined
 }
 
@@ -106,7 +107,7 @@ export function reduce(state: StageState, news: News): StageState {
       return done(doing(state, id, deed.action), deed)
     }
     case 'opened': {
-      const picture = settled(news.before.reduce(next, state.picture))
+      const picture = settled(news.before.reduce((picture, event) => next(picture, event), state.picture))
       return told({ ...state, picture, ready: true }, news)
     }
     case 'told':
@@ -117,12 +118,16 @@ export function reduce(state: StageState, news: News): StageState {
       return withConsole(state, news.node, (console) => ({ ...console, prompt: news.prompt }))
     case 'explained':
       return { ...state, steps: [...state.steps, news.step] }
+    case 'cookie_changed': {
+      const { node: at, cookie } = news
+      return { ...state, world: after(state.world, { does: 'set_cookie', at, cookie }) }
+    }
     case 'ended':
       return { ...state, world: after(state.world, { does: 'kill_node', node: news.node }) }
     case 'result':
       return ended(state, news.id, news.text)
     case 'refused':
-      return { ...ended(state, news.id, undefined), refusal: news.reason }
+      return { ...ended(state, news.id, undefined), refusal: news.refusal }
     case 'failed':
       return { ...state, failure: news.reason }
   }
@@ -161,7 +166,7 @@ function told(state: StageState, news: ToPage & { type: 'opened' | 'told' }): St
   const beats = news.told.flatMap(({ beat, event: { at } }) => (beat ? { ...beat, at } : []))
   return {
     ...logged(state, beats),
-    picture: news.told.reduce((picture, { event }) => next(picture, event), state.picture),
+    picture: news.told.reduce((picture, { event, aside }) => next(picture, event, aside), state.picture),
     clock: { ...news.clock, toldAt: performance.now() },
   }
 }

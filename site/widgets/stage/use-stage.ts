@@ -4,6 +4,9 @@ import type { Pace, ToPage, ToWorker } from '../../worker/messages.ts'
 import type { Action, Deed, Scene } from '../../worker/scene.ts'
 import { atFirst, reduce, type StageState } from './stage-state.ts'
 
+/** Real milliseconds from one batch of news to the next: one picture of a screen. */
+const FRAME = 16
+
 /** A situation that somebody has brought about: the same seed and deeds bring it about again. */
 export interface Situation {
   readonly seed: number
@@ -43,7 +46,11 @@ export function useStage(scene: Scene, rate: number, shared?: Situation): Stage 
     // A new worker each time: an old one may be busy with a program that never ends.
     const started = new Worker(new URL('../../worker/stage-worker.ts', import.meta.url), { type: 'module' })
     worker.current = started
-    started.onmessage = ({ data }: MessageEvent<ToPage>) => dispatch(data)
+    started.onmessage = ({ data }: MessageEvent<readonly ToPage[]>) => {
+      for (const message of data) dispatch(message)
+      // In between the page draws, and the reader can press something.
+      setTimeout(() => say(started, { type: 'taken' }), FRAME)
+    }
     started.onerror = ({ message }) =>
       dispatch({ type: 'failed', reason: message || 'the worker did not start' })
     dispatch({ type: 'opening', scene })
