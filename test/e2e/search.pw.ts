@@ -70,7 +70,7 @@ const CHINESE: readonly Query[] = [
   ['部署', 'hosting'],
   ['net_adm:ping', '04-ping'],
   ['ping 不通', 'why-pang'],
-  ['怎么连接两个节点', '04-ping'],
+  ['连接被拒绝', 'why-pang'],
   ['消息丢失', '12-bang'],
   ['全局名字', 'library'],
   ['docker', 'library'],
