@@ -155,7 +155,7 @@ const config: Config = {
         themeCSS: diagramColours,
         // In the size they are drawn for, so that css can decide when they have to be scrolled.
         flowchart: { useMaxWidth: false },
-        sequence: { diagramMarginX: 10, useMaxWidth: false },
+        sequence: { actorMargin: 20, diagramMarginX: 2, width: 90, useMaxWidth: false },
       },
     },
   } satisfies ThemeConfig,

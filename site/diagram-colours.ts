@@ -15,5 +15,6 @@ export const diagramColours = `
   .labelBox { fill: var(--pp-sunken); stroke: var(--pp-quiet) }
   .node rect, .node circle, .node polygon, .cluster rect { fill: var(--pp-sunken); stroke: var(--pp-node) }
   .nodeLabel, .edgeLabel, .label { color: var(--pp-ink); fill: var(--pp-ink) }
+  .edgeLabel, .edgeLabel p, .labelBkg { background-color: var(--pp-paper) }
   .flowchart-link { stroke: var(--pp-quiet) }
 `

@@ -1,9 +1,21 @@
 /** A diagram, drawn when the reader comes near it: Mermaid is as large as all the rest of a page's JavaScript. */
 import Mermaid from '@theme/Mermaid'
-import type { ComponentProps, ReactNode } from 'react'
+import type { ComponentProps, CSSProperties, ReactNode } from 'react'
 import { useNear } from './use-near.ts'
 
 export function Diagram(props: ComponentProps<typeof Mermaid>): ReactNode {
   const [place, near] = useNear<HTMLDivElement>()
-  return <div ref={place}>{near && <Mermaid {...props} />}</div>
+  const room = { '--diagram-height': `${heightOf(props.value)}px` } as CSSProperties
+  return (
+    <div ref={place} style={room}>
+      {near && <Mermaid {...props} />}
+    </div>
+  )
+}
+
+/** The room that a diagram will take, about, so that the text below it need not jump: a row a message, or an edge. */
+function heightOf(source: string): number {
+  const isSequence = source.startsWith('sequenceDiagram')
+  const rows = source.match(isSequence ? /->>|--x|^ *(?:Note|alt|else)\b/gm : /^.*-[-.].*$/gm)?.length ?? 0
+  return isSequence ? 165 + rows * 49 : Math.min(165 + rows * 90, 1000)
 }

@@ -15,15 +15,17 @@ interface Looks {
   readonly accessible: boolean
   /** Only colours change in the dark, and both languages have the same. */
   readonly inTheDark: boolean
+  /** For a reader who wants little motion, to whom all must look the same. */
+  readonly still: boolean
 }
 
 export async function expectSound(
   page: Page,
   address: string,
-  { accessible, inTheDark }: Looks,
+  { accessible, inTheDark, still }: Looks,
 ): Promise<void> {
   await page.setViewportSize(DESKTOP)
-  await page.emulateMedia({ colorScheme: 'light' })
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: still ? 'reduce' : 'no-preference' })
   const scripts = new Set<string>()
   const note = (request: Request): void => {
     if (request.resourceType() === 'script') scripts.add(request.url())
@@ -39,10 +41,13 @@ export async function expectSound(
   }
   await rendered(page)
   if (accessible) expect.soft(await violations(page), 'what axe finds').toEqual([])
+  expect.soft(await illegible(page), 'diagrams too small to read').toEqual([])
 
   await page.setViewportSize(PHONE)
   await rendered(page)
   expect.soft(await overhang(page), 'pixels beyond the edge of a phone').toBe(0)
+  expect.soft(await illegible(page), 'diagrams too small to read on a phone').toEqual([])
+  expect.soft(await sideways(page), 'code to be scrolled sideways').toEqual([])
   if (!inTheDark) return
 
   await page.emulateMedia({ colorScheme: 'dark' })
@@ -53,6 +58,34 @@ export async function expectSound(
 /** By how many pixels the page is wider than its window. */
 export function overhang(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+}
+
+/** Diagrams whose words are smaller than this, in pixels, when they are drawn. */
+const SMALLEST_WORD = 9
+
+function illegible(page: Page): Promise<string[]> {
+  return page.locator('.figure__drawing svg').evaluateAll(
+    (drawings, least) =>
+      drawings.flatMap((svg) => {
+        if (!(svg instanceof SVGSVGElement)) return []
+        const word = svg.querySelector('text, .nodeLabel')
+        const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width
+        const size = word === null ? 0 : Number.parseFloat(getComputedStyle(word).fontSize) * scale
+        return size < least ? [`${size.toFixed(1)} px: ${word?.textContent}`] : []
+      }),
+    SMALLEST_WORD,
+  )
+}
+
+/** The beginnings of pieces of code that are wider than their frame. */
+function sideways(page: Page): Promise<string[]> {
+  return page
+    .locator('.theme-code-block pre')
+    .evaluateAll((blocks) =>
+      blocks
+        .filter((block) => block.scrollWidth > block.clientWidth + 1)
+        .map((block) => block.textContent.slice(0, 60)),
+    )
 }
 
 /** The serious violations that axe finds, as text. Drawings are left out: their captions stand for them. */

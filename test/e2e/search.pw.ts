@@ -36,6 +36,11 @@ const ENGLISH: readonly Query[] = [
   ['github pages', 'hosting'],
   ['exclamation mark', '12-bang'],
   ['heart beat', '13-when-nodes-fail'],
+  ['docker', 'library'],
+  ['typescript library', 'library'],
+  ['connection refused', 'why-pang'],
+  ['invalid challenge reply', 'why-pang'],
+  ['message order', '12-bang'],
 ]
 
 const CHINESE: readonly Query[] = [
@@ -64,6 +69,11 @@ const CHINESE: readonly Query[] = [
   ['gen_server 超时', '15-gen-server'],
   ['部署', 'hosting'],
   ['net_adm:ping', '04-ping'],
+  ['ping 不通', 'why-pang'],
+  ['连接被拒绝', 'why-pang'],
+  ['消息丢失', '12-bang'],
+  ['全局名字', 'library'],
+  ['docker', 'library'],
 ]
 
 for (const [language, start, folder, queries] of [

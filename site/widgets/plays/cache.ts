@@ -74,7 +74,7 @@ export const play: Play = {
         right: true,
         because: {
           en: 'Their messages cross, and each believes what it heard last. `simple_cache` goes by stamps: try the same with it.',
-          zh: '两条消息在路上交错，各自都信了最后听到的。`simple_cache` 看的是戳：用它再试一遍。',
+          zh: '两条消息在路上交错，各自都信了最后听到的。`simple_cache` 看的是戳记：用它再试一遍。',
         },
       },
     ],

@@ -23,6 +23,11 @@ function cluster(hosts: number, nodes: number): Place[] {
 const apart = (areas: readonly Area[]): boolean =>
   areas.every((one, index) => areas.slice(index + 1).every((other) => !overlap(one, other)))
 
+it('in hardly any room, as while the page is being laid out, boxes keep their size', () => {
+  const { hosts, nodes, epmds } = layOut(cluster(2, 2), 20)
+  for (const { width } of [...hosts, ...nodes, ...epmds]) expect(width).toBeGreaterThan(0)
+})
+
 describe.each([288, 330, 700])('in %i pixels', (width) => {
   it.each([
     [1, 3],

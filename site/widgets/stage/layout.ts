@@ -102,8 +102,8 @@ export function layOut(places: readonly Place[], width: number, room: Room = new
 }
 
 function widthOf(width: number, columns: number): number {
-  const most = columns === 2 ? Math.max((width - GAP.good) / 2, HOST.least) : width - GAP.least
-  return Math.min(HOST.most, most)
+  const most = columns === 2 ? (width - GAP.good) / 2 : width - GAP.least
+  return Math.min(Math.max(most, HOST.least), HOST.most)
 }
 
 const epmdHeight = ({ nodes, registered }: Place): number =>
