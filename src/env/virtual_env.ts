@@ -65,8 +65,8 @@ export class VirtualClock implements Clock {
   }
 
   /**
-   * Lets time pass until the promise settles, and gives what it gives. Rejects when it cannot settle any more: no timer is
-   * left, or `limit` milliseconds have passed.
+   * Lets time pass until the promise settles, and gives what it gives. Rejects with `Stalled` when no timer is left that
+   * could settle it, or `limit` milliseconds have passed.
    */
   async runUntilSettled<T>(promise: Promise<T>, limit?: number): Promise<T> {
     let settled = false
@@ -74,7 +74,7 @@ export class VirtualClock implements Clock {
       settled = true
     }
     promise.then(mark, mark)
-    if (!(await this.runUntil(() => settled, limit))) throw new Error('nothing happens any more')
+    if (!(await this.runUntil(() => settled, limit))) throw new Stalled()
     return promise
   }
 
@@ -90,6 +90,15 @@ export class VirtualClock implements Clock {
       }
     }
     return first
+  }
+}
+
+/** Nothing is to come any more in virtual time, and what was waited for has not settled. */
+export class Stalled extends Error {
+  override readonly name = 'Stalled'
+
+  constructor() {
+    super('nothing happens any more')
   }
 }
 
