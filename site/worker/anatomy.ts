@@ -36,14 +36,7 @@ import {
   decodeStatus,
 } from '../../src/handshake/messages.ts'
 import { atom, type Term } from '../../src/mod.ts'
-import { termFields } from './term_fields.ts'
-
-export interface Field {
-  readonly name: string
-  /** In bytes. */
-  readonly length: number
-  readonly value: string
-}
+import { type Field, termFields } from './term_fields.ts'
 
 /** A message as it crosses the wire, its length before it where it has one. */
 export interface Anatomy {

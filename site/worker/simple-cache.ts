@@ -1,6 +1,8 @@
 /**
  * The cache of chapter 16, as a module to call: `simple_cache:start()` on every node that shall have a copy. It takes
  * `{put, Key, Value}` and `{get, From, Ref, Key}`; of two values the one with the greater stamp stays.
+ * Not the kata's solution itself: that imports a `given.ts` which only the plugin that casts katas finds, and the page,
+ * its tests and its types know no casting.
  */
 import {
   type Atom,

@@ -7,7 +7,14 @@ import type { Reader } from '../../src/bytes/reader.ts'
 import { decodeFrom } from '../../src/etf/decode.ts'
 import { LIST_EXT, MAP_EXT, NEW_PID_EXT, SMALL_TUPLE_EXT } from '../../src/etf/tags.ts'
 import { type Atom, format, type Pid, type Term } from '../../src/mod.ts'
-import type { Field } from './anatomy.ts'
+
+/** What some bytes of a message stand for. */
+export interface Field {
+  readonly name: string
+  /** In bytes. */
+  readonly length: number
+  readonly value: string
+}
 
 type Atoms = readonly (Atom | boolean)[]
 

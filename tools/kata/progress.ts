@@ -2,7 +2,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { noProgress, type Progress, parseProgress, printProgress } from '../../katas/kit/progress.ts'
-import type { Context } from './context.ts'
 import { UsageError } from './usage-error.ts'
 
 export const progressFile = (root: string): string => path.join(root, 'my', 'progress.json')
@@ -22,7 +21,10 @@ export function readProgress(root: string): Progress {
 }
 
 /** Changes what is on disk now, for a second terminal may have written since this one read. */
-export function updateProgress(context: Context, change: (progress: Progress) => Progress): void {
+export function updateProgress(
+  context: { readonly root: string; progress: Progress },
+  change: (progress: Progress) => Progress,
+): void {
   context.progress = change(readProgress(context.root))
   writeProgress(context.root, context.progress)
 }
