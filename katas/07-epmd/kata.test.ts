@@ -206,7 +206,13 @@ task(2, { en: 'a node introduces itself', zh: '节点来登记' }, () => {
       },
     ])
     const node = readAlive2(bytes(120, oddFields))
-    expect(node?.name, 'readAlive2(request).name').toBeValue('pīng', rule.nameInUtf8)
+    expect(node?.name, 'readAlive2(request).name').toBeValue('pīng', rule.nameInUtf8, [
+      {
+        gives: 'pÄ«ng',
+        en: 'You made a character of each byte. ī is two bytes in UTF-8: textOf reads it.',
+        zh: '你把每个字节都当成了一个字符。ī 在 UTF-8 里占两个字节，要用 textOf 来读。',
+      },
+    ])
     read(node).toBeLines(fields(odd), rule.nodeFields)
     read(readAlive2(bytes(120, oddFields, 9))).toBeLines(fields(odd), rule.nodeFields, [
       {

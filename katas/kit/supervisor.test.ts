@@ -85,6 +85,16 @@ describe('supervise', () => {
     expect((await report).broken?.message?.en).toContain('ended before its tests did: out of memory')
   })
 
+  it('hears no more of a worker that it has ended', async () => {
+    const worker = new Puppet()
+    const report = supervise(worker)
+    worker.say({ type: 'begins', task: 1, title, limit: 3000 })
+    worker.say({ type: 'task', report: { task: 1, title, verdict: 'passed', tests: [] } })
+    worker.say({ type: 'end' })
+    worker.die(new Error('SIGKILL'))
+    expect((await report).tasks).toEqual([{ task: 1, title, verdict: 'passed', tests: [] }])
+  })
+
   it('says which task was running when the worker died', async () => {
     const worker = new Puppet()
     const report = supervise(worker)

@@ -37,7 +37,10 @@ export function supervise(worker: Supervised, onTest: (task: TaskId) => void = (
     let release: string | undefined
     let timer = setTimeout(hung, LOADING)
 
+    /** Who is terminated dies, too: what comes after the end is not of this run. */
+    let finished = false
     function finish(broken?: Failure): void {
+      finished = true
       clearTimeout(timer)
       worker.terminate()
       resolve({
@@ -54,6 +57,7 @@ export function supervise(worker: Supervised, onTest: (task: TaskId) => void = (
 
     /** No more will come: what was running has failed, or else nothing could even be loaded. */
     function over(message: Text): void {
+      if (finished) return
       if (running === undefined) {
         finish({ message })
         return

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Failure, Report, TaskReport, Verdict } from '../../katas/kit/report.ts'
-import { judgeMistake, judgePage, judgeSolution, judgeStub } from './check-runs.ts'
+import type { Kata } from './catalog.ts'
+import { judgeMistake, judgePage, judgeSolution, judgeStub, judgeTitles } from './check-runs.ts'
 
 const text = { en: 'it holds', zh: '成立' }
 
@@ -36,6 +37,17 @@ describe('the stub', () => {
     const tests = [...(task?.tests ?? []), { title: text, verdict: 'passed' as const }]
     const half = { task: 1, title: text, verdict: 'not-started' as const, tests }
     expect(judgeStub({ tasks: [half], console: [] })).toContain('is passed on the stub')
+  })
+})
+
+describe('the titles', () => {
+  it('are those of the card, in both languages', () => {
+    const kata = { tasks: [{ title: text }] } as unknown as Kata
+    const stub = report([1, 'not-started'], ['boss', 'waiting'])
+    expect(judgeTitles(kata, stub)).toBeUndefined()
+    const other = { tasks: [{ title: { ...text, zh: '不成立' } }] } as unknown as Kata
+    expect(judgeTitles(other, stub)).toContain('differ from kata.json')
+    expect(judgeTitles(kata, report([1, 'not-started'], [2, 'not-started']))).toContain('differ')
   })
 })
 

@@ -4,6 +4,8 @@ import { wrap } from './wrap.ts'
 describe('a line of a terminal', () => {
   it('ends between words', () => {
     expect(wrap('one two three', 8)).toEqual(['one two', 'three'])
+    expect(wrap('one two six', 3)).toEqual(['one', 'two', 'six'])
+    expect(wrap('', 8)).toEqual([''])
   })
 
   it('counts two columns a Chinese character', () => {

@@ -8,7 +8,9 @@ const CLOSES = /^[，。、；：？！）》】”’…]/
 export function wrap(line: string, width: number): string[] {
   const indent = /^\s*/.exec(line)?.[0] ?? ''
   const parts = cut(line.slice(indent.length), width - indent.length)
-  return parts.map((part) => indent + (indent === '' ? part.trim() : part))
+  // Where a word fills a line, the space behind it would be a line of its own.
+  const words = parts.filter((part, i) => i === 0 || part.trim() !== '')
+  return words.map((part) => indent + (indent === '' ? part.trim() : part))
 }
 
 /** Every character is still there, the spaces at which a line ends too. */
