@@ -10,11 +10,14 @@ const terminalLog: Log = (level, text) => {
   if (level === 'warning' || level === 'error') process.stderr.write(`=${level.toUpperCase()}= ${text}\n`)
 }
 
+const settled = Promise.resolve()
+
 export function nodeEnv(replace: Partial<Env> = {}): Env {
   return systemEnv({
     yieldToIo: () => new Promise((resolve) => setImmediate(resolve)),
-    // A tick alone would come before the promises that what just arrived has settled.
-    endOfTurn: (then) => queueMicrotask(() => process.nextTick(then)),
+    // A tick alone would come before the promises that what just arrived has settled. Not by `queueMicrotask`, which
+    // makes an AsyncResource for each call.
+    endOfTurn: (then) => void settled.then(() => process.nextTick(then)),
     log: terminalLog,
     ...replace,
   })
