@@ -5,7 +5,6 @@
  */
 import type { Trace } from '../env/trace.ts'
 import { type Caller, portPlease } from '../epmd/client.ts'
-import { DFLAG } from '../handshake/flags.ts'
 import type { Peer, Us } from '../handshake/party.ts'
 import { handshakeWeStarted } from '../handshake/we_started.ts'
 import { FramedConnection } from '../transport/framed.ts'
@@ -36,11 +35,6 @@ export interface Dialler extends Caller {
 export function tracedBy(trace: Trace, { us, ...dialler }: Dialler): Dialler {
   const env = { ...dialler.env, trace }
   return { ...dialler, env, us: { ...us, env } }
-}
-
-/** The same dialler, who does not show itself: a connection is hidden if either side is. */
-export function unpublished({ us, ...dialler }: Dialler): Dialler {
-  return { ...dialler, us: { ...us, flags: us.flags & ~DFLAG.PUBLISHED } }
 }
 
 /** Dials `node` and shakes hands. `signal` gives up. */

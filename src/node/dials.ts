@@ -4,9 +4,10 @@
  */
 import type { Trace } from '../env/trace.ts'
 import { HandshakeError } from '../handshake/errors.ts'
+import { DFLAG } from '../handshake/flags.ts'
 import type { Peer } from '../handshake/party.ts'
 import type { FramedConnection } from '../transport/framed.ts'
-import { dial, tracedBy, unpublished } from './dial.ts'
+import { type Dialler, dial, tracedBy } from './dial.ts'
 import type { Attempt, Link } from './link.ts'
 import type { OwnName } from './own_name.ts'
 
@@ -74,4 +75,9 @@ export class Dials {
       })
     })
   }
+}
+
+/** The same dialler, who does not show itself: a connection is hidden if either side is. */
+function unpublished({ us, ...dialler }: Dialler): Dialler {
+  return { ...dialler, us: { ...us, flags: us.flags & ~DFLAG.PUBLISHED } }
 }

@@ -1,9 +1,10 @@
 import { expect, it, vi } from 'vitest'
 import { virtualEnv } from '../env/virtual_env.ts'
-import { call } from '../gen_server/gen.ts'
+import { call, receiveResponse, sendRequest, waitResponse } from '../gen_server/gen.ts'
 import { Runtime } from '../process/runtime.ts'
 import type { Signal } from '../signal/signal.ts'
 import { type Atom, atom } from '../term/atom.ts'
+import { format } from '../term/format.ts'
 import { Pid, remoteIdentity } from '../term/identifier.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
@@ -30,4 +31,28 @@ it('net_kernel answers everyone, though the way to one of them is full and anoth
   runtime.spawn(async (self) => answers.push(await call(self, netKernel, question)))
   await vi.waitFor(() => expect(answers).toEqual([atom('yes')]))
   expect(sent).toHaveLength(2)
+})
+
+it('net_kernel that is suspended answers no ping until it is resumed, and then those that waited', async () => {
+  const env = virtualEnv()
+  const runtime = new Runtime(env)
+  const netKernel = runtime.spawn(netKernelProcess)
+  const question = t(atom('is_auth'), atom('b@h'))
+  const seen: Promise<string[]> = new Promise((resolve, reject) => {
+    runtime.spawn(async (self) => {
+      const system = (order: string) =>
+        receiveResponse(self, sendRequest(self, netKernel, atom(order), 'system')).then(format)
+      const told = [await system('suspend')]
+      const ping = sendRequest(self, netKernel, question)
+      told.push(
+        String(await waitResponse(self, ping, 1000)),
+        await system('get_state'),
+        await system('resume'),
+      )
+      resolve([...told, format(await receiveResponse(self, ping))])
+    })
+    env.clock.runUntil(() => false, 2000).catch(reject)
+  })
+  const unknown = '{error,{unknown_system_msg,get_state}}'
+  expect(await seen).toEqual(['ok', 'undefined', unknown, 'ok', 'yes'])
 })

@@ -1,27 +1,42 @@
 /**
  * The process registered as `net_kernel`: it answers `{is_auth, Node}` with `yes`, which is what makes a `ping` from any
- * node a `pong`.
+ * node a `pong`. `sys:suspend/1` keeps it from that until `sys:resume/1`: then a ping waits although the node lives.
  * OTP: `net_kernel:handle_call({is_auth, _Node}, …)`.
  *
  * Every node talks with it, so nobody may hold it up. What is no call is dropped, where it would fill the mailbox; and
  * each answer is sent by a process of its own, which is the one to wait when the caller does not read.
  */
-import { CALL, reply } from '../gen_server/gen.ts'
+import { CALL, type From, reply } from '../gen_server/gen.ts'
+import { SYSTEM } from '../gen_server/sys.ts'
 import type { Self } from '../process/self.ts'
 import { atom } from '../term/atom.ts'
-import { any, match, matches } from '../term/pattern.ts'
+import { any, type Matched, match, matches } from '../term/pattern.ts'
+import type { Term, TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 
 const IS_AUTH = t(atom('is_auth'), any.atom)
 
 export async function netKernelProcess(self: Self): Promise<void> {
+  const answer = (from: From, answered: TermInput): void => {
+    self.spawn((clerk) => reply(clerk, from, answered))
+  }
+  let suspended = false
   for (;;) {
-    const call = match(CALL, await self.receive())
+    const message: Term = suspended ? await self.receive(SYSTEM) : await self.receive()
+    const system: Matched<typeof SYSTEM> | undefined = match(SYSTEM, message)
+    if (system !== undefined) {
+      const [, asker, order]: Matched<typeof SYSTEM> = system
+      const known = order === atom('suspend') || order === atom('resume')
+      if (known) suspended = order === atom('suspend')
+      answer(asker, known ? atom('ok') : t(atom('error'), t(atom('unknown_system_msg'), order)))
+      continue
+    }
+    const call = match(CALL, message)
     if (call === undefined) continue
     // #region is-auth
     const [, from, request] = call
     if (matches(IS_AUTH, request)) {
-      self.spawn((clerk) => reply(clerk, from, atom('yes')))
+      answer(from, atom('yes'))
     }
     // #endregion
   }

@@ -5,12 +5,13 @@
  */
 import type { Self } from '../process/self.ts'
 import { type Atom, atom, atomName, isAtom } from '../term/atom.ts'
-import type { FormatOptions } from '../term/format.ts'
 import { any } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import type { Bindings } from './bindings.ts'
 import type { History } from './history.ts'
-import { pretty } from './pretty.ts'
+import { type Layout, pretty } from './pretty.ts'
+import { badCall } from './raise.ts'
+import type { Records } from './records.ts'
 import type { Expression } from './syntax.ts'
 
 /** What a command acts on, for the line in which it stands. */
@@ -18,8 +19,9 @@ export interface CommandScene {
   readonly self: Self
   readonly bindings: Bindings
   readonly history: History
-  readonly options: FormatOptions
+  readonly options: Layout
   /** Prints a line. */
+  readonly records: Records
   print(text: string): void
   quit(): void
 }
@@ -36,6 +38,10 @@ flush()    -- show and drop the messages that the shell was sent
 h()        -- history
 help()     -- this text
 q()        -- quit: ends the node
+rd(R,D)    -- declare the record R: rd(person, {name, age = 18})
+rf()       -- forget all records; rf(R) forgets the record R
+rl()       -- list all records; rl(R) lists the record R
+rp(Term)   -- display a term in full, records with their names
 v(N)       -- use the value of query <N>; v(-1) is that of the last one`
 
 const COMMANDS: { readonly [nameAndArity: string]: Command } = {
@@ -54,7 +60,7 @@ const COMMANDS: { readonly [nameAndArity: string]: Command } = {
     if (isAtom(name)) bindings.forget(atomName(name))
     return OK
   },
-  'flush/0': async ({ self, options, print }) => {
+  'flush/0': async ({ self, options: { records: _, ...options }, print }) => {
     for (;;) {
       const message = await self.receive(any, { after: 0 })
       if (message === undefined) return OK
@@ -75,7 +81,29 @@ const COMMANDS: { readonly [nameAndArity: string]: Command } = {
     quit()
     return OK
   },
+  'rd/2': (_scene, ...args) => {
+    throw badCall('function_clause', ['shell', 'rd'], args)
+  },
+  'rf/0': ({ records }) => {
+    records.forget(atom('_'))
+    return []
+  },
+  'rf/1': ({ records }, names) => {
+    records.forget(names as Term)
+    return OK
+  },
+  'rl/0': (scene) => listRecords(scene, atom('_')),
+  'rl/1': (scene, names) => listRecords(scene, names as Term),
+  'rp/1': ({ options, print }, term) => {
+    print(pretty(term, { ...options, whole: true }))
+    return OK
+  },
   'v/1': ({ history }, number) => history.value(number as Term),
+}
+
+function listRecords({ records, print }: CommandScene, names: Term): Term {
+  for (const declaration of records.shown(names)) print(declaration)
+  return OK
 }
 
 export function findCommand(name: string, arity: number): Command | undefined {
@@ -85,6 +113,16 @@ export function findCommand(name: string, arity: number): Command | undefined {
 
 /** The names that can be called without a module, for completion. */
 export const COMMAND_NAMES = Object.keys(COMMANDS).map((key) => key.split('/')[0] as string)
+
+/** `rd(Name, {…})`: what is declared, which is not evaluated. */
+export function declarationIn(
+  expression: Expression,
+): readonly [name: string, fields: Expression] | undefined {
+  if (expression.kind !== 'call' || expression.callee.kind !== 'literal') return undefined
+  const [name, fields, ...more] = expression.args
+  if (expression.callee.value !== atom('rd') || fields === undefined || more.length > 0) return undefined
+  return name?.kind === 'literal' && isAtom(name.value) ? [atomName(name.value), fields] : undefined
+}
 
 /** `f(X)` names a variable, whether it has a value or not: it is handed over as an atom. */
 export function quoteVariables(expression: Expression): Expression {

@@ -8,7 +8,7 @@ import { Export } from '../term/fun.ts'
 import { kindOf } from '../term/kind.ts'
 import { ErlMap } from '../term/map.ts'
 import type { Term } from '../term/term.ts'
-import { tupleFrom } from '../term/tuple.ts'
+import { isTuple, tupleFrom } from '../term/tuple.ts'
 import type { Bindings } from './bindings.ts'
 import { buildBinary } from './bits.ts'
 import { GUARD_BIFS } from './guard_bifs.ts'
@@ -18,11 +18,13 @@ import type { Expression } from './syntax.ts'
 
 export type Construct = Extract<
   Expression,
-  { kind: 'tuple' | 'list' | 'map' | 'binary' | 'operation' | 'export' }
+  { kind: 'tuple' | 'list' | 'map' | 'binary' | 'operation' | 'export' | 'record_get' | 'record_set' }
 >
 
+const CONSTRUCTS = ['tuple', 'list', 'map', 'binary', 'operation', 'export', 'record_get', 'record_set']
+
 export function isConstruct(expression: Expression): expression is Construct {
-  return ['tuple', 'list', 'map', 'binary', 'operation', 'export'].includes(expression.kind)
+  return CONSTRUCTS.includes(expression.kind)
 }
 
 /** What must be evaluated first, in this order. */
@@ -42,6 +44,10 @@ export function operandsOf(expression: Construct): readonly Expression[] {
       return expression.operands
     case 'export':
       return [expression.module, expression.name, expression.arity]
+    case 'record_get':
+      return [expression.base]
+    case 'record_set':
+      return [expression.base, ...expression.changes.map(({ value }) => value)]
   }
 }
 
@@ -62,6 +68,15 @@ export function construct(expression: Construct, operands: readonly Term[]): Ter
       return operate(expression.operator, operands)
     case 'export':
       return buildExport(operands)
+    case 'record_get':
+      return recordIn(expression, operands)[expression.index] as Term
+    case 'record_set': {
+      const elements = [...recordIn(expression, operands)]
+      expression.changes.forEach(({ index }, i) => {
+        elements[index] = operands[i + 1] as Term
+      })
+      return tupleFrom(elements) as unknown as Term
+    }
   }
 }
 
@@ -75,6 +90,16 @@ function buildMap({ base, fields }: Extract<Expression, { kind: 'map' }>, operan
     return [key, value] as const
   })
   return new ErlMap([...before, ...added])
+}
+
+/** The elements of the first operand, if it is such a record. */
+function recordIn(
+  { name, size }: { readonly name: string; readonly size: number },
+  [record]: readonly Term[],
+): readonly Term[] {
+  const elements = isTuple(record) ? (record as unknown as readonly Term[]) : []
+  if (elements.length !== size || elements[0] !== atom(name)) throw raised('badrecord', record as Term)
+  return elements
 }
 
 function buildExport(operands: readonly Term[]): Term {

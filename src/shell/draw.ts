@@ -3,17 +3,19 @@
  * OTP: `io_lib_pretty:print_length`. The depth shrinks inwards, and from one element to the next as well.
  */
 
-import { isAtom } from '../term/atom.ts'
+import { atomName, isAtom } from '../term/atom.ts'
 import type { Binary } from '../term/binary.ts'
 import { sortedEntries } from '../term/compare.ts'
-import { type FormatOptions, format } from '../term/format.ts'
+import { type FormatOptions, format, formatAtom } from '../term/format.ts'
 import { kindOf } from '../term/kind.ts'
 import { type ImproperList, isList } from '../term/list.ts'
 import type { ErlMap } from '../term/map.ts'
 import { isTuple } from '../term/tuple.ts'
 
 export interface Drawn {
-  readonly shape: 'leaf' | 'list' | 'tuple' | 'map' | 'pair' | 'bytes' | 'dots'
+  readonly shape: 'leaf' | 'list' | 'tuple' | 'map' | 'pair' | 'record' | 'field' | 'bytes' | 'dots'
+  /** `#name` of a record, the name of a field. */
+  readonly name: string
   readonly line: string
   readonly length: number
   readonly parts: readonly Drawn[]
@@ -25,9 +27,17 @@ export interface Drawn {
   readonly tagged: boolean
 }
 
-export function draw(value: unknown, depth: number, options: FormatOptions): Drawn {
+export interface DrawOptions extends FormatOptions {
+  /** The names of the fields of tuples that begin with the atom `tag` and have `count` elements more. */
+  readonly records?: (tag: string, count: number) => readonly string[] | undefined
+}
+
+export function draw(value: unknown, depth: number, options: DrawOptions): Drawn {
   if (isTuple(value)) {
     const elements = value as readonly unknown[]
+    const tag = isAtom(elements[0]) ? atomName(elements[0]) : undefined
+    const names = tag === undefined ? undefined : options.records?.(tag, elements.length - 1)
+    if (names !== undefined && depth > 1) return drawRecord(elements, names, depth, options)
     if (elements.length === 0 || depth === 1) return leaf(elements.length === 0 ? '{}' : '{...}')
     const tagged = elements.length > 1 && isAtom(elements[0])
     return compound('tuple', ['{', ',', '}'], drawEach(elements, depth, options), tagged)
@@ -53,7 +63,7 @@ export function draw(value: unknown, depth: number, options: FormatOptions): Dra
 
 function leaf(line: string, shape: 'leaf' | 'dots' | 'bytes' = 'leaf'): Drawn {
   const length = [...line].length
-  return { shape, line, length, parts: [], end: undefined, flat: shape === 'leaf', tagged: false }
+  return { shape, line, length, name: '', parts: [], end: undefined, flat: shape === 'leaf', tagged: false }
 }
 
 const DOTS = leaf('...', 'dots')
@@ -63,7 +73,7 @@ interface Parts {
   readonly end: Drawn | undefined
 }
 
-function drawEach(elements: readonly unknown[], depth: number, options: FormatOptions): Parts {
+function drawEach(elements: readonly unknown[], depth: number, options: DrawOptions): Parts {
   const shown = elements.slice(0, Math.max(0, depth - 1))
   const parts = shown.map((element, i) => draw(element, Math.max(1, depth - 1 - i), options))
   return { parts, end: shown.length < elements.length ? DOTS : undefined }
@@ -78,10 +88,26 @@ function compound(
   const inner = parts.map(({ line }) => line).join(',')
   const last = end === undefined ? '' : `${parts.length === 0 ? '' : bar}${end.line}`
   const line = open + inner + last + close
-  return { shape, line, length: [...line].length, parts, end, flat: false, tagged }
+  return { shape, line, length: [...line].length, name: '', parts, end, flat: false, tagged }
 }
 
-function drawMap(map: ErlMap, depth: number, options: FormatOptions): Drawn {
+function drawRecord(
+  [tag, ...values]: readonly unknown[],
+  names: readonly string[],
+  depth: number,
+  options: DrawOptions,
+): Drawn {
+  const { parts, end } = drawEach(values, depth, options)
+  const fields = parts.map((part, i): Drawn => {
+    const name = formatAtom(names[i] as string)
+    const line = `${name} = ${part.line}`
+    return { ...leaf(line), shape: 'field', name, parts: [part], flat: part.flat }
+  })
+  const name = `#${format(tag, options)}`
+  return { ...compound('record', [`${name}{`, ',', '}'], { parts: fields, end }), name }
+}
+
+function drawMap(map: ErlMap, depth: number, options: DrawOptions): Drawn {
   if (map.size === 0 || depth === 1) return leaf(map.size === 0 ? '#{}' : '#{...}')
   const entries = sortedEntries(map)
   const parts = entries.slice(0, depth - 1).map(([key, value]) => {
@@ -94,7 +120,7 @@ function drawMap(map: ErlMap, depth: number, options: FormatOptions): Drawn {
 }
 
 /** Text where all of it is; a long text, and what is none, is cut at its depth. */
-function drawBinary(bytes: Binary, depth: number, options: FormatOptions): Drawn {
+function drawBinary(bytes: Binary, depth: number, options: DrawOptions): Drawn {
   if (bytes.length === 0) return leaf('<<>>')
   if (depth === 1) return leaf('<<...>>')
   const shown = bytes.subarray(0, 4 * (depth - 1))

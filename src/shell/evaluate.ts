@@ -111,6 +111,8 @@ export async function evaluate(expression: Expression, bindings: Bindings, conte
       return applyFun(await value(callee), await all(args), context)
     }
     case 'remote':
+    case 'record': // expanded before
+    case 'record_field':
       throw raised('illegal_expression')
   }
 }

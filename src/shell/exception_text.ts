@@ -99,12 +99,14 @@ function noClause(call: string): string {
   return `${before}${fits ? '' : `\n${' '.repeat(INDENT)}`}${call} `
 }
 
-/** A value that has no room behind `before` characters begins a line of its own. */
+/** A value begins a line of its own where it takes more than two behind `before` characters, and fewer so. */
 function below(value: Term, before: number, options: FormatOptions): string {
   const beside = pretty(value, { ...options, column: before + 1 })
-  if (!beside.includes('\n')) return beside
-  return `\n${' '.repeat(INDENT)}${pretty(value, { ...options, column: INDENT + 1 })}`
+  const alone = pretty(value, { ...options, column: INDENT + 1 })
+  return breaks(beside) > 1 && breaks(alone) < breaks(beside) ? `\n${' '.repeat(INDENT)}${alone}` : beside
 }
+
+const breaks = (text: string): number => text.split('\n').length - 1
 
 const INDENT = '** exception error: '.length
 

@@ -112,10 +112,27 @@ function bifOfOne(name: string, [takes, complaint, value]: OneArgument): PureBif
 }
 
 /** Those of more arguments, by `name/arity`. */
+/** Whether the tag is the first element, and where it is asked the size that of the tuple. */
+function isRecord(term: Term, tag: Term, size?: Term): boolean {
+  const complaints = [
+    ...(isAtom(tag) ? [] : [[2, 'not an atom'] as const]),
+    ...(size === undefined || isInteger(size) ? [] : [[3, 'not an integer'] as const]),
+  ]
+  if (complaints.length > 0) {
+    const args = size === undefined ? [term, tag] : [term, tag, size]
+    throw badCall('badarg', ['erlang', 'is_record'], args, Object.fromEntries(complaints))
+  }
+  if (!isTuple(term)) return false
+  const elements = term as unknown as readonly Term[]
+  return elements[0] === tag && (size === undefined || elements.length === size)
+}
+
 const ofMore = {
   'element/2': (n: Term, tuple: Term) =>
     withElement('element', [n, tuple], [n, tuple])[Number(n) - 1] as Term,
   'is_map_key/2': isMapKey,
+  'is_record/2': isRecord,
+  'is_record/3': isRecord,
   'map_get/2': mapGet,
   'max/2': (a: Term, b: Term) => (compare(a, b) >= 0 ? a : b),
   'min/2': (a: Term, b: Term) => (compare(a, b) <= 0 ? a : b),

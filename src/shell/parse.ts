@@ -8,6 +8,7 @@ import { charlist } from '../term/list.ts'
 import { parseBinary } from './parse_binary.ts'
 import { parseBegin, parseCase, parseFun, parseIf, parseReceive, parseTry } from './parse_clauses.ts'
 import { parseQualifiers } from './parse_comprehension.ts'
+import { parseRecord } from './parse_record.ts'
 import type { Position, Token } from './scan.ts'
 import type { Expression, Field } from './syntax.ts'
 import { TokenStream } from './token_stream.ts'
@@ -82,6 +83,7 @@ function parsePostfix(tokens: TokenStream, left: Expression, power: number): Exp
   if (power < COLON && left.kind !== 'remote' && tokens.skip(':')) {
     return { kind: 'remote', module: left, name: parseExpression(tokens, CALL), at }
   }
+  if (power <= HASH && tokens.isRecord()) return parseRecord(tokens, left)
   if (power <= HASH && tokens.skip('#'))
     return { kind: 'map', base: left, fields: closed(tokens, parseFields(tokens)), at }
   return undefined
@@ -124,6 +126,7 @@ function parsePrefix(tokens: TokenStream, power: number): Expression {
 function parsePunctuation(tokens: TokenStream, text: string, power: number): Expression {
   const { at } = tokens.peek
   if (!['(', '{', '[', '<<', '#', '+', '-'].includes(text)) throw tokens.mistake()
+  if (tokens.isRecord()) return parseRecord(tokens, undefined)
   tokens.next()
   switch (text) {
     case '(': {

@@ -3,10 +3,9 @@
  * nests or runs on too far ends in `...`.
  * OTP: stdlib's `io_lib_pretty`, with the numbers of `shell.erl`: 80 columns, at most 60 characters a line, depth 30.
  */
-import type { FormatOptions } from '../term/format.ts'
-import { type Drawn, draw } from './draw.ts'
+import { type Drawn, type DrawOptions, draw } from './draw.ts'
 
-export interface Layout extends FormatOptions {
+export interface Layout extends DrawOptions {
   /** Where the value begins, from 1. */
   readonly column?: number
   /** As `io:format("~p")` prints: to any depth, and as much on a line as fits. */
@@ -63,6 +62,8 @@ class Breaker {
         return drawn.tagged
           ? `{${this.#tagged(drawn, column, closing, used + 1)}}`
           : `{${this.#elements(drawn, 0, column + 1, closing, used + 1)}}`
+      case 'record':
+        return this.#record(drawn, column, closing, used)
       case 'map':
         return `#{${this.#elements(drawn, 0, column + 2, closing, used + 1)}}`
       case 'bytes':
@@ -84,6 +85,26 @@ class Breaker {
     this.#needRoom(behind, this.#room + behind < COLUMNS)
     if (drawn.parts.length === 1) return `${tag.line},${drawn.end?.line ?? ''}`
     return `${tag.line},${this.#elements(drawn, 1, behind, closing, used + tag.length + 1)}`
+  }
+
+  /** `#name{field = Value, …}`: the fields go behind the brace, or below it when the name is too long for that. */
+  #record(drawn: Drawn, column: number, closing: number, used: number): string {
+    const open = drawn.name.length + 1
+    const [start, newline, line] = this.#recordIndent(open, column, used + open)
+    return `${drawn.name}{${newline}${this.#elements(drawn, 0, start, closing, line)}}`
+  }
+
+  /** Where to go on behind `width` characters: there, or on a new line. */
+  #recordIndent(
+    width: number,
+    column: number,
+    used: number,
+  ): [column: number, newline: string, used: number] {
+    const indent = this.#tagIndent
+    const below = indent !== undefined && width > indent
+    const start = column + (below ? indent : width)
+    this.#needRoom(start, this.#room + start <= COLUMNS)
+    return below ? [start, newLine(start), 0] : [start, '', used]
   }
 
   #needRoom(column: number, enough: boolean): void {
@@ -131,6 +152,7 @@ class Breaker {
 
   /** An element and its width; the width of the whole line where nothing may stand behind it. */
   #element(part: Drawn, column: number, closing: number, used: number): [string, number] {
+    if (part.shape === 'field') return this.#field(part, column, closing, used)
     if (part.shape !== 'pair') {
       if (part.flat && this.#fits(part.length, column, closing, used)) return [part.line, part.length]
       return [this.print(part, column, closing, used), COLUMNS]
@@ -140,6 +162,17 @@ class Breaker {
     const inner = column + (this.#tagIndent ?? 4)
     const below = newLine(inner) + this.print(value, inner, closing, 0)
     return [`${this.print(key, column, closing, used)} =>${below}`, COLUMNS]
+  }
+
+  #field(part: Drawn, column: number, closing: number, used: number): [string, number] {
+    if (this.#fits(part.length, column, closing, used)) return [part.line, part.flat ? part.length : COLUMNS]
+    const [value] = part.parts as [Drawn]
+    const width = part.name.length + 3
+    const [start, newline, line] = this.#recordIndent(width, column, used + width)
+    return [
+      `${part.name} =${newline === '' ? ' ' : newline}${this.print(value, start, closing, line)}`,
+      COLUMNS,
+    ]
   }
 
   #bytes({ line }: Drawn, column: number, closing: number, used: number): string {

@@ -166,6 +166,30 @@ describe('the bit syntax', () => {
   })
 })
 
+describe('records', () => {
+  it('are tuples with names, until they are forgotten', async () => {
+    const { type } = start()
+    expect(await type('rd(person, {name, age = 18}).', 'P = #person{name = ann}.', 'P#person.age.')).toBe(
+      'person\n#person{name = ann,age = 18}\n18',
+    )
+    expect(await type('#person{name = N} = P#person{age = 2}, {N, #person.age, is_record(P, person)}.')).toBe(
+      '{ann,3,true}',
+    )
+    expect(await type('rl(person).', 'rf(person), P.', '#person{}.')).toBe(
+      '-record(person,{name, age = 18}).\nok\n{person,ann,18}\n* 1:1: record person undefined',
+    )
+  })
+
+  it('of another shape raise, and what is not declared is told before anything runs', async () => {
+    const { type } = start()
+    await type('rd(r, {a}).')
+    expect(await type('X = {r, 1, 2}, X#r.a.')).toBe('** exception error: {badrecord,{r,1,2}}')
+    expect(await type('#r{b = self() ! x}.', 'flush().')).toBe('* 1:4: field b undefined in record r\nok')
+    expect(await type('case {r, 5} of R when R#r.a > 4 -> R#r.a; _ -> none end.')).toBe('5')
+    expect(await type('__proto__#r.a.', '#constructor{}.')).toContain('record constructor undefined')
+  })
+})
+
 describe('comprehensions', () => {
   it('take from maps and make maps', async () => {
     const { type } = start()

@@ -16,16 +16,18 @@ import { pidNumbered } from '../term/format_identifier.ts'
 import type { Term } from '../term/term.ts'
 import { bifModules } from './bifs.ts'
 import { Bindings } from './bindings.ts'
-import { COMMAND_NAMES, findCommand, quoteVariables } from './commands.ts'
+import { COMMAND_NAMES, declarationIn, findCommand, quoteVariables } from './commands.ts'
 import { complete } from './complete.ts'
 import { applyFun, type Context, evaluate } from './evaluate.ts'
 import { Evaluator } from './evaluator.ts'
 import { exceptionText } from './exception_text.ts'
+import { expandRecords } from './expand_records.ts'
 import { CommandNotFound, History } from './history.ts'
 import { lint } from './lint.ts'
 import { parse } from './parse.ts'
 import { pretty } from './pretty.ts'
 import { badCall, raised, tuple } from './raise.ts'
+import { Records } from './records.ts'
 import { type Scanned, SyntaxMistake, scan } from './scan.ts'
 import type { Expression } from './syntax.ts'
 
@@ -51,6 +53,7 @@ export class Shell {
   readonly #evaluator: Evaluator
   readonly #history = new History()
   readonly #bindings = new Bindings()
+  readonly #records = new Records()
   #pending = ''
   #budget = BUDGET
 
@@ -160,7 +163,14 @@ export class Shell {
     const bindings = this.#bindings.fork()
     const context = this.#context(self, bindings)
     let value: Term = []
-    for (const expression of body) {
+    for (const written of body) {
+      const declared = declarationIn(written)
+      if (declared !== undefined) {
+        const [name, fields] = declared
+        value = this.#records.declare(name, expandRecords(fields, this.#records))
+        continue
+      }
+      const expression = expandRecords(written, this.#records)
       lint(expression, bindings.names())
       value = await evaluate(expression, bindings, context)
     }
@@ -169,7 +179,10 @@ export class Shell {
   }
 
   get #format() {
-    return { home: this.#options.runtime.identity }
+    return {
+      home: this.#options.runtime.identity,
+      records: (tag: string, count: number) => this.#records.namesOf(tag, count),
+    }
   }
 
   #print(text: string): void {
@@ -225,7 +238,8 @@ export class Shell {
     if (command) {
       const print = (text: string) => this.#print(text)
       const { quit } = this.#options
-      return command({ self, bindings, history: this.#history, options: this.#format, print, quit }, ...args)
+      const scene = { self, bindings, history: this.#history, records: this.#records, print, quit }
+      return command({ ...scene, options: this.#format }, ...args)
     }
     if (this.#find('erlang', atomName(name), args.length) === undefined) {
       throw badCall('undef', ['shell_default', atomName(name)], args)

@@ -14,6 +14,37 @@ export type Expression = { readonly at: Position } & (
   | { readonly kind: 'list'; readonly elements: readonly Expression[]; readonly tail: Expression | undefined }
   | { readonly kind: 'map'; readonly base: Expression | undefined; readonly fields: readonly Field[] }
   | { readonly kind: 'binary'; readonly segments: readonly Segment[] }
+  /** `#name{…}`, or with a base `Base#name{…}`. Records are gone before lint and evaluation (`expand_records.ts`). */
+  | {
+      readonly kind: 'record'
+      readonly name: string
+      readonly base: Expression | undefined
+      readonly parts: readonly RecordPart[]
+    }
+  /** `Base#name.field`; without a base, the place of the field. */
+  | {
+      readonly kind: 'record_field'
+      readonly name: string
+      readonly base: Expression | undefined
+      readonly field: string
+      readonly fieldAt: Position
+    }
+  /** The element `index` (the tag has 0) of a tuple that is such a record. */
+  | {
+      readonly kind: 'record_get'
+      readonly base: Expression
+      readonly name: string
+      readonly size: number
+      readonly index: number
+    }
+  /** Such a record with other elements at some places. */
+  | {
+      readonly kind: 'record_set'
+      readonly base: Expression
+      readonly name: string
+      readonly size: number
+      readonly changes: readonly { readonly index: number; readonly value: Expression }[]
+    }
   | { readonly kind: 'match'; readonly pattern: Expression; readonly value: Expression }
   /** Of one operand or two, both always evaluated. `!` is one of them. */
   | { readonly kind: 'operation'; readonly operator: string; readonly operands: readonly Expression[] }
@@ -79,6 +110,13 @@ export interface Field {
   readonly value: Expression
   readonly exact: boolean
   /** Of the arrow. */
+  readonly at: Position
+}
+
+/** `Field = Value` in a record; the field `_` is all that are not named. */
+export interface RecordPart {
+  readonly name: string
+  readonly value: Expression
   readonly at: Position
 }
 

@@ -38,6 +38,11 @@ export class TokenStream {
     return token?.type === 'punctuation' && token.text === '('
   }
 
+  /** Whether a `#` with a name behind it comes next: a record's. */
+  isRecord(): boolean {
+    return this.is('#') && this.#tokens[this.#index + 1]?.type === 'atom'
+  }
+
   /** Goes past it, if it is the next. */
   skip(text: string): boolean {
     const found = this.is(text)

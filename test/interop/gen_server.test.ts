@@ -100,6 +100,13 @@ describeReleases('gen_server', (release) => {
       await expect.poll(() => node.whereis('watched')).toBeUndefined()
     })
 
+    it('even net_kernel is suspended by erl, and resumed', async () => {
+      const netKernel = `{net_kernel, '${node.name}'}`
+      const isAuth = `gen_server:call(${netKernel}, {is_auth, node()}, 100)`
+      expect(await peer.text(`sys:suspend(${netKernel}), element(1, catch ${isAuth})`)).toBe("'EXIT'")
+      expect(await peer.text(`sys:resume(${netKernel}), ${isAuth}`)).toBe('yes')
+    })
+
     it('has its state replaced by a fun that erl sends, and keeps it when the fun fails', async () => {
       await genServer.start(node, counter, { name: 'mended' })
       const there = `{mended, '${node.name}'}`

@@ -444,3 +444,102 @@ lists:sum([V || _ := V <- #{a => 1, b => 2}]).
 Out.
 #{}.
 `.split('\n')
+
+/** Records: what is declared, written, matched, changed and printed. */
+export const recordCorpus: readonly string[] = `
+rd(person, {name, age = 18, tags = []}).
+P = #person{name = "joe"}.
+P#person.name.
+#person.age.
+P#person{age = 20, name = x}.
+#person{_ = 1}.
+#person{name = N} = P.
+N.
+rl().
+rl(person).
+rl([person, nosuch]).
+rl(nosuch).
+rp(P).
+{person, 1, 2}.
+{person, 1, 2, 3}.
+[P, {ok, P}].
+#{k => P}.
+#nosuch{}.
+P#nosuch.name.
+P#person.nosuch.
+#person{nosuch = 1}.
+P#person{nosuch = 1}.
+#person{nosuch = 1} = P.
+#person.nosuch.
+X = {not_rec}.
+X#person.name.
+X#person{name = 1}.
+1 + #nosuch.a.
+is_record(P, person).
+is_record(P, person, 4).
+is_record(P, nope).
+case P of #person{age = A} when A > 10 -> A; _ -> no end.
+[Nm || #person{name = Nm} <- [P, 1, P]].
+(fun(#person{age = Ag}) -> Ag end)(P).
+P#person{}.
+P#person{age = Zz = 4}, Zz.
+Zz.
+rd(m1, {a}), #m1{a = 1}.
+case P of V3 when V3#person.age == 2 -> yes; _ -> no end.
+rd(p2, {x = 0, y = 0, zzzzzzzzzzzzzzzzzzzzz = {aaaaaaaaaaaaaaaaaa, bbbbbbbbbbbbbbbbbbbbbbb, ccccccccccccccccccc}}).
+#p2{x = [aaaaaaaaaaaaaaaaaaaaaaaaaaaa, bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb, ccccccccccccccccc]}.
+{tag, #p2{}, #p2{x = 1}}.
+#person{name = #person{name = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", tags = [x, y, z]}}.
+rd(a, {x = [#person{name = 3}], y = self()}).
+element(1, #a{}).
+rl(a).
+rd(foo, bar).
+rd(foo, {1}).
+rd(b, {x, x}).
+#person{name = 1, name = 2}.
+P#person{_ = 1}.
+rf(person).
+P.
+#person{}.
+rf().
+rl().
+rf([a, b]).
+f().
+rf().
+rd(person, {name, age = 18}).
+P = #person{name = x}.
+self() ! P.
+flush().
+v(2).
+throw(P).
+exit(P).
+io:format("~p~n", [P]).
+io:format("~w~n", [#person{}]).
+is_record(P, person).
+is_record(P, person, 3).
+is_record(P, person, 4).
+is_record(x, person).
+if is_record(P, person) -> yes; true -> no end.
+(fun(R) when R#person.age > 3 -> R#person.name; (_) -> none end)(P).
+#person{name = P#person{age = 2}}.
+P#person{name = a}#person.name.
+(P#person{name = a})#person{age = 1}.
+P#person.name#person.age.
+[#person{name = N, age = A} || {N, A} <- [{1,2},{3,4}]].
+#{P => #person{}}.
+#person.
+#person{name}.
+#person{name =}.
+#Person{}.
+rl(a, b).
+receive #person{age = 1} -> one after 0 -> none end.
+try throw(P) catch #person{name = Nm} -> Nm end.
+P = #person{name = y}.
+{P, P} = 1.
+rd(r5, {a, b}), #r5{a = #person{name = "a long text that goes on", age = "another long text, and so on"}, b = <<"binary text that is rather long, really">>}.
+rd('r 6', {'f g' = 1, 'end'}).
+#'r 6'{}.
+#'r 6'{'end' = 2}#'r 6'.'end'.
+f().
+rf().
+`.split('\n')

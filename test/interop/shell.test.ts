@@ -10,7 +10,7 @@ import { atom } from '../../src/mod.ts'
 import { Child } from './child.ts'
 import { describeReleases, type Epmd, Peer, startEpmd } from './otp.ts'
 import { pangpong, shortHost } from './ours.ts'
-import { shellCorpus, shellCorpusOf26 } from './shell-corpus.ts'
+import { recordCorpus, shellCorpus, shellCorpusOf26 } from './shell-corpus.ts'
 
 const cookie = 'shell'
 
@@ -75,8 +75,9 @@ describeReleases('the shell', (release) => {
   }
 
   it('answers every line of the corpus as erl does', async () => {
-    const expected = await answers(theirs('same'), shellCorpus)
-    expect(await answers(ours('same'), shellCorpus)).toEqual(expected)
+    const corpus = [...shellCorpus, 'f().', ...recordCorpus]
+    const expected = await answers(theirs('same'), corpus)
+    expect(await answers(ours('same'), corpus)).toEqual(expected)
   })
 
   it.skipIf(Number(release.name.slice(4)) < 26)('knows maps as OTP does from 26 on', async () => {
