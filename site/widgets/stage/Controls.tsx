@@ -20,6 +20,7 @@ const texts = {
     startOver: 'Start over',
     copyLink: 'Copy a link to this',
     copied: 'Copied',
+    tooMuch: 'Too much for a link',
   },
   zh: {
     controls: '时间',
@@ -35,6 +36,7 @@ const texts = {
     startOver: '从头再来',
     copyLink: '复制此刻的链接',
     copied: '已复制',
+    tooMuch: '操作太多，链接放不下',
   },
 }
 
@@ -87,22 +89,30 @@ export function Controls({
           >
             {text.replay}
           </button>
-          <CopyLink address={address} />
+          <CopyLink address={address} wanted={stage.deeds.length > 0} />
         </>
       )}
     </fieldset>
   )
 }
 
-function CopyLink({ address }: { address: () => string }): ReactNode {
+/** `wanted`: there is something that a link has to bring back. */
+function CopyLink({ address, wanted }: { address: () => string; wanted: boolean }): ReactNode {
   const text = useText(texts)
+  const [isTooMuch, setTooMuch] = useState(false)
   const [copied, setCopied] = useState<string>()
   return (
     <button
       className={styles.control}
-      onBlur={() => setCopied(undefined)}
+      onBlur={() => {
+        setCopied(undefined)
+        setTooMuch(false)
+      }}
       onClick={() => {
         const link = address()
+        const holdsIt = !wanted || link.includes('#')
+        setTooMuch(!holdsIt)
+        if (!holdsIt) return
         navigator.clipboard.writeText(link).then(
           () => setCopied(link),
           () => window.prompt(text.copyLink, link), // no clipboard here: to be copied by hand
@@ -110,7 +120,9 @@ function CopyLink({ address }: { address: () => string }): ReactNode {
       }}
       type="button"
     >
-      <span aria-live="polite">{copied === undefined ? text.copyLink : text.copied}</span>
+      <span aria-live="polite">
+        {isTooMuch ? text.tooMuch : copied === undefined ? text.copyLink : text.copied}
+      </span>
     </button>
   )
 }

@@ -23,6 +23,17 @@ describe('a situation in a link', () => {
     expect(fromHash('hide', hash)).toBeUndefined()
   })
 
+  it('is not offered when it would not be taken', () => {
+    const line = (text: string): Deed => ({ at: 0, action: { does: 'type', at: 'a@h1', text } })
+    const hash = (deeds: Deed[]): string => toHash('mesh', { seed: 1, deeds, until: 0 })
+    expect(hash(Array(200).fill(line('ok.')))).toMatch(/^#mesh=/)
+    expect(hash(Array(201).fill(line('ok.')))).toBe('')
+    const noise = Array.from({ length: 200 }, (_, n) =>
+      line(Array.from({ length: 1000 }, (_, m) => ((n + 7) ** 3 * (m + 11) ** 2) % 9973).join('')),
+    )
+    expect(hash(noise)).toBe('')
+  })
+
   it.each([
     ['no text', '#mesh='],
     ['no base64', '#mesh=%%%'],

@@ -14,11 +14,14 @@ const MAX_TEXT = 4000
 const MAX_LINK = 16_000
 const MAX_MS = 86_400_000
 
-/** `#mesh=…`, to be put behind the address of the page. */
+/** `#mesh=…`, to be put behind the address of the page; nothing, if more was done than a link may hold. */
 export function toHash(id: string, { seed, deeds, until }: Situation): string {
+  if (deeds.length > MAX_DEEDS) return ''
   const packed = deflateSync(strToU8(JSON.stringify([VERSION, seed, until, deeds])))
+  if (packed.length > MAX_LINK) return ''
   const base64 = btoa(String.fromCharCode(...packed))
-  return `#${id}=${base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')}`
+  const hash = `#${id}=${base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')}`
+  return hash.length > MAX_LINK ? '' : hash
 }
 
 /** The situation of the stage `id`, if the hash holds one. */
