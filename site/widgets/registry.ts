@@ -23,12 +23,12 @@ export const widgets: Record<string, WidgetEntry> = {
   ping: {
     label: { en: 'Ping between two nodes', zh: '两个节点之间的 ping' },
     load: staged(() => import('./plays/ping.ts')),
-    height: { wide: 1386, narrow: 1338 },
+    height: { wide: 1386, narrow: 1342 },
   },
   cookie: {
     label: { en: 'Two cookies', zh: '两个 cookie' },
     load: staged(() => import('./plays/cookie.ts')),
-    height: { wide: 1412, narrow: 1331 },
+    height: { wide: 1412, narrow: 1338 },
   },
   opening: {
     label: { en: 'From pang to pong', zh: '从 pang 到 pong' },
@@ -98,17 +98,17 @@ export const widgets: Record<string, WidgetEntry> = {
   cache: {
     label: { en: 'Two caches over a cluster', zh: '集群上的两种缓存' },
     load: staged(() => import('./plays/cache.ts')),
-    height: { wide: 1711, narrow: 1560 },
+    height: { wide: 1711, narrow: 1490 },
   },
   playground: {
     label: { en: 'The free stage', zh: '自由舞台' },
     load: staged(() => import('./plays/playground.ts')),
-    height: { wide: 1324, narrow: 1130 },
+    height: { wide: 1324, narrow: 1070 },
   },
   hide: {
     label: { en: 'Glue between two clusters, and a hidden node', zh: '两个集群之间的胶水，和一个隐藏节点' },
     load: staged(() => import('./plays/hide.ts')),
-    height: { wide: 1756, narrow: 1603 },
+    height: { wide: 1756, narrow: 1622 },
   },
   cable: {
     label: { en: 'A cable is pulled', zh: '拔网线' },
