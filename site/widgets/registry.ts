@@ -23,12 +23,12 @@ export const widgets: Record<string, WidgetEntry> = {
   ping: {
     label: { en: 'Ping between two nodes', zh: '两个节点之间的 ping' },
     load: staged(() => import('./plays/ping.ts')),
-    height: { wide: 1500, narrow: 1500 },
+    height: { wide: 1386, narrow: 1342 },
   },
   cookie: {
     label: { en: 'Two cookies', zh: '两个 cookie' },
     load: staged(() => import('./plays/cookie.ts')),
-    height: { wide: 1500, narrow: 1500 },
+    height: { wide: 1412, narrow: 1338 },
   },
   opening: {
     label: { en: 'From pang to pong', zh: '从 pang 到 pong' },
@@ -58,66 +58,66 @@ export const widgets: Record<string, WidgetEntry> = {
   route: {
     label: { en: 'One line, two ways', zh: '同一行，两条路' },
     load: staged(() => import('./plays/route.ts')),
-    height: { wide: 1607, narrow: 2093 },
+    height: { wide: 1573, narrow: 1497 },
   },
   'why-pang': {
     label: { en: 'Why pang?', zh: '为什么是 pang？' },
     load: staged(() => import('./plays/why-pang.ts')),
-    height: { wide: 1791, narrow: 2678 },
+    height: { wide: 1791, narrow: 1524 },
   },
   epmd: {
     label: { en: 'EPMD, step by step', zh: 'EPMD，一步一步来' },
     load: staged(() => import('./plays/epmd.ts')),
-    height: { wide: 1483, narrow: 2107 },
+    height: { wide: 1483, narrow: 1365 },
   },
   handshake: {
     label: { en: 'The handshake, step by step', zh: '握手，一步一步来' },
     load: staged(() => import('./plays/handshake.ts')),
-    height: { wide: 1596, narrow: 2010 },
+    height: { wide: 1596, narrow: 1428 },
   },
   mesh: {
     label: { en: 'Two clusters become one', zh: '两个集群合成一个' },
     load: staged(() => import('./plays/mesh.ts')),
-    height: { wide: 1607, narrow: 2115 },
+    height: { wide: 1607, narrow: 1592 },
   },
   bang: {
     label: { en: 'Messages and what becomes of them', zh: '消息的去向' },
     load: staged(() => import('./plays/bang.ts')),
-    height: { wide: 1588, narrow: 2088 },
+    height: { wide: 1588, narrow: 1431 },
   },
   rpc: {
     label: { en: 'Functions called elsewhere', zh: '调用别处的函数' },
     load: staged(() => import('./plays/rpc.ts')),
-    height: { wide: 1681, narrow: 2131 },
+    height: { wide: 1681, narrow: 1474 },
   },
   call: {
     label: { en: 'Calls that fail', zh: '会失败的调用' },
     load: staged(() => import('./plays/call.ts')),
-    height: { wide: 1676, narrow: 2131 },
+    height: { wide: 1676, narrow: 1474 },
   },
   cache: {
     label: { en: 'Two caches over a cluster', zh: '集群上的两种缓存' },
     load: staged(() => import('./plays/cache.ts')),
-    height: { wide: 1711, narrow: 2230 },
+    height: { wide: 1711, narrow: 1490 },
   },
   playground: {
     label: { en: 'The free stage', zh: '自由舞台' },
     load: staged(() => import('./plays/playground.ts')),
-    height: { wide: 1324, narrow: 2175 },
+    height: { wide: 1324, narrow: 1070 },
   },
   hide: {
     label: { en: 'Glue between two clusters, and a hidden node', zh: '两个集群之间的胶水，和一个隐藏节点' },
     load: staged(() => import('./plays/hide.ts')),
-    height: { wide: 1755, narrow: 2195 },
+    height: { wide: 1756, narrow: 1622 },
   },
   cable: {
     label: { en: 'A cable is pulled', zh: '拔网线' },
     load: staged(() => import('./plays/cable.ts')),
-    height: { wide: 1588, narrow: 2064 },
+    height: { wide: 1588, narrow: 1494 },
   },
   pids: {
     label: { en: 'One pid, seen from three nodes', zh: '从三个节点看同一个 pid' },
     load: staged(() => import('./plays/pids.ts')),
-    height: { wide: 1649, narrow: 2193 },
+    height: { wide: 1650, narrow: 1507 },
   },
 }

@@ -50,7 +50,7 @@ export function Controls({
   setSpeed: (speed: Speed) => void
   startOver: () => void
   /** Gives a link to what the stage shows. Without it there is none, and no replay. */
-  address?: () => string
+  address?: () => string | undefined
 }): ReactNode {
   const text = useText(texts)
   const { paused } = stage.clock

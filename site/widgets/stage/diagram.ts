@@ -113,7 +113,10 @@ export function layDiagram({ journeys, marks }: Journeys, how: Wanted): Diagram 
     lanes,
     arrows: labelled(lines, ({ journey }) => says(journey), EACH),
     marks: kept.map((mark) => {
-      const text = fitted(`${mark.kind} ${mark.of}`, Math.max(each - 16, LEAST_MARK), EACH)
+      const room = Math.max(each - 16, LEAST_MARK)
+      const whole = `${mark.kind} ${mark.of}`
+      // What it is, its shape and colour say too; of whom it tells, only the words.
+      const text = whole.length * EACH <= room ? whole : fitted(mark.of, room, EACH)
       return { mark, x: x.get(mark.node) ?? 0, y: placeOf(mark), side: sideOf(mark.node), text }
     }),
     times,

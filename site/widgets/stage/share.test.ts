@@ -22,6 +22,17 @@ describe('a situation in a link', () => {
     expect(unpack(text)).toEqual(situation)
   })
 
+  it('is not offered when it would not be taken', () => {
+    const line = (text: string): Deed => ({ at: 0, action: { does: 'type', at: 'a@h1', text } })
+    const text = (deeds: Deed[]) => pack({ seed: 1, deeds, until: 0 })
+    expect(unpack(text(Array(200).fill(line('ok.'))))?.deeds).toHaveLength(200)
+    expect(text(Array(201).fill(line('ok.')))).toBeUndefined()
+    const noise = Array.from({ length: 200 }, (_, n) =>
+      line(Array.from({ length: 1000 }, (_, m) => ((n + 7) ** 3 * (m + 11) ** 2) % 9973).join('')),
+    )
+    expect(text(noise)).toBeUndefined()
+  })
+
   it.each([
     ['no text', ''],
     ['no base64', '%%%'],

@@ -14,10 +14,14 @@ const MAX_TEXT = 4000
 const MAX_LINK = 16_000
 const MAX_MS = 86_400_000
 
-export function pack({ seed, deeds, until }: Situation): string {
+/** `undefined`, if more was done than a link may hold. */
+export function pack({ seed, deeds, until }: Situation): string | undefined {
+  if (deeds.length > MAX_DEEDS) return undefined
   const packed = deflateSync(strToU8(JSON.stringify([VERSION, seed, until, deeds])))
+  if (packed.length > MAX_LINK) return undefined
   const base64 = btoa(String.fromCharCode(...packed))
-  return base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+  const text = base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+  return text.length > MAX_LINK ? undefined : text
 }
 
 /** The situation that was packed, if it is one. */
