@@ -13,8 +13,9 @@ export function Diagram(props: ComponentProps<typeof Mermaid>): ReactNode {
   )
 }
 
-/** The room that a diagram will take, about, so that the text below it need not jump: a row a message, or an edge. */
+/** The room that a diagram will take, about, so that the text below it need not jump: a row a message, or an edge downwards. */
 function heightOf(source: string): number {
+  if (source.startsWith('flowchart LR')) return 190
   const isSequence = source.startsWith('sequenceDiagram')
   const rows = source.match(isSequence ? /->>|--x|^ *(?:Note|alt|else)\b/gm : /^.*-[-.].*$/gm)?.length ?? 0
   return isSequence ? 165 + rows * 49 : Math.min(165 + rows * 90, 1000)
