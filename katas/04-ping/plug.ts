@@ -16,7 +16,7 @@ import { Connections, findNode, ping as learnersPing } from './kata.ts'
 export { askNetKernel } from '../../src/node/net_adm.ts'
 
 export type Dialler = original.Dialler
-export const { MAX_HANDSHAKE_FRAME, tracedBy, UnknownNode, unpublished } = original
+export const { MAX_HANDSHAKE_FRAME, tracedBy, UnknownNode } = original
 
 /** Finds the node as the learner says, and goes on from its port. The carrier resolves hosts itself. */
 export async function dial(
