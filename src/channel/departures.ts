@@ -1,5 +1,5 @@
 /**
- * When frames leave. What is said in one turn leaves as one write at its end, or sooner when there is enough for a write;
+ * When frames leave. What is said in one turn leaves as one write at its end, or sooner when it fills a segment;
  * large messages leave fragment by fragment behind it, some in each turn of I/O, so that small ones pass between them.
  * Who says more than the carrier likes is held back.
  */
@@ -13,8 +13,11 @@ import type { Ticker } from './ticker.ts'
 /** What leaves of the outbox in one turn of I/O, in bytes: a small message waits for no more than that. */
 const BYTES_A_TURN = 256 * 1024
 
-/** So much leaves at once, in the midst of a turn: the peer can work on it while this side says more. In bytes. */
-const BYTES_A_WRITE = 8 * 1024
+/**
+ * So much leaves at once, in the midst of a turn: the peer can work on it while this side says more. In bytes: with one
+ * more small message it still fits into one segment of TCP on Ethernet. Less would be too little for a write.
+ */
+const BYTES_A_WRITE = 1280
 
 /** A message up to this long goes into one write with its head. */
 const SHORT_PART = 4096
