@@ -13,17 +13,11 @@ const SCRIPTS_OF_A_CHAPTER = 250_000
 interface Looks {
   /** The pages of the API reference are large and all made alike: whether all can use them is asked of one. */
   readonly accessible: boolean
-  /** Only colours change in the dark, and both languages have the same. */
-  readonly inTheDark: boolean
   /** For a reader who wants little motion, to whom all must look the same. */
   readonly still: boolean
 }
 
-export async function expectSound(
-  page: Page,
-  address: string,
-  { accessible, inTheDark, still }: Looks,
-): Promise<void> {
+export async function expectSound(page: Page, address: string, { accessible, still }: Looks): Promise<void> {
   await page.setViewportSize(DESKTOP)
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: still ? 'reduce' : 'no-preference' })
   const scripts = new Set<string>()
@@ -48,7 +42,7 @@ export async function expectSound(
   expect.soft(await overhang(page), 'pixels beyond the edge of a phone').toBe(0)
   expect.soft(await illegible(page), 'diagrams too small to read on a phone').toEqual([])
   expect.soft(await sideways(page), 'code to be scrolled sideways').toEqual([])
-  if (!inTheDark) return
+  if (!accessible) return
 
   await page.emulateMedia({ colorScheme: 'dark' })
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')

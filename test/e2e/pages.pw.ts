@@ -16,7 +16,7 @@ for (const page of builtPages()) {
   test(`${page} is sound`, async ({ tab }) => {
     const accessible = !isOneOfMany(page)
     const still = page.startsWith('/zh-CN/')
-    await expectSound(tab, page, { accessible, inTheDark: accessible && !still, still })
+    await expectSound(tab, page, { accessible, still })
   })
 }
 
