@@ -530,7 +530,6 @@ P#person.name#person.age.
 #person.
 #person{name}.
 #person{name =}.
-#Person{}.
 rl(a, b).
 receive #person{age = 1} -> one after 0 -> none end.
 try throw(P) catch #person{name = Nm} -> Nm end.
