@@ -8,7 +8,7 @@ import type { NodeIdentity, Pid } from '../../src/term/identifier.ts'
 import type { Node } from './given.ts'
 import { wayTo as learners } from './kata.ts'
 
-export type { Receiver, Way } from '../../src/process/router.ts'
+export { type Receiver, receiverOf, type Way } from '../../src/process/router.ts'
 
 /** The way does not depend on who lives there, nor on how `remote` sends. */
 const processes: Node['processes'] = new Map()

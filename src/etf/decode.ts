@@ -3,8 +3,7 @@
  * OTP: erl_ext_dist.
  *
  * The bytes come from a peer, so nothing in them is believed: a claimed count or length allocates nothing before its
- * bytes are there, and whatever is wrong is an `EtfError`. What nests deep is left to
- * `decode_walk.ts`.
+ * bytes are there, and whatever is wrong is an `EtfError`. What nests deep is left to `decode_walk.ts`.
  */
 import { Reader, Truncated } from '../bytes/reader.ts'
 import { SHALLOW } from '../term/equal.ts'

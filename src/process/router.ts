@@ -3,13 +3,19 @@
  * itself carries the way: a pid its home, a name its node. This is location transparency.
  * OTP: Reference Manual, "Distributed Erlang".
  */
-import type { Registered } from '../signal/signal.ts'
+import type { Registered, Signal } from '../signal/signal.ts'
 import type { Atom } from '../term/atom.ts'
 import type { NodeIdentity, Pid, Reference } from '../term/identifier.ts'
 import type { Remote } from './remote.ts'
 
 /** Somebody on a node, or the node itself. */
 export type Receiver = Pid | Reference | Registered | { readonly node: Atom }
+
+/** Whom a signal is for; of one that asks a node for something, the node. */
+export function receiverOf(signal: Signal): Receiver {
+  if ('to' in signal) return signal.to
+  return 'target' in signal ? signal.target : signal
+}
 
 /** A node, as far as its signals' ways are concerned. Both can change while it lives. */
 interface Crossing {

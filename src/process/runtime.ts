@@ -30,7 +30,7 @@ import type { AliasMode, Process } from './process.ts'
 import { type ProcessItem, processInfo } from './process_info.ts'
 import { ProcessTable } from './process_table.ts'
 import type { Remote } from './remote.ts'
-import { type Receiver, type Way, wayTo } from './router.ts'
+import { type Receiver, receiverOf, type Way, wayTo } from './router.ts'
 import { run } from './run.ts'
 import type { Body, Self } from './self.ts'
 import { spawnRequest } from './spawning.ts'
@@ -296,9 +296,4 @@ export class Runtime implements Host<Self>, Post {
   #emit<E extends ProcessEvent>(event: Omit<E, 'at' | 'where'>): void {
     this.env.trace.emit({ at: this.env.clock.now(), where: this.node.name, ...event } as unknown as E)
   }
-}
-
-function receiverOf(signal: Signal): Receiver {
-  if ('to' in signal) return signal.to
-  return 'target' in signal ? signal.target : signal
 }

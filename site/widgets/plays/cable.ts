@@ -1,5 +1,4 @@
 /** Chapter 13: a printer that is watched, a cable that is pulled, and a node that is killed. */
-
 import type { Play } from '../stage/play.ts'
 import type { StageState } from '../stage/stage-state.ts'
 import { node, nodes } from './scenes.ts'
