@@ -13,14 +13,14 @@
 
 import { type Destination, registered } from '../process/destination.ts'
 import type { Self } from '../process/self.ts'
-import { atom } from '../term/atom.ts'
+import { type Atom, atom } from '../term/atom.ts'
 import { equals } from '../term/equal.ts'
 import type { Pid, Reference } from '../term/identifier.ts'
 import { kindOf } from '../term/kind.ts'
 import { ImproperList } from '../term/list.ts'
-import { any, type Matched, match } from '../term/pattern.ts'
+import { any, type Matched, Pattern } from '../term/pattern.ts'
 import type { Term, TermInput } from '../term/term.ts'
-import { type Tuple, t } from '../term/tuple.ts'
+import { isTuple, type Tuple, t } from '../term/tuple.ts'
 import { CallFailed, CallTimeout } from './errors.ts'
 
 const ALIAS = atom('alias')
@@ -63,9 +63,8 @@ export async function receiveResponse(
   request: Reference,
   timeout = Number.POSITIVE_INFINITY,
 ): Promise<Term> {
-  const possible = responses(request)
-  const message = await receiveWithin(self, any.of(...possible), timeout)
-  if (message !== undefined) return read(self, message as unknown as Term, request, possible) as Term
+  const message = await receiveWithin(self, responseTo(request), timeout)
+  if (message !== undefined) return read(self, message, request) as Term
   self.demonitor(request)
   throw new CallTimeout(timeout)
 }
@@ -76,9 +75,8 @@ export async function waitResponse(
   request: Reference,
   timeout: number,
 ): Promise<Term | undefined> {
-  const possible = responses(request)
-  const message = await receiveWithin(self, any.of(...possible), timeout)
-  return message === undefined ? undefined : read(self, message as unknown as Term, request, possible)
+  const message = await receiveWithin(self, responseTo(request), timeout)
+  return message === undefined ? undefined : read(self, message, request)
 }
 
 /**
@@ -86,26 +84,33 @@ export async function waitResponse(
  * it says that the server has ended.
  */
 export function checkResponse(self: Self, message: Term, request: Reference): Term | undefined {
-  return read(self, message, request, responses(request))
+  return read(self, message, request)
 }
 
-function read(
-  self: Self,
-  message: Term,
+function read(self: Self, message: Term, request: Reference): Term | undefined {
+  if (isAnswer(message, request)) {
+    self.demonitor(request)
+    return message[1]
+  }
+  if (!isEnd(message, request)) return undefined
+  self.demonitor(request)
+  throw new CallFailed(failure(message[3], message[4]))
+}
+
+/** What can come of a request: its answer, or the end of the server. One test, since every call waits for it. */
+const responseTo = (request: Reference): Pattern<Term> =>
+  new Pattern('a response', (term) => isAnswer(term, request) || isEnd(term, request))
+
+/** `{[alias|Request], Reply}`. */
+const isAnswer = (term: unknown, request: Reference): term is Tuple<readonly [Term, Term]> =>
+  isTuple(term) && term.length === 2 && equals(aliasIn(term[0] as Term), request)
+
+/** `{'DOWN', Request, process, Who, Reason}`. */
+const isEnd = (
+  term: unknown,
   request: Reference,
-  [answered, down]: ReturnType<typeof responses>,
-): Term | undefined {
-  const answer = match(answered, message)
-  const ended = answer === undefined ? match(down, message) : undefined
-  if (answer !== undefined || ended !== undefined) self.demonitor(request)
-  if (ended !== undefined) throw new CallFailed(failure(ended[3], ended[4]))
-  return answer?.[1]
-}
-
-/** What can come of a request: its answer, or the end of the server. */
-function responses(request: Reference) {
-  return [t(answerTag(request), any), t(DOWN, request, any, any, any)] as const
-}
+): term is Tuple<readonly [Atom, Reference, Atom, Term, Term]> =>
+  isTuple(term) && term.length === 5 && term[0] === DOWN && equals(term[1], request)
 
 /**
  * `gen:call(Server, '$gen_call', Request, Timeout)`: the server's reply. Throws `CallTimeout` after `timeout`
@@ -155,5 +160,7 @@ function failure(who: Term, reason: Term): Term {
 function aliasIn(tag: Term): Reference | undefined {
   if (kindOf(tag) !== 'improper') return undefined
   const { elements, tail } = tag as ImproperList<Term, Term>
-  return elements[0] === ALIAS && kindOf(tail) === 'reference' ? (tail as Reference) : undefined
+  return elements.length === 1 && elements[0] === ALIAS && kindOf(tail) === 'reference'
+    ? (tail as Reference)
+    : undefined
 }

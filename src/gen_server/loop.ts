@@ -6,6 +6,7 @@
  */
 import { asErlangError } from '../process/erlang_error.ts'
 import { ProcessEnded } from '../process/errors.ts'
+import { chain, type Eventually, isPromise } from '../process/eventually.ts'
 import type { Self } from '../process/self.ts'
 import { atom } from '../term/atom.ts'
 import { format } from '../term/format.ts'
@@ -37,8 +38,6 @@ export type Answered<S> =
   | Handled<S>
   | readonly ['reply', TermInput, S, ...Next]
   | readonly ['stop', TermInput, TermInput, S]
-
-type Eventually<T> = T | Promise<T>
 
 export interface GenServer<S> {
   init(self: Self): Eventually<Started<S>>
@@ -127,7 +126,7 @@ class Loop<S> {
     if (tag !== 'continue') return badReturn([tag, value])
     if (this.#server.handleContinue === undefined)
       throw new Error('a callback said "continue", and there is no handleContinue')
-    return then(this.#server.handleContinue(value, state, this.#self), afterwards)
+    return chain(this.#server.handleContinue(value, state, this.#self), afterwards)
   }
 
   #receive({ action, suspended }: Turn<S>): Promise<Term> {
@@ -144,12 +143,12 @@ class Loop<S> {
     const cast = match(CAST, message)
     if (cast !== undefined) {
       if (this.#server.handleCast === undefined) return { state }
-      return then(this.#server.handleCast(cast[1], state, this.#self), afterwards)
+      return chain(this.#server.handleCast(cast[1], state, this.#self), afterwards)
     }
     if (match(SYSTEM, message) !== undefined || match(this.#parentsEnd, message) !== undefined)
       return this.#handleSystem(message, turn)
     if (this.#server.handleInfo === undefined) return { state }
-    return then(this.#server.handleInfo(message, state, this.#self), afterwards)
+    return chain(this.#server.handleInfo(message, state, this.#self), afterwards)
   }
 
   /** A system message leaves everything as it was but what it names, or it is the end. */
@@ -159,7 +158,7 @@ class Loop<S> {
     const [, from, request] = match(SYSTEM, message) ?? badReturn(message)
     const { state, suspended = false } = turn
     const about = { name: this.#name, parent: this.#parent, state, suspended }
-    return then(answerSystem(this.#self, from, request, about), (verdict) => {
+    return chain(answerSystem(this.#self, from, request, about), (verdict) => {
       if (typeof verdict === 'string')
         return verdict === 'as before' ? turn : { ...turn, suspended: verdict === 'suspend' }
       return 'state' in verdict
@@ -172,7 +171,7 @@ class Loop<S> {
     if (this.#server.handleCall === undefined)
       throw new Error(`this server takes no calls: ${format(request)}`)
     const answered = this.#server.handleCall(request, from, state, this.#self)
-    return then(answered, (said) => this.#answer(from, said))
+    return chain(answered, (said) => this.#answer(from, said))
   }
 
   #answer(from: From, answered: Answered<S>): Turn<S> {
@@ -188,15 +187,6 @@ class Loop<S> {
     }
     return afterwards(answered as Handled<S>)
   }
-}
-
-/** Most callbacks give their word at once, and cost no promise. */
-function then<T, R>(said: Eventually<T>, next: (said: T) => R): Eventually<R> {
-  return isPromise(said) ? said.then(next) : next(said)
-}
-
-function isPromise<T>(said: Eventually<T>): said is Promise<T> {
-  return typeof (said as { then?: unknown } | undefined)?.then === 'function'
 }
 
 /** A callback in JavaScript can give anything. */

@@ -6,6 +6,7 @@
 import type { Node } from '../node/node.ts'
 import type { Destination } from '../process/destination.ts'
 import { ErlangError } from '../process/erlang_error.ts'
+import type { Eventually } from '../process/eventually.ts'
 import type { CallableModule } from '../process/modules.ts'
 import type { Self } from '../process/self.ts'
 import { type Atom, atom } from '../term/atom.ts'
@@ -102,7 +103,7 @@ function orRefused(ask: () => Term): Term {
 }
 
 /** `fun M:F/A` is a name that can be looked up here. Any other fun is code for a BEAM. */
-function applyFun(node: Node, self: Self, fun: Term, args: readonly Term[]): Promise<Term> {
+function applyFun(node: Node, self: Self, fun: Term, args: readonly Term[]): Eventually<Term> {
   if (kindOf(fun) !== 'export') throw new ErlangError('error', t(atom('fun_needs_a_beam'), fun))
   const { module, function: name } = fun as Export
   return node.modules.apply(self, module, name, args)

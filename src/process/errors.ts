@@ -22,14 +22,28 @@ export class NotAlive extends Error {
   }
 }
 
-/** Thrown by `self.exit(reason)`: unwinds the process, which then ends for that reason. */
+/** How many frames an error keeps of its stack; where an engine has no such limit, setting it is in vain. */
+const stacks = Error as { stackTraceLimit?: number | undefined }
+
+/**
+ * Thrown by `self.exit(reason)`: unwinds the process, which then ends for that reason. It is no error, and many end each
+ * second, since the answer to a call can be an exit reason; so nobody's stack is looked at, and its text is made for who
+ * reads it.
+ */
 export class ExitReason extends Error {
   override readonly name = 'ExitReason'
   readonly reason: Term
 
   constructor(reason: Term) {
-    super(`exit(${format(reason)})`)
+    const { stackTraceLimit } = stacks
+    stacks.stackTraceLimit = 0
+    super()
+    stacks.stackTraceLimit = stackTraceLimit
     this.reason = reason
+  }
+
+  override get message(): string {
+    return `exit(${format(this.reason)})`
   }
 }
 

@@ -8,6 +8,7 @@ import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import { asErlangError, ErlangError, undef } from './erlang_error.ts'
 import { BadArg, NotAlive } from './errors.ts'
+import { chain, type Eventually, settled } from './eventually.ts'
 import type { Self } from './self.ts'
 
 /**
@@ -19,12 +20,25 @@ export type Callable = (self: Self, ...args: Term[]) => unknown
 /** Functions by name; `reverse/2` as a name is for that arity alone, and goes before `reverse`. */
 export type CallableModule = { readonly [name: string]: Callable }
 
+/** Functions of one name. */
+interface Overloads {
+  readonly byArity: Map<number, Callable>
+  /** For every other arity. */
+  ofAny: Callable | undefined
+}
+
+interface Declared {
+  /** As they were declared. */
+  readonly names: readonly string[]
+  readonly functions: ReadonlyMap<string, Overloads>
+}
+
 export class Modules {
-  readonly #modules = new Map<string, CallableModule>()
+  readonly #modules = new Map<string, Declared>()
 
   /** Declares a module, in place of one of the same name. */
   set(name: string, module: CallableModule): void {
-    this.#modules.set(name, module)
+    this.#modules.set(name, { names: Object.keys(module), functions: byName(module) })
   }
 
   delete(name: string): void {
@@ -37,7 +51,7 @@ export class Modules {
 
   /** The names of a module's functions, with or without their arity, as they were declared. */
   functions(module: string): string[] {
-    return Object.keys(this.#modules.get(module) ?? {})
+    return [...(this.#modules.get(module)?.names ?? [])]
   }
 
   /** `erlang:function_exported/3`. */
@@ -46,34 +60,29 @@ export class Modules {
   }
 
   /**
-   * `apply(Module, Function, Args)` in the process `self`. Throws `error:undef` for what is not declared.
+   * `apply(Module, Function, Args)` in the process `self`: at once, where the function waits for nothing. Throws
+   * `error:undef` for what is not declared.
    * An error that does not say where it was raised gets this call as its stack trace.
    */
-  async apply(
-    self: Self,
-    module: Atom | boolean,
-    name: Atom | boolean,
-    args: readonly Term[],
-  ): Promise<Term> {
-    try {
-      return copy(await this.call(self, module, name, args))
-    } catch (error) {
-      throw traced(error, module, name, args)
-    }
+  apply(self: Self, module: Atom | boolean, name: Atom | boolean, args: readonly Term[]): Eventually<Term> {
+    return settled(
+      () => chain(this.call(self, module, name, args) as Eventually<Term>, copy),
+      (result) => result,
+      (error) => {
+        throw traced(error, module, name, args)
+      },
+    )
   }
 
   /** As `apply`, where nobody takes the result: the function need not have one. */
-  async begin(
-    self: Self,
-    module: Atom | boolean,
-    name: Atom | boolean,
-    args: readonly Term[],
-  ): Promise<void> {
-    try {
-      await this.call(self, module, name, args)
-    } catch (error) {
-      throw traced(error, module, name, args)
-    }
+  begin(self: Self, module: Atom | boolean, name: Atom | boolean, args: readonly Term[]): Eventually<void> {
+    return settled(
+      () => this.call(self, module, name, args),
+      () => {},
+      (error) => {
+        throw traced(error, module, name, args)
+      },
+    )
   }
 
   /** The same without waiting: what the function gives, be it a value or a promise of one. */
@@ -84,9 +93,8 @@ export class Modules {
   }
 
   #find(module: string, name: string, arity: number): Callable | undefined {
-    const functions = this.#modules.get(module)
-    if (functions === undefined) return undefined
-    return own(functions, `${name}/${arity}`) ?? own(functions, name)
+    const functions = this.#modules.get(module)?.functions.get(name)
+    return functions?.byArity.get(arity) ?? functions?.ofAny
   }
 }
 
@@ -101,7 +109,15 @@ function traced(
   return isErlangs ? asErlangError(error, [t(module, name, args, [])]) : error
 }
 
-/** A peer chooses the name: what the object inherits is not for it to call. */
-function own(functions: CallableModule, name: string): Callable | undefined {
-  return Object.hasOwn(functions, name) ? functions[name] : undefined
+/** The functions of a module, ready to be found: a peer's call makes no text. What an object inherits is not among them. */
+function byName(module: CallableModule): Declared['functions'] {
+  const functions = new Map<string, Overloads>()
+  for (const [declared, callable] of Object.entries(module)) {
+    const [, name = declared, arity] = /^(.+)\/(\d+)$/s.exec(declared) ?? []
+    const overloads = functions.get(name) ?? { byArity: new Map(), ofAny: undefined }
+    if (arity === undefined) overloads.ofAny = callable
+    else overloads.byArity.set(Number(arity), callable)
+    functions.set(name, overloads)
+  }
+  return functions
 }

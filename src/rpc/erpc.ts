@@ -10,57 +10,63 @@
  */
 import { asErlangError, ErlangError } from '../process/erlang_error.ts'
 import { ProcessEnded } from '../process/errors.ts'
+import { chain, type Eventually, settled } from '../process/eventually.ts'
 import type { CallableModule, Modules } from '../process/modules.ts'
 import type { Self } from '../process/self.ts'
 import { atom, isAtom } from '../term/atom.ts'
 import { isList } from '../term/list.ts'
 import type { Term } from '../term/term.ts'
-import { t } from '../term/tuple.ts'
+import { type Tuple, t } from '../term/tuple.ts'
 
 /** `apply(M, F, A)` for a caller elsewhere, who may have sent anything. Throws an `ErlangError`, whatever was thrown. */
-export async function execute(
+export function execute(
   modules: Modules,
   self: Self,
   module: Term,
   name: Term,
   args: Term,
-): Promise<Term> {
+): Eventually<Term> {
   if (!isAtom(module) || !isAtom(name) || !isList(args)) {
     throw new ErlangError('error', atom('badarg'), [
       t(atom('erlang'), atom('apply'), [module, name, args], []),
     ])
   }
-  try {
-    return await modules.apply(self, module, name, args as readonly Term[])
-  } catch (error) {
-    if (error instanceof ProcessEnded) throw error
-    throw asErlangError(error, [t(module, name, args, [])])
-  }
+  return settled(
+    () => modules.apply(self, module, name, args as readonly Term[]),
+    (result) => result,
+    (error) => {
+      if (error instanceof ProcessEnded) throw error
+      throw asErlangError(error, [t(module, name, args, [])])
+    },
+  )
 }
 
 /** The module `erpc`, as far as other nodes call it. */
 export function erpcModule(modules: Modules): CallableModule {
   return {
     // #region execute-call
-    'execute_call/4': async (self, ref: Term = [], module: Term = [], name: Term = [], args: Term = []) =>
-      self.exit(await outcome(ref, execute(modules, self, module, name, args))),
+    'execute_call/4': (self, ref: Term = [], module: Term = [], name: Term = [], args: Term = []) =>
+      chain(
+        settled(
+          () => execute(modules, self, module, name, args),
+          (value) => t(ref, atom('return'), value),
+          (error) => raised(ref, error),
+        ),
+        (outcome) => self.exit(outcome),
+      ),
     // #endregion
-    'execute_call/3': async (self, module: Term = [], name: Term = [], args: Term = []) =>
-      t(atom('return'), await execute(modules, self, module, name, args)),
+    'execute_call/3': (self, module: Term = [], name: Term = [], args: Term = []) =>
+      chain(execute(modules, self, module, name, args), (value) => t(atom('return'), value)),
     'execute_cast/3': (self, module: Term = [], name: Term = [], args: Term = []) =>
       execute(modules, self, module, name, args),
   }
 }
 
-/** How the call ended, as the caller wants to read it in its `'DOWN'` message. */
-async function outcome(ref: Term, result: Promise<Term>): Promise<Term> {
-  try {
-    return t(ref, atom('return'), await result)
-  } catch (error) {
-    if (!(error instanceof ErlangError)) throw error
-    const { class: exceptionClass, reason, stackTrace } = error
-    return exceptionClass === 'error'
-      ? t(ref, atom('error'), reason, stackTrace)
-      : t(ref, atom(exceptionClass), reason)
-  }
+/** How the call failed, as the caller wants to read it in its `'DOWN'` message. */
+function raised(ref: Term, error: unknown): Tuple<readonly Term[]> {
+  if (!(error instanceof ErlangError)) throw error
+  const { class: exceptionClass, reason, stackTrace } = error
+  return exceptionClass === 'error'
+    ? t(ref, atom('error'), reason, stackTrace)
+    : t(ref, atom(exceptionClass), reason)
 }

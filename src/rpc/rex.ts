@@ -17,6 +17,7 @@ import type { GenServer } from '../gen_server/loop.ts'
 import { answerIoRequest, IO_REQUEST, type Write } from '../io/io_server.ts'
 import { ErlangError } from '../process/erlang_error.ts'
 import { SystemLimit } from '../process/errors.ts'
+import { chain, type Eventually, settled } from '../process/eventually.ts'
 import type { Modules } from '../process/modules.ts'
 import type { Self } from '../process/self.ts'
 import { type Atom, atom } from '../term/atom.ts'
@@ -51,7 +52,10 @@ export function rex(modules: Modules): GenServer<Running> {
     init: () => ['ok', new Map()],
     handleCall(request, from, running, self) {
       const call = match(CALL, request)
-      if (call !== undefined) start(modules, self, running, partsOf(call), answering(from))
+      if (call !== undefined) {
+        start(modules, self, running, partsOf(call), answering(from))
+        return ['noreply', running]
+      }
       const blocking = match(BLOCK_CALL, request)
       if (blocking === undefined) return ['noreply', running]
       return block(modules, self, partsOf(blocking)).then((result) => ['reply', result, running])
@@ -63,11 +67,14 @@ export function rex(modules: Modules): GenServer<Running> {
     },
     handleInfo(message, running, self) {
       const down = match(DOWN, message)
+      if (down !== undefined) {
+        ended(self, running, down[1], down[4])
+        return ['noreply', running]
+      }
       const [pid, request] = match(REQUEST, message) ?? []
       const call = match(CALL, request)
       const spread = match(SBCAST, request)
-      if (down !== undefined) ended(self, running, down[1], down[4])
-      else if (pid !== undefined && call !== undefined) fromCNode(modules, self, running, pid, partsOf(call))
+      if (pid !== undefined && call !== undefined) fromCNode(modules, self, running, pid, partsOf(call))
       else if (pid !== undefined && spread !== undefined) answerSpread(self, pid, spread[1], spread[2])
       else answerFeatures(self, message)
       return ['noreply', running]
@@ -99,7 +106,9 @@ function answerFeatures(self: Self, message: Term): void {
 /** Calls in a process of its own, so that a long call keeps nobody waiting. Should it be ended, `ended` answers. */
 function start(modules: Modules, self: Self, running: Running, request: Request, answer: Answer): void {
   try {
-    const worker = self.spawn(async (own) => answer(own, await resultOf(modules, own, request)))
+    const worker = self.spawn((own) =>
+      chain(resultOf(modules, own, request), (result) => answer(own, result)),
+    )
     running.set(self.monitor(worker)[KEY], answer)
   } catch (error) {
     if (!(error instanceof SystemLimit)) throw error
@@ -131,14 +140,16 @@ function runCast(modules: Modules, self: Self, [module, name, args, groupLeader]
 }
 
 /** `rpc:call`'s way to tell an error: as a value. A throw is as good as a return. */
-async function resultOf(modules: Modules, self: Self, [module, name, args, leader]: Request): Promise<Term> {
+function resultOf(modules: Modules, self: Self, [module, name, args, leader]: Request): Eventually<Term> {
   takeGroupLeader(self, leader)
-  try {
-    return await execute(modules, self, module, name, args)
-  } catch (error) {
-    if (!(error instanceof ErlangError)) throw error
-    return error.class === 'throw' ? error.reason : badRpc(error.exitReason)
-  }
+  return settled(
+    () => execute(modules, self, module, name, args),
+    (result) => result,
+    (error) => {
+      if (!(error instanceof ErlangError)) throw error
+      return error.class === 'throw' ? error.reason : badRpc(error.exitReason)
+    },
+  )
 }
 
 const badRpc = (reason: Term): Term => t(atom('badrpc'), t(atom('EXIT'), reason))

@@ -73,7 +73,7 @@ function contextOf(node: Node, self: Self): Context {
     budget = BUDGET
     return runtime.env.yieldToIo().then(() => (self.signal.aborted ? new Promise(() => {}) : undefined))
   }
-  const call: Context['call'] = (caller, module = atom('erlang'), name, args) =>
+  const call: Context['call'] = async (caller, module = atom('erlang'), name, args) =>
     over[`${String(module)}:${String(name)}/${args.length}`]?.(caller, args) ??
     modules.apply(caller, module, name, args)
   const context: Context = {

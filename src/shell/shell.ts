@@ -272,7 +272,7 @@ export class Shell {
     if (found !== undefined) return async (self, args) => (await found(self, ...args)) as Term
     const { modules } = this.#options.runtime
     if (!modules.has(module, name, arity)) return undefined
-    return (self, args) => modules.apply(self, atom(module), atom(name), args)
+    return async (self, args) => modules.apply(self, atom(module), atom(name), args)
   }
 }
 
