@@ -46,7 +46,7 @@ async function open(lab: Lab, sold?: Term[]): Promise<{ node: Node; functions: F
   const node = await lab.node('b@h2')
   node.modules.set('shop', shop(sold))
   lab.beginTimeline()
-  return { node, functions: { apply: (self, asked) => execute(node.modules, self, ...asked) } }
+  return { node, functions: { apply: async (self, asked) => execute(node.modules, self, ...asked) } }
 }
 
 task(1, { en: 'errors are values', zh: '错误也是值' }, () => {
@@ -622,7 +622,7 @@ boss({ en: 'your rex serves real nodes', zh: '真正的节点来找你的 rex' }
     { en: 'what recorded calls of a real node came to', zh: '录制下来的真实调用的结局' },
     inLab(async (lab) => {
       const node = await lab.node('b@h2', [kernel])
-      const functions: Functions = { apply: (self, asked) => execute(node.modules, self, ...asked) }
+      const functions: Functions = { apply: async (self, asked) => execute(node.modules, self, ...asked) }
       for (const bytes of recorded.executed) {
         const [ref, asked, reason] = match(t(any, any.list, any), decode(fromHex(bytes))) ?? []
         const ours = await reasonOf(lab, node, functions, ref as Term, asked as Mfa, rule.executedClass)

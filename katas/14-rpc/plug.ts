@@ -17,7 +17,7 @@ import { executeCall, serve } from './kata.ts'
 const FROM_C_NODE = t(any.pid, t(atom('call'), any, any, any, atom('user')))
 
 const functionsOf = (modules: Modules): Functions => ({
-  apply: (self, [module, name, args]) => execute(modules, self, module, name, args),
+  apply: async (self, [module, name, args]) => execute(modules, self, module, name, args),
 })
 
 type Rex = ReturnType<typeof rexOriginal>

@@ -52,8 +52,8 @@ export function decodeReference(
     throw new EtfError(`a reference has 1 to ${MAX_REFERENCE_WORDS} words, not ${count}`, tag, offset)
   const node = decodeNode(reader, tag, offset, context)
   const creation = tag === NEW_REFERENCE_EXT ? reader.u8() : reader.u32()
-  const words: number[] = []
-  for (let i = 0; i < count; i++) words.push(reader.u32())
+  const words = new Array<number>(count)
+  for (let i = 0; i < count; i++) words[i] = reader.u32()
   return new Reference(identity(node, creation, context.home), words)
 }
 

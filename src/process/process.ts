@@ -6,6 +6,7 @@ import type { Clock } from '../env/env.ts'
 import { Mailbox } from '../mailbox/mailbox.ts'
 import { Links } from '../signal/links.ts'
 import type { Registered } from '../signal/signal.ts'
+import { Table } from '../signal/table.ts'
 import type { Atom } from '../term/atom.ts'
 import type { Pid, Reference } from '../term/identifier.ts'
 import { KEY, kindOf } from '../term/kind.ts'
@@ -41,19 +42,19 @@ export class Process {
   alive = true
   name: Atom | undefined
   /** By the key of the monitor's reference. */
-  readonly watching = new Map<string, Watching>()
+  readonly watching = new Table<string, Watching>()
   readonly watchers: Watchers
   readonly links = new Links()
   /** By the key of the request's reference. */
-  readonly spawning = new Map<string, Spawning>()
+  readonly spawning = new Table<string, Spawning>()
   /** Exit signals come as messages. */
   trapExit = false
   /** The references that stand for this process as an address, by key. */
-  readonly aliases = new Map<string, AliasMode>()
+  readonly aliases = new Table<string, AliasMode>()
   /** Those of them by which priority messages overtake others. */
-  readonly priorityAliases = new Set<string>()
+  readonly priorityAliases = new Table<string, true>()
   /** How often each node's end is to be told. */
-  readonly watchedNodes = new Map<Atom, number>()
+  readonly watchedNodes = new Table<Atom, number>()
   /** The way out was full at the last send: awaited before the process goes on. */
   full: Promise<void> | undefined
   #abort: AbortController | undefined

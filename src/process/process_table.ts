@@ -87,7 +87,7 @@ export class ProcessTable implements Iterable<Process> {
 
   addAlias(process: Process, alias: Reference, mode: AliasMode, priority = false): void {
     process.aliases.set(alias[KEY], mode)
-    if (priority) process.priorityAliases.add(alias[KEY])
+    if (priority) process.priorityAliases.set(alias[KEY], true)
     this.#byAlias.set(alias[KEY], process)
   }
 

@@ -3,6 +3,7 @@
  * can set any number of monitors, and they must not fill this one's memory.
  */
 import type { Registered } from '../signal/signal.ts'
+import { Table } from '../signal/table.ts'
 import type { Atom } from '../term/atom.ts'
 import type { Pid, Reference } from '../term/identifier.ts'
 import { KEY } from '../term/kind.ts'
@@ -23,7 +24,7 @@ export type Tally = Map<Atom, number>
 export class Watchers {
   readonly #here: Pid
   readonly #tally: Tally
-  readonly #byReference = new Map<string, Watcher>()
+  readonly #byReference = new Table<string, Watcher>()
 
   /** Of the process `here`. */
   constructor(here: Pid, tally: Tally) {
@@ -47,7 +48,7 @@ export class Watchers {
 
   /** Once for each monitor. */
   pids(): Pid[] {
-    return [...this.#byReference.values()].map(({ from }) => from)
+    return Array.from(this.#byReference.values(), ({ from }) => from)
   }
 
   removeNode(node: Atom): void {

@@ -13,6 +13,7 @@
  */
 import type { Pid } from '../term/identifier.ts'
 import { KEY } from '../term/kind.ts'
+import { Table } from './table.ts'
 
 interface LinkInfo {
   readonly pid: Pid
@@ -21,7 +22,7 @@ interface LinkInfo {
 }
 
 export class Links {
-  readonly #byPid = new Map<string, LinkInfo>()
+  readonly #byPid = new Table<string, LinkInfo>()
   #lastId = 0n
 
   /** How many processes something is known about. */
