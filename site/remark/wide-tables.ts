@@ -9,7 +9,7 @@ import type { Nodes, Root, Table, TableCell } from 'mdast'
 import { visit } from 'unist-util-visit'
 
 /** What a row of a phone holds, in half-width characters. */
-const PHONE = 47
+const PHONE = 48
 /** So much of a cell is wanted in one line; what is longer may go on below. */
 const LINE_OF_A_CELL = 24
 /** The air around a cell. */
