@@ -1,4 +1,4 @@
-import type { Table } from 'mdast'
+import type { Root, Table, TableCell } from 'mdast'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
@@ -7,11 +7,11 @@ import wideTables from './wide-tables.ts'
 
 function table(text: string): Table {
   const processor = unified().use(remarkParse).use(remarkGfm).use(wideTables)
-  return processor.runSync(processor.parse(text)).children[0] as Table
+  const tree = processor.runSync(processor.parse(text)) as Root
+  return tree.children[0] as Table
 }
 
-const properties = (node: { data?: { hProperties?: object } | undefined } | undefined) =>
-  node?.data?.hProperties
+const properties = (node: Table | TableCell | undefined) => node?.data?.hProperties
 
 describe('a table', () => {
   it('that fits a phone stays as it is', () => {
@@ -30,7 +30,7 @@ describe('a table', () => {
       '| | `-sname` | `-name` |\n|---|---|---|\n| who has to know it | the same subnet | DNS, or nobody at all |',
     )
     expect(properties(wide)).toMatchObject({ className: 'wide-table' })
-    expect(wide.children[1]?.children.map(properties)).toEqual([
+    expect(wide.children[1]?.children.map((cell) => properties(cell))).toEqual([
       { role: 'rowheader' },
       { role: 'cell', 'data-label': '-sname' },
       { role: 'cell', 'data-label': '-name' },

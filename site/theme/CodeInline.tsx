@@ -1,12 +1,13 @@
 /**
- * Code within a sentence. A short piece is never broken: a line that ends in `-` says nothing. A long one may be, and is
- * rather broken behind a sign than within a name.
+ * Code within a sentence. A short piece is never broken: a line that ends in `-` says nothing. One that is longer than a
+ * line of a phone and has no spaces is rather broken behind a sign than within a name.
  */
 import type { Props } from '@theme/CodeInline'
 import type { ReactNode } from 'react'
 
-/** In characters: about half a line on a phone. */
+/** In characters: about half a line on a phone, and a whole one. */
 const SHORT = 24
+const LINE = 36
 
 export default function CodeInline({ children, ...props }: Props): ReactNode {
   if (typeof children !== 'string') return <code {...props}>{children}</code>
@@ -17,6 +18,7 @@ export default function CodeInline({ children, ...props }: Props): ReactNode {
       </code>
     )
   }
+  if (children.length <= LINE || children.includes(' ')) return <code {...props}>{children}</code>
   return <code {...props}>{children.split(/(?<=[/(,:=])/).flatMap(breakBefore)}</code>
 }
 
