@@ -21,6 +21,7 @@ import themeFolder from './site/plugins/theme-folder.ts'
 import { darkCode, lightCode } from './site/prism-theme.ts'
 import knownNames from './site/remark/known-names.ts'
 import quote from './site/remark/quote.ts'
+import wideTables from './site/remark/wide-tables.ts'
 import { searchDictionary } from './tools/glossary/dictionary.ts'
 import { readGlossary } from './tools/glossary/glossary.ts'
 import { keywordsOf } from './tools/glossary/keywords.ts'
@@ -77,7 +78,7 @@ const config: Config = {
           breadcrumbs: false,
           sidebarPath: './sidebars.ts',
           sidebarItemsGenerator: numberedChapters,
-          beforeDefaultRemarkPlugins: [quote, knownNames],
+          beforeDefaultRemarkPlugins: [quote, knownNames, wideTables],
         },
         pages: { path: 'site/pages' },
         blog: false,
@@ -154,8 +155,8 @@ const config: Config = {
         fontFamily: 'inherit',
         themeCSS: diagramColours,
         // In the size they are drawn for, so that css can decide when they have to be scrolled.
-        flowchart: { useMaxWidth: false },
-        sequence: { actorMargin: 20, diagramMarginX: 2, width: 90, useMaxWidth: false },
+        flowchart: { nodeSpacing: 24, padding: 10, rankSpacing: 40, useMaxWidth: false },
+        sequence: { actorMargin: 20, diagramMarginX: 2, width: 87, useMaxWidth: false },
       },
     },
   } satisfies ThemeConfig,

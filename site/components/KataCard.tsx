@@ -2,8 +2,10 @@
  * The chapter's kata: what there is to do, and two ways to begin, here or in an editor of one's own.
  * All it says comes from the kata's kata.json. The in-page player is loaded only when it is asked for.
  */
+
 import ErrorBoundary from '@docusaurus/ErrorBoundary'
 import { usePluginData } from '@docusaurus/useGlobalData'
+import CodeInline from '@theme/CodeInline'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { KataInfo } from '../katas.ts'
 import { useLanguage, useText } from './use-text.ts'
@@ -68,7 +70,7 @@ export function KataCard({ id }: { id: string }): ReactNode {
               {open ? text.close : text.here}
             </button>
             <p>
-              {text.local} <code>npm run kata -- run {number}</code>
+              {text.local} <CodeInline>{`npm run kata -- run ${number}`}</CodeInline>
             </p>
           </div>
           {open && (

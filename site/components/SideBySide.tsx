@@ -2,5 +2,9 @@
 import type { ReactNode } from 'react'
 
 export function SideBySide({ children }: { children: ReactNode }): ReactNode {
-  return <div className="side-by-side">{children}</div>
+  return (
+    <div className="side-by-side">
+      <div className="side-by-side__columns">{children}</div>
+    </div>
+  )
 }

@@ -1,7 +1,7 @@
 /**
  * What a chapter consists of apart from its words: the parts that both languages must have alike.
  */
-import type { Heading, Nodes, Root } from 'mdast'
+import type { Code, Heading, Nodes, Root } from 'mdast'
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
@@ -10,6 +10,7 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import type { Problem } from './problem.ts'
+import { shape } from './shape.ts'
 
 /** The kinds of parts, by the name that a message uses for them. */
 export type Kind = 'heading' | 'code block' | 'widget' | 'quiz' | 'kata' | 'link'
@@ -55,7 +56,7 @@ export function outline(file: string, tree: Root): Outline {
         }
         add(
           'code block',
-          [node.lang, node.meta].filter(Boolean).join(' ') + (node.value && `\n${node.value}`),
+          [node.lang, node.meta].filter(Boolean).join(' ') + (node.value && `\n${codeOf(node)}`),
         )
         break
       case 'link':
@@ -68,6 +69,11 @@ export function outline(file: string, tree: Root): Outline {
     }
   })
   return { parts, problems }
+}
+
+/** A diagram speaks the language of its page: only its shape must be the same. */
+function codeOf(block: Code): string {
+  return block.lang === 'mermaid' ? shape(block.value) : block.value
 }
 
 function addElement(element: JsxElement, add: (kind: Kind, value: string) => void): void {

@@ -1,0 +1,27 @@
+/**
+ * Code within a sentence. A short piece is never broken: a line that ends in `-` says nothing. One that is longer than a
+ * line of a phone and has no spaces is rather broken behind a sign than within a name.
+ */
+import type { Props } from '@theme/CodeInline'
+import type { ReactNode } from 'react'
+
+/** In characters: about half a line on a phone, and a whole one. */
+const SHORT = 24
+const LINE = 36
+
+export default function CodeInline({ children, ...props }: Props): ReactNode {
+  if (typeof children !== 'string') return <code {...props}>{children}</code>
+  if (children.length <= SHORT) {
+    return (
+      <code className="inline-code--short" {...props}>
+        {children}
+      </code>
+    )
+  }
+  if (children.length <= LINE || children.includes(' ')) return <code {...props}>{children}</code>
+  return <code {...props}>{children.split(/(?<=[/(,:=])/).flatMap(breakBefore)}</code>
+}
+
+function breakBefore(part: string, index: number): ReactNode[] {
+  return index === 0 ? [part] : [<wbr key={`${index}:${part}`} />, part]
+}
