@@ -49,6 +49,7 @@ measure(large, Node, N) ->
 measure(connect, Node, N) ->
     median([connect(Node) || _ <- lists:seq(1, N)]);
 measure(mesh, Node, N) ->
+    ok = net_kernel:monitor_nodes(true),
     pong = net_adm:ping(Node),
     until_connected(N),
     0.
@@ -77,7 +78,7 @@ connect(Node) ->
     end.
 
 until_connected(N) ->
-    length(nodes()) >= N orelse begin timer:sleep(5), until_connected(N) end.
+    length(nodes()) >= N orelse receive {nodeup, _} -> until_connected(N) end.
 
 median(L) ->
     lists:nth((length(L) + 1) div 2, lists:sort(L)).

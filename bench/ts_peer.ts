@@ -108,8 +108,9 @@ const runs: Record<
     return 1000 * median(times)
   },
   async mesh(self, peer, count) {
+    node.monitorNodes(self.pid)
     await node.ping(peer)
-    while (node.nodes().length < count) await self.receive(any, { after: 5 })
+    while (node.nodes().length < count) await self.receive(t(atom('nodeup'), any.atom))
   },
   async encode(_self, _peer, count) {
     for (let n = 0; n < count; n++) encode(payload)
