@@ -63,7 +63,7 @@ export class Channel implements Receiver {
     const { peer, env, home, connection } = options
     this.#options = options
     this.peer = atom(peer.name) as Atom
-    this.#reader = new FrameReader(home, peer.flags, MAX_FRAME)
+    this.#reader = new FrameReader(home, peer.flags, MAX_FRAME, env.allocate)
     this.#writer = new FrameWriter(peer.flags)
     this.#trace = new FrameTrace(env, home, this.peer)
     this.#ticker = new Ticker(

@@ -7,6 +7,7 @@
  * unfinished than the bounds below.
  */
 import { joined } from '../bytes/framer.ts'
+import type { Allocate } from '../env/env.ts'
 import type { AnyAtom } from './atom_cache.ts'
 import { ControlError, type Elements } from './control.ts'
 
@@ -37,7 +38,10 @@ export interface Assembled extends Beginning {
 interface Sequence extends Beginning {
   /** What has come while little of the message is here: nothing is allocated on the word of the peer alone. */
   parts: Uint8Array[]
-  /** From then on the message so far, with room for the rest: it is put together while the rest still travels. */
+  /**
+   * From then on the message so far, with room for the rest: it is put together while the rest still travels. What is
+   * not written yet may hold anything: it is cleared before anybody is given the whole.
+   */
   whole: Uint8Array | undefined
   /** How many bytes have come, and what they count for. */
   length: number
@@ -53,12 +57,14 @@ interface Sequence extends Beginning {
 
 export class Fragments {
   readonly #longest: number
+  readonly #allocate: Allocate
   readonly #sequences = new Map<bigint, Sequence>()
   #bytes = 0
 
   /** `longest` is the longest payload taken, in bytes. */
-  constructor(longest: number) {
+  constructor(longest: number, allocate: Allocate = (bytes) => new Uint8Array(bytes)) {
     this.#longest = longest
+    this.#allocate = allocate
   }
 
   /** The first fragment of sequence `id`, whose number, at least 2, is that of all its fragments. */
@@ -99,7 +105,7 @@ export class Fragments {
     this.#sequences.delete(id)
     this.#bytes -= sequence.cost
     const { control, atoms, parts, whole, length } = sequence
-    return { control, atoms, payload: whole?.subarray(0, length) ?? joined(parts) }
+    return { control, atoms, payload: whole?.fill(0, length).subarray(0, length) ?? joined(parts) }
   }
 
   #hold(sequence: Sequence, part: Uint8Array): void {
@@ -126,7 +132,7 @@ export class Fragments {
     const room = Math.min(widest * count, 2 * EARLY * length, this.#longest)
     if (this.#bytes + room > MAX_UNFINISHED) return
     this.#charge(sequence, room - cost)
-    sequence.whole = new Uint8Array(room)
+    sequence.whole = this.#allocate(room)
     sequence.parts = []
     let at = 0
     for (const part of parts) {
@@ -139,7 +145,7 @@ export class Fragments {
   #roomFor(sequence: Sequence, whole: Uint8Array): Uint8Array {
     if (sequence.length <= whole.length) return whole
     this.#charge(sequence, 2 * sequence.length - whole.length)
-    const larger = new Uint8Array(2 * sequence.length)
+    const larger = this.#allocate(2 * sequence.length)
     larger.set(whole)
     sequence.whole = larger
     return larger

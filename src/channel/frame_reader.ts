@@ -5,6 +5,7 @@
  */
 import { joined } from '../bytes/framer.ts'
 import { Reader } from '../bytes/reader.ts'
+import type { Allocate } from '../env/env.ts'
 import type { DecodeContext } from '../etf/atom_refs.ts'
 import { decodeElements, decodeFrom } from '../etf/decode.ts'
 import { VERSION_MAGIC } from '../etf/tags.ts'
@@ -44,12 +45,15 @@ export class FrameReader {
   readonly #cache = new IncomingAtoms()
   readonly #fragments: Fragments
 
-  /** `flags` is what both sides can do; `longest` is the longest payload taken in fragments, in bytes. */
-  constructor(home: LocalIdentity, flags: bigint, longest: number) {
+  /**
+   * `flags` is what both sides can do; `longest` is the longest payload taken in fragments, in bytes, which are put
+   * together in memory from `allocate`.
+   */
+  constructor(home: LocalIdentity, flags: bigint, longest: number, allocate?: Allocate) {
     this.#home = home
     this.#header = (flags & DFLAG.DIST_HDR_ATOM_CACHE) !== 0n
     this.#fragmented = this.#header && (flags & DFLAG.FRAGMENTS) !== 0n
-    this.#fragments = new Fragments(longest)
+    this.#fragments = new Fragments(longest, allocate)
   }
 
   /**

@@ -224,18 +224,20 @@ describe('fragments', () => {
     expect(free, 'little waits').toEqual(['short', 'long'])
   })
 
-  it('of any lengths make the message that was cut', () => {
+  it('of any lengths make the message that was cut, and show nothing of what its memory held before', () => {
+    const usedBefore = (bytes: number) => new Uint8Array(bytes).fill(0xee)
     fc.assert(
       fc.property(
         fc.array(fc.array(fc.uint8Array({ maxLength: 40 }), { maxLength: 3 }), { minLength: 1 }),
         (cut) => {
-          const fragments = new Fragments(1_000_000)
+          const fragments = new Fragments(1_000_000, usedBefore)
           const whole = cut.flat().flatMap((piece) => [...piece])
           fragments.begin(1n, BigInt(cut.length + 1), { control: [1], atoms: [] }, Uint8Array.of(9))
           let number = BigInt(cut.length)
           let done: Uint8Array | undefined
           for (const pieces of cut) done = fragments.add(1n, number--, ...pieces)?.payload
           expect([...(done ?? [])]).toEqual([9, ...whole])
+          expect([...new Uint8Array(done?.buffer ?? usedBefore(1), done?.length)].filter(Boolean)).toEqual([])
         },
       ),
     )

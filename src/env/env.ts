@@ -25,6 +25,12 @@ export interface Random {
   uint32(): number
 }
 
+/**
+ * Memory of so many bytes that may hold anything at all, and is anybody's before: whoever asks for it writes or clears
+ * each byte before somebody else can read it. To clear what is written over anyway costs half as much as filling it.
+ */
+export type Allocate = (bytes: number) => Uint8Array<ArrayBuffer>
+
 /** `info` is what the node's own processes print; the others are the runtime's. */
 export type LogLevel = 'debug' | 'info' | 'warning' | 'error'
 
@@ -38,6 +44,7 @@ export interface Env {
   readonly yieldToIo: () => Promise<void>
   /** Calls `then` once, when all that can go on without I/O has gone on, or before: where what was said in a turn is sent. */
   readonly endOfTurn: (then: () => void) => void
+  readonly allocate: Allocate
   readonly log: Log
   readonly trace: Trace
 }

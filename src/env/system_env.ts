@@ -24,6 +24,7 @@ export function systemEnv(replace: Partial<Env> = {}): Env {
     random: systemRandom,
     yieldToIo: macrotask,
     endOfTurn: (then) => queueMicrotask(then), // a browser wants it called on its own
+    allocate: (bytes) => new Uint8Array(bytes), // no browser gives it otherwise than cleared
     log: () => {},
     trace: new Trace(),
     ...replace,

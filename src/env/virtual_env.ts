@@ -138,6 +138,7 @@ export function virtualEnv(seed = 1): VirtualEnv {
     random: seededRandom(seed),
     yieldToIo: settle,
     endOfTurn: (then) => queueMicrotask(then), // a browser wants it called on its own
+    allocate: (bytes) => new Uint8Array(bytes),
     log: () => {},
     trace: new Trace(),
   }

@@ -18,6 +18,7 @@ export function nodeEnv(replace: Partial<Env> = {}): Env {
     // A tick alone would come before the promises that what just arrived has settled. Not by `queueMicrotask`, which
     // makes an AsyncResource for each call.
     endOfTurn: (then) => void settled.then(() => process.nextTick(then)),
+    allocate: (bytes) => new Uint8Array(Buffer.allocUnsafeSlow(bytes).buffer),
     log: terminalLog,
     ...replace,
   })
