@@ -10,6 +10,8 @@ import type { Trace } from './trace.ts'
 export interface Clock {
   /** Milliseconds. */
   now(): number
+  /** Milliseconds since the beginning of 1970, UTC, by the calendar: it may jump, as whoever sets it likes. */
+  calendar(): number
   /** Calls `fire` once, `ms` milliseconds from now at the earliest, unless cancelled before. */
   setTimer(ms: number, fire: () => void): Timer
 }

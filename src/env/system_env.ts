@@ -4,6 +4,7 @@ import { Trace } from './trace.ts'
 
 export const systemClock: Clock = {
   now: () => performance.now(),
+  calendar: () => Date.now(),
   setTimer(ms, fire) {
     const id = setTimeout(fire, ms)
     return { cancel: () => clearTimeout(id) }

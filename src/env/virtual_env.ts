@@ -20,6 +20,9 @@ export class Stalled extends Error {
   }
 }
 
+/** What the calendar shows when a virtual clock begins: midnight of 2026-01-01, UTC. */
+const NEW_YEAR = Date.UTC(2026, 0, 1)
+
 export class VirtualClock implements Clock {
   #now = 0
   #order = 0
@@ -27,6 +30,10 @@ export class VirtualClock implements Clock {
 
   now(): number {
     return this.#now
+  }
+
+  calendar(): number {
+    return NEW_YEAR + this.#now
   }
 
   setTimer(ms: number, fire: () => void): Timer {

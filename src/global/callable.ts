@@ -7,7 +7,8 @@ import { Export } from '../term/fun.ts'
 import { any, type Matched, match } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { isTuple, t, tupleFrom } from '../term/tuple.ts'
-import { changeNames, delLock, disconnect, info, send, setLock, sync, whereisName } from './client.ts'
+import { changeNames, delLock, disconnect, info, send, setLock, sync, trans, whereisName } from './client.ts'
+import type { LockId } from './locks.ts'
 import { notifyAllName, RANDOM_EXIT_NAME, randomExitName, randomNotifyName, resolveIt } from './resolve.ts'
 import type { GlobalState } from './state.ts'
 
@@ -21,6 +22,7 @@ function clause<const P>(pattern: P, handle: (args: Matched<P>, self: Self) => u
 }
 
 const LOCK_ID = t(any, any)
+const RETRIES = any.of(any.small, atom('infinity'))
 /** A resolve function: a fun, or as before OTP 17 its module and its name. */
 const METHOD = any.of(any.fun, t(any.atom, any.atom))
 
@@ -28,6 +30,19 @@ const asFun = (method: Matched<typeof METHOD>): Term =>
   isTuple(method) ? new Export(method[0], method[1], 3) : method
 
 const CONFLICT = t(any, any.pid, any.pid)
+
+/** `global:trans`; `apply` runs the fun in the process `self`. */
+export function callableTrans(apply: (self: Self, fun: Term) => unknown): CallableModule {
+  const run = (self: Self, id: LockId, fun: Term, nodes?: readonly Term[], retries?: number) =>
+    trans(self, id, () => apply(self, fun), nodes && namesIn(nodes), retries)
+  return {
+    'trans/2': clause(t(LOCK_ID, any.fun), ([id, fun], self) => run(self, id, fun)),
+    'trans/3': clause(t(LOCK_ID, any.fun, any.list), ([id, fun, list], self) => run(self, id, fun, list)),
+    'trans/4': clause(t(LOCK_ID, any.fun, any.list, RETRIES), ([id, fun, list, retries], self) =>
+      run(self, id, fun, list, typeof retries === 'number' ? retries : undefined),
+    ),
+  }
+}
 
 export function callableGlobal(state: GlobalState): CallableModule {
   const { runtime } = state.node
@@ -40,6 +55,8 @@ export function callableGlobal(state: GlobalState): CallableModule {
     ),
   })
   return {
+    // A fun that a peer hands over can be called only if it is a name: erlang:apply/2 says so.
+    ...callableTrans((self, fun) => self.apply('erlang', 'apply', [fun, []])),
     ...change('register'),
     ...change('re_register'),
     'unregister_name/1': clause(t(any), ([name], self) => changeNames(self, t(atom('unregister'), name))),
@@ -50,10 +67,8 @@ export function callableGlobal(state: GlobalState): CallableModule {
     'info/0': (self) => info(self),
     'set_lock/1': clause(t(LOCK_ID), ([id], self) => setLock(self, id)),
     'set_lock/2': clause(t(LOCK_ID, any.list), ([id, list], self) => setLock(self, id, namesIn(list))),
-    'set_lock/3': clause(
-      t(LOCK_ID, any.list, any.of(any.small, atom('infinity'))),
-      ([id, list, retries], self) =>
-        setLock(self, id, namesIn(list), typeof retries === 'number' ? retries : undefined),
+    'set_lock/3': clause(t(LOCK_ID, any.list, RETRIES), ([id, list, retries], self) =>
+      setLock(self, id, namesIn(list), typeof retries === 'number' ? retries : undefined),
     ),
     'del_lock/1': clause(t(LOCK_ID), ([id], self) => delLock(self, id)),
     'del_lock/2': clause(t(LOCK_ID, any.list), ([id, list], self) => delLock(self, id, namesIn(list))),

@@ -89,6 +89,26 @@ export async function delLock(
   return true
 }
 
+/**
+ * `trans(Id, Fun, Nodes, Retries)`: runs `fun` while this process holds the lock on all of `nodes`, by default all
+ * visible ones. The atom `aborted` when the lock could not be had.
+ */
+export async function trans<T>(
+  self: Self,
+  id: LockId,
+  fun: () => Promise<T> | T,
+  nodes?: readonly string[],
+  retries?: number,
+): Promise<T | Atom<'aborted'>> {
+  const on = nodes ?? [self.node.name, ...stateOf(self.pid.home).node.nodes()]
+  if (!(await setLock(self, id, on, retries))) return atom('aborted')
+  try {
+    return await fun()
+  } finally {
+    await delLock(self, id, on)
+  }
+}
+
 function others(self: Self): string[] {
   return stateOf(self.pid.home).node.nodes()
 }

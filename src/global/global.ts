@@ -23,16 +23,13 @@ import { t } from '../term/tuple.ts'
 import { callableGlobal } from './callable.ts'
 import {
   changeNames,
-  delLock,
   disconnect as disconnectFrom,
   rememberState,
   send as sendTo,
-  setLock,
   stateOf,
   sync as syncFrom,
 } from './client.ts'
 import { GLOBAL_NAME_SERVER } from './lock_client.ts'
-import type { LockId } from './locks.ts'
 import { nameServer } from './name_server.ts'
 import { type ResolveName, resolveMethod } from './resolve.ts'
 import { type GlobalOptions, GlobalState } from './state.ts'
@@ -102,27 +99,7 @@ export async function sync(node: Node, nodes?: readonly string[]): Promise<void>
   await inProcess(node.runtime, (self) => syncFrom(self, nodes))
 }
 
-/**
- * `trans(Id, Fun, Nodes, Retries)`: runs `fun` while this process holds the lock on all of `nodes`, by default all
- * visible ones. The atom `aborted` when the lock could not be had.
- */
-export async function trans<T>(
-  self: Self,
-  id: LockId,
-  fun: () => Promise<T> | T,
-  nodes?: readonly string[],
-  retries?: number,
-): Promise<T | Atom<'aborted'>> {
-  const on = nodes ?? [self.node.name, ...stateOf(self.pid.home).node.nodes()]
-  if (!(await setLock(self, id, on, retries))) return atom('aborted')
-  try {
-    return await fun()
-  } finally {
-    await delLock(self, id, on)
-  }
-}
-
-export { delLock, setLock } from './client.ts'
+export { delLock, setLock, trans } from './client.ts'
 
 function change(node: Node, request: TermInput): Promise<Term> {
   const copied = copy(request)

@@ -3,21 +3,20 @@
  * Those that make atoms of a peer's text run into the atom table's limit, and no further.
  */
 import { md5 } from '@noble/hashes/legacy.js'
-import { bytesToHex } from '@noble/hashes/utils.js'
 import { decode } from '../etf/decode.ts'
 import { encode } from '../etf/encode.ts'
 import { textOf } from '../io/chardata.ts'
 import type { CallableModule } from '../process/modules.ts'
 import { type Atom, atom, atomName } from '../term/atom.ts'
 import { binary } from '../term/binary.ts'
-import { float, integer } from '../term/float.ts'
-import { format } from '../term/format.ts'
+import { type Float, float, integer } from '../term/float.ts'
+import { format, formatFloat } from '../term/format.ts'
 import { readPid } from '../term/format_identifier.ts'
 import { kindOf } from '../term/kind.ts'
 import { charlist, type ImproperList } from '../term/list.ts'
-import { any, matches } from '../term/pattern.ts'
+import { any, match, matches } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
-import { tupleFrom } from '../term/tuple.ts'
+import { t, tupleFrom } from '../term/tuple.ts'
 import { arg, badarg, orBadarg } from './arguments.ts'
 
 export const conversions: CallableModule = {
@@ -27,6 +26,8 @@ export const conversions: CallableModule = {
   'list_to_atom/1': (_self, chars) => atom(listText(chars)),
   'list_to_existing_atom/1': (_self, chars) => atom(listText(chars)),
   'binary_to_atom/1': (_self, bytes) => atom(arg(any.binary, bytes).toString()),
+  'binary_to_existing_atom/1': (_self, bytes) => atom(arg(any.binary, bytes).toString()),
+  'binary_to_existing_atom/2': (_self, bytes) => atom(arg(any.binary, bytes).toString()),
   'binary_to_atom/2': (_self, bytes) => atom(arg(any.binary, bytes).toString()),
 
   'integer_to_list/1': (_self, n) => charlist(arg(any.integer, n).toString()),
@@ -35,6 +36,10 @@ export const conversions: CallableModule = {
   'integer_to_binary/2': (_self, n, base) => binary(inBase(n, base)),
   'list_to_integer/1': (_self, chars) => toInteger(listText(chars)),
   'binary_to_integer/1': (_self, bytes) => toInteger(arg(any.binary, bytes).toString()),
+  'float_to_list/1': (_self, n) => charlist(inDigits(n)),
+  'float_to_list/2': (_self, n, options) => charlist(inDigits(n, options as Term)),
+  'float_to_binary/1': (_self, n) => binary(inDigits(n)),
+  'float_to_binary/2': (_self, n, options) => binary(inDigits(n, options as Term)),
   'list_to_float/1': (_self, chars) => toFloat(listText(chars)),
   'binary_to_float/1': (_self, bytes) => toFloat(arg(any.binary, bytes).toString()),
 
@@ -43,6 +48,12 @@ export const conversions: CallableModule = {
   'list_to_binary/1': (_self, data) => iodata(arg(any.list, data)),
   'iolist_to_binary/1': (_self, data) => iodata(data),
   'binary_to_list/1': (_self, bytes) => Array.from(arg(any.binary, bytes)),
+  'binary_to_list/3': (_self, bytes, from, to) => {
+    const [whole, first, last] = [arg(any.binary, bytes), arg(any.small, from), arg(any.small, to)]
+    return first >= 1 && first <= last && last <= whole.length
+      ? Array.from(whole.slice(first - 1, last))
+      : badarg()
+  },
   'list_to_pid/1': (self, text) => readPid(listText(text), self.pid.home) ?? badarg(),
   'pid_to_list/1': (self, pid) => charlist(format(arg(any.pid, pid), { home: self.pid.home })),
   'ref_to_list/1': (self, ref) => charlist(format(arg(any.reference, ref), { home: self.pid.home })),
@@ -55,21 +66,6 @@ export const conversions: CallableModule = {
     return encode(term as Term)
   },
   'binary_to_term/1': (_self, bytes) => toTerm(arg(any.binary, bytes)),
-}
-
-/** `binary:copy/2` makes no more than this: 64 MiB. */
-const MAX_COPIED = 1 << 26
-
-export const binaryModule: CallableModule = {
-  'copy/1': (_self, bytes) => arg(any.binary, bytes),
-  'copy/2': (_self, bytes, times) => {
-    const [one, n] = [arg(any.binary, bytes), arg(any.small, times)]
-    if (n < 0 || one.length * n > MAX_COPIED) badarg()
-    const all = new Uint8Array(one.length * n)
-    for (let i = 0; i < n; i++) all.set(one, i * one.length)
-    return binary(all)
-  },
-  'encode_hex/1': (_self, bytes) => binary(bytesToHex(arg(any.binary, bytes)).toUpperCase()),
 }
 
 const nameIn = (name: Term | undefined): string => atomName(arg(any.atom, name) as Atom | boolean)
@@ -92,8 +88,29 @@ function toFloat(text: string): Term {
     : badarg()
 }
 
+/** The digits of a float: by default 20 in an exponent's form; `{decimals, N}`, `{scientific, N}`, `compact`, `short`. */
+function inDigits(n: Term | undefined, options: Term = []): string {
+  const value = Number((arg(any.float, n) as number | Float).valueOf())
+  let text = scientific(value, 20)
+  for (const option of arg(any.list, options)) {
+    const [form, count] = match(t(any.atom, any.small), option) ?? []
+    if (form === atom('decimals') && count !== undefined && count >= 0 && count <= 100)
+      text = value.toFixed(count)
+    else if (form === atom('scientific') && count !== undefined && count >= 0 && count <= 100)
+      text = scientific(value, count)
+    else if (option === atom('short')) text = formatFloat(value)
+    else if (option !== atom('compact')) badarg()
+  }
+  const isCompact = (options as readonly Term[]).includes(atom('compact') as Term) && !text.includes('e')
+  return isCompact ? text.replace(/(\.\d+?)0+$/, '$1') : text
+}
+
+/** With at least two digits in the exponent. */
+const scientific = (value: number, digits: number): string =>
+  value.toExponential(digits).replace(/e([+-])(\d)$/, 'e$10$2')
+
 /** Bytes and binaries, nested: a number is a byte, not a code point. */
-function iodata(data: Term | undefined): Uint8Array {
+export function iodata(data: Term | undefined): Uint8Array {
   const bytes: number[] = []
   const open = [data]
   while (open.length > 0) {

@@ -10,27 +10,35 @@ import type { Eventually } from '../process/eventually.ts'
 import type { CallableModule } from '../process/modules.ts'
 import type { Self } from '../process/self.ts'
 import { type Atom, atom } from '../term/atom.ts'
-import { Float } from '../term/float.ts'
 import type { Export } from '../term/fun.ts'
 import { kindOf } from '../term/kind.ts'
-import { charlist, ImproperList, isList } from '../term/list.ts'
-import type { ErlMap } from '../term/map.ts'
-import { any, match, matches, type Pattern } from '../term/pattern.ts'
+import { any } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
-import { t, tupleFrom } from '../term/tuple.ts'
-import { arg, badarg, indexed, orBadarg } from './arguments.ts'
-import { toNumber } from './arithmetic.ts'
+import { t } from '../term/tuple.ts'
+import { arg, badarg, refused } from './arguments.ts'
 import { conversions } from './conversions.ts'
+import { joiningBifs } from './joining.ts'
 import { BadNodesArgument, nodes, nodesWithInfo } from './nodes.ts'
 import { operators } from './operators.ts'
+import type { Platform } from './platform.ts'
 import { processInfo, processInfoOf } from './process_info.ts'
+import { spawnBifs } from './spawning.ts'
+import { systemBifs } from './system_info.ts'
+import { terms } from './terms.ts'
+import { timeBifs } from './time.ts'
+import { timerBifs } from './timers.ts'
 
-export function erlang(node: Node): CallableModule {
+export function erlang(node: Node, platform?: Platform): CallableModule {
   const { runtime } = node
   return {
     ...conversions,
     ...operators,
     ...terms,
+    ...timeBifs(runtime.env.clock),
+    ...timerBifs(runtime),
+    ...spawnBifs(runtime.modules),
+    ...joiningBifs(runtime),
+    ...systemBifs(runtime, platform),
     'node/0': (self) => self.node,
     'node/1': (_self, who) => arg(any.of(any.pid, any.reference, any.port), who).node,
     'nodes/0': () => node.nodes().map(asAtom),
@@ -52,8 +60,8 @@ export function erlang(node: Node): CallableModule {
     },
     'is_process_alive/1': (self, pid) =>
       arg(any.pid, pid).home === self.pid.home ? runtime.isAlive(arg(any.pid, pid)) : badarg(),
-    'process_info/1': (_self, pid) => processInfoOf(node, arg(any.pid, pid)),
-    'process_info/2': (_self, pid, item) => processInfo(node, arg(any.pid, pid), item as Term),
+    'process_info/1': (self, pid) => processInfoOf(node, self, arg(any.pid, pid)),
+    'process_info/2': (self, pid, item) => processInfo(node, self, arg(any.pid, pid), item as Term),
     'send/2': send,
     '!/2': send,
     'exit/2': (_self, pid, reason) => {
@@ -70,12 +78,14 @@ export function erlang(node: Node): CallableModule {
     'get_cookie/1': (_self, name) => atom(node.cookies.get(asName(name).name)),
     'processes/0': () => [...runtime.processes].map(({ pid }) => pid),
     'disconnect_node/1': (_self, name) => node.disconnect(asName(name)),
-    'system_info/1': (_self, item) => systemInfo(item as Term),
+    'module_loaded/1': (_self, module) => runtime.modules.names().includes(String(arg(any.atom, module))),
+    'loaded/0': () => runtime.modules.names().map(asAtom),
     'error/1': (_self, reason) => raise('error', reason),
     'exit/1': (_self, reason) => raise('exit', reason),
     'throw/1': (_self, reason) => raise('throw', reason),
-    'halt/0': refuseHalt,
-    'halt/1': refuseHalt,
+    'halt/0': refused,
+    'halt/1': refused,
+    'halt/2': refused,
   }
 }
 
@@ -111,79 +121,4 @@ function applyFun(node: Node, self: Self, fun: Term, args: readonly Term[]): Eve
 
 function raise(exceptionClass: 'error' | 'exit' | 'throw', reason: Term | undefined): never {
   throw new ErlangError(exceptionClass, reason as Term)
-}
-
-function refuseHalt(): never {
-  throw new ErlangError('error', atom('notsup'))
-}
-
-/** What this node is. Items that only a BEAM has, `otp_release` among them, are `badarg`. */
-function systemInfo(item: Term): Term {
-  switch (item) {
-    case atom('machine'):
-      return charlist('pangpong')
-    case atom('system_version'):
-      return charlist('pangpong, a node in TypeScript\n')
-    case atom('wordsize'):
-      return 8
-  }
-  return badarg()
-}
-
-/** `error:{badmap, Term}` for what is none. */
-const mapIn = (value: Term | undefined): ErlMap<Term, Term> =>
-  match(any.map, value) ?? raise('error', t(atom('badmap'), value as Term) as unknown as Term)
-
-/** What follows the last element need be no list. */
-function append(list: readonly Term[], tail: Term): Term {
-  if (isList(tail)) return [...list, ...tail]
-  if (list.length === 0) return tail
-  return kindOf(tail) === 'improper'
-    ? new ImproperList(
-        [...list, ...(tail as ImproperList<Term, Term>).elements],
-        (tail as ImproperList<Term, Term>).tail,
-      )
-    : new ImproperList([...list], tail)
-}
-
-const is =
-  (pattern: Pattern): CallableModule[string] =>
-  (_self, value) =>
-    matches(pattern, value)
-
-/** What needs no process: guards, the parts of a term. */
-const terms: CallableModule = {
-  'float/1': (_self, n) => new Float(toNumber(n)),
-  'length/1': (_self, list) => arg(any.list, list).length,
-  'hd/1': (_self, list) => orBadarg(arg(any.list, list)[0]),
-  'tl/1': (_self, list) => (arg(any.list, list).length === 0 ? badarg() : arg(any.list, list).slice(1)),
-  '++/2': (_self, a, b) => append(arg(any.list, a), b as Term),
-  'element/2': (_self, n, tuple) => indexed(arg(any.tuple, tuple), n),
-  'tuple_size/1': (_self, tuple) => arg(any.tuple, tuple).length,
-  'byte_size/1': (_self, bytes) => arg(any.binary, bytes).length,
-  'bit_size/1': (_self, bytes) => arg(any.binary, bytes).length * 8,
-  'size/1': (_self, value) => arg(any.of(any.tuple, any.binary), value).length,
-  'setelement/3': (_self, n, tuple, value) => {
-    const elements = arg(any.tuple, tuple)
-    indexed(elements, n)
-    return tupleFrom(elements.with((n as number) - 1, value as Term))
-  },
-  'map_size/1': (_self, map) => mapIn(map).size,
-  'map_get/2': (_self, key, map) =>
-    mapIn(map).get(key as Term) ?? raise('error', t(atom('badkey'), key as Term) as unknown as Term),
-  'is_map_key/2': (_self, key, map) => mapIn(map).has(key as Term),
-  'is_atom/1': is(any.atom),
-  'is_binary/1': is(any.binary),
-  'is_boolean/1': is(any.boolean),
-  'is_bitstring/1': (_self, value) => ['binary', 'bitstring'].includes(kindOf(value) ?? ''),
-  'is_function/1': is(any.fun),
-  'is_port/1': is(any.port),
-  'is_float/1': is(any.float),
-  'is_integer/1': is(any.integer),
-  'is_list/1': is(any.list),
-  'is_map/1': is(any.map),
-  'is_pid/1': is(any.pid),
-  'is_reference/1': is(any.reference),
-  'is_tuple/1': is(any.tuple),
-  'is_number/1': (_self, value) => matches(any.of(any.integer, any.float), value),
 }

@@ -10,6 +10,7 @@ import { any } from '../term/pattern.ts'
 import type { Term, TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import { arg, badarg } from './arguments.ts'
+import { genRequests } from './gen_requests.ts'
 import { server, time } from './server_arguments.ts'
 
 type Argument = Term | undefined
@@ -24,6 +25,7 @@ function name(value: Argument): Atom {
 const INFINITY = atom('infinity')
 
 export const genServerModule: CallableModule = {
+  ...genRequests,
   'call/2': (self, to, request) => genServer.call(self, server(to), request as TermInput),
   'call/3': (self, to, request, timeout) =>
     genServer.call(self, server(to), request as TermInput, time(timeout)),

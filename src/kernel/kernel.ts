@@ -1,30 +1,53 @@
 /**
- * What other nodes expect of any node: the processes `user` and `rex`, and the modules that are called by `rpc`. Give it
+ * What other nodes expect of any node: the processes `user`, `rex` and `logger_proxy`, and the modules that are called by `rpc`. Give it
  * to `Node.start` as a service; a node without it answers `ping` and messages, and nothing else.
  * OTP: `kernel.erl`, the application that starts first.
  */
 import { enterLoop } from '../gen_server/gen_server.ts'
 import { ioServer } from '../io/io_server.ts'
 import { lineByLine } from '../io/lines.ts'
-import type { Node } from '../node/node.ts'
+import type { Node, Service } from '../node/node.ts'
 import { permanent } from '../node/permanent.ts'
 import { callablePg } from '../pg/callable.ts'
 import { erpcModule } from '../rpc/erpc.ts'
 import { rex } from '../rpc/rex.ts'
-import { binaryModule } from './conversions.ts'
+import { application } from './application.ts'
+import { binaryModule, unicode } from './binary.ts'
+import { calendar } from './calendar.ts'
+import { code } from './code.ts'
 import { erlang } from './erlang.ts'
 import { genServerModule } from './gen_server.ts'
+import { init } from './init.ts'
 import { io, ioLib } from './io.ts'
-import { lists, maps } from './lists.ts'
-import { auth, init, netAdm } from './net.ts'
+import { lists } from './lists.ts'
+import { LOGGER_PROXY, loggerProxy } from './logger.ts'
+import { errorLogger, logger } from './logger_modules.ts'
+import { maps } from './maps.ts'
+import { auth, netAdm } from './net.ts'
 import { netKernel } from './net_kernel.ts'
+import { os } from './os.ts'
+import type { Platform } from './platform.ts'
+import { proplists } from './proplists.ts'
 import { erpc, rpc } from './rpc.ts'
+import { string } from './string.ts'
 import { sys } from './sys.ts'
 import { timer } from './timer.ts'
 
-export function kernel(node: Node): void {
+/** The service, where the platform tells nothing of itself. */
+export const kernel: Service = kernelOn(undefined)
+
+/** The service on a platform that does. */
+export function kernelOn(platform: Platform | undefined): Service {
+  return (node) => {
+    declare(node, platform)
+    startProcesses(node)
+  }
+}
+
+function declare(node: Node, platform: Platform | undefined): void {
   const { modules, runtime } = node
-  modules.set('erlang', erlang(node))
+  const { env } = runtime
+  modules.set('erlang', erlang(node, platform))
   modules.set('erpc', { ...erpcModule(modules), ...erpc })
   modules.set('rpc', rpc(node))
   modules.set('gen_server', genServerModule)
@@ -35,15 +58,27 @@ export function kernel(node: Node): void {
   modules.set('io', io)
   modules.set('io_lib', ioLib)
   modules.set('timer', timer(runtime))
+  modules.set('string', string)
+  modules.set('unicode', unicode)
+  modules.set('proplists', proplists)
+  modules.set('calendar', calendar(env.clock))
+  modules.set('os', os(env.clock, platform))
+  modules.set('code', code(runtime))
+  modules.set('application', application)
+  modules.set('logger', logger(env))
+  modules.set('error_logger', errorLogger(env))
   modules.set('init', init)
-  modules.set('net_adm', netAdm(node))
+  modules.set('net_adm', netAdm(node, platform))
   modules.set('net_kernel', netKernel(node))
   modules.set('auth', auth(node))
   modules.set('pg', callablePg(node))
+}
 
+function startProcesses({ modules, runtime }: Node): void {
   const user = ioServer(lineByLine((line) => runtime.env.log('info', line)))
   permanent(runtime, 'user', user, (pid) => {
     runtime.groupLeader = pid
   })
   permanent(runtime, 'rex', (self) => enterLoop(self, rex(modules), new Map(), undefined, { name: 'rex' }))
+  permanent(runtime, LOGGER_PROXY, loggerProxy(runtime.env))
 }

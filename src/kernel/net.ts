@@ -1,6 +1,6 @@
 /**
- * Modules by which nodes are managed: `net_adm`, `auth`, `init`.
- * OTP: the modules of these names in `kernel`; `init.erl` in `erts`.
+ * Modules by which nodes are managed: `net_adm`, `auth`.
+ * OTP: the modules of these names in `kernel`.
  */
 
 import { textOf } from '../io/chardata.ts'
@@ -13,6 +13,7 @@ import { any } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import { arg, orBadarg } from './arguments.ts'
+import type { Platform } from './platform.ts'
 
 const nodeName = (value: Term | undefined): string => String(arg(any.atom, value))
 
@@ -31,14 +32,33 @@ const registered = (node: Node, host?: string): Promise<unknown> =>
     () => t(atom('error'), atom('address')),
   )
 
-export const netAdm = (node: Node): CallableModule => ({
+export const netAdm = (node: Node, platform?: Platform): CallableModule => ({
   'ping/1': (_self, name) => node.ping(nodeName(name)),
   'names/0': () => registered(node),
   'names/1': (_self, host) => registered(node, hostName(host)),
   'localhost/0': () => charlist(node.name.slice(node.name.indexOf('@') + 1)),
-  'world_list/1': async (_self, hosts) =>
-    (await node.world(arg(any.list, hosts).map(hostName))).map((name) => atom(name)),
+  'world_list/1': (_self, hosts) => worldOf(node, arg(any.list, hosts).map(hostName)),
+  'world/0': () => world(node, platform),
+  // `verbose` would print whom it finds, which the answer tells as well.
+  'world/1': () => world(node, platform),
+  'host_file/0': async () => (await hosts(platform))?.map((host) => atom(host)) ?? NO_FILE,
 })
+
+const NO_FILE = t(atom('error'), atom('enoent'))
+
+/** The hosts that the machine has a file of; where there is none, or no disk, `undefined`. */
+async function hosts(platform: Platform | undefined): Promise<readonly string[] | undefined> {
+  return platform?.hosts()
+}
+
+const worldOf = async (node: Node, hosts: readonly string[]): Promise<Atom[]> =>
+  (await node.world(hosts)).map((name) => atom(name) as Atom)
+
+async function world(node: Node, platform: Platform | undefined): Promise<Atom[]> {
+  const found = await hosts(platform)
+  if (found === undefined) throw new ErlangError('exit', NO_FILE as unknown as Term)
+  return worldOf(node, found)
+}
 
 export const auth = (node: Node): CallableModule => ({
   'get_cookie/0': () => cookie(node),
@@ -48,15 +68,3 @@ export const auth = (node: Node): CallableModule => ({
 })
 
 const cookie = (node: Node, other?: string): Atom => atom(node.cookies.get(other)) as Atom
-
-const refused = (): never => {
-  throw new ErlangError('error', atom('notsup'))
-}
-
-/** A node is up as long as it answers. It is stopped from the inside only. */
-export const init: CallableModule = {
-  'get_status/0': () => t(atom('started'), atom('started')),
-  'stop/0': refused,
-  'restart/0': refused,
-  'get_plain_arguments/0': () => [],
-}

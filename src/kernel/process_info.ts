@@ -4,7 +4,9 @@
  */
 import type { Node } from '../node/node.ts'
 import type { ProcessItem } from '../process/process_info.ts'
+import type { Self } from '../process/self.ts'
 import { type Atom, atom } from '../term/atom.ts'
+import { equals } from '../term/equal.ts'
 import type { Pid } from '../term/identifier.ts'
 import { isList } from '../term/list.ts'
 import { any } from '../term/pattern.ts'
@@ -13,22 +15,26 @@ import { t } from '../term/tuple.ts'
 import { arg, badarg } from './arguments.ts'
 
 /** What `process_info/1` tells, in its order. */
-const USUAL = 'message_queue_len links dictionary trap_exit group_leader'
-  .split(' ')
-  .map((item) => atom(item) as Atom)
+const USUAL = [
+  'current_function initial_call status message_queue_len links dictionary trap_exit',
+  'priority group_leader suspending',
+].flatMap((items) => items.split(' ').map((item) => atom(item) as Atom))
 const NAME = atom('registered_name') as Atom
+const STATUS = atom('status') as Atom
 
-export function processInfoOf(node: Node, pid: Pid): Term {
-  const name = processInfo(node, pid, NAME)
+export function processInfoOf(node: Node, self: Self, pid: Pid): Term {
+  const name = processInfo(node, self, pid, NAME)
   if (name === atom('undefined')) return name
-  const rest = processInfo(node, pid, USUAL) as readonly Term[]
+  const rest = processInfo(node, self, pid, USUAL) as readonly Term[]
   return isList(name) ? rest : [name, ...rest] // an empty one stands for no name
 }
 
 /** `{Item, Value}`, or for a list of items a list of these; `undefined` for who is not alive. A name that is none is `[]`. */
-export function processInfo({ runtime }: Node, pid: Pid, wanted: Term): Term {
+export function processInfo({ runtime }: Node, self: Self, pid: Pid, wanted: Term): Term {
   if (pid.home !== runtime.identity) badarg()
   const told = (item: Term): Term => {
+    // Whoever asks is running, and all others wait meanwhile.
+    if (item === STATUS) return atom(equals(pid, self.pid) ? 'running' : 'waiting') as Atom
     const value = runtime.processInfo(pid, (arg(any.atom, item) as Atom).name as ProcessItem)
     return value ?? (atom('undefined') as Atom)
   }

@@ -31,6 +31,11 @@ export class Mailbox {
     return this.#messages.length - this.#first
   }
 
+  /** What waits in line, first to last. */
+  messages(): readonly Term[] {
+    return this.#messages.slice(this.#first)
+  }
+
   /**
    * A message arrives: the waiting `receive` takes it if its pattern fits, else it waits in line; if it is `urgent`, before
    * all that are not.

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import type { Env } from '../env/env.ts'
 import { globalService } from '../global/global.ts'
 import type { GlobalOptions } from '../global/state.ts'
-import { kernel } from '../kernel/kernel.ts'
+import { kernelOn } from '../kernel/kernel.ts'
 import { readCookie } from '../node/auth.ts'
 import type { DistAutoConnect } from '../node/auto_connect.ts'
 import { completeName } from '../node/complete_name.ts'
@@ -17,6 +17,7 @@ import { erlEval } from '../shell/erl_eval.ts'
 import { cookiePaths, disk } from './disk.ts'
 import { ensureEpmd } from './epmd_process.ts'
 import { nodeEnv } from './node_env.ts'
+import { platform } from './platform.ts'
 import { tcp6Transport, tcpTransport } from './tcp.ts'
 
 export interface StartOptions {
@@ -93,7 +94,7 @@ export async function startNode(options: StartOptions): Promise<Node> {
     ...named,
     global: globalService(options.global),
     hidden: options.hidden ?? false,
-    services: [kernel, erlEval],
+    services: [kernelOn(platform), erlEval],
     completeName: (name, form) => fullName(form === 'short' ? { sname: name } : { name })[0],
   })
 }

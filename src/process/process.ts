@@ -10,6 +10,7 @@ import { Table } from '../signal/table.ts'
 import type { Atom } from '../term/atom.ts'
 import type { Pid, Reference } from '../term/identifier.ts'
 import { KEY, kindOf } from '../term/kind.ts'
+import type { Term } from '../term/term.ts'
 import { type Tally, Watchers } from './watchers.ts'
 
 /** A monitor, seen from the side that watches. */
@@ -41,6 +42,8 @@ export class Process {
   readonly mailbox: Mailbox
   alive = true
   name: Atom | undefined
+  /** `{Module, Function, Arity}`, if it began with a call. */
+  initialCall: Term | undefined
   /** By the key of the monitor's reference. */
   readonly watching = new Table<string, Watching>()
   readonly watchers: Watchers

@@ -1,6 +1,6 @@
 /** What can be asked of a process from outside. OTP: `process_info/2`. */
 import type { Registered } from '../signal/signal.ts'
-import { atom } from '../term/atom.ts'
+import { type Atom, atom } from '../term/atom.ts'
 import type { Pid } from '../term/identifier.ts'
 import { kindOf } from '../term/kind.ts'
 import type { Term } from '../term/term.ts'
@@ -10,17 +10,26 @@ import type { Process } from './process.ts'
 
 /** What each item is, by its name in OTP. */
 const ITEMS = {
+  /** A process is a JavaScript function, which has no name in Erlang: OTP says so of native code. */
+  current_function: (): Term => atom('undefined') as Atom,
   /** Nobody puts anything into one here: a function's own variables serve. */
   dictionary: (): Term => [],
+  /** What it was spawned with by name; of a JavaScript function what OTP says of a fun. */
+  initial_call: ({ initialCall }: Process): Term => initialCall ?? A_FUN,
   group_leader: ({ groupLeader }: Process): Term => groupLeader,
   links: ({ links }: Process): Term => links.active(),
   message_queue_len: ({ mailbox }: Process): Term => mailbox.length,
+  messages: ({ mailbox }: Process): Term => mailbox.messages(),
   monitored_by: ({ watchers }: Process): Term => watchers.pids(),
   monitors: ({ watching }: Process): Term => [...watching.values()].map(({ target }) => watched(target)),
+  priority: (): Term => atom('normal') as Atom,
   /** `[]` for a process without a name, as in OTP when it is asked for among others. */
   registered_name: ({ name }: Process): Term => name ?? [],
+  suspending: (): Term => [],
   trap_exit: ({ trapExit }: Process): Term => trapExit,
 } as const
+
+const A_FUN = t(atom('erlang'), atom('apply'), 2) as unknown as Term
 
 export type ProcessItem = keyof typeof ITEMS
 

@@ -50,7 +50,9 @@ export function spawnRequested(post: Post, request: SpawnRequest): void {
     return
   }
   try {
-    const { pid, links, watchers } = post.start(entry(post.modules, request), request.groupLeader)
+    const process = post.start(entry(post.modules, request), request.groupLeader)
+    const { pid, links, watchers } = process
+    process.initialCall = t(request.module, request.function, request.args.length) as unknown as Term
     if (wanted.link) links.linkReceived(from)
     if (wanted.monitor) watchers.add({ reference, from, as: pid })
     reply(pid, wanted)

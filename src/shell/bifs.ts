@@ -5,6 +5,7 @@
  * OTP: the module `erlang`.
  */
 import { decode } from '../etf/decode.ts'
+import { callableTrans } from '../global/callable.ts'
 import { netKernelControl } from '../kernel/net_kernel.ts'
 import { BadNodesArgument, nodes, nodesWithInfo } from '../kernel/nodes.ts'
 import { ErlangError, type ExceptionClass } from '../process/erlang_error.ts'
@@ -33,6 +34,9 @@ export function bifModules(host: ShellHost): { readonly [module: string]: Callab
       'halt/0': () => quit(host),
     },
     lists: listFunctions(host),
+    ...(host.runtime.modules.has('global', 'trans', 2)
+      ? { global: callableTrans((self, fun) => host.apply(self, fun, [])) }
+      : {}),
     net_adm: {
       'ping/1': (_self, node) => (isAtom(node) && host.node?.ping(atomName(node))) || atom('pang'),
     },

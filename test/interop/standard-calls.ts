@@ -216,11 +216,18 @@ const LINES = `
   pg which_groups [1]
 `
 
-/** `[what it is called in a test, module, function, arguments]` */
-export const STANDARD = LINES.trim()
-  .split('\n')
-  .map((line) => line.trim().split(' '))
-  .map(
-    ([module = '', name = '', ...args]) =>
-      [`${module}:${name} ${args.join(' ')}`, module, name, args.join(' ')] as const,
-  )
+/** A call: what it is called in a test, module, function, arguments. */
+export type StandardCall = readonly [title: string, module: string, name: string, args: string]
+
+export function parseCalls(lines: string): readonly StandardCall[] {
+  return lines
+    .trim()
+    .split('\n')
+    .map((line): StandardCall => {
+      const [module = '', name = '', ...rest] = line.trim().split(' ')
+      const args = rest.join(' ')
+      return [`${module}:${name} ${args}`, module, name, args]
+    })
+}
+
+export const STANDARD = parseCalls(LINES)

@@ -139,8 +139,8 @@ describe.skipIf(!hasScript)('pangpong at a terminal (without util-linux `script`
     await terminal.press(UP, '6 * 7.')
     await terminal.enter('42')
 
-    await terminal.press('is_atom(erlang:mak')
-    await terminal.press(TAB, 'e_ref(')
+    await terminal.press('is_atom(erlang:make_r')
+    await terminal.press(TAB, 'ef(')
     await terminal.press(')).')
     await terminal.enter('false')
     await terminal.press('erlang:sp')
