@@ -19,6 +19,7 @@ import { lists, maps } from './lists.ts'
 import { auth, init, netAdm } from './net.ts'
 import { netKernel } from './net_kernel.ts'
 import { erpc, rpc } from './rpc.ts'
+import { seqTrace } from './seq_trace.ts'
 import { sys } from './sys.ts'
 import { timer } from './timer.ts'
 
@@ -29,6 +30,7 @@ export function kernel(node: Node): void {
   modules.set('rpc', rpc(node))
   modules.set('gen_server', genServerModule)
   modules.set('sys', sys)
+  modules.set('seq_trace', seqTrace)
   modules.set('lists', lists)
   modules.set('maps', maps)
   modules.set('binary', binaryModule)
