@@ -12,7 +12,8 @@ const theirs = new Pid(remoteIdentity(peer, 7), 1, 0)
 const third = new Pid(remoteIdentity(atom('c@h3') as Atom, 7), 1, 0)
 const ours = new Pid(remoteIdentity(here, 8), 2, 0)
 const alias = new Reference(remoteIdentity(here, 8), [1, 2, 3])
-const [ping, token] = [atom('ping') as Term, t(atom('token'))]
+const ping = atom('ping') as Term
+const token = t(1, 17, 2, theirs, 1)
 
 const taken = (...elements: unknown[]) => {
   const control = [37, ...elements] as readonly Term[]
@@ -23,7 +24,7 @@ const taken = (...elements: unknown[]) => {
 describe('ALTACT_SIG_SEND', () => {
   it.each([
     ['a message to a pid', [0, third, ours], { from: third, to: ours, message: ping }],
-    ['one with a token', [2, theirs, ours, token], { from: theirs, to: ours, message: ping }],
+    ['one with a token', [2, theirs, ours, token], { from: theirs, to: ours, message: ping, token }],
     ['one to a name', [8, theirs, atom('ear')], { to: { name: atom('ear'), node: here } }],
     ['one to an alias', [4, theirs, alias], { to: alias }],
     ['one with priority', [5, theirs, alias], { to: alias, priority: true }],
@@ -36,6 +37,7 @@ describe('ALTACT_SIG_SEND', () => {
   it.each([
     ['without flags', [atom('x'), theirs, ours], 'the flags are missing'],
     ['from nobody', [0, alias, ours], 'the sender is missing'],
+    ['without the token that it has', [2, theirs, ours], 'the token is missing'],
     ['to nobody', [0, theirs, atom('ear')], 'the receiver is missing'],
     ['to a pid that is said to be an alias', [4, theirs, ours], 'the receiver is missing'],
     ['to a name that is none', [8, theirs, ours], 'a name is missing'],

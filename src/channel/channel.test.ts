@@ -6,7 +6,6 @@ import { DFLAG, OUR_FLAGS } from '../handshake/flags.ts'
 import type { Signal } from '../signal/signal.ts'
 import { type Atom, atom } from '../term/atom.ts'
 import { LocalIdentity, Pid, Reference, remoteIdentity } from '../term/identifier.ts'
-import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import { FramedConnection } from '../transport/framed.ts'
 import { SimulatedNetwork } from '../transport/simulated_network.ts'
@@ -127,35 +126,6 @@ describe('control messages', () => {
           ? { from: back && 'from' in back ? back.from : undefined }
           : {}
     expect(back).toEqual({ ...signal, ...lost })
-  })
-
-  it('of a traced sender are what they are without the token', () => {
-    const from = theirs
-    const to = ours
-    const token = t(1, 2, 3)
-    const of = (control: unknown, payload?: Term): Signal | undefined => {
-      expect(hasPayload(control as readonly Term[])).toBe(payload !== undefined)
-      return fromControl(control as readonly Term[], payload, theirs.node, home.name)
-    }
-    expect(of(t(12, [], to, token), 7)).toEqual({ type: 'message', from: undefined, to, message: 7 })
-    expect(of(t(23, from, to, token), 7)).toEqual({ type: 'message', from, to, message: 7 })
-    expect(of(t(34, from, reference, token), 7)).toEqual({ type: 'message', from, to: reference, message: 7 })
-    const name = atom('x') as Atom
-    expect(of(t(16, from, [], name, token), 7)).toMatchObject({ to: { name, node: home.name }, message: 7 })
-    expect(of(t(13, from, to, token, 7))).toEqual({ type: 'exit', from, to, reason: 7 })
-    expect(of(t(18, from, to, token, 7))).toEqual({ type: 'exit2', from, to, reason: 7 })
-    expect(of(t(25, from, to, token), 7)).toEqual({ type: 'exit', from, to, reason: 7 })
-    expect(of(t(27, from, to, token), 7)).toEqual({ type: 'exit2', from, to, reason: 7 })
-    const entry = t(atom('m'), atom('f'), 1)
-    expect(of(t(30, theirReference, from, from, entry, [], token), [7])).toMatchObject({
-      type: 'spawn_request',
-      args: [7],
-    })
-    expect(of(t(32, reference, to, 3, from, token))).toMatchObject({
-      linked: true,
-      monitored: true,
-      result: from,
-    })
   })
 
   it('that an old peer does not know are answered in its place', () => {

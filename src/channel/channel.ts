@@ -26,6 +26,7 @@ import { FrameTrace, TICK } from './frame_trace.ts'
 import { FrameWriter } from './frame_writer.ts'
 import { fromControl } from './from_control.ts'
 import { type Pace, Ticker } from './ticker.ts'
+import { withToken } from './tokens.ts'
 
 /** The longest frame taken from a peer, and the longest payload in fragments, in bytes. */
 export const MAX_FRAME = 128 * 1024 * 1024
@@ -98,8 +99,9 @@ export class Channel implements Receiver {
     if (this.#down) return undefined
     const answer = answerInstead(signal, this.flags)
     if (answer !== undefined) this.#options.deliver(answer)
-    const outgoing = toControl(signal, this.flags)
-    if (outgoing === undefined) return undefined
+    const plain = toControl(signal, this.flags)
+    if (plain === undefined) return undefined
+    const outgoing = 'token' in signal ? withToken(plain, signal.token, this.flags) : plain
     const writer = this.#writer
     const start = writer.out.length
     if (writer.hasHeaders) {

@@ -2,6 +2,7 @@
  * Control messages as they come from a peer: which signal each brings, and what must hold for it to be taken.
  * OTP: erl_dist_protocol, "Protocol between Connected Nodes".
  */
+import { under } from '../signal/seq_trace.ts'
 import type { Message, Registered, Signal } from '../signal/signal.ts'
 import { type Atom, isAtom } from '../term/atom.ts'
 import { isInteger } from '../term/float.ts'
@@ -35,24 +36,11 @@ import {
   UNLINK_ID_ACK,
 } from './control.ts'
 import { ALIAS_SEND, REG_SEND, SEND, SEND_SENDER } from './message_control.ts'
-
-/** The kinds that carry a token of sequential tracing besides: what each is without it, and where the token stands. */
-const TRACED = new Map<Term | undefined, { readonly plain: number; readonly token: number }>([
-  [12, { plain: SEND, token: 3 }],
-  [13, { plain: EXIT, token: 3 }],
-  [16, { plain: REG_SEND, token: 4 }],
-  [18, { plain: EXIT2, token: 3 }],
-  [23, { plain: SEND_SENDER, token: 3 }],
-  [25, { plain: PAYLOAD_EXIT, token: 3 }],
-  [27, { plain: PAYLOAD_EXIT2, token: 3 }],
-  [30, { plain: SPAWN_REQUEST, token: 6 }],
-  [32, { plain: SPAWN_REPLY, token: 5 }],
-  [34, { plain: ALIAS_SEND, token: 3 }],
-])
+import { tracedKind, withoutToken } from './tokens.ts'
 
 /** Whether a payload follows a control message of this kind. */
 export function hasPayload(control: Elements): boolean {
-  switch (TRACED.get(control[0])?.plain ?? control[0]) {
+  switch (tracedKind(control[0])?.plain ?? control[0]) {
     case SEND:
     case REG_SEND:
     case SEND_SENDER:
@@ -75,12 +63,17 @@ export function hasPayload(control: Elements): boolean {
  * node does not speak for others, nor does it make this one answer them. Only messages may name a third node.
  */
 export function fromControl(
-  given: Elements,
+  control: Elements,
   payload: Term | undefined,
   peer: Atom,
   here: Atom,
 ): Signal | undefined {
-  const control = withoutToken(given)
+  const traced = tracedKind(control[0])
+  if (traced !== undefined) {
+    const [plain, token] = withoutToken(control, traced)
+    const signal = fromControl(plain, payload, peer, here)
+    return signal === undefined ? undefined : { ...signal, ...under(token) }
+  }
   return messageFrom(control, payload, here) ?? otherFrom(control, payload, peer, here)
 }
 
@@ -202,13 +195,6 @@ function otherFrom(control: Elements, payload: Term | undefined, peer: Atom, her
     }
   }
   return undefined
-}
-
-/** Nobody reads the token here; the rest stands as without it. */
-function withoutToken(control: Elements): Elements {
-  const traced = TRACED.get(control[0])
-  if (traced === undefined) return control
-  return [traced.plain, ...control.slice(1, traced.token), ...control.slice(traced.token + 1)]
 }
 
 function list(value: Term | undefined, control: Elements): readonly Term[] {

@@ -29,6 +29,7 @@ import { os } from './os.ts'
 import type { Platform } from './platform.ts'
 import { proplists } from './proplists.ts'
 import { erpc, rpc } from './rpc.ts'
+import { seqTrace } from './seq_trace.ts'
 import { string } from './string.ts'
 import { sys } from './sys.ts'
 import { timer } from './timer.ts'
@@ -52,6 +53,7 @@ function declare(node: Node, platform: Platform | undefined): void {
   modules.set('rpc', rpc(node))
   modules.set('gen_server', genServerModule)
   modules.set('sys', sys)
+  modules.set('seq_trace', seqTrace)
   modules.set('lists', lists)
   modules.set('maps', maps)
   modules.set('binary', binaryModule)

@@ -50,6 +50,26 @@ describe('a mailbox', () => {
     expect([mailbox.takeFirst(any), mailbox.takeFirst(any)]).toEqual([50, 5])
   })
 
+  it('tells with which mark each was received, for who asks', async () => {
+    const mailbox = new Mailbox(new VirtualClock())
+    mailbox.deliver(1, false, 'lost')
+    const marks: unknown[] = []
+    mailbox.onReceive = (mark) => marks.push(mark)
+    mailbox.deliver(2)
+    mailbox.deliver(3, false, 'three')
+    mailbox.deliver(4, false, 'four')
+    mailbox.deliver(5, true, 'five')
+    for (const pattern of [4, 1, 5, 3, 2]) mailbox.takeFirst(pattern)
+    expect(marks.splice(0)).toEqual(['four', undefined, 'five', 'three', undefined])
+    const next = mailbox.next(6, undefined)
+    mailbox.deliver(6, false, 'six')
+    await next
+    expect(marks.splice(0)).toEqual(['six'])
+    for (let n = 0; n < 5000; n++) mailbox.deliver(n, false, n % 3 === 0 ? n : undefined)
+    for (let n = 0; n < 5000; n++) mailbox.takeFirst(any)
+    expect(marks.every((mark, n) => mark === (n % 3 === 0 ? n : undefined))).toBe(true)
+  })
+
   it('lets one wait at a time', () => {
     const mailbox = new Mailbox(new VirtualClock())
     void mailbox.next(1, undefined)

@@ -22,6 +22,10 @@ export class Mailbox {
   /** How many of those in line are priority messages: they come first. */
   #urgent = 0
   #waiting: Waiting | undefined
+  /** What came with each message in line, at the same index; only while anything did. */
+  #marks: unknown[] | undefined
+  /** Told when a message is received, with the mark that came with it. */
+  onReceive: ((mark: unknown) => void) | undefined
 
   constructor(clock: Clock) {
     this.#clock = clock
@@ -38,18 +42,27 @@ export class Mailbox {
 
   /**
    * A message arrives: the waiting `receive` takes it if its pattern fits, else it waits in line; if it is `urgent`, before
-   * all that are not.
+   * all that are not. `mark` is none of the reader's: it is for `onReceive`, and lost while nobody asks.
    */
-  deliver(message: Term, urgent = false): void {
+  deliver(message: Term, urgent = false, mark?: unknown): void {
     const waiting = this.#waiting
     if (waiting !== undefined && matches(waiting.pattern, message)) {
       this.#waiting = undefined
       waiting.timer?.cancel()
+      this.onReceive?.(mark)
       waiting.take(message)
       return
     }
+    if (this.onReceive !== undefined) this.#mark(urgent ? this.#first + this.#urgent : undefined, mark)
     if (urgent) this.#messages.splice(this.#first + this.#urgent++, 0, message)
     else this.#messages.push(message)
+  }
+
+  /** Of a message that comes at `index`, by default at the end. */
+  #mark(index = this.#messages.length, mark: unknown): void {
+    if (mark === undefined && this.#marks === undefined) return
+    this.#marks ??= new Array(this.#messages.length)
+    this.#marks.splice(index, 0, mark)
   }
 
   // #region selective-receive
@@ -91,23 +104,28 @@ export class Mailbox {
     this.#waiting?.timer?.cancel()
     this.#waiting = undefined
     this.#messages = []
+    this.#marks = undefined
     this.#first = 0
     this.#urgent = 0
   }
 
   #remove(index: number): void {
+    this.onReceive?.(this.#marks?.[index])
     if (index < this.#first + this.#urgent) this.#urgent--
     if (index !== this.#first) {
       this.#messages.splice(index, 1)
+      this.#marks?.splice(index, 1)
       return
     }
     this.#messages[index] = false // let go of the message
     this.#first++
     if (this.#first === this.#messages.length) {
       this.#messages.length = 0
+      this.#marks = undefined
       this.#first = 0
     } else if (this.#first > 1024 && this.#first * 2 > this.#messages.length) {
       this.#messages = this.#messages.slice(this.#first)
+      this.#marks = this.#marks?.slice(this.#first)
       this.#first = 0
     }
   }

@@ -2,6 +2,7 @@
  * The end of a process: the reason it leaves behind, and who is told.
  * OTP: Reference Manual, "Processes", "Termination" and "Sending Exit Signals".
  */
+import { under } from '../signal/seq_trace.ts'
 import { atom } from '../term/atom.ts'
 import { binary } from '../term/binary.ts'
 import type { Term } from '../term/term.ts'
@@ -42,5 +43,6 @@ export function farewell(post: Post, process: Process, reason: Term): void {
     post.route({ type: 'demonitor', from, target, reference })
   for (const { reference, from: to, as } of process.watchers.removeAll())
     post.route({ type: 'monitor_exit', from: as, to, reference, reason })
-  for (const to of process.links.active()) post.route({ type: 'exit', from, to, reason })
+  for (const to of process.links.active())
+    post.route({ type: 'exit', from, to, reason, ...under(process.seqTrace?.sent()) })
 }

@@ -1,4 +1,5 @@
 /** What a process's `self` asks of the runtime in which it lives. */
+import type { Token } from '../signal/seq_trace.ts'
 import type { Registered } from '../signal/signal.ts'
 import type { Atom } from '../term/atom.ts'
 import type { Pid, Reference } from '../term/identifier.ts'
@@ -20,8 +21,8 @@ export interface Host<Self> extends Turns {
   makeRef(): Reference
   register(name: string | Atom, pid: Pid): void
   whereis(name: string | Atom): Pid | undefined
-  send(from: Pid, to: Destination, message: TermInput): Promise<void> | undefined
-  sendPriority(from: Pid, to: Reference, message: TermInput): Promise<void> | undefined
+  send(from: Pid, to: Destination, message: TermInput, token?: Token): Promise<void> | undefined
+  sendPriority(from: Pid, to: Reference, message: TermInput, token?: Token): Promise<void> | undefined
   monitor(process: Process, target: Pid | Registered, reference: Reference, alias?: AliasMode): void
   demonitor(process: Process, reference: Reference): void
   link(process: Process, pid: Pid): void

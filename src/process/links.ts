@@ -60,7 +60,7 @@ export function exitReceived(post: Post, signal: Exit): void {
   if (signal.type === 'exit' && !process.links.broken(signal.from)) return
   const outcome = effectOfExit({ ...signal, to: process.pid }, process.trapExit)
   const urgent = signal.priority === true && process.takesPriority(signal.to)
-  if (outcome.effect === 'message') process.mailbox.deliver(outcome.message, urgent)
+  if (outcome.effect === 'message') process.deliver(outcome.message, urgent, signal.token)
   else if (outcome.effect === 'end') post.end(process, outcome.reason)
 }
 

@@ -3,6 +3,7 @@
  * monitor can be an alias besides: an address of the process that watches.
  * OTP: Reference Manual, "Processes", "Monitors"; `monitor/3`, `demonitor/2`, `alias/1`.
  */
+import { KEEPS } from '../signal/seq_trace.ts'
 import type { Demonitor, Monitor, MonitorExit, Registered } from '../signal/signal.ts'
 import { type Atom, atom } from '../term/atom.ts'
 import type { Pid, Reference } from '../term/identifier.ts'
@@ -71,7 +72,8 @@ export function down(post: Post, { from, to, reference, reason }: MonitorExit): 
   if (process === undefined || !process.watching.delete(reference[KEY])) return
   endAlias(post, process, reference)
   const who = kindOf(from) === 'pid' ? (from as Pid) : t((from as Registered).name, (from as Registered).node)
-  process.mailbox.deliver(t(atom('DOWN'), reference, atom('process'), who, reason) as unknown as Term)
+  const message = t(atom('DOWN'), reference, atom('process'), who, reason) as unknown as Term
+  process.deliver(message, false, KEEPS)
 }
 
 /** The connection to `node` is gone, and with it every monitor over it, in either direction. */

@@ -2,6 +2,7 @@
  * `monitor_node/2`: one message `{nodedown, Node}` when the connection to a node ends, or cannot be made; as many of them
  * as the process asked for.
  */
+import { KEEPS } from '../signal/seq_trace.ts'
 import { type Atom, atom } from '../term/atom.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
@@ -26,5 +27,5 @@ export function nodeLost(process: Process, node: Atom): void {
   const times = process.watchedNodes.get(node) ?? 0
   process.watchedNodes.delete(node)
   if (!process.alive) return
-  for (let n = 0; n < times; n++) process.mailbox.deliver(t(atom('nodedown'), node) as unknown as Term)
+  for (let n = 0; n < times; n++) process.deliver(t(atom('nodedown'), node) as unknown as Term, false, KEEPS)
 }

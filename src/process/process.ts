@@ -5,6 +5,7 @@
 import type { Clock } from '../env/env.ts'
 import { Mailbox } from '../mailbox/mailbox.ts'
 import { Links } from '../signal/links.ts'
+import { type Carried, KEEPS, SeqTrace } from '../signal/seq_trace.ts'
 import type { Registered } from '../signal/signal.ts'
 import { Table } from '../signal/table.ts'
 import type { Atom } from '../term/atom.ts'
@@ -60,6 +61,8 @@ export class Process {
   readonly watchedNodes = new Table<Atom, number>()
   /** The way out was full at the last send: awaited before the process goes on. */
   full: Promise<void> | undefined
+  /** What it knows of sequential tracing: nothing before the first token. See `traced`. */
+  seqTrace: SeqTrace | undefined
   #abort: AbortController | undefined
 
   constructor(pid: Pid, groupLeader: Pid, clock: Clock, tally: Tally) {
@@ -76,6 +79,22 @@ export class Process {
       if (!this.alive) this.#abort.abort()
     }
     return this.#abort.signal
+  }
+
+  /** From now on messages tell of their tokens, and what is said carries one. */
+  traced(): SeqTrace {
+    if (this.seqTrace === undefined) {
+      const trace = new SeqTrace(this.pid)
+      this.seqTrace = trace
+      this.mailbox.onReceive = (carried) => trace.received(carried as Carried)
+    }
+    return this.seqTrace
+  }
+
+  /** A message comes; once it is received, the token is what `carried` says. */
+  deliver(message: Term, urgent: boolean, carried: Carried): void {
+    if (carried !== undefined && carried !== KEEPS) this.traced()
+    this.mailbox.deliver(message, urgent, carried)
   }
 
   /** Whether what is sent to `to` with priority overtakes what waits here. */

@@ -7,6 +7,7 @@
  */
 import type { Env } from '../env/env.ts'
 import { encode } from '../etf/encode.ts'
+import { type Carried, KEEPS, type Token, under } from '../signal/seq_trace.ts'
 import type { Message, Registered, Signal } from '../signal/signal.ts'
 import { type Atom, atom } from '../term/atom.ts'
 import { copy } from '../term/copy.ts'
@@ -112,8 +113,8 @@ export class Runtime implements Host<Self>, Post {
     return this.processes.names()
   }
 
-  /** Sends `message` as `from`; see `Self.send`. A promise means that the way there is full. */
-  send(from: Pid, to: Destination, message: TermInput): Promise<void> | undefined {
+  /** Sends `message` as `from`, under `token`; see `Self.send`. A promise means that the way there is full. */
+  send(from: Pid, to: Destination, message: TermInput, token?: Token): Promise<void> | undefined {
     const target = resolve(to, this.node)
     if (this.env.trace.on) {
       this.#emit<SendEvent>({
@@ -131,16 +132,24 @@ export class Runtime implements Host<Self>, Post {
       if (process === undefined && isBareName(to)) {
         throw new BadArg(`nobody on this node is registered as ${to}`)
       }
-      this.#deliverTo(process, target, copy(message))
+      this.#deliverTo(process, target, copy(message), false, token)
       return undefined
     }
-    return this.#sendAway(way, target, { type: 'message', from, to: target, message: message as Term })
+    const signal: Message = { type: 'message', from, to: target, message: message as Term }
+    return this.#sendAway(way, target, token === undefined ? signal : { ...signal, token })
     // #endregion
   }
 
   /** See `Self.sendPriority`. */
-  sendPriority(from: Pid, to: Reference, message: TermInput): Promise<void> | undefined {
-    const signal: Message = { type: 'message', from, to, message: copy(message), priority: true }
+  sendPriority(from: Pid, to: Reference, message: TermInput, token?: Token): Promise<void> | undefined {
+    const signal: Message = {
+      type: 'message',
+      from,
+      to,
+      message: copy(message),
+      priority: true,
+      ...under(token),
+    }
     const way = wayTo(this, to)
     if (way !== 'here') return this.#sendAway(way, to, signal)
     this.#deliverMessage(signal)
@@ -189,7 +198,7 @@ export class Runtime implements Host<Self>, Post {
     if (wayTo(this, target) !== 'here')
       throw new BadArg(`a timer is for a process of this node, not ${nameTarget(target)}`)
     this.timers.start(reference, ms, () =>
-      this.#deliverMessage({ type: 'message', from: undefined, to: target, message }),
+      this.#deliverTo(this.processes.find(target), target, message, false, KEEPS),
     )
     return reference
   }
@@ -250,17 +259,24 @@ export class Runtime implements Host<Self>, Post {
     return this.#pause
   }
 
-  #deliverMessage({ to, message, priority }: Message): void {
-    this.#deliverTo(this.processes.find(to), to, message, priority)
+  #deliverMessage({ to, message, priority, token }: Message): void {
+    this.#deliverTo(this.processes.find(to), to, message, priority, token)
   }
 
-  #deliverTo(process: Process | undefined, to: Message['to'], message: Term, priority = false): void {
+  #deliverTo(
+    process: Process | undefined,
+    to: Message['to'],
+    message: Term,
+    priority: boolean | undefined,
+    carried: Carried,
+  ): void {
     if (process === undefined) return
-    const urgent = priority && process.takesPriority(to)
+    const urgent = priority === true && process.takesPriority(to)
     if (kindOf(to) === 'reference') aliasUsed(this, process, to as Reference)
     if (this.env.trace.on)
       this.#emit<DeliverEvent>({ type: 'deliver', to: format(process.pid), message: encode(message) })
-    process.mailbox.deliver(message, urgent)
+    if (carried === undefined) process.mailbox.deliver(message, urgent)
+    else process.deliver(message, urgent, carried)
   }
 
   /**

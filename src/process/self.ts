@@ -1,6 +1,7 @@
 /**
  * What a process can do: the `self` that its function is given. The names are those of Erlang's BIFs.
  */
+import type { SeqTrace } from '../signal/seq_trace.ts'
 import type { Registered } from '../signal/signal.ts'
 import { type Atom, atom } from '../term/atom.ts'
 import { format } from '../term/format.ts'
@@ -50,6 +51,11 @@ export class Self {
     this.#process.groupLeader = leader
   }
 
+  /** `seq_trace`: the token that goes with what this process says, `self.seqTrace.token`, and how to set it. */
+  get seqTrace(): SeqTrace {
+    return this.#process.traced()
+  }
+
   /** Aborts when this process ends: hand it to `fetch` and others that the runtime cannot stop. */
   get signal(): AbortSignal {
     return this.#process.signal
@@ -61,7 +67,8 @@ export class Self {
    */
   send(to: Destination, message: TermInput): void {
     this.#alive()
-    const full = this.#runtime.send(this.#process.pid, to, message)
+    const { pid, seqTrace } = this.#process
+    const full = this.#runtime.send(pid, to, message, seqTrace?.sent())
     if (full !== undefined) this.#process.full = full
   }
 
@@ -71,7 +78,8 @@ export class Self {
    */
   sendPriority(alias: Reference, message: TermInput): void {
     this.#alive()
-    const full = this.#runtime.sendPriority(this.#process.pid, alias, message)
+    const { pid, seqTrace } = this.#process
+    const full = this.#runtime.sendPriority(pid, alias, message, seqTrace?.sent())
     if (full !== undefined) this.#process.full = full
   }
 
@@ -88,7 +96,10 @@ export class Self {
   /** `spawn(Fun)`. The function shares JavaScript's memory with this one; only what is sent is copied. */
   spawn(body: Body): Pid {
     this.#alive()
-    return this.#runtime.start(body, this.#process.groupLeader).pid
+    const { groupLeader, seqTrace } = this.#process
+    const child = this.#runtime.start(body, groupLeader)
+    if (seqTrace?.token !== undefined) seqTrace.inherited(child.traced())
+    return child.pid
   }
 
   /** `spawn_link(Fun)`. */

@@ -9,6 +9,7 @@
  * `spawn/4` and its kin are this with a wait for the reply, and `rpc:call` is it with the result as the exit reason.
  * OTP: `spawn_request/5`; erl_dist_protocol, SPAWN_REQUEST.
  */
+import { replyToken, under } from '../signal/seq_trace.ts'
 import type { SpawnReply, SpawnRequest } from '../signal/signal.ts'
 import { type Atom, atom } from '../term/atom.ts'
 import type { Export } from '../term/fun.ts'
@@ -35,7 +36,8 @@ export function spawnRequest(
   process.spawning.set(request.reference[KEY], { ...request, reply })
   const options = [...(link ? [atom('link')] : []), ...(monitor ? [atom('monitor')] : [])]
   const { pid: from, groupLeader } = process
-  post.route({ type: 'spawn_request', from, groupLeader, options, ...request })
+  const token = under(process.seqTrace?.requested())
+  post.route({ type: 'spawn_request', from, groupLeader, options, ...request, ...token })
 }
 
 /** Serves a request: only what `Modules` declares can be begun with. */
@@ -43,7 +45,10 @@ export function spawnRequested(post: Post, request: SpawnRequest): void {
   const { reference, from } = request
   const wanted = readOptions(request.options)
   const reply = (result: Pid | Atom, { link, monitor } = NOTHING): void => {
-    post.route({ type: 'spawn_reply', reference, to: from, linked: link, monitored: monitor, result })
+    const answerer = kindOf(result) === 'pid' ? (result as Pid) : post.node
+    const token = request.token && replyToken(request.token, answerer)
+    const flags = { linked: link, monitored: monitor }
+    post.route({ type: 'spawn_reply', reference, to: from, ...flags, result, ...under(token) })
   }
   if (wanted === undefined) {
     reply(atom('badopt'))
@@ -55,6 +60,7 @@ export function spawnRequested(post: Post, request: SpawnRequest): void {
     process.initialCall = t(request.module, request.function, request.args.length) as unknown as Term
     if (wanted.link) links.linkReceived(from)
     if (wanted.monitor) watchers.add({ reference, from, as: pid })
+    if (request.token !== undefined) process.traced().received(request.token)
     reply(pid, wanted)
   } catch (error) {
     if (!(error instanceof SystemLimit)) throw error
@@ -63,7 +69,10 @@ export function spawnRequested(post: Post, request: SpawnRequest): void {
 }
 
 /** The reply came: a message to who asked. A new process that is linked with nobody any more learns so. */
-export function spawnReplied(post: Post, { reference, to, linked, monitored, result }: SpawnReply): void {
+export function spawnReplied(
+  post: Post,
+  { reference, to, linked, monitored, result, token }: SpawnReply,
+): void {
   const process = post.processes.find(to)
   const request = process?.spawning.get(reference[KEY])
   const child = kindOf(result) === 'pid' ? (result as Pid) : undefined
@@ -80,7 +89,7 @@ export function spawnReplied(post: Post, { reference, to, linked, monitored, res
     process.watching.set(reference[KEY], { reference, target: child, node: child.node })
   if (child !== undefined && request.reply === 'error_only') return
   const verdict = child === undefined ? atom('error') : atom('ok')
-  process.mailbox.deliver(t(atom('spawn_reply'), reference, verdict, result) as unknown as Term)
+  process.deliver(t(atom('spawn_reply'), reference, verdict, result) as unknown as Term, false, token)
 }
 
 /** The connection to `node` is gone: whether the processes asked for have begun there is not known. */

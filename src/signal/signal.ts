@@ -6,6 +6,7 @@
 import type { Atom } from '../term/atom.ts'
 import type { Pid, Reference } from '../term/identifier.ts'
 import type { Term } from '../term/term.ts'
+import type { Token } from './seq_trace.ts'
 
 /** A process known by the name under which it is registered on a node. */
 export interface Registered {
@@ -13,8 +14,13 @@ export interface Registered {
   readonly node: Atom
 }
 
+/** What may go under a token of sequential tracing. */
+interface Traced {
+  readonly token?: Token
+}
+
 /** `Pid ! M`, `{Name, Node} ! M`, or `Alias ! M` with a reference that is an alias. */
-export interface Message {
+export interface Message extends Traced {
   readonly type: 'message'
   /** Unknown where an old peer does not say. */
   readonly from: Pid | undefined
@@ -71,7 +77,7 @@ export interface UnlinkAck {
 }
 
 /** An exit signal: because a link broke (`exit`), or because someone called `exit/2` (`exit2`). */
-export interface Exit {
+export interface Exit extends Traced {
   readonly type: 'exit' | 'exit2'
   readonly from: Pid
   /** By `exit2` also an alias. */
@@ -89,7 +95,7 @@ export interface GroupLeader {
 }
 
 /** `spawn_request(Node, Module, Function, Args, Options)`: a process that begins with this call. */
-export interface SpawnRequest {
+export interface SpawnRequest extends Traced {
   readonly type: 'spawn_request'
   /** Of the request, and of the monitor if `options` ask for one. */
   readonly reference: Reference
@@ -105,7 +111,7 @@ export interface SpawnRequest {
 }
 
 /** The answer: the new process, or an atom that says why there is none. */
-export interface SpawnReply {
+export interface SpawnReply extends Traced {
   readonly type: 'spawn_reply'
   readonly reference: Reference
   readonly to: Pid
