@@ -64,7 +64,7 @@ export function Drawing(props: DrawingProps): ReactNode {
   const followed = stage?.followed
   const cast = useMemo(() => castOf(picture, world, followed), [picture, world, followed])
   const links = useMemo(() => linksOf(picture), [picture])
-  const room = useRoom(cast)
+  const room = useRoom(cast, followed === undefined ? 0 : 1)
   const layout = useMemo(
     () => (view === 'hosts' ? layOut(cast, width, room) : undefined),
     [cast, view, width, room],
@@ -135,11 +135,12 @@ export function Drawing(props: DrawingProps): ReactNode {
 }
 
 /** The most dots that every node has shown: processes come and go, and the picture had better not jump with each. */
-function useRoom(cast: readonly Place[]): Room {
+function useRoom(cast: readonly Place[], least: number): Room {
   const room = useRef<Room>(new Map())
   const nodes = cast.flatMap((place) => place.nodes)
-  if (nodes.some((node) => dotsOf(node) > (room.current.get(node.name) ?? 0))) {
-    const most = (node: Member): number => Math.max(dotsOf(node), room.current.get(node.name) ?? 0)
+  const had = ({ name }: Member): number => room.current.get(name) ?? 0
+  if (nodes.some((node) => Math.max(dotsOf(node), least) > had(node))) {
+    const most = (node: Member): number => Math.max(dotsOf(node), least, had(node))
     room.current = new Map(nodes.map((node) => [node.name, most(node)]))
   }
   return room.current
