@@ -35,6 +35,7 @@ async function open(cookie: string): Promise<void> {
     ended() {},
     explained() {},
     cookieChanged() {},
+    followed() {},
     room: async () => {},
   })
 }

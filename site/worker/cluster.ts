@@ -3,9 +3,13 @@
  * clock, and whatever a reader does to them.
  */
 import {
+  any,
+  atomName,
   type Env,
+  format,
   global,
   kernel,
+  match,
   Node,
   type Service,
   type Step,
@@ -18,7 +22,7 @@ import { Hosts } from './hosts.ts'
 import { MortalTransport } from './mortal.ts'
 import { programs } from './programs.ts'
 import { asRefused, Refused } from './refusal.ts'
-import { type Action, EPMD_PORT, hostOf, type NodeSpec, type Scene } from './scene.ts'
+import { type Action, EPMD_PORT, hostOf, type NodeSpec, type Scene, type Whereabouts } from './scene.ts'
 import { Sockets } from './sockets.ts'
 
 /** As many as a picture can show. */
@@ -41,6 +45,8 @@ export interface Listeners {
   explained(step: Step): void
   /** A line that was typed somewhere has changed a node's own cookie. */
   cookieChanged(node: string, cookie: string): void
+  /** The process that the scene follows is another one now. */
+  followed(process: Whereabouts | undefined): void
   /** Resolves when there is room for more to be told: processes that never rest do so until then. */
   room(): Promise<void>
 }
@@ -65,6 +71,8 @@ export class Cluster {
   #waits = 0
   #patientUntil = 0
   #restsAt = 0
+  /** As it was told last. */
+  #followed: Whereabouts | undefined
 
   /** Every event goes to the listeners, the starting of the nodes included. `seed` decides all chance. */
   static async open(scene: Scene, seed: number, listeners: Listeners): Promise<Cluster> {
@@ -144,6 +152,7 @@ export class Cluster {
       case 'type': {
         const printed = await this.#member(action.at).console.type(action.text)
         this.#tellCookies()
+        this.#tellFollowed()
         return printed
       }
       case 'interrupt':
@@ -197,6 +206,17 @@ export class Cluster {
       member.cookie = cookie
       this.#listeners.cookieChanged(name, cookie)
     }
+  }
+
+  #tellFollowed(): void {
+    const { follow } = this.#scene
+    if (follow === undefined) return
+    const value = this.#members.get(follow.at)?.console.valueOf(follow.name)
+    const pid = value === undefined ? undefined : match(any.pid, value)
+    const process = pid && { node: atomName(pid.node), pid: format(pid) }
+    if (process?.node === this.#followed?.node && process?.pid === this.#followed?.pid) return
+    this.#followed = process
+    this.#listeners.followed(process)
   }
 
   async #startNode(spec: NodeSpec): Promise<undefined> {

@@ -1,5 +1,5 @@
 /** A node's shell in the page: lines go in one after the other, what it prints comes out. */
-import { type Node, Shell } from '../../src/mod.ts'
+import { type Node, Shell, type Term } from '../../src/mod.ts'
 
 export interface ConsoleListeners {
   printed(text: string): void
@@ -27,6 +27,11 @@ export class Console {
       quit: () => listeners.quit(),
     })
     this.#prompt()
+  }
+
+  /** What a variable of this shell is bound to. */
+  valueOf(variable: string): Term | undefined {
+    return this.#shell.valueOf(variable)
   }
 
   /** Shows a line behind its prompt, as if it had been typed by hand. */

@@ -16,7 +16,7 @@
 import type { Step, TraceEvent } from '../../src/mod.ts'
 import type { Beat } from './beat.ts'
 import type { Refusal } from './refusal.ts'
-import type { Action, Deed, Scene } from './scene.ts'
+import type { Action, Deed, Scene, Whereabouts } from './scene.ts'
 
 export type Pace = 'play' | 'pause' | 'step'
 
@@ -79,6 +79,8 @@ export type ToPage =
   | { readonly type: 'explained'; readonly step: Step }
   /** A line that was typed has changed a node's own cookie. */
   | { readonly type: 'cookie_changed'; readonly node: string; readonly cookie: string }
+  /** Where the process is that the scene follows; nowhere, if its variable is bound to none. */
+  | { readonly type: 'followed'; readonly process: Whereabouts | undefined }
   /** A node has ended, killed or by itself: `q().` */
   | { readonly type: 'ended'; readonly node: string }
   /** `text` is what the shell printed, without its last newline; of other actions nothing. */

@@ -29,6 +29,8 @@ export interface Scene {
    * `messages` what processes send each other from node to node.
    */
   readonly tell?: 'connections' | 'messages'
+  /** The page is told where the process lives to which this variable of a shell is bound; it can be moved. */
+  readonly follow?: Variable
   /** Typed before the reader comes; what came of it is there from the start. */
   readonly before?: readonly Line[]
 }
@@ -37,6 +39,18 @@ export interface Scene {
 export interface Line {
   readonly at: string
   readonly text: string
+}
+
+export interface Variable {
+  /** The node whose shell it is of. */
+  readonly at: string
+  readonly name: string
+}
+
+/** A process, by its node and as that prints it. */
+export interface Whereabouts {
+  readonly node: string
+  readonly pid: string
 }
 
 export type HostPair = readonly [string, string]

@@ -68,6 +68,7 @@ async function open(message: ToWorker & { type: 'open' }): Promise<void> {
       teller.ended(node)
       sayInTurn({ type: 'ended', node })
     },
+    followed: (process) => sayInTurn({ type: 'followed', process }),
     explained: (step) => sayInTurn({ type: 'explained', step }),
     room: async () => {
       if (live) return outbox.room()

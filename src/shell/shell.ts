@@ -75,6 +75,11 @@ export class Shell {
     return `${node?.isAlive === true ? `(${runtime.node})` : ''}${this.#history.next}> `
   }
 
+  /** What a variable is bound to. */
+  valueOf(variable: string): Term | undefined {
+    return this.#bindings.get(variable)
+  }
+
   /** Whether an expression has begun and not come to its full stop. */
   get incomplete(): boolean {
     return this.#pending.trim() !== ''

@@ -84,6 +84,105 @@ for (const [chapter, play] of STAGES) {
   }
 }
 
+test.describe('a process that can be moved', () => {
+  for (const language of ['', '/zh-CN']) {
+    test(`is dragged ${language}, and the same line follows it; a link brings it back`, async ({ page }) => {
+      const stage = await openShown(page, language)
+      const handle = stage.locator('[data-handle]')
+      await drag(page, handle, stage.locator('[data-node="b@h2"]'))
+      await expect(handle).toHaveAttribute('data-handle', 'b@h2')
+      await rest(stage)
+      await stage.locator('[data-line*="inc"]').click()
+      await rest(stage)
+      await expect(stage.locator('[data-beat=frame]').first()).toBeVisible()
+      const before = await shells(stage)
+      const address = page.url()
+      await page.goto('about:blank')
+      await page.goto(address)
+      await expect(handle).toHaveAttribute('data-handle', 'b@h2')
+      expect(await shells(stage)).toEqual(before)
+      await stage.getByRole('button', { name: /^(Replay|重放)$/ }).click()
+      await rest(stage)
+      await expect(handle).toHaveAttribute('data-handle', 'b@h2')
+      expect(await shells(stage)).toEqual(before)
+      await drag(page, handle, stage.locator('[data-node="b@h2"]'))
+      await expect(stage.locator('[data-target]')).toHaveCount(0) // where it is already, it stays
+    })
+  }
+
+  test('goes by the keys alone, and says where it is', async ({ page }) => {
+    const stage = await openShown(page)
+    const handle = stage.locator('[data-handle]')
+    const says = stage.locator('[aria-live]').filter({ hasText: 'Counter' })
+    await handle.focus()
+    await page.keyboard.press('ArrowRight')
+    await expect(says).toContainText('to b@h2?')
+    await page.keyboard.press('Escape')
+    await expect(stage.locator('[data-target]')).toHaveCount(0)
+    await page.keyboard.press('ArrowLeft')
+    await page.keyboard.press('Enter')
+    await expect(handle).toHaveAttribute('data-handle', 'c@h3')
+    await expect(says).toContainText('on c@h3.')
+    await rest(stage)
+    await expect(handle).toBeFocused()
+    await page.keyboard.press('Enter')
+    await stage.getByRole('button', { name: 'Move Counter to a@h1' }).press('Enter')
+    await expect(handle).toHaveAttribute('data-handle', 'a@h1')
+  })
+
+  test.describe('by a finger', () => {
+    test.use({ hasTouch: true, viewport: { width: 390, height: 844 } })
+
+    test('does not scroll the page', async ({ page }) => {
+      const stage = await openShown(page)
+      const handle = stage.locator('[data-handle]')
+      await handle.evaluate((element) => element.scrollIntoView({ block: 'center' }))
+      const scrolled = await page.evaluate(() => scrollY)
+      await touch(page, handle, stage.locator('[data-node="b@h2"]'))
+      await expect(handle).toHaveAttribute('data-handle', 'b@h2')
+      expect(await page.evaluate(() => scrollY)).toBe(scrolled)
+      await rest(stage)
+      await handle.tap()
+      await stage.locator('[data-target="a@h1"]').tap()
+      await expect(handle).toHaveAttribute('data-handle', 'a@h1')
+    })
+  })
+})
+
+async function openShown(page: Page, language = ''): Promise<Locator> {
+  const stage = await open(page, `${language}/learn/location-transparency`, 'route')
+  await page.locator('.widget').getByRole('radio').first().check()
+  await stage.locator('[data-handle]').scrollIntoViewIfNeeded()
+  return stage
+}
+
+async function middle(element: Locator): Promise<{ x: number; y: number }> {
+  const { x, y, width, height } = (await element.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+  return { x: x + width / 2, y: y + height / 2 }
+}
+
+async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
+  const [a, b] = [await middle(from), await middle(to)]
+  await page.mouse.move(a.x, a.y)
+  await page.mouse.down()
+  await page.mouse.move(b.x, b.y, { steps: 6 })
+  await page.mouse.up()
+}
+
+/** As the browser's own input has it, so that what scrolls would scroll. */
+async function touch(page: Page, from: Locator, to: Locator): Promise<void> {
+  const [a, b] = [await middle(from), await middle(to)]
+  const session = await page.context().newCDPSession(page)
+  const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: { x: number; y: number }[]) =>
+    session.send('Input.dispatchTouchEvent', { type, touchPoints })
+  await send('touchStart', [a])
+  for (let part = 1; part <= 6; part++) {
+    await send('touchMove', [{ x: a.x + ((b.x - a.x) * part) / 6, y: a.y + ((b.y - a.y) * part) / 6 }])
+  }
+  await send('touchEnd', [])
+  await session.detach()
+}
+
 test('the opening goes from pang to pong', async ({ page }) => {
   await page.goto('/')
   const widget = page.locator('.widget')

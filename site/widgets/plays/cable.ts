@@ -1,4 +1,5 @@
 /** Chapter 13: a printer that is watched, a cable that is pulled, and a node that is killed. */
+import type { Deed } from '../../worker/scene.ts'
 import type { Play } from '../stage/play.ts'
 import type { StageState } from '../stage/stage-state.ts'
 import { node, nodes } from './scenes.ts'
@@ -7,8 +8,16 @@ import { node, nodes } from './scenes.ts'
 const PRINTER =
   'register(printer, spawn(fun Loop() -> receive {print, Text} -> io:format("~s~n", [Text]), Loop(); jam -> exit(paper_jam) end end)).'
 
-const hasPrinted = ({ consoles }: StageState, text: string): boolean =>
-  consoles.get('b@h2')?.pieces.some((piece) => piece.text.startsWith(text)) ?? false
+const INVOICE = 'invoice 2'
+
+/** What comes of a cut; until then it is only a printer that prints. All that was sent has been printed, or given up. */
+function hasShown({ consoles, deeds, picture }: StageState): boolean {
+  const cut = deeds.findIndex(({ action }) => action.does === 'cut')
+  const sends = ({ action }: Deed): boolean => action.does === 'type' && action.text.includes(INVOICE)
+  const printed = consoles.get('b@h2')?.pieces.filter(({ text }) => text.startsWith(INVOICE)).length ?? 0
+  const isPrinted = deeds.findLastIndex(sends) > cut && printed >= deeds.filter(sends).length
+  return cut >= 0 && (isPrinted || !picture.up.has('a@h1 b@h2'))
+}
 
 export const play: Play = {
   id: 'cable',
@@ -42,7 +51,7 @@ export const play: Play = {
     { kind: 'node', node: node('b@h2') },
   ],
   prediction: {
-    played: (state) => hasPrinted(state, 'invoice 2') || (state.ready && !state.picture.up.has('a@h1 b@h2')),
+    played: hasShown,
     question: {
       en: '`a` watches the printer. The cable is cut, `a` sends `invoice 2`, and after 20 s the cable is mended. What comes of it?',
       zh: '`a` 监视着打印进程。剪断网线，`a` 发出 `invoice 2`，20 秒后把线接好。结果怎样？',

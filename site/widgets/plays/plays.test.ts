@@ -1,6 +1,7 @@
 /** The plays of the chapters, rehearsed: the shells answer what the chapters say, in the order in which lines are offered. */
 import { describe, expect, it } from 'vitest'
 import type { Action, Line } from '../../worker/scene.ts'
+import { moving } from '../stage/moving.ts'
 import type { Play } from '../stage/play.ts'
 import { play as cable } from './cable.ts'
 import { play as cookie } from './cookie.ts'
@@ -315,7 +316,7 @@ describe('cable', () => {
 })
 
 describe('route', () => {
-  const [here, send, flush, onB, onC, whose] = route.lines.map((_, index) => line(route, index)) as Line[]
+  const [send, flush, onB, onC, whose] = route.lines.map((_, index) => line(route, index)) as Line[]
   type Line = readonly [string, string]
   const frames = (stage: Rehearsal): string[] =>
     stage.beats.flatMap((beat) => (beat.kind === 'frame' ? `${beat.from} ${beat.to} ${beat.text}` : []))
@@ -323,24 +324,41 @@ describe('route', () => {
   it('of one line is no frame here, one each way there, and never over a third', async () => {
     const stage = await Rehearsal.open(route)
     const play = (line: Line | undefined): Promise<string> => stage.type(...(line ?? ['', '']))
-    expect(await play(here)).toMatch(/^<0\./)
+    expect(stage.followed).toEqual({ node: 'a@h1', pid: expect.stringMatching(/^<0\./) })
     await play(send)
     expect(frames(stage)).toEqual([])
     expect(stage.told('deliver')).toEqual(['a@h1 a@h1', 'a@h1 a@h1'])
     expect(await play(flush)).toBe('Shell got 1\nok')
 
     expect(await play(onB)).toMatch(/^<[1-9]/)
+    expect(stage.followed?.node).toBe('b@h2')
     await play(send)
-    expect(frames(stage)).toEqual([expect.stringMatching(/^a@h1 b@h2 {inc,/), 'b@h2 a@h1 1'])
-    expect(await play(flush)).toBe('Shell got 1\nok')
+    expect(frames(stage)).toEqual([expect.stringMatching(/^a@h1 b@h2 {inc,/), 'b@h2 a@h1 2'])
+    expect(await play(flush)).toBe('Shell got 2\nok')
 
     await play(onC)
+    expect(stage.followed?.node).toBe('c@h3')
     expect(await play(whose)).toBe('c@h3')
     expect(stage.told('connected')).toEqual([])
     await play(send)
     expect(stage.told('connected')).toEqual(['a@h1 c@h3'])
-    expect(frames(stage)).toEqual([expect.stringMatching(/^a@h1 c@h3 {inc,/), 'c@h3 a@h1 1'])
-    expect(await play(flush)).toBe('Shell got 1\nok')
+    expect(frames(stage)).toEqual([expect.stringMatching(/^a@h1 c@h3 {inc,/), 'c@h3 a@h1 3'])
+    expect(await play(flush)).toBe('Shell got 3\nok')
+  })
+
+  it('leads back home, and the process stays where it is when it cannot go', async () => {
+    const stage = await Rehearsal.open(route)
+    await stage.type(...(onB ?? ['', '']))
+    await stage.type(...(send ?? ['', '']))
+    const { at, text } = moving({ at: 'a@h1', name: 'Counter' }, 'a@h1')
+    await stage.type(at, text)
+    expect(stage.followed?.node).toBe('a@h1')
+    await stage.do({ does: 'kill_node', node: 'b@h2' })
+    const before = stage.followed
+    await stage.type(...(onB ?? ['', '']))
+    expect(stage.followed).toEqual(before)
+    await stage.type(...(send ?? ['', '']))
+    expect(await stage.type(...(flush ?? ['', '']))).toBe('Shell got 1\nShell got 2\nok')
   })
 })
 

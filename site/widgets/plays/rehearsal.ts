@@ -3,7 +3,7 @@ import type { Step } from '../../../src/mod.ts'
 import type { Beat } from '../../worker/beat.ts'
 import { BeatTeller } from '../../worker/beats.ts'
 import { Cluster } from '../../worker/cluster.ts'
-import type { Action } from '../../worker/scene.ts'
+import type { Action, Whereabouts } from '../../worker/scene.ts'
 import { blank, next, type Picture, settled } from '../stage/picture.ts'
 import type { Play } from '../stage/play.ts'
 
@@ -18,6 +18,8 @@ export class Rehearsal {
   /** Own cookies that were changed by typing. */
   readonly cookies = new Map<string, string>()
   picture: Picture = blank
+  /** The process that the scene follows. */
+  followed: Whereabouts | undefined
   readonly #printed = new Map<string, string>()
   #cluster: Cluster | undefined
 
@@ -37,6 +39,9 @@ export class Rehearsal {
       ended: (node) => teller.ended(node),
       cookieChanged(node, cookie) {
         rehearsal.cookies.set(node, cookie)
+      },
+      followed(process) {
+        rehearsal.followed = process
       },
       room: async () => {},
       explained(step) {

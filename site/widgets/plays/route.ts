@@ -1,6 +1,9 @@
 /** Chapter 02: the same line sends to a process next door, to one on another node, and to one on a node never met. */
+import { moving } from '../stage/moving.ts'
 import type { Play } from '../stage/play.ts'
 import { nodes } from './scenes.ts'
+
+const COUNTER = { at: 'a@h1', name: 'Counter' }
 
 export const play: Play = {
   id: 'route',
@@ -9,29 +12,31 @@ export const play: Play = {
     nodes: nodes('a@h1', 'b@h2', 'c@h3'),
     latency: 50,
     processes: true,
+    follow: COUNTER,
     before: [
       { at: 'a@h1', text: "net_adm:ping('b@h2')." },
       { at: 'c@h3', text: "net_adm:ping('b@h2')." },
+      { at: 'a@h1', text: 'Counter = counter:start().' },
     ],
   },
   view: 'hosts',
   lines: [
-    { at: 'a@h1', text: 'Counter = counter:start().' },
     { at: 'a@h1', text: 'Counter ! {inc, self()}.' },
     { at: 'a@h1', text: 'flush().' },
-    { at: 'a@h1', text: "f(Counter), Counter = rpc:call('b@h2', counter, start, [])." },
-    {
-      at: 'a@h1',
-      text: "f(Counter), Counter = rpc:call('b@h2', rpc, call, ['c@h3', counter, start, []]).",
-    },
+    moving(COUNTER, 'b@h2'),
+    moving(COUNTER, 'c@h3'),
     { at: 'a@h1', text: 'node(Counter).' },
   ],
   prediction: {
     question: {
-      en: '`b` has a counter started on `c`, and hands its pid on to `a`. `a` and `c` have never met. Now `a` sends to that pid. What happens?',
-      zh: '`b` 让 `c` 启动了一个计数器，再把它的 pid 转给 `a`。`a` 和 `c` 从没打过交道。现在 `a` 往这个 pid 发消息，会怎样？',
+      en: 'The counter is moved from `a` to `b`. From there it is moved on: `b` starts it on `c`, and hands its new pid to `a`. `a` and `c` have never met. Now `a` sends to that pid. What happens?',
+      zh: '计数器先从 `a` 搬到 `b`，再往下搬：`b` 让 `c` 启动它，把新的 pid 交给 `a`。`a` 和 `c` 从没打过交道。现在 `a` 往这个 pid 发消息，会怎样？',
     },
-    played: ({ picture, pending }) => picture.up.has('a@h1 c@h3') && pending.size === 0,
+    played: ({ picture, pending, followed, typed }) =>
+      followed?.node === 'c@h3' &&
+      typed?.text.startsWith('Counter ! {inc') === true &&
+      picture.up.has('a@h1 c@h3') &&
+      pending.size === 0,
     options: [
       {
         text: { en: 'It goes over `b`, as the pid came', zh: '消息经过 `b`：pid 就是从那儿来的' },

@@ -8,6 +8,7 @@ import type { World } from '../../worker/scene.ts'
 import { castOf, linksOf, type Member, type Place } from './cast.ts'
 import { CutWays, Damage } from './Damage.tsx'
 import { pathOf, type Way } from './geometry.ts'
+import { Handle } from './Handle.tsx'
 import { HostsView } from './HostsView.tsx'
 import { dotsOf, layOut, type Room } from './layout.ts'
 import { type Choice, Parcels } from './Parcels.tsx'
@@ -17,6 +18,7 @@ import { layRing } from './ring.ts'
 import { useNow, useStillness, useWidth } from './sight.ts'
 import styles from './stage.module.css'
 import type { StageState } from './stage-state.ts'
+import type { Stage } from './use-stage.ts'
 
 /** A message to point out, by the boxes it goes between. */
 export interface Shown {
@@ -29,6 +31,8 @@ export interface DrawingProps extends Pick<StageState, 'picture' | 'clock'>, Cho
   /** Without it, what the trace tells: it does not know what is cut, or which nodes run unregistered. */
   readonly world?: World | undefined
   readonly view?: 'hosts' | 'ring'
+  /** The stage itself, where a process is followed that can be moved. */
+  readonly stage?: Stage | undefined
 }
 
 const texts = {
@@ -51,15 +55,16 @@ const CROWD = 24
 const NO_CUTS: ReadonlySet<string> = new Set()
 
 export function Drawing(props: DrawingProps): ReactNode {
-  const { picture, clock, shown, world, view = 'hosts', chosen, choose } = props
+  const { picture, clock, shown, world, view = 'hosts', chosen, choose, stage } = props
   const text = useText(texts)
   const [frame, width] = useWidth()
   const head = useId()
   const still = useStillness()
   const now = useNow(clock, picture.flights.length > 0 && !still)
-  const cast = useMemo(() => castOf(picture, world), [picture, world])
+  const followed = stage?.followed
+  const cast = useMemo(() => castOf(picture, world, followed), [picture, world, followed])
   const links = useMemo(() => linksOf(picture), [picture])
-  const room = useRoom(cast)
+  const room = useRoom(cast, followed === undefined ? 0 : 1)
   const layout = useMemo(
     () => (view === 'hosts' ? layOut(cast, width, room) : undefined),
     [cast, view, width, room],
@@ -118,6 +123,7 @@ export function Drawing(props: DrawingProps): ReactNode {
           {/* biome-ignore-end lint/a11y: see above */}
         </svg>
       )}
+      {stage && width > 0 && layout && <Handle layout={layout} stage={stage} />}
       {view === 'ring' && (
         <p className={styles.counts}>
           {text.counts(nodes, connections)}
@@ -129,11 +135,12 @@ export function Drawing(props: DrawingProps): ReactNode {
 }
 
 /** The most dots that every node has shown: processes come and go, and the picture had better not jump with each. */
-function useRoom(cast: readonly Place[]): Room {
+function useRoom(cast: readonly Place[], least: number): Room {
   const room = useRef<Room>(new Map())
   const nodes = cast.flatMap((place) => place.nodes)
-  if (nodes.some((node) => dotsOf(node) > (room.current.get(node.name) ?? 0))) {
-    const most = (node: Member): number => Math.max(dotsOf(node), room.current.get(node.name) ?? 0)
+  const had = ({ name }: Member): number => room.current.get(name) ?? 0
+  if (nodes.some((node) => Math.max(dotsOf(node), least) > had(node))) {
+    const most = (node: Member): number => Math.max(dotsOf(node), least, had(node))
     room.current = new Map(nodes.map((node) => [node.name, most(node)]))
   }
   return room.current

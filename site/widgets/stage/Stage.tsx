@@ -110,7 +110,13 @@ export function Stage({ play }: { play: Play }): ReactNode {
       {overTime ? (
         <Sequence {...seen} />
       ) : (
-        <Drawing {...seen} clock={stage.clock} shown={shown?.message && shown} view={play.view} />
+        <Drawing
+          {...seen}
+          clock={stage.clock}
+          shown={shown?.message && shown}
+          stage={play.scene.follow && stage}
+          view={play.view}
+        />
       )}
       {(play.faults || play.builder) && (
         <Fold label={play.builder ? text.build : text.faults} open={faultsOpen} set={setFaultsOpen}>

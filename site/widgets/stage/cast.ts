@@ -1,5 +1,5 @@
 /** Who is in the picture: of every host its nodes and its EPMD, as the trace and the reader's deeds have it. */
-import { type HostPair, hostOf, type World } from '../../worker/scene.ts'
+import { type HostPair, hostOf, type Whereabouts, type World } from '../../worker/scene.ts'
 import { boxAt, type Flight, type Host, type Picture } from './picture.ts'
 
 export interface Member {
@@ -17,8 +17,8 @@ export interface Place extends Host {
   readonly resolves: boolean
 }
 
-/** Without a world, those of whom the trace has told, and not what runs on them. */
-export function castOf(picture: Picture, world: World | undefined): Place[] {
+/** Without a world, those of whom the trace has told, and not what runs on them. Who is followed stands before the others. */
+export function castOf(picture: Picture, world: World | undefined, followed?: Whereabouts): Place[] {
   const names = world?.hosts ?? picture.hosts.map(({ name }) => name)
   return names.map((name) => {
     const registered = picture.hosts.find((host) => host.name === name)?.registered ?? []
@@ -29,7 +29,9 @@ export function castOf(picture: Picture, world: World | undefined): Place[] {
       name,
       registered,
       nodes: nodes.map(({ name, hidden = false }) => {
-        return { name, hidden, processes: (world && picture.processes.alive.get(name)) ?? [] }
+        const processes = (world && picture.processes.alive.get(name)) ?? []
+        const first = followed?.node === name && processes.includes(followed.pid) ? [followed.pid] : []
+        return { name, hidden, processes: [...first, ...processes.filter((pid) => !first.includes(pid))] }
       }),
       hasEpmd: !world?.withoutEpmd.has(name),
       resolves: !world?.hidden.has(name),

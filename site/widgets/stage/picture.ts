@@ -3,7 +3,7 @@
  * connections stand, what is under way. A pure step from one picture to the next.
  */
 import type { TraceEvent } from '../../../src/mod.ts'
-import { EPMD_PORT, hostOf } from '../../worker/scene.ts'
+import { EPMD_PORT, hostOf, type Whereabouts } from '../../worker/scene.ts'
 import { type Carried, carriedBy, handedBy, type Message, type Parcel, type Protocol } from './carried.ts'
 import { departed, type Journeys, journeysAfter, noJourneys } from './journeys.ts'
 import { noProcesses, type Processes, processesAfter } from './processes.ts'
@@ -80,9 +80,10 @@ export function boxAt({ hosts, owners }: Picture, end: End): string {
   return only === undefined || others.length > 0 ? end.host : `${only.name}@${end.host}`
 }
 
-/** The same picture for somebody who comes now: what was before is furniture, and no news. */
-export function settled(picture: Picture): Picture {
-  return { ...picture, processes: noProcesses, journeys: noJourneys }
+/** The same picture for somebody who comes now: what was before is furniture, and no news; but for the one to follow. */
+export function settled(picture: Picture, followed?: Whereabouts): Picture {
+  const alive = new Map(followed && [[followed.node, [followed.pid]]])
+  return { ...picture, processes: { ...noProcesses, alive }, journeys: noJourneys }
 }
 
 /** The same picture once the nodes that were started are up: what is spawned from now on is not part of them. */

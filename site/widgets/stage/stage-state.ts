@@ -9,6 +9,7 @@ import {
   type Deed,
   type Line,
   type Scene,
+  type Whereabouts,
   type World,
   worldOf,
 } from '../../worker/scene.ts'
@@ -60,6 +61,8 @@ export interface StageState {
   readonly typed: Typed | undefined
   /** The steps of the way that was explained last, until the cluster is changed behind its back. */
   readonly steps: readonly Step[]
+  /** Where the process is that the scene follows. */
+  readonly followed: Whereabouts | undefined
   /** Why the last action could not be done. */
   readonly refusal: Refusal | undefined
   readonly failure: string | undefined
@@ -84,6 +87,7 @@ export function atFirst(scene: Scene): StageState {
     pending: new Map(),
     typed: undefined,
     steps: [],
+    followed: undefined,
     refusal: undefined,
     failure: undefined,
   }
@@ -107,7 +111,8 @@ export function reduce(state: StageState, news: News): StageState {
       return done(doing(state, id, deed.action), deed)
     }
     case 'opened': {
-      const picture = settled(news.before.reduce((picture, event) => next(picture, event), state.picture))
+      const before = news.before.reduce((picture, event) => next(picture, event), state.picture)
+      const picture = settled(before, state.followed)
       return told({ ...state, picture, ready: true }, news)
     }
     case 'told':
@@ -118,6 +123,8 @@ export function reduce(state: StageState, news: News): StageState {
       return withConsole(state, news.node, (console) => ({ ...console, prompt: news.prompt }))
     case 'explained':
       return { ...state, steps: [...state.steps, news.step] }
+    case 'followed':
+      return { ...state, followed: news.process }
     case 'cookie_changed': {
       const { node: at, cookie } = news
       return { ...state, world: after(state.world, { does: 'set_cookie', at, cookie }) }
