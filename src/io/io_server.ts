@@ -18,6 +18,7 @@ import { any, type Matched, match, matches } from '../term/pattern.ts'
 import type { Term, TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import { textOf } from './chardata.ts'
+import { Input, type ReadLine } from './io_input.ts'
 import { argumentList, format } from './io_lib.ts'
 
 /**
@@ -56,11 +57,25 @@ export const IO_REQUEST = t(atom('io_request'), any.pid, any, any)
 /** Where printed text goes. */
 export type Write = (text: string) => void
 
-/** A device that only prints: the code of a process that answers the protocol and hands the text to `write`. */
-export function ioServer(write: Write): Body {
+/**
+ * A device: the code of a process that answers the protocol and hands the text to `write`. With `read` it has input, too;
+ * without, whoever asks for some is told `enotsup`.
+ */
+export function ioServer(write: Write, read?: ReadLine): Body {
+  const input = read && new Input(read)
   return async (self) => {
-    for (;;) answerIoRequest(self, await self.receive(IO_REQUEST), write)
+    for (;;) {
+      const request = await self.receive(IO_REQUEST)
+      const answer = input?.answer(request[3])
+      if (answer === undefined) answerIoRequest(self, request, write)
+      else void answer.then((read) => answerLater(self, request, read))
+    }
   }
+}
+
+/** The device may have ended meanwhile. */
+function answerLater(self: Self, [, from, replyAs]: Matched<typeof IO_REQUEST>, answer: TermInput): void {
+  if (!self.signal.aborted) self.send(from, t(atom('io_reply'), replyAs, answer))
 }
 
 /** Answers one request: prints what it wants printed, tells what the device is, or refuses. */

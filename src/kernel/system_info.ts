@@ -40,8 +40,8 @@ export function systemBifs(runtime: Runtime, platform?: Platform): CallableModul
     'statistics/1': (_self, item) => told(statistics, item),
     'memory/0': () => Object.entries(memory()).map(([name, bytes]) => t(atom(name), bytes)),
     'memory/1': (_self, wanted) => {
-      if (isList(wanted)) return wanted.map((name) => t(name, memoryFor(memory(), name as Term)))
-      return memoryFor(memory(), wanted)
+      if (isList(wanted)) return wanted.map((name) => t(name, memoryFor(memory, name as Term)))
+      return memoryFor(memory, wanted)
     },
   }
 }
@@ -49,10 +49,10 @@ export function systemBifs(runtime: Runtime, platform?: Platform): CallableModul
 /** Of the items in use, and those that a BEAM has besides. */
 const KINDS = 'total processes processes_used system atom atom_used binary code ets maximum low'.split(' ')
 
-function memoryFor(known: { readonly [name: string]: number }, wanted: Term | undefined): number {
+function memoryFor(memory: () => { readonly [name: string]: number }, wanted: Term | undefined): number {
   const name = isAtom(wanted) ? atomName(wanted) : ''
   if (!KINDS.includes(name)) badarg()
-  return orNotSup(known[name])
+  return orNotSup(memory()[name])
 }
 
 function statisticsOf({ env: { clock } }: Runtime, began: number, platform: Platform | undefined): Items {

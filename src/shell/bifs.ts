@@ -31,6 +31,7 @@ export function bifModules(host: ShellHost): { readonly [module: string]: Callab
       ...EXCEPTIONS,
       ...processBifs(host),
       ...distribution(host),
+      ...(host.isGuest ? {} : settingCookies(host)),
       'halt/0': () => quit(host),
     },
     lists: listFunctions(host),
@@ -42,7 +43,7 @@ export function bifModules(host: ShellHost): { readonly [module: string]: Callab
     },
     net_kernel: {
       'connect_node/1': (_self, node) => connect(host, node as Term),
-      ...(host.node === undefined ? {} : netKernelControl(host.node)),
+      ...(host.node === undefined || host.isGuest ? {} : netKernelControl(host.node)),
     },
     timer: { 'sleep/1': (self, time) => sleep(self, time as Term) },
     init: { 'stop/0': () => quit(host) },
@@ -90,6 +91,11 @@ function distribution({ runtime, node }: ShellHost): CallableModule {
       return node?.isAlive === true ? node.disconnect(atomName(name)) : atom('ignored')
     },
     'get_cookie/0': () => atom(node?.isAlive === true ? node.cookies.get() : 'nocookie'),
+  }
+}
+
+function settingCookies({ node }: ShellHost): CallableModule {
+  return {
     'set_cookie/1': (_self, cookie) => {
       if (!isAtom(cookie) || node === undefined) throw bad('set_cookie', [cookie], 1, 'not an atom')
       node.cookies.set(atomName(cookie))

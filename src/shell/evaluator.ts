@@ -3,6 +3,7 @@
  * watched and killed. When an expression raises, or a signal ends it, the next expression gets a new one.
  * OTP: `shell.erl`, `eval_loop`.
  */
+import type { ReadLine } from '../io/io_input.ts'
 import { ioServer, type Write } from '../io/io_server.ts'
 import { ErlangError } from '../process/erlang_error.ts'
 import type { Runtime } from '../process/runtime.ts'
@@ -23,18 +24,29 @@ interface Life {
   killed: ((reason: Term) => void) | undefined
 }
 
+/** Where expressions print and read. */
+export interface Streams {
+  readonly write: Write
+  /** Without it, there is nothing to read. */
+  readonly read?: ReadLine
+  /** A process that has both, in their place. */
+  readonly device?: Pid
+}
+
 export class Evaluator {
   readonly #runtime: Runtime
   readonly #diedIdle: (reason: Term) => void
   /** The group leader: what is printed by expressions, here or over there, is written where the shell writes. */
   readonly #device: Pid
+  readonly #ownDevice: boolean
   #life: Life | undefined
 
   /** `diedIdle` hears of an end that came while nothing ran. */
-  constructor(runtime: Runtime, write: Write, diedIdle: (reason: Term) => void) {
+  constructor(runtime: Runtime, { write, read, device }: Streams, diedIdle: (reason: Term) => void) {
     this.#runtime = runtime
     this.#diedIdle = diedIdle
-    this.#device = runtime.spawn(ioServer(write))
+    this.#ownDevice = device === undefined
+    this.#device = device ?? runtime.spawn(ioServer(write, read))
   }
 
   /**
@@ -70,7 +82,7 @@ export class Evaluator {
   /** The shell ends: nobody wants to hear of the process any more. */
   close(): void {
     this.#life = undefined
-    this.#runtime.exit(this.#device, atom('kill'))
+    if (this.#ownDevice) this.#runtime.exit(this.#device, atom('kill'))
   }
 
   #begin(): Life {

@@ -19,7 +19,7 @@ import { Bindings } from './bindings.ts'
 import { COMMAND_NAMES, declarationIn, findCommand, quoteVariables } from './commands.ts'
 import { complete } from './complete.ts'
 import { applyFun, type Context, evaluate } from './evaluate.ts'
-import { Evaluator } from './evaluator.ts'
+import { Evaluator, type Streams } from './evaluator.ts'
 import { exceptionText } from './exception_text.ts'
 import { expandRecords } from './expand_records.ts'
 import { CommandNotFound, History } from './history.ts'
@@ -37,14 +37,15 @@ const MAX_EXPRESSION = 1 << 20
 /** Applications of funs, and steps of comprehensions, before I/O gets its turn. */
 const BUDGET = 1000
 
-export interface ShellOptions {
+/** `write` prints text, with its newlines; the others are what the expressions have. */
+export interface ShellOptions extends Streams {
   readonly runtime: Runtime
   /** The node of the runtime, if it has one. */
   readonly node?: Node
-  /** Prints text, with its newlines. */
-  readonly write: (text: string) => void
   /** `q()` was called: ends the node, or whatever the shell runs in. */
   readonly quit: () => void
+  /** Who types is on another node: what only the own shell of a node may do is not there. */
+  readonly isGuest?: boolean
 }
 
 export class Shell {
@@ -59,14 +60,12 @@ export class Shell {
 
   constructor(options: ShellOptions) {
     this.#options = options
-    const { runtime, node, quit } = options
+    const { runtime, node, quit, isGuest = false } = options
     const apply = (self: Self, fun: Term, args: Term[]) => applyFun(fun, args, this.#context(self))
     const call = (self: Self, module: Atom | boolean, name: Atom | boolean, args: Term[]) =>
       this.#call(self, module, name, args)
-    this.#modules = bifModules({ runtime, node, apply, call, quit })
-    this.#evaluator = new Evaluator(runtime, options.write, (reason) =>
-      this.#tell(new ErlangError('exit', reason)),
-    )
+    this.#modules = bifModules({ runtime, node, isGuest, apply, call, quit })
+    this.#evaluator = new Evaluator(runtime, options, (reason) => this.#tell(new ErlangError('exit', reason)))
   }
 
   /** `(a@h1)1> `, or `1> ` while the runtime is not distributed. */

@@ -9,6 +9,8 @@ export interface ShellHost {
   readonly runtime: Runtime
   /** Not there as long as the runtime is not distributed. */
   readonly node: Node | undefined
+  /** See `ShellOptions`. */
+  readonly isGuest: boolean
   /** Applies a fun in the process `self`. */
   apply(self: Self, fun: Term, args: Term[]): Promise<Term>
   /** `Module:Name(Args)` in the process `self`. */

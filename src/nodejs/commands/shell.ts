@@ -8,6 +8,7 @@
 import { createInterface, type Interface } from 'node:readline'
 import type { Node } from '../../node/node.ts'
 import { Shell } from '../../shell/shell.ts'
+import { Lines } from './lines.ts'
 
 export interface Streams {
   readonly input: NodeJS.ReadStream
@@ -18,41 +19,55 @@ export interface Streams {
 export async function runShell(node: Node, { input, output }: Streams, signal: AbortSignal): Promise<void> {
   const write = (text: string) => void output.write(text)
   const terminal = input.isTTY === true
-  const shell: Shell = new Shell({ runtime: node.runtime, node, write, quit: () => lines.close() })
-  const lines = createInterface({
+  const readline: Interface = createInterface({
     input,
     output,
     terminal,
     completer: (line: string) => shell.complete(line),
-    prompt: shell.prompt,
+  })
+  const lines = new Lines(readline, (prompt) => {
+    readline.setPrompt(prompt)
+    readline.prompt()
+  })
+  const shell: Shell = new Shell({
+    runtime: node.runtime,
+    node,
+    write,
+    read: (prompt) => lines.next(prompt),
+    quit: () => lines.close(),
   })
   signal.addEventListener('abort', () => lines.close())
-  if (terminal) lines.on('SIGINT', interrupt(shell, lines, write))
-  lines.prompt()
-  for await (const line of lines) {
+  if (terminal) readline.on('SIGINT', interrupt(shell, { lines, readline }, write))
+  if (!terminal) write(shell.prompt)
+  for (;;) {
+    const line = await lines.next(terminal ? shell.prompt : '')
+    if (line === undefined) break
     for await (const _ of shell.feed(`${line}\n`)) if (!terminal) write(shell.prompt)
-    lines.setPrompt(shell.prompt)
-    if (terminal) lines.prompt()
   }
   shell.close()
   write(`*** Terminating ${node.name}\n`)
 }
 
+interface Keyboard {
+  readonly lines: Lines
+  readonly readline: Interface
+}
+
 /** What Ctrl-C does. */
-function interrupt(shell: Shell, lines: Interface, write: (text: string) => void): () => void {
+function interrupt(shell: Shell, { lines, readline }: Keyboard, write: (text: string) => void): () => void {
   let warned = false
-  lines.on('line', () => {
+  readline.on('line', () => {
     warned = false
   })
   return () => {
     write('\n')
-    if (shell.interrupt()) return
-    const idle = !shell.incomplete && lines.line === ''
+    if (shell.interrupt()) return lines.forget()
+    const idle = !shell.incomplete && readline.line === ''
     if (idle && warned) return lines.close()
     if (idle) write('(Ctrl-C again ends the node, as q(). does.)\n')
     warned = idle
     shell.abandon()
-    lines.write(null, { ctrl: true, name: 'e' })
-    lines.write(null, { ctrl: true, name: 'u' }) // up to where the cursor is: what was typed
+    readline.write(null, { ctrl: true, name: 'e' })
+    readline.write(null, { ctrl: true, name: 'u' }) // up to where the cursor is: what was typed
   }
 }

@@ -1,0 +1,88 @@
+/**
+ * The input of a device: lines that somebody types, for whoever asks by the I/O protocol. Requests wait in line, so that
+ * each gets its own answer, and printing goes on meanwhile.
+ *
+ *   {get_line, Encoding, Prompt}      a line with its newline, or `eof`
+ *   {get_chars, Encoding, Prompt, N}  N characters, or what is left, or `eof`
+ *
+ * OTP: STDLIB User's Guide, "The Erlang I/O Protocol". What a function of the caller's would have to read
+ * (`get_until`: `io:read/1`, `io:fread/2`) is not taken: that function runs on a BEAM.
+ */
+import { atom, atomName, isAtom } from '../term/atom.ts'
+import { charlist } from '../term/list.ts'
+import { any, match, Pattern } from '../term/pattern.ts'
+import type { Term, TermInput } from '../term/term.ts'
+import { t } from '../term/tuple.ts'
+import { textOf } from './chardata.ts'
+
+/** Shows the prompt and resolves with the next line, without its newline; `undefined` at the end of the input. */
+export type ReadLine = (prompt: string) => Promise<string | undefined>
+
+/** So many requests may wait for their input. */
+const MAX_WAITING = 1000
+
+const COUNT = new Pattern<number>(
+  'from 0 to 1048576 characters',
+  (n) => Number.isInteger(n) && (n as number) >= 0 && (n as number) <= 1 << 20,
+)
+const GET_LINE = any.of(t(atom('get_line'), any.atom, any), t(atom('get_line'), any))
+const GET_CHARS = any.of(t(atom('get_chars'), any.atom, any, COUNT), t(atom('get_chars'), any, COUNT))
+
+export class Input {
+  readonly #read: ReadLine
+  /** Read, and not yet asked for. */
+  #text = ''
+  #waiting = 0
+  #last: Promise<unknown> = Promise.resolve()
+
+  constructor(read: ReadLine) {
+    this.#read = read
+  }
+
+  /** The answer to a request for input, when its turn has come; `undefined` for a request of another kind. */
+  answer(request: Term): Promise<TermInput> | undefined {
+    const line = match(GET_LINE, request)
+    const chars = line === undefined ? match(GET_CHARS, request) : undefined
+    if (line !== undefined) return this.#inTurn(() => this.#line(promptText(line.at(-1) as Term)))
+    if (chars === undefined) return undefined
+    return this.#inTurn(() => this.#chars(promptText(chars.at(-2) as Term), chars.at(-1) as number))
+  }
+
+  #inTurn(read: () => Promise<TermInput>): Promise<TermInput> {
+    if (this.#waiting >= MAX_WAITING) return Promise.resolve(t(atom('error'), atom('system_limit')))
+    this.#waiting++
+    const answer = this.#last.then(read).finally(() => this.#waiting--)
+    this.#last = answer.catch(() => {})
+    return answer
+  }
+
+  async #line(prompt: string): Promise<TermInput> {
+    await this.#until(prompt, () => this.#text.includes('\n'))
+    const end = this.#text.indexOf('\n')
+    return this.#take(end < 0 ? this.#text.length : end + 1)
+  }
+
+  async #chars(prompt: string, count: number): Promise<TermInput> {
+    await this.#until(prompt, () => [...this.#text].length >= count)
+    return count === 0 ? [] : this.#take([...this.#text].slice(0, count).join('').length)
+  }
+
+  /** Reads on; the input may end before. */
+  async #until(prompt: string, enough: () => boolean): Promise<void> {
+    while (!enough()) {
+      const line = await this.#read(prompt)
+      if (line === undefined) return
+      this.#text += `${line}\n`
+    }
+  }
+
+  #take(length: number): TermInput {
+    if (length === 0) return atom('eof')
+    const taken = this.#text.slice(0, length)
+    this.#text = this.#text.slice(length)
+    return charlist(taken)
+  }
+}
+
+/** A prompt is text or an atom; of `{format, Control, Args}` nothing is shown. */
+const promptText = (prompt: Term): string => (isAtom(prompt) ? atomName(prompt) : (textOf(prompt) ?? ''))
