@@ -237,7 +237,7 @@ describe('fragments', () => {
           let done: Uint8Array | undefined
           for (const pieces of cut) done = fragments.add(1n, number--, ...pieces)?.payload
           expect([...(done ?? [])]).toEqual([9, ...whole])
-          expect([...new Uint8Array(done?.buffer ?? usedBefore(1), done?.length)].filter(Boolean)).toEqual([])
+          expect([...new Uint8Array((done ?? usedBefore(1)).buffer, done?.length)].filter(Boolean)).toEqual([])
         },
       ),
     )

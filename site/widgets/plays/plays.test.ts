@@ -403,15 +403,15 @@ describe('why-pang', () => {
 describe('pids', () => {
   it('prints one pid in three ways, and sends it in one', async () => {
     const stage = await Rehearsal.open(pids)
-    expect(await stage.type(...line(pids, 0))).toBe('<1.5.0>')
+    expect(await stage.type(...line(pids, 0))).toBe('<1.6.0>')
     await stage.type(...line(pids, 1))
     const [frame] = stage.beats.filter(({ kind }) => kind === 'frame')
     const fields = frame?.message?.fields.map(({ name, value }) => `${name} ${value}`)
     expect(fields).toEqual(expect.arrayContaining(['NEW_PID_EXT 88', 'Node b@h2', 'ID 5', 'Serial 0']))
-    expect(await stage.type(...line(pids, 2))).toBe('<2.5.0>')
-    expect(await stage.type(...line(pids, 3))).toBe('<0.5.0>')
-    expect(await stage.type('b@h2', 'list_to_pid("<0.5.0>") =:= self().')).toBe('true')
-    expect(await stage.type('a@h1', 'list_to_pid("<9108.5.0>").')).toContain(
+    expect(await stage.type(...line(pids, 2))).toBe('<2.6.0>')
+    expect(await stage.type(...line(pids, 3))).toBe('<0.6.0>')
+    expect(await stage.type('b@h2', 'list_to_pid("<0.6.0>") =:= self().')).toBe('true')
+    expect(await stage.type('a@h1', 'list_to_pid("<9108.6.0>").')).toContain(
       '*** argument 1: not a textual representation of a pid',
     )
   })
@@ -422,7 +422,7 @@ describe('pids', () => {
     await stage.do({ does: 'kill_node', node: 'b@h2' })
     await stage.do({ does: 'start_node', node: { name: 'b@h2', cookie: 'secret' } })
     await stage.type(...line(pids, 4))
-    expect(await stage.type(...line(pids, 5))).toBe('{<1.5.0>,<1.5.0>,false}')
+    expect(await stage.type(...line(pids, 5))).toBe('{<1.6.0>,<1.6.0>,false}')
     await stage.type(...line(pids, 6))
     expect(await stage.type(...line(pids, 7))).toBe('Shell got new\nok')
     expect(await stage.type('a@h1', 'list_to_pid(pid_to_list(Old)) =:= New.')).toBe('true')
