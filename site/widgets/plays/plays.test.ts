@@ -407,7 +407,7 @@ describe('pids', () => {
     await stage.type(...line(pids, 1))
     const [frame] = stage.beats.filter(({ kind }) => kind === 'frame')
     const fields = frame?.message?.fields.map(({ name, value }) => `${name} ${value}`)
-    expect(fields).toEqual(expect.arrayContaining(['NEW_PID_EXT 88', 'Node b@h2', 'ID 5', 'Serial 0']))
+    expect(fields).toEqual(expect.arrayContaining(['NEW_PID_EXT 88', 'Node b@h2', 'ID 6', 'Serial 0']))
     expect(await stage.type(...line(pids, 2))).toBe('<2.6.0>')
     expect(await stage.type(...line(pids, 3))).toBe('<0.6.0>')
     expect(await stage.type('b@h2', 'list_to_pid("<0.6.0>") =:= self().')).toBe('true')
