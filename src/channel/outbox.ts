@@ -134,10 +134,14 @@ export class Outbox {
     this.#left(part.length)
     lane.fragments--
     lane.from = end
+    if (isLast) this.#shift(lane)
+    if (this.#lanes.size > 1 && lane.queue.length > 0) this.#goLast(lane)
+    return { parcel, part, isFirst, isLast }
+  }
+
+  #goLast(lane: Lane): void {
     this.#lanes.delete(lane.key)
     this.#lanes.set(lane.key, lane)
-    if (isLast) this.#shift(lane)
-    return { parcel, part, isFirst, isLast }
   }
 
   #left(bytes: number): void {
