@@ -6,7 +6,7 @@
 import type { Env } from '../env/env.ts'
 import type { Connection } from '../transport/transport.ts'
 import type { FrameTrace } from './frame_trace.ts'
-import type { FrameWriter } from './frame_writer.ts'
+import type { FrameWriter, Parcel } from './frame_writer.ts'
 import { Outbox } from './outbox.ts'
 import type { Ticker } from './ticker.ts'
 
@@ -127,10 +127,16 @@ export class Departures {
       if (joins) continue
       this.#write(out.written(unwritten))
       unwritten = out.length
-      this.#write(part, isLast ? () => this.#writer.takeBack(parcel) : undefined)
+      this.#write(part, isLast ? () => this.#takeBack(parcel) : undefined)
     }
     if (out.length > unwritten) this.#write(out.written(unwritten))
     if (out.length > 0) out.giveAway()
+  }
+
+  /** The memory of a message that has left is there for the next, before its sender goes on. */
+  #takeBack(parcel: Parcel): void {
+    this.#writer.takeBack(parcel)
+    this.outbox.written(parcel)
   }
 
   /**
