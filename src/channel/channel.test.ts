@@ -290,6 +290,46 @@ describe('a channel', () => {
   })
 })
 
+it('holds back who says much at once until the carrier gives the memory back, and then writes there again', async () => {
+  const MUCH = 2 * 1024 * 1024
+  const parts = new Set<ArrayBufferLike>()
+  let giveBack: (() => void) | undefined
+  const env = virtualEnv()
+  const carrier = {
+    receive: () => {},
+    write(bytes: Uint8Array, written?: () => void) {
+      if (bytes.length > 4096) parts.add(bytes.buffer)
+      if (written !== undefined) giveBack = written
+      return true
+    },
+    close: () => {},
+  } as unknown as Connection
+  const channel = new Channel({
+    env,
+    home,
+    peer: { name: 'b@h2', creation: 9, flags: OUR_FLAGS },
+    connection: new FramedConnection(carrier, { lengthBytes: 4, limit: 1024 }),
+    pace: paceOf(60_000),
+    deliver: () => {},
+    down: () => {},
+  })
+  for (let n = 0; n < 3; n++) {
+    let isFree = false
+    const message = new Uint8Array(MUCH) as never
+    void channel.send({ type: 'message', from: ours, to: theirs, message })?.then(() => {
+      isFree = true
+    })
+    for (let turn = 0; giveBack === undefined && turn < 100; turn++) await env.yieldToIo()
+    expect(isFree).toBe(false)
+    giveBack?.()
+    giveBack = undefined
+    await env.yieldToIo()
+    expect(isFree).toBe(true)
+  }
+  expect(parts.size).toBe(1)
+  channel.close('disconnect')
+})
+
 it('lends its write buffer to a carrier that takes all at once, and no more than it must to one that does not', async () => {
   const writes: Uint8Array[] = []
   let takesAll = true

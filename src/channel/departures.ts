@@ -6,7 +6,7 @@
 import type { Env } from '../env/env.ts'
 import type { Connection } from '../transport/transport.ts'
 import type { FrameTrace } from './frame_trace.ts'
-import type { FrameWriter } from './frame_writer.ts'
+import type { FrameWriter, Parcel } from './frame_writer.ts'
 import { Outbox } from './outbox.ts'
 import type { Ticker } from './ticker.ts'
 
@@ -107,10 +107,14 @@ export class Departures {
     })
   }
 
-  /** Writes frames from the outbox, up to so many bytes or a little more. */
+  /**
+   * Writes frames from the outbox, up to so many bytes or a little more. Their heads lie side by side in one memory, which
+   * goes with them.
+   */
   #empty(bytes: number): void {
     this.#ticker.sent()
     const { out } = this.#writer
+    let unwritten = 0
     for (let sent = 0; sent < bytes; ) {
       const start = out.length
       const departing = this.outbox.next(this.#writer)
@@ -121,10 +125,18 @@ export class Departures {
       if (joins) out.bytes(part)
       if (this.#trace.on) this.#trace.departing(out.written(start + 4), departing, joins)
       if (joins) continue
-      this.#write(out.takeBytes())
-      this.#write(part, isLast ? () => this.#writer.takeBack(parcel) : undefined)
+      this.#write(out.written(unwritten))
+      unwritten = out.length
+      this.#write(part, isLast ? () => this.#takeBack(parcel) : undefined)
     }
-    if (out.length > 0) this.#write(out.takeBytes())
+    if (out.length > unwritten) this.#write(out.written(unwritten))
+    if (out.length > 0) out.giveAway()
+  }
+
+  /** The memory of a message that has left is there for the next, before its sender goes on. */
+  #takeBack(parcel: Parcel): void {
+    this.#writer.takeBack(parcel)
+    this.outbox.written(parcel)
   }
 
   /**

@@ -17,8 +17,8 @@ export const MAX_SEQUENCES = 16_384
 /** Bytes that may be held of all that is unfinished, the room for what is still to come included. */
 export const MAX_UNFINISHED = 512 * 1024 * 1024
 
-/** Room for a whole message is made when one fragment in so many is here. */
-const EARLY = 8
+/** Room for a whole message is made when one fragment in so many is here, and is no more than so many times that. */
+const EARLY = 16
 
 /** What a part counts for beyond its own bytes: even an empty one takes memory. */
 const PART_COST = 256
@@ -123,13 +123,13 @@ export class Fragments {
 
   /**
    * From here on what comes is put where it belongs while it is still warm: into room for so many fragments like the
-   * longest, but for no more than sixteen times what is here. Not while too few fragments have come, nor when that much
+   * longest, but for no more than `EARLY` times what is here. Not while too few fragments have come, nor when that much
    * room is not left: then the parts wait to be joined.
    */
   #makeRoom(sequence: Sequence): void {
     const { whole, come, count, cost, parts, widest, length } = sequence
     if (whole !== undefined || come * EARLY < count) return
-    const room = Math.min(widest * count, 2 * EARLY * length, this.#longest)
+    const room = Math.min(widest * count, EARLY * length, this.#longest)
     if (this.#bytes + room > MAX_UNFINISHED) return
     this.#charge(sequence, room - cost)
     sequence.whole = this.#allocate(room)

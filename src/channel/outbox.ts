@@ -11,7 +11,10 @@ import type { Pid } from '../term/identifier.ts'
 import { KEY, kindOf } from '../term/kind.ts'
 import { FRAGMENT_BYTES, type FrameWriter, type Parcel } from './frame_writer.ts'
 
-/** More than this waits: who says more is held back, as long as it is so and something of theirs waits. OTP: `+zdbbl`. */
+/**
+ * More than this waits: who says more is held back, as long as it is so and something of theirs waits. Who says more than
+ * this at once is held back until all of it has left: then its memory is there for what they say next. OTP: `+zdbbl`.
+ */
 const BUSY_LIMIT = 1024 * 1024
 
 /** Whom a signal comes from: a process, a process of which only the name is told, or nobody known. */
@@ -47,6 +50,8 @@ const FROM_NAMES = 'names'
 
 export class Outbox {
   readonly #lanes = new Map<string, Lane>()
+  /** Who is held back until the carrier has no more need of a message's memory. */
+  readonly #heldByOne = new Map<Parcel, () => void>()
   #sequences = 0n
   #bytes = 0
 
@@ -67,6 +72,18 @@ export class Outbox {
   /** Lines a message up. A promise holds its sender back. */
   add(from: Sender, parcel: Parcel): Promise<void> | undefined {
     this.#bytes += parcel.body.length
+    const held = this.#lineUp(from, parcel)
+    if (parcel.body.length <= BUSY_LIMIT) return held
+    return new Promise((release) => this.#heldByOne.set(parcel, release))
+  }
+
+  /** The carrier has no more need of the memory of `parcel`. */
+  written(parcel: Parcel): void {
+    this.#heldByOne.get(parcel)?.()
+    this.#heldByOne.delete(parcel)
+  }
+
+  #lineUp(from: Sender, parcel: Parcel): Promise<void> | undefined {
     if (!isName(from)) return this.#hold(this.#line(laneKey(from), parcel))
     // Nobody can tell in which lane the process of that name has its own, so this goes after all that waits.
     const barrier = { parcel, lanes: this.#lanes.size }
@@ -91,6 +108,7 @@ export class Outbox {
   /** The link is down, and nobody need wait any more. */
   clear(): void {
     for (const lane of this.#lanes.values()) release(lane)
+    for (const parcel of this.#heldByOne.keys()) this.written(parcel)
     this.#lanes.clear()
     this.#bytes = 0
   }
@@ -134,10 +152,14 @@ export class Outbox {
     this.#left(part.length)
     lane.fragments--
     lane.from = end
+    if (isLast) this.#shift(lane)
+    if (this.#lanes.size > 1 && lane.queue.length > 0) this.#goLast(lane)
+    return { parcel, part, isFirst, isLast }
+  }
+
+  #goLast(lane: Lane): void {
     this.#lanes.delete(lane.key)
     this.#lanes.set(lane.key, lane)
-    if (isLast) this.#shift(lane)
-    return { parcel, part, isFirst, isLast }
   }
 
   #left(bytes: number): void {

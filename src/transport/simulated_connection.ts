@@ -67,7 +67,7 @@ export class SimulatedConnection implements Connection {
     this.#tellSoon()
   }
 
-  write(bytes: Uint8Array): boolean {
+  write(bytes: Uint8Array, written?: () => void): boolean {
     if (this.#state !== 'open') return true
     if (this.#waiting > SEND_LIMIT) {
       this.#reset(new ConnectionLost(`more than ${SEND_LIMIT} bytes wait to be sent`))
@@ -78,6 +78,7 @@ export class SimulatedConnection implements Connection {
       const part = new Uint8Array(bytes.subarray(at, at + segmentBytes))
       this.#out.send('data', part.length, () => this.#peer.#hear({ what: 'data', bytes: part }))
     }
+    if (written !== undefined) queueMicrotask(written) // what travels is a copy
     this.#waiting += bytes.length
     if (this.#waiting < this.#highWaterMark) return true
     this.#wantsDrained = true

@@ -29,7 +29,8 @@ export interface Connection {
    * leave as one. False means that more waits than the carrier likes: hold back until `drained`. Whoever writes on while
    * more than `SEND_LIMIT` bytes wait loses the connection. After the end, or after `close`, it does nothing.
    *
-   * A carrier may call `written` when it has no more need of the bytes: then they are the caller's again.
+   * `written` is called, not before this call has returned, once the carrier has no more need of the bytes: then they are
+   * the caller's again. When the connection ends before, it may never be.
    */
   write(bytes: Uint8Array, written?: () => void): boolean
   /**

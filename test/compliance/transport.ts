@@ -235,6 +235,22 @@ export function transportCompliance(name: string, start: () => Promise<Subject>)
       expect(there.nested).toBe(false)
     })
 
+    it('gives bytes back to who wrote them, and needs them no more', async () => {
+      const [dialler, acceptor] = await connect()
+      const bytes = Uint8Array.of(1, 2, 3)
+      let isBack = false
+      dialler.write(bytes, () => {
+        isBack = true
+        bytes.fill(0)
+      })
+      expect(isBack).toBe(false)
+      await subject.until(() => isBack)
+      const there = new Ear()
+      acceptor.receive(there)
+      await subject.until(() => there.count === 3)
+      expect(there.bytes).toEqual([1, 2, 3])
+    })
+
     it('holds a writer back while nobody reads, and lets him go on when someone does', async () => {
       const [dialler, acceptor] = await connect()
       const here = new Ear()
