@@ -1,4 +1,5 @@
 /** One end of a pair of our nodes, in a process of its own: serves, or takes measurements when its parent asks. */
+import { performance } from 'node:perf_hooks'
 import { any, atom, binary, decode, encode, genServer, rpc, type Self, t } from '../src/mod.ts'
 import { startNode } from '../src/nodejs/start_node.ts'
 import type { MeasureName } from './measures.ts'

@@ -11,7 +11,7 @@ import { equals } from '../term/equal.ts'
 import { format } from '../term/format.ts'
 import type { Pid, Reference } from '../term/identifier.ts'
 import { keyOf } from '../term/kind.ts'
-import { any, type Matched, match } from '../term/pattern.ts'
+import { type Matched, match } from '../term/pattern.ts'
 import type { Term, TermInput } from '../term/term.ts'
 import { type Tuple, t } from '../term/tuple.ts'
 import { Departures } from './departures.ts'
@@ -19,6 +19,29 @@ import { VERSION } from './known.ts'
 import { GLOBAL } from './lock_client.ts'
 import { LOCK_IS_FREE, locker } from './locker.ts'
 import { Meetings } from './meetings.ts'
+import {
+  CANCEL_CONNECT,
+  CAST,
+  DEL_LOCK,
+  DOWN,
+  EXCHANGE,
+  EXCHANGE_OPS,
+  IN_SYNC,
+  INIT_CONNECT,
+  INIT_CONNECT_ACK,
+  LOCK_IS_SET,
+  LOCK_SET,
+  LOST_CONNECTION,
+  NEW_NODES,
+  NODE_DOWN,
+  NODE_UP,
+  REGISTER_EXT,
+  REGISTRAR,
+  REMOVE_CONNECTION,
+  RESOLVED,
+  SET_LOCK,
+  SYNC,
+} from './messages.ts'
 import { REGISTER, registrar, UNREGISTER } from './registrar.ts'
 import type { GlobalState } from './state.ts'
 import { Syncers } from './syncers.ts'
@@ -30,9 +53,6 @@ export function nameServer(state: GlobalState): (self: Self) => Promise<never> {
 type From = Tuple<readonly [Pid, Term]>
 /** Answers a call, now or later. */
 type Answer = (answer: TermInput) => void
-
-const CAST = t(atom('$gen_cast'), any)
-const LOCK = t(any, any)
 
 class NameServer {
   readonly #state: GlobalState
@@ -93,8 +113,8 @@ class NameServer {
     }
     const [caller] = from
     return (
-      on(t(atom('set_lock'), LOCK), request, ([, id]) => answer(locks.set(id, caller))) ||
-      on(t(atom('del_lock'), LOCK), request, ([, id]) => {
+      on(SET_LOCK, request, ([, id]) => answer(locks.set(id, caller))) ||
+      on(DEL_LOCK, request, ([, id]) => {
         if (locks.delete(id, caller) && id[0] === GLOBAL) {
           this.#state.lockWentDown = false
           if (!equals(caller, this.#locker)) this.#self.send(this.#locker, LOCK_IS_FREE)
@@ -105,24 +125,18 @@ class NameServer {
         this.#state.insert({ name, pid, method }, this.#state.isLockedBy(caller))
         answer(atom('yes'))
       }) ||
-      on(
-        t(atom('register_ext'), any, any.pid, any, any.atom),
-        request,
-        ([, name, pid, method, registeredAt]) => {
-          this.#state.insert({ name, pid, method, registeredAt }, this.#state.isLockedBy(caller))
-          answer(atom('yes'))
-        },
-      ) ||
+      on(REGISTER_EXT, request, ([, name, pid, method, registeredAt]) => {
+        this.#state.insert({ name, pid, method, registeredAt }, this.#state.isLockedBy(caller))
+        answer(atom('yes'))
+      }) ||
       on(UNREGISTER, request, ([, name]) => {
         names.delete(name)
         answer(atom('ok'))
       }) ||
-      on(t(atom('registrar'), any), request, ([, change]) =>
+      on(REGISTRAR, request, ([, change]) =>
         this.#self.send(this.#registrar, t(atom('trans_all_known'), change, from)),
       ) ||
-      on(t(atom('sync'), any.list), request, ([, list]) =>
-        this.#syncers.add(list, () => answer(atom('ok'))),
-      ) ||
+      on(SYNC, request, ([, list]) => this.#syncers.add(list, () => answer(atom('ok')))) ||
       on(atom('get_known'), request, () => answer(nodes.nodes().map((node) => atom(node)))) ||
       on(atom('get_synced'), request, () => answer([...synced].map((node) => atom(node)))) ||
       on(atom('get_protocol_version'), request, () => answer(VERSION)) ||
@@ -135,36 +149,27 @@ class NameServer {
   #cast(message: Term): boolean {
     const meetings = this.#meetings
     return (
-      on(
-        t(atom('init_connect'), any.tuple, any.atom, t(atom('locker'), any, any, any.pid)),
-        message,
-        ([, version, node, [, , , hisLocker]]) => {
-          const [hisVersion, hisTag] = version // a later version may say more
-          if (typeof hisVersion === 'number' && hisTag !== undefined)
-            meetings.initConnect(atomName(node), hisVersion, hisTag, hisLocker)
-        },
-      ) ||
-      on(t(atom('lock_is_set'), any.atom, any, any), message, ([, node, myTag, lockId]) =>
+      on(INIT_CONNECT, message, ([, version, node, [, , , hisLocker]]) => {
+        const [hisVersion, hisTag] = version // a later version may say more
+        if (typeof hisVersion === 'number' && hisTag !== undefined)
+          meetings.initConnect(atomName(node), hisVersion, hisTag, hisLocker)
+      }) ||
+      on(LOCK_IS_SET, message, ([, node, myTag, lockId]) =>
         meetings.lockIsSet(atomName(node), myTag, lockId),
       ) ||
-      on(t(atom('exchange'), any.atom, any.list, any, any), message, ([, node, hisNames, , myTag]) =>
+      on(EXCHANGE, message, ([, node, hisNames, , myTag]) =>
         meetings.exchange(atomName(node), hisNames, myTag),
       ) ||
-      on(t(atom('exchange_ops'), any.atom, any, any.list, any.list), message, ([, node, myTag, ours, his]) =>
+      on(EXCHANGE_OPS, message, ([, node, myTag, ours, his]) =>
         meetings.exchangeOps(atomName(node), myTag, ours, his),
       ) ||
-      on(
-        t(atom('resolved'), any.atom, any.list, any.list, any, any.list, any),
-        message,
-        ([, node, ops, known, , externals, myTag]) =>
-          meetings.resolved(atomName(node), myTag, { ops, known, externals }),
+      on(RESOLVED, message, ([, node, ops, known, , externals, myTag]) =>
+        meetings.resolved(atomName(node), myTag, { ops, known, externals }),
       ) ||
-      on(
-        t(atom('new_nodes'), any.atom, any.list, any.list, any.list, any.list),
-        message,
-        ([, , ops, externals, nodes, extra]) => meetings.newNodes(nodes, ops, externals, extra),
+      on(NEW_NODES, message, ([, , ops, externals, nodes, extra]) =>
+        meetings.newNodes(nodes, ops, externals, extra),
       ) ||
-      on(t(atom('in_sync'), any.atom, any), message, ([, node]) => meetings.inSync(atomName(node))) ||
+      on(IN_SYNC, message, ([, node]) => meetings.inSync(atomName(node))) ||
       on(LOCK_SET, message, (lockSet) => this.#self.send(this.#locker, lockSet as unknown as Term))
     )
   }
@@ -172,29 +177,20 @@ class NameServer {
   #info(message: Term): boolean {
     const meetings = this.#meetings
     return (
-      on(t(atom('nodeup'), any.atom), message, ([, node]) => this.#nodeUp(atomName(node))) ||
-      on(t(any.of(atom('nodedown'), atom('extra_nodedown')), any.atom), message, ([, node]) => {
+      on(NODE_UP, message, ([, node]) => this.#nodeUp(atomName(node))) ||
+      on(NODE_DOWN, message, ([, node]) => {
         this.#departures.nodeDown(atomName(node))
         this.#syncers.done(atomName(node))
       }) ||
-      on(t(atom('DOWN'), any.reference, any, any, any), message, ([, reference]) =>
-        this.#processDown(reference),
-      ) ||
-      on(t(atom('init_connect_ack'), any.atom, any, any), message, ([, node, myTag, hisTag]) =>
+      on(DOWN, message, ([, reference]) => this.#processDown(reference)) ||
+      on(INIT_CONNECT_ACK, message, ([, node, myTag, hisTag]) =>
         meetings.initConnectAck(atomName(node), myTag, hisTag),
       ) ||
-      on(t(atom('cancel_connect'), any.atom, any), message, ([, node, myTag]) =>
-        meetings.cancelConnect(atomName(node), myTag),
+      on(CANCEL_CONNECT, message, ([, node, myTag]) => meetings.cancelConnect(atomName(node), myTag)) ||
+      on(LOST_CONNECTION, message, ([, from, creation, operation, lost]) =>
+        this.#departures.lostConnection(atomName(from), creation, operation, atomName(lost)),
       ) ||
-      on(
-        t(atom('lost_connection'), any.atom, any.integer, any.integer, any.atom),
-        message,
-        ([, from, creation, operation, lost]) =>
-          this.#departures.lostConnection(atomName(from), creation, operation, atomName(lost)),
-      ) ||
-      on(t(atom('remove_connection'), any.atom), message, ([, node]) =>
-        this.#departures.removeConnection(atomName(node)),
-      )
+      on(REMOVE_CONNECTION, message, ([, node]) => this.#departures.removeConnection(atomName(node)))
     )
   }
 
@@ -219,12 +215,6 @@ function infoOf({ nodes, synced, names, preventsPartitions }: GlobalState): Term
     t(atom('prevent_overlapping_partitions'), preventsPartitions),
   ]
 }
-
-/** `{lock_set, Locker, IsSet, Known, Tag}`, before version 8 without the tag: for the locker, who tells true from stale. */
-const LOCK_SET = any.of(
-  t(atom('lock_set'), any.pid, any.boolean, any, any),
-  t(atom('lock_set'), any.pid, any.boolean, any),
-)
 
 /** One clause: whether `message` is of the pattern; if so it has been handled. */
 function on<const P>(pattern: P, message: Term, handle: (message: Matched<P>) => void): boolean {

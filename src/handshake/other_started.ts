@@ -71,9 +71,11 @@ export function handshakeOtherStarted(us: Us, connection: FramedConnection, node
     }
 
     const cookie = us.cookieFor(peer)
-    const reply = await party.receive('reply', decodeReply)
+    const theirReply = party.receive('reply', decodeReply)
+    const digest = genDigest(challenge, cookie) // while the peer works on its own
+    const reply = await theirReply
     // A wrong digest gets no answer: the connection just ends.
-    if (!sameDigest(reply.digest, genDigest(challenge, cookie))) throw badDigest(peer)
+    if (!sameDigest(reply.digest, digest)) throw badDigest(peer)
 
     if (pending === 'alive') await node.replaceOld(peer)
     party.send('ack', encodeAck(genDigest(reply.challenge, cookie)))

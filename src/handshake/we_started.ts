@@ -46,10 +46,12 @@ export function handshakeWeStarted(
     const challenge = us.env.random.uint32()
     party.send('reply', encodeReply(challenge, genDigest(theirs.challenge, cookie)))
 
-    const digest = await party.receive('ack', decodeAck).catch((cause) => {
+    const ack = party.receive('ack', decodeAck)
+    const digest = genDigest(challenge, cookie) // while the peer works on its own
+    const theirDigest = await ack.catch((cause) => {
       throw cause instanceof ConnectionClosed ? closedAfterReply(peer, cause) : cause
     })
-    if (!sameDigest(digest, genDigest(challenge, cookie))) throw badDigest(peer)
+    if (!sameDigest(theirDigest, digest)) throw badDigest(peer)
 
     const flags = expandDigest(theirs.flags) & us.flags
     return { name: peer, creation: theirs.creation, flags, ...(ourName === undefined ? {} : { ourName }) }

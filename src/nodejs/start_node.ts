@@ -2,6 +2,7 @@
  * `startNode`: a node over TCP, as `erl` starts one, with `-sname`, `-name` or neither. When it takes a name, EPMD is found
  * or started, and the cookie comes from its file unless it is given.
  */
+import { isIP } from 'node:net'
 import { hostname } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Env } from '../env/env.ts'
@@ -74,7 +75,7 @@ export async function startNode(options: StartOptions): Promise<Node> {
   const env = nodeEnv(options.env)
   const epmdPort = options.epmdPort ?? epmdPortFromEnvironment()
   const overIpv6 = options.protoDist === 'inet6_tcp'
-  return Node.start({
+  const starting = Node.start({
     env,
     transport: overIpv6 ? tcp6Transport : tcpTransport,
     cookie: options.cookie ?? (() => readCookie(disk, cookiePaths(options.home), env.random)),
@@ -98,6 +99,16 @@ export async function startNode(options: StartOptions): Promise<Node> {
     services: [kernelOn(platform), erlEval, remoteShell],
     completeName: (name, form) => fullName(form === 'short' ? { sname: name } : { name })[0],
   })
+  readyToResolve() // while EPMD is asked
+  return starting
+}
+
+/**
+ * Node.js tells a host's name from an address by a long regular expression, which takes 4 ms of the first dial: it is
+ * made ready at its first use, and compiled at its second.
+ */
+function readyToResolve(): void {
+  for (let use = 1; use <= 2; use++) isIP('localhost')
 }
 
 /** The name that the node begins with, if it is to have one. */

@@ -99,9 +99,9 @@ const listenFailures: Record<string, ListenFailure> = {
 }
 
 class TcpConnection implements Connection {
-  readonly local: Address
-  readonly remote: Address
   readonly #socket: Socket
+  #local: Address | undefined
+  #remote: Address | undefined
   #receiver: Receiver | undefined
   /** We said goodbye, or ended it: what the socket says about errors from now on is no news. */
   #leaving = false
@@ -111,8 +111,6 @@ class TcpConnection implements Connection {
 
   constructor(socket: Socket) {
     this.#socket = socket
-    this.local = address(socket.localAddress, socket.localPort)
-    this.remote = address(socket.remoteAddress, socket.remotePort)
     socket.on('error', (cause) => {
       if (!this.#leaving) this.#error ??= new ConnectionLost(cause.message, { cause })
     })
@@ -127,6 +125,17 @@ class TcpConnection implements Connection {
       this.#isClosed = true
       this.#receiver?.closed(this.#error)
     })
+  }
+
+  // Each costs a call of the system, and most connections are never asked.
+  get local(): Address {
+    this.#local ??= address(this.#socket.localAddress, this.#socket.localPort)
+    return this.#local
+  }
+
+  get remote(): Address {
+    this.#remote ??= address(this.#socket.remoteAddress, this.#socket.remotePort)
+    return this.#remote
   }
 
   receive(receiver: Receiver): void {
@@ -184,6 +193,7 @@ class TcpConnection implements Connection {
       const timer = setTimeout(() => socket.resetAndDestroy(), ms)
       socket.once('close', () => clearTimeout(timer))
     }
+    if (socket.writableLength === 0) return giveUpIn(LINGER_MS)
     socket.setTimeout(LINGER_MS, () => socket.resetAndDestroy())
     giveUpIn(CLOSING_LIMIT_MS) // the socket's own time-out begins anew with every byte that the peer says
     socket.once('finish', () => giveUpIn(LINGER_MS))
