@@ -14,7 +14,7 @@ import { rex } from '../rpc/rex.ts'
 import { application } from './application.ts'
 import { binaryModule, unicode } from './binary.ts'
 import { calendar } from './calendar.ts'
-import { code } from './code.ts'
+import { c, code } from './code.ts'
 import { erlang } from './erlang.ts'
 import { genServerModule } from './gen_server.ts'
 import { init } from './init.ts'
@@ -66,6 +66,7 @@ function declare(node: Node, platform: Platform | undefined): void {
   modules.set('calendar', calendar(env.clock))
   modules.set('os', os(env.clock, platform))
   modules.set('code', code(runtime))
+  modules.set('c', c)
   modules.set('application', application)
   modules.set('logger', logger(env))
   modules.set('error_logger', errorLogger(env))

@@ -71,12 +71,15 @@ function formattedText(control: Term, args: readonly Term[], home: NodeIdentity)
   }
 }
 
-/** Text as it is; a map, or a list of pairs, as `key: value`. */
+/** Text as it is; a map, or a list of pairs, as `key: value`, unless it is what `error_logger` makes of a format. */
 function reportText(report: Term, home: NodeIdentity): string {
   const term = (value: unknown) => formatTerm(value, { home })
   const text = textOf(report)
   if (text !== undefined && text !== '') return text
-  const entries = match(any.map, report) ?? (isList(report) ? report : [report])
+  const map = match(any.map, report)
+  const [control, args] = [map?.get(atom('format')), map?.get(atom('args'))]
+  if (control !== undefined && isList(args)) return formattedText(control, args as readonly Term[], home)
+  const entries = map ?? (isList(report) ? report : [report])
   return [...(entries as Iterable<unknown>)]
     .map((entry) =>
       Array.isArray(entry) && entry.length === 2 ? `${term(entry[0])}: ${term(entry[1])}` : term(entry),

@@ -79,9 +79,11 @@ export class Evaluator {
     return true
   }
 
-  /** The shell ends: nobody wants to hear of the process any more. */
+  /** The shell ends, and its process with it. */
   close(): void {
+    const life = this.#life
     this.#life = undefined
+    if (life !== undefined) this.#runtime.exit(life.pid, atom('kill'))
     if (this.#ownDevice) this.#runtime.exit(this.#device, atom('kill'))
   }
 

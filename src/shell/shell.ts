@@ -84,7 +84,7 @@ export class Shell {
     return this.#pending.trim() !== ''
   }
 
-  /** The last call: what happens to the process of the shell from now on is told to nobody. */
+  /** The last call: the process of the shell ends, and nobody is told. */
   close(): void {
     this.#evaluator.close()
   }

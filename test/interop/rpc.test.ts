@@ -178,6 +178,40 @@ describeReleases('rpc', (release) => {
       ).toBe('[ok,ok,ok,ok,[{encoding,unicode}],ok,{error,enotsup},{error,enotsup},{error,enotsup},ok]')
       expect(printed.join('')).toBe('é€\n{a}yz\n')
     })
+
+    it('their io reads from a device of ours that has input, each request in its turn', async () => {
+      const typed = ['Ann', 'Bob', 'Cleo']
+      const prompts: string[] = []
+      const device = node.spawn(
+        ioServer(
+          () => {},
+          async (prompt) => {
+            prompts.push(prompt)
+            return typed.shift()
+          },
+        ),
+      )
+      await node.send(t('taker', peer.name), t(atom('device'), device))
+      await peer.bind('Keys', 'receive {device, Now} -> Now after 5000 -> exit(none) end')
+      expect(
+        await squeezed(`[io:get_line(Keys, "who? "), io:get_chars(Keys, 'which ', 2), io:get_line(Keys, <<"rest ">>),
+          io:get_chars(Keys, "", 0), io:get_line(Keys, ""), io:get_line(Keys, "more? "), io:read(Keys, "")]`),
+      ).toBe('["Ann\\n","Bo","b\\n",[],"Cleo\\n",eof,{error,enotsup}]')
+      expect(prompts).toEqual(['who? ', 'which ', '', 'more? '])
+    })
+  })
+
+  describe('logging', () => {
+    it('of theirs for a process of ours is printed here, and of ours for one of theirs there', async () => {
+      // A process that lives there with our group leader, as a function that we call by rpc.
+      const text = [...'~w is full'].map((letter) => letter.charCodeAt(0))
+      expect(await rpc.call(node, peer.name, 'error_logger', 'warning_msg', [text, [atom('disk')]])).toBe(
+        atom('ok'),
+      )
+      await expect.poll(() => printed, { timeout: 5000 }).toContain('disk is full')
+      await peer.eval(`rpc:call('${node.name}', error_logger, error_msg, ["~w is empty", [shelf]])`)
+      expect(await peer.logged(/shelf is empty/)).toBeTruthy()
+    })
   })
 
   describe('erl_call', () => {
