@@ -14,9 +14,10 @@ import type { Pid } from '../term/identifier.ts'
 import { any, match } from '../term/pattern.ts'
 import type { Term, TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
+import { Debug, type SystemEvent } from './debug.ts'
 import { CALL, type From, receiveWithin, reply } from './gen.ts'
 import { bareName, type ServerName } from './server_name.ts'
-import { answerSystem, badReturn, SYSTEM } from './sys.ts'
+import { answerSystem, asTerm, badReturn, SYSTEM } from './sys.ts'
 
 /**
  * What the server does after a callback, unless a message came before. A number: milliseconds, after which `handleInfo`
@@ -93,6 +94,7 @@ class Loop<S> {
   readonly #parent: Pid
   readonly #name: Term
   readonly #parentsEnd: ReturnType<typeof exitOf>
+  readonly #debug = new Debug()
 
   constructor(self: Self, server: GenServer<S>, { name, parent = self.pid }: Served) {
     this.#self = self
@@ -126,7 +128,8 @@ class Loop<S> {
     if (tag !== 'continue') return badReturn([tag, value])
     if (this.#server.handleContinue === undefined)
       throw new Error('a callback said "continue", and there is no handleContinue')
-    return chain(this.#server.handleContinue(value, state, this.#self), afterwards)
+    if (this.#debug.on) this.#tell(t(atom('continue'), asTerm(value)))
+    return chain(this.#server.handleContinue(value, state, this.#self), this.#afterwards)
   }
 
   #receive({ action, suspended }: Turn<S>): Promise<Term> {
@@ -138,17 +141,25 @@ class Loop<S> {
   #handle(message: Term, turn: Turn<S>): Eventually<Turn<S>> {
     const { state } = turn
     if (turn.suspended) return this.#handleSystem(message, turn)
+    if (this.#debug.on && !this.#isSystem(message)) this.#tell(t(atom('in'), message))
     const called = match(CALL, message)
     if (called !== undefined) return this.#handleCall(called[1], called[2], state)
     const cast = match(CAST, message)
     if (cast !== undefined) {
-      if (this.#server.handleCast === undefined) return { state }
-      return chain(this.#server.handleCast(cast[1], state, this.#self), afterwards)
+      if (this.#server.handleCast === undefined) return this.#afterwards(['noreply', state])
+      return chain(this.#server.handleCast(cast[1], state, this.#self), this.#afterwards)
     }
-    if (match(SYSTEM, message) !== undefined || match(this.#parentsEnd, message) !== undefined)
-      return this.#handleSystem(message, turn)
-    if (this.#server.handleInfo === undefined) return { state }
-    return chain(this.#server.handleInfo(message, state, this.#self), afterwards)
+    if (this.#isSystem(message)) return this.#handleSystem(message, turn)
+    if (this.#server.handleInfo === undefined) return this.#afterwards(['noreply', state])
+    return chain(this.#server.handleInfo(message, state, this.#self), this.#afterwards)
+  }
+
+  #isSystem(message: Term): boolean {
+    return match(SYSTEM, message) !== undefined || match(this.#parentsEnd, message) !== undefined
+  }
+
+  #tell(event: unknown): void {
+    this.#debug.event(this.#self, this.#name, event as SystemEvent)
   }
 
   /** A system message leaves everything as it was but what it names, or it is the end. */
@@ -157,7 +168,7 @@ class Loop<S> {
     if (end !== undefined) return { ...turn, stop: end[2] }
     const [, from, request] = match(SYSTEM, message) ?? badReturn(message)
     const { state, suspended = false } = turn
-    const about = { name: this.#name, parent: this.#parent, state, suspended }
+    const about = { name: this.#name, parent: this.#parent, state, suspended, debug: this.#debug }
     return chain(answerSystem(this.#self, from, request, about), (verdict) => {
       if (typeof verdict === 'string')
         return verdict === 'as before' ? turn : { ...turn, suspended: verdict === 'suspend' }
@@ -177,21 +188,27 @@ class Loop<S> {
   #answer(from: From, answered: Answered<S>): Turn<S> {
     if (answered?.[0] === 'reply') {
       const [, answer, after, action] = answered
-      reply(this.#self, from, answer)
+      this.#reply(from, answer, after)
       return { state: after, action }
     }
     if (answered?.[0] === 'stop' && answered.length === 4) {
       const [, stop, answer, after] = answered
-      reply(this.#self, from, answer)
+      this.#reply(from, answer, after)
       return { state: after, stop }
     }
-    return afterwards(answered as Handled<S>)
+    return this.#afterwards(answered as Handled<S>)
   }
-}
 
-/** A callback in JavaScript can give anything. */
-function afterwards<S>(handled: Handled<S> | undefined): Turn<S> {
-  if (handled?.[0] === 'noreply') return { state: handled[1], action: handled[2] }
-  if (handled?.[0] === 'stop') return { state: handled[2], stop: handled[1] }
-  return badReturn(handled)
+  #reply(from: From, answer: TermInput, after: S): void {
+    reply(this.#self, from, answer)
+    if (this.#debug.on) this.#tell(t(atom('out'), asTerm(answer), from, asTerm(after)))
+  }
+
+  /** A callback in JavaScript can give anything. */
+  readonly #afterwards = (handled: Handled<S> | undefined): Turn<S> => {
+    if (handled?.[0] === 'stop') return { state: handled[2], stop: handled[1] }
+    if (handled?.[0] !== 'noreply') return badReturn(handled)
+    if (this.#debug.on) this.#tell(t(atom('noreply'), asTerm(handled[1])))
+    return { state: handled[1], action: handled[2] }
+  }
 }

@@ -1,7 +1,7 @@
 /**
  * System messages: what any OTP process answers whatever it is. `gen_server:stop/1` arrives as one, and so do the
  * questions of whoever looks at a running system: `sys:get_state/1`, `replace_state/2`, `get_status/1`, `suspend/1`,
- * `resume/1`.
+ * `resume/1`, `trace/2`, `log/2`, `statistics/2`.
  * OTP: `sys.erl`, `handle_system_msg/7`; `gen_server:format_status/2`.
  */
 import { ErlangError } from '../process/erlang_error.ts'
@@ -15,6 +15,7 @@ import { charlist } from '../term/list.ts'
 import { any, match } from '../term/pattern.ts'
 import type { Term, TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
+import type { Debug } from './debug.ts'
 import { type From, reply } from './gen.ts'
 import { replaceState } from './replace_state.ts'
 
@@ -22,6 +23,8 @@ import { replaceState } from './replace_state.ts'
 export const SYSTEM = t(atom('system'), t(any.pid, any), any)
 
 const TERMINATE = t(atom('terminate'), any)
+const DEBUG = t(atom('debug'), any)
+const CHANGE_CODE = t(atom('change_code'), any, any, any)
 const REPLACE_STATE = t(atom('replace_state'), any)
 
 /** A server, as far as it is asked about. */
@@ -31,6 +34,8 @@ export interface Inspected {
   readonly parent: Pid
   readonly state: unknown
   readonly suspended: boolean
+  /** Nothing that is not a server of callbacks has events to tell. */
+  readonly debug?: Debug
 }
 
 /** What a server does next: go on as it was or with another state, take nothing but system messages, take all again, or end. */
@@ -55,17 +60,25 @@ export function answerSystem(
       return 'state' in after ? { state: after.state } : 'as before'
     })
   }
-  const terminate = match(TERMINATE, request)
-  const [answer, verdict] = terminate === undefined ? respond(self, request, server) : [atom('ok'), undefined]
+  const [answer, verdict] = respond(self, request, server)
   reply(self, from, answer)
-  return terminate === undefined ? (verdict ?? 'as before') : { terminate: terminate[1] }
+  return verdict ?? 'as before'
 }
 
-function respond(
+/** What is answered at once, and what comes of it: for who answers in its own way, and has no state to replace. */
+export function respond(
   self: Self,
   request: Term,
   server: Inspected,
 ): readonly [answer: TermInput, verdict?: Verdict] {
+  const terminate = match(TERMINATE, request)
+  if (terminate !== undefined) return [atom('ok'), { terminate: terminate[1] }]
+  const command = match(DEBUG, request)?.[1]
+  if (command !== undefined && server.debug !== undefined)
+    return [server.debug.command(self, server.name, command)]
+  // As of a module without `code_change/3`: code in JavaScript is not loaded anew under a running server.
+  if (server.suspended && match(CHANGE_CODE, request) !== undefined)
+    return [t(atom('error'), t(atom('EXIT'), t(atom('undef'), [])))]
   switch (request) {
     case atom('suspend'):
       return [atom('ok'), 'suspend']
@@ -80,12 +93,12 @@ function respond(
 }
 
 /** Each entry is what `sys:get_status/1` shows of a `gen_server`. */
-function status(self: Self, { name, parent, state, suspended }: Inspected): TermInput {
+function status(self: Self, { name, parent, state, suspended, debug }: Inspected): TermInput {
   const running = atom(suspended ? 'suspended' : 'running')
   const general = [
     t(charlist('Status'), running),
     t(charlist('Parent'), parent),
-    t(charlist('Logged events'), []),
+    t(charlist('Logged events'), [...(debug?.logged ?? [])]),
   ]
   const shown = [
     t(atom('header'), charlist(`Status for generic server ${format(name)}`)),

@@ -5,6 +5,7 @@
  */
 import type { LogLevel } from '../env/env.ts'
 import { CALL, reply } from '../gen_server/gen.ts'
+import { respond, SYSTEM } from '../gen_server/sys.ts'
 import type { Self } from '../process/self.ts'
 import { atom, atomName } from '../term/atom.ts'
 import { equals } from '../term/equal.ts'
@@ -16,7 +17,7 @@ import type { Term, TermInput } from '../term/term.ts'
 import { type Tuple, t } from '../term/tuple.ts'
 import { Departures } from './departures.ts'
 import { VERSION } from './known.ts'
-import { GLOBAL } from './lock_client.ts'
+import { GLOBAL, GLOBAL_NAME_SERVER } from './lock_client.ts'
 import { LOCK_IS_FREE, locker } from './locker.ts'
 import { Meetings } from './meetings.ts'
 import {
@@ -62,6 +63,8 @@ class NameServer {
   readonly #syncers: Syncers
   readonly #meetings: Meetings
   readonly #departures: Departures
+  /** By `sys:suspend/1`: then whoever wants anything waits. */
+  #suspended = false
 
   constructor(state: GlobalState, self: Self) {
     state.begin(self)
@@ -83,7 +86,7 @@ class NameServer {
 
   async run(): Promise<never> {
     for (;;) {
-      const message = await this.#self.receive()
+      const message: Term = this.#suspended ? await this.#self.receive(SYSTEM) : await this.#self.receive()
       try {
         if (!this.#take(message)) this.#log('warning', `an unexpected message: ${format(message)}`)
       } catch (error) {
@@ -97,7 +100,23 @@ class NameServer {
     const call = match(CALL, message)
     if (call !== undefined) return this.#call(call[2], call[1])
     const cast = match(CAST, message)
-    return cast !== undefined ? this.#cast(cast[1]) : this.#info(message)
+    if (cast !== undefined) return this.#cast(cast[1])
+    return on(SYSTEM, message, ([, from, request]) => this.#system(request, from)) || this.#info(message)
+  }
+
+  #system(request: Term, from: From): void {
+    const about = { name: GLOBAL_NAME_SERVER, parent: this.#self.pid, suspended: this.#suspended }
+    const [answered, verdict] = respond(this.#self, request, { ...about, state: infoOf(this.#state) })
+    this.#answer(from, answered)
+    if (typeof verdict === 'string') this.#suspended = verdict === 'suspend'
+    if (typeof verdict === 'object' && 'terminate' in verdict)
+      this.#self.exit(this.#self.pid, verdict.terminate)
+  }
+
+  /** Whoever is gone needs no answer, and is not dialled for it. */
+  #answer(from: From, term: TermInput): void {
+    const { node } = from[0]
+    if (node === this.#self.node || this.#state.isConnected(node.name)) reply(this.#self, from, term)
   }
 
   #log(level: LogLevel, text: string): void {
@@ -106,11 +125,7 @@ class NameServer {
 
   #call(request: Term, from: From): boolean {
     const { locks, nodes, synced, names } = this.#state
-    const answer: Answer = (term) => {
-      // Whoever is gone needs no answer, and is not dialled for it.
-      const { node } = from[0]
-      if (node === this.#self.node || this.#state.isConnected(node.name)) reply(this.#self, from, term)
-    }
+    const answer: Answer = (term) => this.#answer(from, term)
     const [caller] = from
     return (
       on(SET_LOCK, request, ([, id]) => answer(locks.set(id, caller))) ||

@@ -48,6 +48,10 @@ function asking(
   return { [`${name}/${1 + further}`]: callable, [`${name}/${2 + further}`]: callable }
 }
 
+/** `sys:Name(Server, What)`, which asks for `{debug, {Name, What}}`. */
+const debugging = (name: string): CallableModule =>
+  asking(name, 1, (what) => t(atom('debug'), t(atom(name), what)) as unknown as Term)
+
 /** A state comes as `{ok, State}` from OTP 26 on, and bare before that. `{error, Reason}` is raised. */
 function stateIn(answer: Term): Term {
   const failed = match(t(atom('error'), any), answer)
@@ -61,5 +65,12 @@ export const sys: CallableModule = {
   ...asking('get_status', 0, () => atom('get_status')),
   ...asking('suspend', 0, () => atom('suspend')),
   ...asking('resume', 0, () => atom('resume')),
+  ...debugging('trace'),
+  ...debugging('log'),
+  ...debugging('log_to_file'),
+  ...debugging('statistics'),
+  ...debugging('install'),
+  ...debugging('remove'),
+  ...asking('no_debug', 0, () => t(atom('debug'), atom('no_debug')) as unknown as Term),
   ...asking('terminate', 1, (reason) => t(atom('terminate'), reason) as unknown as Term),
 }

@@ -7,7 +7,7 @@
  * each answer is sent by a process of its own, which is the one to wait when the caller does not read.
  */
 import { CALL, type From, reply } from '../gen_server/gen.ts'
-import { SYSTEM } from '../gen_server/sys.ts'
+import { respond, SYSTEM } from '../gen_server/sys.ts'
 import type { Self } from '../process/self.ts'
 import { atom } from '../term/atom.ts'
 import { any, type Matched, match, matches } from '../term/pattern.ts'
@@ -26,9 +26,18 @@ export async function netKernelProcess(self: Self): Promise<void> {
     const system: Matched<typeof SYSTEM> | undefined = match(SYSTEM, message)
     if (system !== undefined) {
       const [, asker, order]: Matched<typeof SYSTEM> = system
-      const known = order === atom('suspend') || order === atom('resume')
-      if (known) suspended = order === atom('suspend')
-      answer(asker, known ? atom('ok') : t(atom('error'), t(atom('unknown_system_msg'), order)))
+      const name = atom('net_kernel') as Term
+      const [answered, verdict] = respond(self, order, {
+        name,
+        parent: self.pid,
+        state: self.node,
+        suspended,
+      })
+      if (typeof verdict === 'object' && 'terminate' in verdict) {
+        reply(self, asker, answered)
+        self.exit(self.pid, verdict.terminate)
+      } else answer(asker, answered)
+      if (typeof verdict === 'string') suspended = verdict === 'suspend'
       continue
     }
     const call = match(CALL, message)

@@ -1,5 +1,7 @@
 /** `gen_server` both ways: a real `erl` calls our server, and we call a real one. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ioServer } from '../../src/io/io_server.ts'
+import { lineByLine } from '../../src/io/lines.ts'
 import {
   any,
   atom,
@@ -98,6 +100,65 @@ describeReleases('gen_server', (release) => {
       expect(await peer.text(`sys:resume(${there}), gen_server:call(${there}, next)`)).toBe('2')
       expect(await peer.text(`sys:terminate(${there}, shutdown)`)).toBe('ok')
       await expect.poll(() => node.whereis('watched')).toBeUndefined()
+    })
+
+    it('tells who debugs it what comes in and goes out, as a real one does', async () => {
+      await genServer.start(node, counter, { name: 'told' })
+      await peer.eval('{ok, _} = gen_server:start({local, told}, counter, 0, []), ok')
+      // Everything that sys says, but for the tags of calls and the time.
+      const said = (at: string) =>
+        peer.text(`
+          S = {told, ${at}}, Me = self(),
+          Plain = fun({out, R, {P, _}, N}) -> {out, R, P =:= Me, N}; ({in, {_, {P, _}, R}}) -> {in, P =:= Me, R}; (Event) -> Event end,
+          Log = fun() -> {ok, Events} = sys:log(S, get), lists:map(Plain, Events) end,
+          Logged = fun() ->
+            {status, _, _, [_, _, _, _, [_, {data, Data} | _]]} = sys:get_status(S),
+            lists:map(Plain, proplists:get_value("Logged events", Data)) end,
+          Next = fun() -> gen_server:call(S, next) end,
+          [sys:statistics(S, get), sys:statistics(S, true), Log(), sys:log(S, true), Next(),
+           gen_server:cast(S, {add, 5}), S ! {tell, Me}, Next(), Log(), sys:log(S, {true, 2}), Log(), Next(), Log(), Logged(),
+           begin {ok, All} = sys:statistics(S, get), [case T of {messages_in, _} -> T; {messages_out, _} -> T; {K, _} -> K end || T <- All] end,
+           sys:log(S, false), Log(), sys:log(S, {true, 2}), Next(), Next(), Log(), sys:statistics(S, false), sys:statistics(S, get),
+           sys:log(S, {true, 0}), sys:log(S, nonsense), sys:log_to_file(S, false), sys:log_to_file(S, "/no/such/place"), sys:no_debug(S),
+           sys:change_code(S, counter, 1, x), sys:suspend(S), element(1, sys:change_code(S, nosuch, 1, x)), sys:resume(S)]`)
+      expect(await said(`'${node.name}'`)).toBe(await said('node()'))
+    })
+
+    it('prints what it does where it prints, while it is traced', async () => {
+      const lines: string[] = []
+      const leader = node.spawn(ioServer(lineByLine((line) => lines.push(line))))
+      node.spawn((self) => {
+        self.groupLeader = leader
+        return genServer.start(self, counter, { name: 'traced' })
+      })
+      const there = `{traced, '${node.name}'}`
+      await peer.eval(
+        `gen_server:call(${there}, next), sys:trace(${there}, true), gen_server:call(${there}, next)`,
+      )
+      await peer.eval(
+        `gen_server:cast(${there}, {add, 3}), sys:trace(${there}, false), gen_server:call(${there}, next)`,
+      )
+      await expect.poll(() => lines.length).toBe(4)
+      const me = /<\d+\.\d+\.\d+>/g
+      expect(lines.map((line) => line.replaceAll(me, 'Pid'))).toEqual([
+        '*DBG* traced got call next from Pid',
+        '*DBG* traced sent 2 to Pid, new state 2',
+        '*DBG* traced got cast {add,3}',
+        '*DBG* traced new state 5',
+      ])
+    })
+
+    it.each(['net_kernel', 'global_name_server', 'rex'])('%s answers sys too', async (name) => {
+      const there = `{${name}, '${node.name}'}`
+      const status = `{status, P, {module, gen_server}, [_, running | _]} = sys:get_status(${there}), node(P)`
+      expect(await peer.text(status)).toBe(format(atom(node.name)))
+      const held = `sys:suspend(${there}), {status, P, _, [_, How | _]} = sys:get_status(${there}), sys:resume(${there}), How`
+      expect(await peer.text(held)).toBe('suspended')
+      expect(await peer.text(`net_adm:ping('${node.name}')`)).toBe('pong')
+      const ended = `P = rpc:call('${node.name}', erlang, whereis, [${name}]), sys:terminate(P, shutdown)`
+      expect(await peer.text(ended)).toBe('ok')
+      await expect.poll(() => node.whereis(name)).toBeDefined()
+      expect(await peer.text(`net_adm:ping('${node.name}')`)).toBe('pong')
     })
 
     it('even net_kernel is suspended by erl, and resumed', async () => {
