@@ -4,7 +4,7 @@
  */
 import type { ReactNode } from 'react'
 import { useText } from '../../components/use-text.ts'
-import { type Box, cellTexts } from './boxes.ts'
+import { type Box, cellTexts } from '../../worker/boxes.ts'
 import styles from './heaps.module.css'
 import { BOX_HEIGHT, type Layout, layOut } from './layout.ts'
 import { useNarrow } from './use-narrow.ts'
@@ -18,6 +18,8 @@ export interface Side {
   /** The variable, or the mailbox; nothing if it holds nothing yet. */
   readonly name: string | undefined
   readonly box: Box | undefined
+  /** The node. */
+  readonly at: string
 }
 
 interface HeapsProps {
@@ -30,8 +32,14 @@ interface HeapsProps {
 }
 
 const texts = {
-  en: { shopper: 'heap of the shopper', warehouse: 'heap of the warehouse' },
-  zh: { shopper: '顾客的堆', warehouse: '仓库的堆' },
+  en: {
+    shopper: (node: string) => `heap of the shopper, on ${node}`,
+    warehouse: (node: string) => `heap of the warehouse, on ${node}`,
+  },
+  zh: {
+    shopper: (node: string) => `顾客的堆，在 ${node} 上`,
+    warehouse: (node: string) => `仓库的堆，在 ${node} 上`,
+  },
 }
 
 export function Heaps({ sender, receiver, before, shared, label }: HeapsProps): ReactNode {
@@ -53,9 +61,9 @@ export function Heaps({ sender, receiver, before, shared, label }: HeapsProps): 
         <Arrow className={styles.arrowhead} id="heaps-arrow" />
         <Arrow className={styles.sharedArrowhead} id="heaps-shared-arrow" />
       </defs>
-      <Heap changed={changed} layout={own} name={sender.name} title={text.shopper} />
+      <Heap changed={changed} layout={own} name={sender.name} title={text.shopper(sender.at)} />
       <g transform={`translate(${secondX} ${secondY})`}>
-        <Heap changed={changed} layout={copy} name={receiver.name} title={text.warehouse} />
+        <Heap changed={changed} layout={copy} name={receiver.name} title={text.warehouse(receiver.at)} />
       </g>
       {shared && own && receiver.name !== undefined && (
         <SharedPointer layout={own} narrow={narrow} to={[secondX + FRAME / 2, secondY]} />
