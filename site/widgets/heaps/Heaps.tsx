@@ -5,6 +5,7 @@
 import type { ReactNode } from 'react'
 import { useText } from '../../components/use-text.ts'
 import { type Box, cellTexts } from '../../worker/boxes.ts'
+import type { Whereabouts } from '../../worker/scene.ts'
 import styles from './heaps.module.css'
 import { BOX_HEIGHT, type Layout, layOut } from './layout.ts'
 import { useNarrow } from './use-narrow.ts'
@@ -18,9 +19,12 @@ export interface Side {
   /** The variable, or the mailbox; nothing if it holds nothing yet. */
   readonly name: string | undefined
   readonly box: Box | undefined
-  /** The node. */
-  readonly at: string
+  /** Whose heap it is; nobody's, before the stage is open. */
+  readonly of: Whereabouts | undefined
 }
+
+/** As the picture of the cluster has it. */
+const placeOf = (of: Whereabouts | undefined): string => (of ? ` · ${of.node} ${of.pid}` : '')
 
 interface HeapsProps {
   readonly sender: Side
@@ -33,12 +37,12 @@ interface HeapsProps {
 
 const texts = {
   en: {
-    shopper: (node: string) => `heap of the shopper, on ${node}`,
-    warehouse: (node: string) => `heap of the warehouse, on ${node}`,
+    shopper: (place: string) => `heap of the shopper${place}`,
+    warehouse: (place: string) => `heap of the warehouse${place}`,
   },
   zh: {
-    shopper: (node: string) => `顾客的堆，在 ${node} 上`,
-    warehouse: (node: string) => `仓库的堆，在 ${node} 上`,
+    shopper: (place: string) => `顾客的堆${place}`,
+    warehouse: (place: string) => `仓库的堆${place}`,
   },
 }
 
@@ -61,9 +65,14 @@ export function Heaps({ sender, receiver, before, shared, label }: HeapsProps): 
         <Arrow className={styles.arrowhead} id="heaps-arrow" />
         <Arrow className={styles.sharedArrowhead} id="heaps-shared-arrow" />
       </defs>
-      <Heap changed={changed} layout={own} name={sender.name} title={text.shopper(sender.at)} />
+      <Heap changed={changed} layout={own} name={sender.name} title={text.shopper(placeOf(sender.of))} />
       <g transform={`translate(${secondX} ${secondY})`}>
-        <Heap changed={changed} layout={copy} name={receiver.name} title={text.warehouse(receiver.at)} />
+        <Heap
+          changed={changed}
+          layout={copy}
+          name={receiver.name}
+          title={text.warehouse(placeOf(receiver.of))}
+        />
       </g>
       {shared && own && receiver.name !== undefined && (
         <SharedPointer layout={own} narrow={narrow} to={[secondX + FRAME / 2, secondY]} />

@@ -140,9 +140,9 @@ export function TwoHeaps({ stage }: { stage: Stage }): ReactNode {
           receiver={{
             name: heaps?.got && (heaps.taken ? 'got' : text.mailbox),
             box: heaps?.got?.box,
-            at: far ? AWAY : HOME,
+            of: heaps?.warehouses.find(({ node }) => node === (far ? AWAY : HOME)),
           }}
-          sender={{ name: heaps && example.name, box: heaps?.own.box, at: HOME }}
+          sender={{ name: heaps && example.name, box: heaps?.own.box, of: heaps?.shopper }}
           shared={shared}
         />
       </div>

@@ -6,6 +6,7 @@ export const play: Play = {
   id: 'heaps',
   scene: {
     ...conversation('a@h1', 'b@h2'),
+    oneStory: true,
     before: [
       { at: 'a@h1', text: 'shopper:start(), warehouse:start().' },
       { at: 'b@h2', text: 'warehouse:start().' },

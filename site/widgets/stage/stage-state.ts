@@ -160,7 +160,7 @@ function doing(state: StageState, id: number, action: Action): StageState {
   const { at, text } = action
   const prompt = state.consoles.get(at)?.prompt ?? ''
   // What is typed right after a fault belongs to its story.
-  const logIsOld = state.beats.at(-1)?.kind !== 'deed'
+  const logIsOld = !state.scene.oneStory && state.beats.at(-1)?.kind !== 'deed'
   return { ...printed(doing, at, { prompt, text }), typed: { id, at, text, prompt }, logIsOld }
 }
 
