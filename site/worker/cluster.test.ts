@@ -36,6 +36,7 @@ async function open(cookie: string): Promise<void> {
     explained() {},
     cookieChanged() {},
     followed() {},
+    heaps() {},
     room: async () => {},
   })
 }

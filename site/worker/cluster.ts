@@ -18,6 +18,7 @@ import {
   virtualEnv,
 } from '../../src/mod.ts'
 import { Console } from './console.ts'
+import { Heaps, type TwoHeaps } from './heaps.ts'
 import { Hosts } from './hosts.ts'
 import { MortalTransport } from './mortal.ts'
 import { programs } from './programs.ts'
@@ -47,6 +48,8 @@ export interface Listeners {
   cookieChanged(node: string, cookie: string): void
   /** The process that the scene follows is another one now. */
   followed(process: Whereabouts | undefined): void
+  /** What lies in the heaps of a shopper and a warehouse is another now. */
+  heaps(heaps: TwoHeaps): void
   /** Resolves when there is room for more to be told: processes that never rest do so until then. */
   room(): Promise<void>
 }
@@ -65,6 +68,7 @@ export class Cluster {
   readonly #scene: Scene
   readonly #hosts: Hosts
   readonly #listeners: Listeners
+  readonly #heaps: Heaps
   readonly #members = new Map<string, Member>()
   #running = 0
   #planned = 0
@@ -92,9 +96,11 @@ export class Cluster {
     this.#scene = scene
     this.#hosts = new Hosts(this.env, scene.latency)
     this.#listeners = listeners
+    this.#heaps = new Heaps((heaps) => listeners.heaps(heaps))
     this.env.trace.subscribe((event) => {
       this.#heard(event as TraceEvent)
       listeners.event(event as TraceEvent)
+      this.#heaps.hear(event as TraceEvent)
     })
   }
 
@@ -224,7 +230,7 @@ export class Cluster {
     if (this.#members.size >= MAX_NODES) throw new Refused({ why: 'full', most: MAX_NODES })
     const transport = new MortalTransport(await this.#hosts.add(hostOf(name)))
     const sockets = new Sockets(this.env, transport)
-    const services: Service[] = [kernel, programs, sockets.service]
+    const services: Service[] = [kernel, programs, this.#heaps.service, sockets.service]
     const { ticktime } = this.#scene
     const node = await Node.start({
       env: this.#envOf(name),

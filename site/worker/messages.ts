@@ -15,6 +15,7 @@
  */
 import type { Step, TraceEvent } from '../../src/mod.ts'
 import type { Beat } from './beat.ts'
+import type { TwoHeaps } from './heaps.ts'
 import type { Refusal } from './refusal.ts'
 import type { Action, Deed, Scene, Whereabouts } from './scene.ts'
 
@@ -81,6 +82,8 @@ export type ToPage =
   | { readonly type: 'cookie_changed'; readonly node: string; readonly cookie: string }
   /** Where the process is that the scene follows; nowhere, if its variable is bound to none. */
   | { readonly type: 'followed'; readonly process: Whereabouts | undefined }
+  /** What lies in the heaps of a shopper and a warehouse is another now. */
+  | { readonly type: 'heaps'; readonly heaps: TwoHeaps }
   /** A node has ended, killed or by itself: `q().` */
   | { readonly type: 'ended'; readonly node: string }
   /** `text` is what the shell printed, without its last newline; of other actions nothing. */

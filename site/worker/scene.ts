@@ -29,6 +29,8 @@ export interface Scene {
    * `messages` what processes send each other from node to node.
    */
   readonly tell?: 'connections' | 'messages'
+  /** The lines are parts of one story: the log goes on with each. */
+  readonly oneStory?: boolean
   /** The page is told where the process lives to which this variable of a shell is bound; it can be moved. */
   readonly follow?: Variable
   /** Typed before the reader comes; what came of it is there from the start. */

@@ -69,6 +69,7 @@ async function open(message: ToWorker & { type: 'open' }): Promise<void> {
       sayInTurn({ type: 'ended', node })
     },
     followed: (process) => sayInTurn({ type: 'followed', process }),
+    heaps: (heaps) => sayInTurn({ type: 'heaps', heaps }),
     explained: (step) => sayInTurn({ type: 'explained', step }),
     room: async () => {
       if (live) return outbox.room()

@@ -22,8 +22,19 @@ async function justShow(widget: Locator): Promise<void> {
   await widget.getByRole('button', { name: JUST_SHOW }).click()
 }
 
-async function times(count: number, button: Locator): Promise<void> {
-  for (let i = 0; i < count; i++) await button.click()
+/** Runs the next line of the two heaps, once the one before is done. */
+async function step(next: Locator, from: string, to: string): Promise<void> {
+  await expect(next).toHaveAttribute('data-step', from)
+  await expect(next).toHaveAttribute('aria-disabled', 'false')
+  await next.click()
+  await expect(next).toHaveAttribute('data-step', to)
+}
+
+async function playHeaps(widget: Locator): Promise<void> {
+  const next = widget.getByRole('button', { name: NEXT_LINE })
+  await step(next, 'begun', 'sent')
+  await step(next, 'sent', 'changed')
+  await step(next, 'changed', 'received')
 }
 
 const hash = (page: Page): string => decodeURIComponent(new URL(page.url()).hash.replaceAll('+', ' '))
@@ -37,16 +48,37 @@ for (const language of LANGUAGES) {
     await expect(widget.locator('[inert]')).toHaveCount(1)
     await widget.getByRole('radio').nth(1).check()
     await expect(widget.locator('[inert]')).toHaveCount(0)
-    await times(2, next)
-    const log = widget.locator('ol').last().locator('li')
+    await step(next, 'begun', 'sent')
+    await step(next, 'sent', 'changed')
+    const log = widget.locator('ol[aria-live] li')
     await expect(log).toHaveCount(3)
     await expect(log.nth(2)).toContainText('[#{amount => 3,item => book}]')
     await expect(widget.locator('[data-verdict]')).toHaveCount(0)
-    await next.click()
+    await step(next, 'changed', 'received')
     await expect(log.nth(3)).toContainText('[#{amount => 2,item => book}]')
     await expect(widget).toContainText(language ? '这次没猜中。' : 'Not this time.')
     await expect(widget.locator('[data-verdict=right]')).toContainText('2')
-    await expect.poll(() => hash(page)).toBe('#heaps=cart.received')
+
+    // The same with the warehouse on another node, while the copy is on the wire.
+    await widget.getByRole('button', { name: /^(another node|另一个节点上)$/ }).click()
+    await expect(next).toHaveAttribute('data-step', 'begun')
+    await widget.getByRole('button', { name: /^(Pause|暂停)$/ }).click()
+    await step(next, 'begun', 'sent')
+    await expect(log.last()).toContainText(language ? '正在路上' : 'under way')
+    await step(next, 'sent', 'changed')
+    await widget.getByRole('button', { name: /^(Go on|继续)$/ }).click()
+    await step(next, 'changed', 'received')
+    await expect(log.last()).toContainText('[#{amount => 2,item => book}]')
+    await widget.locator('[data-beat=frame]').first().click()
+    await expect(widget.locator('section[tabindex]')).toContainText('[#{amount => 2,item => book}]')
+
+    const told = await log.allTextContents()
+    await expect.poll(() => hash(page)).toMatch(/^#heaps=/)
+    const address = page.url()
+    await page.goto('about:blank')
+    await page.goto(address)
+    await expect(log).toHaveText(told)
+    await expect(widget.getByRole('button', { name: JUST_SHOW })).toHaveCount(0)
   })
 
   test(`names ${language}: what does not start says what erl says; who does not dial, too`, async ({
@@ -115,10 +147,7 @@ test.describe('the address', () => {
     await expect(widget.getByRole('textbox').first()).toHaveValue('[]')
   })
 
-  test('of the other two, too', async ({ page }) => {
-    const heaps = await open(page, 'heaps', '', '#heaps=board.received.shared')
-    await expect(heaps.locator('ol').last()).toContainText('[[1,0],[1,0]]. Nobody sent that.')
-    await expect(heaps).toContainText('This is not what happens.')
+  test('of names, too', async ({ page }) => {
     const names = await open(page, 'names', '/zh-CN', '#names=-name a / none / no domain / ping')
     await expect(names.locator('pre').first()).toContainText("Can't set long node name!")
     await expect(names.locator('pre').last()).toContainText('nonode@nohost')
@@ -153,7 +182,12 @@ test('a prediction can be made, and the figure played, by keyboard alone', async
   await page.keyboard.press('ArrowDown')
   await expect(widget.getByRole('radio').nth(1)).toBeChecked()
   await widget.getByRole('button', { name: NEXT_LINE }).focus()
-  for (let i = 0; i < 3; i++) await page.keyboard.press('Enter')
+  const next = widget.locator('[data-step]')
+  for (const reached of ['sent', 'changed', 'received']) {
+    await expect(next).toHaveAttribute('aria-disabled', 'false')
+    await page.keyboard.press('Enter')
+    await expect(next).toHaveAttribute('data-step', reached)
+  }
   await expect(widget.getByRole('radio').nth(1)).toBeDisabled()
 
   const term = await open(page, 'term')
@@ -174,7 +208,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     })
 
     for (const [name, play] of [
-      ['heaps', (widget: Locator) => times(3, widget.getByRole('button', { name: NEXT_LINE }))],
+      ['heaps', playHeaps],
       ['names', (widget: Locator) => widget.getByRole('button', { name: PING }).click()],
       ['term', (widget: Locator) => widget.getByRole('button', { name: '[1,2,300]' }).click()],
     ] as const) {

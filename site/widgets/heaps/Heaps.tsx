@@ -4,7 +4,8 @@
  */
 import type { ReactNode } from 'react'
 import { useText } from '../../components/use-text.ts'
-import { type Box, cellTexts } from './boxes.ts'
+import { type Box, cellTexts } from '../../worker/boxes.ts'
+import type { Whereabouts } from '../../worker/scene.ts'
 import styles from './heaps.module.css'
 import { BOX_HEIGHT, type Layout, layOut } from './layout.ts'
 import { useNarrow } from './use-narrow.ts'
@@ -18,7 +19,12 @@ export interface Side {
   /** The variable, or the mailbox; nothing if it holds nothing yet. */
   readonly name: string | undefined
   readonly box: Box | undefined
+  /** Whose heap it is; nobody's, before the stage is open. */
+  readonly of: Whereabouts | undefined
 }
+
+/** As the picture of the cluster has it. */
+const placeOf = (of: Whereabouts | undefined): string => (of ? ` · ${of.node} ${of.pid}` : '')
 
 interface HeapsProps {
   readonly sender: Side
@@ -30,8 +36,14 @@ interface HeapsProps {
 }
 
 const texts = {
-  en: { shopper: 'heap of the shopper', warehouse: 'heap of the warehouse' },
-  zh: { shopper: '顾客的堆', warehouse: '仓库的堆' },
+  en: {
+    shopper: (place: string) => `heap of the shopper${place}`,
+    warehouse: (place: string) => `heap of the warehouse${place}`,
+  },
+  zh: {
+    shopper: (place: string) => `顾客的堆${place}`,
+    warehouse: (place: string) => `仓库的堆${place}`,
+  },
 }
 
 export function Heaps({ sender, receiver, before, shared, label }: HeapsProps): ReactNode {
@@ -53,9 +65,14 @@ export function Heaps({ sender, receiver, before, shared, label }: HeapsProps): 
         <Arrow className={styles.arrowhead} id="heaps-arrow" />
         <Arrow className={styles.sharedArrowhead} id="heaps-shared-arrow" />
       </defs>
-      <Heap changed={changed} layout={own} name={sender.name} title={text.shopper} />
+      <Heap changed={changed} layout={own} name={sender.name} title={text.shopper(placeOf(sender.of))} />
       <g transform={`translate(${secondX} ${secondY})`}>
-        <Heap changed={changed} layout={copy} name={receiver.name} title={text.warehouse} />
+        <Heap
+          changed={changed}
+          layout={copy}
+          name={receiver.name}
+          title={text.warehouse(placeOf(receiver.of))}
+        />
       </g>
       {shared && own && receiver.name !== undefined && (
         <SharedPointer layout={own} narrow={narrow} to={[secondX + FRAME / 2, secondY]} />

@@ -1,5 +1,5 @@
 /** Where boxes and pointers are drawn: the root on top, what it leads to below. */
-import type { Box } from './boxes.ts'
+import type { Box } from '../../worker/boxes.ts'
 
 const CHARACTER = 7.9
 const PADDING = 14

@@ -3,6 +3,7 @@ import type { Step } from '../../../src/mod.ts'
 import type { Beat } from '../../worker/beat.ts'
 import { BeatTeller } from '../../worker/beats.ts'
 import { Cluster } from '../../worker/cluster.ts'
+import type { TwoHeaps } from '../../worker/heaps.ts'
 import type { Action, Whereabouts } from '../../worker/scene.ts'
 import { blank, next, type Picture, settled } from '../stage/picture.ts'
 import type { Play } from '../stage/play.ts'
@@ -18,6 +19,7 @@ export class Rehearsal {
   /** Own cookies that were changed by typing. */
   readonly cookies = new Map<string, string>()
   picture: Picture = blank
+  heaps: TwoHeaps | undefined
   /** The process that the scene follows. */
   followed: Whereabouts | undefined
   readonly #printed = new Map<string, string>()
@@ -42,6 +44,9 @@ export class Rehearsal {
       },
       followed(process) {
         rehearsal.followed = process
+      },
+      heaps(heaps) {
+        rehearsal.heaps = heaps
       },
       room: async () => {},
       explained(step) {

@@ -3,7 +3,15 @@
  * other node pressed, or moved by the keys. What comes of it is a line in the shell, like any other; and the line below says
  * where the process is, to those who hear the page as well.
  */
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type ReactNode,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
 import { InlineCode } from '../../components/InlineCode.tsx'
 import { useText } from '../../components/use-text.ts'
 import type { Point } from './geometry.ts'
@@ -55,8 +63,8 @@ export function Handle({ stage, layout }: { stage: Stage; layout: Layout }): Rea
   const [held, setHeld] = useState<Held>()
   const [goingTo, setGoingTo] = useState<string>()
   const pressed = useRef<Point>(undefined)
-  /** The browser tells of a pointer that has dragged as of a click, too. */
-  const dragged = useRef(false)
+  /** What a pointer does is done when it goes up; of most, the browser then tells as of a click, too. */
+  const handled = useRef(false)
   const overlay = useRef<HTMLDivElement>(null)
 
   const busy = follow === undefined || stage.busy(follow.at)
@@ -85,7 +93,7 @@ export function Handle({ stage, layout }: { stage: Stage; layout: Layout }): Rea
   const onPointerDown = (event: PointerEvent<HTMLButtonElement>): void => {
     if (!canMove || event.button !== 0) return
     event.currentTarget.setPointerCapture(event.pointerId)
-    dragged.current = false
+    handled.current = false
     pressed.current = { x: event.clientX, y: event.clientY }
   }
   const onPointerMove = (event: PointerEvent): void => {
@@ -93,7 +101,6 @@ export function Handle({ stage, layout }: { stage: Stage; layout: Layout }): Rea
     if (from === undefined) return
     const by = { x: event.clientX - from.x, y: event.clientY - from.y }
     if (held?.by === undefined && Math.hypot(by.x, by.y) < STRAY) return
-    dragged.current = true
     setHeld({ by, over: boxUnder(event) })
   }
   const letGo = (): void => {
@@ -103,12 +110,15 @@ export function Handle({ stage, layout }: { stage: Stage; layout: Layout }): Rea
   const onPointerUp = (event: PointerEvent): void => {
     if (pressed.current === undefined) return
     pressed.current = undefined
+    handled.current = true
     if (held?.by !== undefined) drop(boxUnder(event))
+    else toggle()
   }
-  const onClick = (): void => {
-    const wasDragged = dragged.current
-    dragged.current = false
-    if (!canMove || wasDragged) return
+  const onClick = ({ detail }: MouseEvent): void => {
+    if (detail === 0 || !handled.current) toggle()
+  }
+  const toggle = (): void => {
+    if (!canMove) return
     if (held?.over !== undefined) drop(held.over)
     else setHeld(held === undefined ? {} : undefined)
   }
@@ -175,7 +185,7 @@ export function Handle({ stage, layout }: { stage: Stage; layout: Layout }): Rea
             />
           ))}
       </div>
-      <p aria-live="polite" className={styles.says}>
+      <p aria-live="polite" className={styles.says} data-says>
         <InlineCode text={says()} />
       </p>
     </>

@@ -24,7 +24,7 @@ import { preferredSpeed, rates } from './speed.ts'
 import styles from './stage.module.css'
 import type { StageState } from './stage-state.ts'
 import { useAddress } from './use-address.ts'
-import { useStage } from './use-stage.ts'
+import { type Stage as StageHook, useStage } from './use-stage.ts'
 import views from './views.module.css'
 import { Why } from './Why.tsx'
 
@@ -65,7 +65,13 @@ function Views({ overTime, set }: { overTime: boolean; set: (overTime: boolean) 
 /** Something was typed and answered. */
 const answered = ({ typed }: StageState): boolean => typed?.answer !== undefined
 
-export function Stage({ play }: { play: Play }): ReactNode {
+interface StageProps {
+  play: Play
+  /** Stands in the place of the shells, and may have them in it. */
+  head?: (stage: StageHook) => ReactNode
+}
+
+export function Stage({ play, head }: StageProps): ReactNode {
   const text = useText(texts)
   const language = useLanguage()
   const [shared] = useState(() => unpack(readAddress(play.id)))
@@ -105,7 +111,7 @@ export function Stage({ play }: { play: Play }): ReactNode {
       data-stage={play.id}
       ref={frame}
     >
-      <Shells lines={play.lines} stage={stage} />
+      {head ? head(stage) : <Shells lines={play.lines} stage={stage} />}
       <Views overTime={overTime} set={setOverTime} />
       {overTime ? (
         <Sequence {...seen} />

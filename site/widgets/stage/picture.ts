@@ -80,9 +80,11 @@ export function boxAt({ hosts, owners }: Picture, end: End): string {
   return only === undefined || others.length > 0 ? end.host : `${only.name}@${end.host}`
 }
 
-/** The same picture for somebody who comes now: what was before is furniture, and no news; but for the one to follow. */
-export function settled(picture: Picture, followed?: Whereabouts): Picture {
-  const alive = new Map(followed && [[followed.node, [followed.pid]]])
+/** The same picture for somebody who comes now: what was before is furniture, and no news; but for those to be shown. */
+export function settled(picture: Picture, shown: readonly Whereabouts[] = []): Picture {
+  const alive = new Map(
+    shown.map(({ node }) => [node, shown.filter((one) => one.node === node).map(({ pid }) => pid)]),
+  )
   return { ...picture, processes: { ...noProcesses, alive }, journeys: noJourneys }
 }
 

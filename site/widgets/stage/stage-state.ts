@@ -1,6 +1,7 @@
 /** What is to be seen of a stage: a pure step from one state to the next, for everything that the worker tells. */
 import type { Step } from '../../../src/mod.ts'
 import type { Beat } from '../../worker/beat.ts'
+import type { TwoHeaps } from '../../worker/heaps.ts'
 import type { ClockReading, ToPage } from '../../worker/messages.ts'
 import type { Refusal } from '../../worker/refusal.ts'
 import {
@@ -63,6 +64,8 @@ export interface StageState {
   readonly steps: readonly Step[]
   /** Where the process is that the scene follows. */
   readonly followed: Whereabouts | undefined
+  /** What lies in the heaps of a shopper and a warehouse. */
+  readonly heaps: TwoHeaps | undefined
   /** Why the last action could not be done. */
   readonly refusal: Refusal | undefined
   readonly failure: string | undefined
@@ -88,6 +91,7 @@ export function atFirst(scene: Scene): StageState {
     typed: undefined,
     steps: [],
     followed: undefined,
+    heaps: undefined,
     refusal: undefined,
     failure: undefined,
   }
@@ -112,7 +116,7 @@ export function reduce(state: StageState, news: News): StageState {
     }
     case 'opened': {
       const before = news.before.reduce((picture, event) => next(picture, event), state.picture)
-      const picture = settled(before, state.followed)
+      const picture = settled(before, shownOf(state))
       return told({ ...state, picture, ready: true }, news)
     }
     case 'told':
@@ -125,6 +129,8 @@ export function reduce(state: StageState, news: News): StageState {
       return { ...state, steps: [...state.steps, news.step] }
     case 'followed':
       return { ...state, followed: news.process }
+    case 'heaps':
+      return { ...state, heaps: news.heaps }
     case 'cookie_changed': {
       const { node: at, cookie } = news
       return { ...state, world: after(state.world, { does: 'set_cookie', at, cookie }) }
@@ -140,6 +146,11 @@ export function reduce(state: StageState, news: News): StageState {
   }
 }
 
+/** Processes that are shown from the beginning, since the play is about them. */
+function shownOf({ followed, heaps }: StageState): Whereabouts[] {
+  return [followed, heaps?.shopper, ...(heaps?.warehouses ?? [])].filter((process) => process !== undefined)
+}
+
 function doing(state: StageState, id: number, action: Action): StageState {
   const pending = new Map([...state.pending, [id, action]])
   const doing = { ...state, pending, refusal: undefined }
@@ -149,7 +160,7 @@ function doing(state: StageState, id: number, action: Action): StageState {
   const { at, text } = action
   const prompt = state.consoles.get(at)?.prompt ?? ''
   // What is typed right after a fault belongs to its story.
-  const logIsOld = state.beats.at(-1)?.kind !== 'deed'
+  const logIsOld = !state.scene.oneStory && state.beats.at(-1)?.kind !== 'deed'
   return { ...printed(doing, at, { prompt, text }), typed: { id, at, text, prompt }, logIsOld }
 }
 

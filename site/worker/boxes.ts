@@ -2,7 +2,7 @@
  * A value as it lies in a heap: a box for everything that has parts, a cell for each part. A part that has parts itself
  * is a pointer to its box; two pointers to one object lead to one box.
  */
-import { ErlMap, format, isTuple } from '../../../src/mod.ts'
+import { ErlMap, format, isTuple } from '../../src/mod.ts'
 
 export interface Cell {
   /** What stands in the cell; a pointer has no text, save the key of a map. */

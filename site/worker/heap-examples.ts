@@ -1,5 +1,11 @@
 /** What the shopper can send: a JavaScript value, and what it does to it afterwards. */
-import { atom, type TermInput, t } from '../../../src/mod.ts'
+import { atom, type TermInput, t } from '../../src/mod.ts'
+
+/** The value itself, and what changes it. */
+export interface Begun {
+  readonly value: TermInput
+  readonly change: () => void
+}
 
 export interface Example {
   readonly id: string
@@ -9,7 +15,7 @@ export interface Example {
   readonly make: readonly string[]
   readonly change: string
   /** Does what those lines say. */
-  begin(): { readonly value: TermInput; readonly change: () => void }
+  begin(): Begun
 }
 
 export const examples: readonly Example[] = [
