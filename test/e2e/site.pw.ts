@@ -151,8 +151,23 @@ for (const path of ['/', '/zh-CN/learn/copy-on-send', '/learn/glossary']) {
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 } })
 
-  test('a wide table is scrolled by keyboard; one that fits is no stop', async ({ page }) => {
+  test('a wide table is a card a row, and a table all the same', async ({ page }) => {
     await page.goto('/learn/why-pang')
+    const row = page.getByRole('row', { name: 'about 7 s' })
+    const heads = row.getByRole('rowheader')
+    await expect(heads).toHaveText('about 7 s')
+    await expect(row.getByRole('cell')).toHaveCount(2)
+    const below = await row.getByRole('cell').first().boundingBox()
+    const above = await heads.boundingBox()
+    expect(below?.y).toBeGreaterThan(above?.y ?? Number.POSITIVE_INFINITY)
+    await expect(page.getByRole('region', { name: 'Table' })).toHaveCount(0)
+    await page.setViewportSize({ width: 1280, height: 800 })
+    expect((await row.getByRole('cell').first().boundingBox())?.y).toBe((await heads.boundingBox())?.y)
+  })
+
+  test('a table that does not fit is scrolled by keyboard; one that fits is no stop', async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 })
+    await page.goto('/learn/rpc')
     const frame = page.getByRole('region', { name: 'Table' }).first()
     await frame.focus()
     await page.keyboard.press('ArrowRight')
