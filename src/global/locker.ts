@@ -26,15 +26,7 @@ import { any, match, matches, Pattern } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import { VERIFIES_CONNECT } from './known.ts'
-import {
-  castTo,
-  deleteGlobalLock,
-  deleteLock,
-  GLOBAL,
-  type LockContext,
-  setLockOnce,
-  theBoss,
-} from './lock_client.ts'
+import { castTo, GLOBAL, type LockContext, releaseGlobalLock, setLockOnce, theBoss } from './lock_client.ts'
 import type { LockId } from './locks.ts'
 
 /** One whose side is to be met. */
@@ -159,7 +151,7 @@ class Locker {
     } else {
       this.#failed()
     }
-    await deleteGlobalLock(this.#self, this.#context, id, locked)
+    await releaseGlobalLock(this.#self, this.#context, id, locked)
   }
 
   #failed(): void {
@@ -188,7 +180,7 @@ class Locker {
     castTo(this.#self, this.#context, this.#context.here, set)
     const [, , , messages] = await this.#self.receive(t(atom('cancel'), atom(him.node), him.myTag, any.list))
     this.#cast(messages)
-    await deleteGlobalLock(this.#self, this.#context, id, locked)
+    await releaseGlobalLock(this.#self, this.#context, id, locked)
     this.#failures = 0
     this.#pause = 0
     this.#forget(him.node, him.myTag)
@@ -216,9 +208,9 @@ class Locker {
     const rest = known.filter((node) => node !== boss)
     if (await set(second)) {
       if (await set(rest)) return known
-      await deleteLock(this.#self, this.#context, id, [boss, ...second])
+      await releaseGlobalLock(this.#self, this.#context, id, [boss, ...second])
     } else {
-      await deleteLock(this.#self, this.#context, id, [boss])
+      await releaseGlobalLock(this.#self, this.#context, id, [boss])
     }
     return undefined
   }
