@@ -4,6 +4,7 @@
  */
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import { textOf } from '../io/chardata.ts'
+import { ErlangError } from '../process/erlang_error.ts'
 import type { CallableModule } from '../process/modules.ts'
 import { atom } from '../term/atom.ts'
 import { type Binary, binary } from '../term/binary.ts'
@@ -13,6 +14,7 @@ import { any, match, matches } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import { arg, badarg, orBadarg } from './arguments.ts'
+import { Search } from './byte_search.ts'
 import { iodata } from './conversions.ts'
 
 type Argument = Term | undefined
@@ -39,19 +41,25 @@ export const binaryPart = {
 
 type Place = readonly [start: number, length: number]
 
+/** Bytes to be searched, times patterns: more would keep the node from everything else. */
+const MAX_SEARCHED = 2 ** 29
+
 /** Where any of the patterns stands, from the left; of those that begin at one place the longest. */
 function places(bytes: Argument, patterns: Argument, all: boolean): Place[] {
   const whole = bytesIn(bytes)
   const wanted = (isList(patterns) ? (patterns as readonly Term[]) : [patterns]).map(bytesIn)
   if (wanted.length === 0 || wanted.some((each) => each.length === 0)) badarg()
+  if (whole.length * wanted.length > MAX_SEARCHED) throw new ErlangError('error', atom('system_limit'))
+  const longestFirst = wanted.toSorted((a, b) => b.length - a.length).map((each) => new Search(whole, each))
   const found: Place[] = []
-  for (let at = 0; at < whole.length; at++) {
-    const here = wanted.filter((each) => each.every((byte, i) => whole[at + i] === byte))
-    if (here.length === 0) continue
-    const length = Math.max(...here.map((each) => each.length))
-    found.push([at, length])
-    if (!all) break
-    at += length - 1
+  for (let from = 0; found.length === 0 || all; ) {
+    const next = longestFirst.reduce<Search | undefined>((best, search) => {
+      search.goTo(from)
+      return search.at < (best?.at ?? whole.length) ? search : best
+    }, undefined)
+    if (next === undefined) break
+    found.push([next.at, next.length])
+    from = next.at + next.length
   }
   return found
 }

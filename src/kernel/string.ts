@@ -33,9 +33,17 @@ const changing =
     return like(chars, change(whole))
   }
 
-const segmenter = new Intl.Segmenter('en')
-const clusters = (chars: Argument): string[] =>
-  [...segmenter.segment(text(chars))].map(({ segment }) => segment)
+/** A text of more UTF-16 units is not taken apart: its clusters would fill memory. */
+const MAX_TEXT = 1 << 22
+
+let segmenter: Intl.Segmenter | undefined
+
+function clusters(chars: Argument): string[] {
+  const whole = text(chars)
+  if (whole.length > MAX_TEXT) throw new ErlangError('error', atom('system_limit'))
+  segmenter ??= new Intl.Segmenter('en') // made for who asks: not every browser has it
+  return [...segmenter.segment(whole)].map(({ segment }) => segment)
+}
 
 /** What `string` takes for blank. */
 const BLANK = /[\t\n\v\f\r \u0085\u200e\u200f\u2028\u2029]/

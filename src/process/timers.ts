@@ -5,10 +5,13 @@
 import type { Clock, Timer } from '../env/env.ts'
 import type { Reference } from '../term/identifier.ts'
 import { KEY } from '../term/kind.ts'
-import { BadArg } from './errors.ts'
+import { BadArg, SystemLimit } from './errors.ts'
 
 /** The longest wait, in milliseconds: some 24 days, as far as JavaScript's own timers reach. */
 export const MAX_TIMER = 2_147_483_647
+
+/** So many timers may run at once. */
+const MAX_RUNNING = 262_144
 
 interface Running {
   readonly timer: Timer
@@ -23,10 +26,11 @@ export class Timers {
     this.#clock = clock
   }
 
-  /** Throws `BadArg` for what is no time. */
+  /** Throws `BadArg` for what is no time, and `SystemLimit` when too many run. */
   start(reference: Reference, ms: number, fire: () => void): void {
     if (!Number.isInteger(ms) || ms < 0 || ms > MAX_TIMER)
       throw new BadArg(`a timer takes whole milliseconds from 0 to ${MAX_TIMER}, not ${ms}`)
+    if (this.#running.size >= MAX_RUNNING) throw new SystemLimit(`${MAX_RUNNING} timers run already`)
     const timer = this.#clock.setTimer(ms, () => {
       this.#running.delete(reference[KEY])
       fire()

@@ -5,6 +5,7 @@ import { kernel } from '../kernel/kernel.ts'
 import type { Self } from '../process/self.ts'
 import * as rpc from '../rpc/rpc.ts'
 import { type Atom, atom } from '../term/atom.ts'
+import { format } from '../term/format.ts'
 import type { Pid } from '../term/identifier.ts'
 import { charlist } from '../term/list.ts'
 import { any } from '../term/pattern.ts'
@@ -111,5 +112,17 @@ it('can be interrupted, and goes with its terminal', async () => {
     expect(terminal.printed).toContain('** exception exit: killed')
     terminal.type(charlist('timer:sleep(100000).\n'))
     // The terminal's process ends here, while the shell is at work.
+  })
+})
+
+it('completes what is begun at the Tab key there', async () => {
+  await atTerminal(async ({ self, shell }) => {
+    const words = async (line: string) =>
+      format(await rpc.call(self, 'a@h1', 'edlin_expand', 'expand', [charlist(line).toReversed()]))
+    expect(await words('X = lists:uni')).toBe('{yes,"q(",[]}')
+    expect(await words('lists:keyt')).toBe('{yes,"ake(",[]}')
+    expect(await words('lists:keys')).toBe('{yes,[],["keysearch(","keysort(","keystore("]}')
+    expect(await words('nowhere:x')).toBe('{no,[],[]}')
+    self.exit(shell, atom('kill') as Atom)
   })
 })

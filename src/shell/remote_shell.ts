@@ -28,6 +28,35 @@ import { Shell } from './shell.ts'
 export function remoteShell(node: Node): void {
   const start = (self: Self) => self.spawn(atTerminalOf(node))
   node.modules.set('shell', { 'start/0': start, 'start/1': start, 'start/2': start })
+  node.modules.set('edlin_expand', {
+    'expand/1': (self, reversed) => completion(node, self, reversed),
+    'expand/2': (self, reversed) => completion(node, self, reversed),
+  })
+}
+
+/** `edlin_expand:expand/1`, for the Tab key there: `{yes, Chars, Words}` or `{no, [], []}`. The line comes last letter first. */
+function completion(node: Node, self: Self, reversed: Term | undefined): TermInput {
+  const line = [...(textOf(reversed) ?? '')].toReversed().join('')
+  const nothing = () => {}
+  const shell = new Shell({
+    runtime: node.runtime,
+    node,
+    device: self.groupLeader,
+    isGuest: true,
+    write: nothing,
+    quit: nothing,
+  })
+  const [words, begun] = shell.complete(line)
+  const more = commonStart(words).slice(begun.length)
+  const choices = words.length > 1 && more === '' ? words.map((word) => charlist(word)) : []
+  return t(atom(words.length > 0 ? 'yes' : 'no'), charlist(more), choices)
+}
+
+/** What all of them begin with. */
+function commonStart([first = '', ...others]: readonly string[]): string {
+  let length = first.length
+  for (const word of others) while (!word.startsWith(first.slice(0, length))) length--
+  return first.slice(0, length)
 }
 
 const DONE = atom('done')

@@ -43,6 +43,7 @@ describeReleases('erl -remsh', (release) => {
       await asks('{node(), 6 * 7}.', `{${node.name},42}`)
       await asks('io:format("~w~n", [{printed, length("four")}]).', '{printed,4}')
       await asks('Name = io:get_line("Who? "), length(Name).\nAnn', '4')
+      await asks('{lists:rev\t[1, 2]), tab}.', '{[2,1],tab}')
       await asks('hd([]).', 'bad argument')
       await asks('net_kernel:stop().', 'undefined function net_kernel:stop/0')
       await asks('q().', 'Shell process terminated!')
