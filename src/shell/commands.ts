@@ -114,16 +114,6 @@ export function findCommand(name: string, arity: number): Command | undefined {
 /** The names that can be called without a module, for completion. */
 export const COMMAND_NAMES = Object.keys(COMMANDS).map((key) => key.split('/')[0] as string)
 
-/** `rd(Name, {…})`: what is declared, which is not evaluated. */
-export function declarationIn(
-  expression: Expression,
-): readonly [name: string, fields: Expression] | undefined {
-  if (expression.kind !== 'call' || expression.callee.kind !== 'literal') return undefined
-  const [name, fields, ...more] = expression.args
-  if (expression.callee.value !== atom('rd') || fields === undefined || more.length > 0) return undefined
-  return name?.kind === 'literal' && isAtom(name.value) ? [atomName(name.value), fields] : undefined
-}
-
 /** `f(X)` names a variable, whether it has a value or not: it is handed over as an atom. */
 export function quoteVariables(expression: Expression): Expression {
   if (expression.kind !== 'call' || expression.callee.kind !== 'literal') return expression

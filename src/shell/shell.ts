@@ -16,7 +16,7 @@ import { pidNumbered } from '../term/format_identifier.ts'
 import type { Term } from '../term/term.ts'
 import { bifModules } from './bifs.ts'
 import { Bindings } from './bindings.ts'
-import { COMMAND_NAMES, declarationIn, findCommand, quoteVariables } from './commands.ts'
+import { COMMAND_NAMES, findCommand, quoteVariables } from './commands.ts'
 import { complete } from './complete.ts'
 import { applyFun, type Context, evaluate } from './evaluate.ts'
 import { Evaluator } from './evaluator.ts'
@@ -28,8 +28,9 @@ import { parse } from './parse.ts'
 import { pretty } from './pretty.ts'
 import { badCall, raised, tuple } from './raise.ts'
 import { Records } from './records.ts'
-import { type Scanned, SyntaxMistake, scan } from './scan.ts'
+import { type Scanned, scan } from './scan.ts'
 import type { Expression } from './syntax.ts'
+import { SyntaxMistake } from './text_reader.ts'
 
 /** An expression may be as long as this, in characters. */
 const MAX_EXPRESSION = 1 << 20
@@ -164,12 +165,6 @@ export class Shell {
     const context = this.#context(self, bindings)
     let value: Term = []
     for (const written of body) {
-      const declared = declarationIn(written)
-      if (declared !== undefined) {
-        const [name, fields] = declared
-        value = this.#records.declare(name, expandRecords(fields, this.#records))
-        continue
-      }
       const expression = expandRecords(written, this.#records)
       lint(expression, bindings.names())
       value = await evaluate(expression, bindings, context)
@@ -214,6 +209,7 @@ export class Shell {
           throw error instanceof BadArg ? badCall('badarg', ['erlang', '!'], [to, message]) : error
         }
       },
+      declare: (name, fields) => this.#records.declare(name, fields),
       turn: () => this.#turn(self),
       pid: ([node, id, serial]) => {
         const pid = pidNumbered(node, id, serial, this.#options.runtime.identity)
