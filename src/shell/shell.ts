@@ -16,7 +16,7 @@ import { pidNumbered } from '../term/format_identifier.ts'
 import type { Term } from '../term/term.ts'
 import { bifModules } from './bifs.ts'
 import { Bindings } from './bindings.ts'
-import { COMMAND_NAMES, findCommand, quoteVariables } from './commands.ts'
+import { COMMAND_NAMES, findCommand, quoteVariables, repeatedIn } from './commands.ts'
 import { complete } from './complete.ts'
 import { applyFun, type Context, evaluate } from './evaluate.ts'
 import { Evaluator } from './evaluator.ts'
@@ -139,10 +139,16 @@ export class Shell {
     }
   }
 
-  async #run(text: string, { tokens }: Scanned): Promise<void> {
+  async #run(typed: string, { tokens }: Scanned): Promise<void> {
+    let text = typed
     let body: Expression[]
     try {
       body = parse(tokens).map(quoteVariables)
+      const repeated = repeatedIn(body)
+      if (repeated !== undefined) {
+        text = this.#history.find(repeated).text
+        body = parse(scan(`${text}. `)?.tokens ?? []).map(quoteVariables)
+      }
     } catch (error) {
       this.#tell(error)
       return
