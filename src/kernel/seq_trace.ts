@@ -66,8 +66,11 @@ function setToken({ seqTrace }: Self, given: Term): Term {
 
 export const seqTrace: CallableModule = {
   'get_token/0': (self) => tokenOf(self.seqTrace),
-  'get_token/1': ({ seqTrace: trace }, name) =>
-    t(name as Term, component(trace, name, flagsOf(trace))) as unknown as Term,
+  'get_token/1': ({ seqTrace: trace }, name) => {
+    const value = component(trace, name, flagsOf(trace))
+    const isThere = trace.token !== undefined || FLAGS.has(name)
+    return isThere ? (t(name as Term, value) as unknown as Term) : []
+  },
   'set_token/1': (self, token) => setToken(self, token as Term),
   'set_token/2': ({ seqTrace: trace }, name, value) => setComponent(trace, name, value as Term),
 }

@@ -2,9 +2,10 @@
  * The bit syntax: segments into a binary, and a binary into segments.
  * OTP: Reference Manual, "Bit Syntax Expressions".
  */
-import { float, isFloat, isInteger } from '../term/float.ts'
+import { isFloat, isInteger } from '../term/float.ts'
 import type { Term } from '../term/term.ts'
 import { BitWriter, bitsOf, MAX_BITS } from './bit_buffer.ts'
+import { floatBits, floatOf, isWidth } from './bit_floats.ts'
 import { appendInteger, integerAt } from './bit_integers.ts'
 import { appendCharacter, characterAt } from './bit_text.ts'
 import { raised } from './raise.ts'
@@ -68,15 +69,6 @@ function appendBits(bits: BitWriter, value: Term, wanted?: number): void {
   bits.append(bytes, 0, wanted ?? length)
 }
 
-const isWidth = (width: number): width is 32 | 64 => width === 32 || width === 64
-
-function floatBits(value: number, width: 32 | 64): bigint {
-  const view = new DataView(new ArrayBuffer(8))
-  if (width === 64) view.setFloat64(0, value)
-  else view.setFloat32(0, value)
-  return width === 64 ? view.getBigUint64(0) : BigInt(view.getUint32(0))
-}
-
 /** Reads segments off a binary, first to last. */
 export class BitReader {
   readonly #bytes: Uint8Array
@@ -92,6 +84,11 @@ export class BitReader {
 
   get atEnd(): boolean {
     return this.#at === this.#length
+  }
+
+  /** What has not been read. */
+  left(): Term {
+    return this.#bitsAt(this.#length - this.#at)
   }
 
   /** The value of the next segment; `undefined` if it does not fit. Without a size, a binary takes all that is left. */
@@ -115,6 +112,10 @@ export class BitReader {
       if (!isWidth(length)) return undefined
       return floatOf(BigInt(integerAt(this.#bytes, this.#at, length, { little, signed: false })), length)
     }
+    return this.#bitsAt(length)
+  }
+
+  #bitsAt(length: number): Term {
     const taken = new BitWriter()
     taken.append(this.#bytes, this.#at, length)
     return taken.value()
@@ -128,13 +129,4 @@ function lengthOf({ type, unit }: Segment, given: Term | undefined, left: number
     return type === 'integer' ? 8 : 64
   }
   return isInteger(given) && given >= 0 ? Number(given) * unit : undefined
-}
-
-/** `undefined` for a NaN or an infinity, which are no floats in Erlang. */
-function floatOf(bits: bigint, width: 32 | 64): Term | undefined {
-  const view = new DataView(new ArrayBuffer(8))
-  if (width === 64) view.setBigUint64(0, bits)
-  else view.setUint32(0, Number(bits))
-  const value = width === 64 ? view.getFloat64(0) : view.getFloat32(0)
-  return Number.isFinite(value) ? float(value) : undefined
 }

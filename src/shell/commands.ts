@@ -5,6 +5,7 @@
  */
 import type { Self } from '../process/self.ts'
 import { type Atom, atom, atomName, isAtom } from '../term/atom.ts'
+import { pidNumbered } from '../term/format_identifier.ts'
 import { any } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import type { Bindings } from './bindings.ts'
@@ -32,13 +33,17 @@ const OK: Atom = atom('ok')
 
 const HELP = `** shell commands **
 b()        -- display all variable bindings
+e(N)       -- repeat the expression in query <N>
 f()        -- forget all variable bindings
 f(X)       -- forget the binding of variable X
 flush()    -- show and drop the messages that the shell was sent
 h()        -- history
 help()     -- this text
+history(N) -- set how many previous commands to keep
+pid(X,Y,Z) -- convert X,Y,Z to a pid
 q()        -- quit: ends the node
 rd(R,D)    -- declare the record R: rd(person, {name, age = 18})
+results(N) -- set how many previous command results to keep
 rf()       -- forget all records; rf(R) forgets the record R
 rl()       -- list all records; rl(R) lists the record R
 rp(Term)   -- display a term in full, records with their names
@@ -69,13 +74,19 @@ const COMMANDS: { readonly [nameAndArity: string]: Command } = {
   },
   'h/0': ({ history, options, print }) => {
     for (const { number, text, value } of history.entries()) {
-      print(`${number}: ${text}\n-> ${pretty(value, { ...options, column: 4 })}`)
+      const result = value === undefined ? '' : `\n-> ${pretty(value, { ...options, column: 4 })}`
+      print(`${number}: ${text}${result}`)
     }
     return OK
   },
+  'history/1': ({ history }, count) => history.keep(natural('history', count)),
   'help/0': ({ print }) => {
     print(HELP)
     return true
+  },
+  'pid/3': ({ self }, ...numbers) => {
+    const [node = 0, id = 0, serial = 0] = numbers.map((number) => natural('pid', number))
+    return pidNumbered(node, id, serial, self.pid.home) ?? natural('pid', numbers[0])
   },
   'q/0': ({ quit }) => {
     quit()
@@ -84,6 +95,7 @@ const COMMANDS: { readonly [nameAndArity: string]: Command } = {
   'rd/2': (_scene, ...args) => {
     throw badCall('function_clause', ['shell', 'rd'], args)
   },
+  'results/1': ({ history }, count) => history.keepValues(natural('results', count)),
   'rf/0': ({ records }) => {
     records.forget(atom('_'))
     return []
@@ -101,6 +113,13 @@ const COMMANDS: { readonly [nameAndArity: string]: Command } = {
   'v/1': ({ history }, number) => history.value(number as Term),
 }
 
+/** The argument of the command `name`: a whole number of at most 32 bits. */
+function natural(name: string, argument: Term | undefined): number {
+  const isNumber = typeof argument === 'number' && Number.isInteger(argument)
+  if (isNumber && argument >= 0 && argument <= 0xffff_ffff) return argument
+  throw badCall('function_clause', ['shell', name], argument === undefined ? [] : [argument])
+}
+
 function listRecords({ records, print }: CommandScene, names: Term): Term {
   for (const declaration of records.shown(names)) print(declaration)
   return OK
@@ -114,14 +133,16 @@ export function findCommand(name: string, arity: number): Command | undefined {
 /** The names that can be called without a module, for completion. */
 export const COMMAND_NAMES = Object.keys(COMMANDS).map((key) => key.split('/')[0] as string)
 
-/** `rd(Name, {…})`: what is declared, which is not evaluated. */
-export function declarationIn(
-  expression: Expression,
-): readonly [name: string, fields: Expression] | undefined {
-  if (expression.kind !== 'call' || expression.callee.kind !== 'literal') return undefined
-  const [name, fields, ...more] = expression.args
-  if (expression.callee.value !== atom('rd') || fields === undefined || more.length > 0) return undefined
-  return name?.kind === 'literal' && isAtom(name.value) ? [atomName(name.value), fields] : undefined
+/** `e(N)`: the number of the expression that is to be repeated. */
+export function repeatedIn([first, ...more]: readonly Expression[]): Term | undefined {
+  if (first?.kind !== 'call' || more.length > 0 || first.args.length !== 1) return undefined
+  if (first.callee.kind !== 'literal' || first.callee.value !== atom('e')) return undefined
+  const [argument] = first.args
+  const negative =
+    argument?.kind === 'operation' && argument.operator === '-' && argument.operands.length === 1
+  const number = negative ? argument.operands[0] : argument
+  if (number?.kind !== 'literal' || typeof number.value !== 'number') return undefined
+  return negative ? -number.value : number.value
 }
 
 /** `f(X)` names a variable, whether it has a value or not: it is handed over as an atom. */

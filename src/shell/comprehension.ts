@@ -1,23 +1,19 @@
 /**
  * Comprehensions: a value for each way in which the qualifiers can be met, in a list, a map or joined to one binary. What a
- * generator's pattern does not take is left out; a filter that could stand in a guard fails as one does, without raising.
+ * generator's pattern does not take is left out, or with a strict one raises; a filter that could stand in a guard fails as
+ * one does, without raising.
  * OTP: `erl_eval`; Reference Manual, "Expressions", "Comprehensions".
  */
-import { sortedEntries } from '../term/compare.ts'
-import { kindOf } from '../term/kind.ts'
-import { type ImproperList, isList } from '../term/list.ts'
 import { ErlMap } from '../term/map.ts'
 import type { Term } from '../term/term.ts'
-import { tupleFrom } from '../term/tuple.ts'
 import type { Bindings } from './bindings.ts'
-import { BitReader, joinBits } from './bits.ts'
+import { joinBits } from './bits.ts'
 import { holds, isGuardExpression } from './construct.ts'
-import { matchPattern, takeSegments } from './match.ts'
-import { raised } from './raise.ts'
-import { type Expression, type Qualifier, variablesIn } from './syntax.ts'
+import { type Steps, stepsThrough } from './generators.ts'
+import { raised, tuple } from './raise.ts'
+import { type Expression, type Generator, type Qualifier, variablesIn } from './syntax.ts'
 
 export type Comprehension = Extract<Expression, { kind: 'comprehension' }>
-type Source = Extract<Qualifier, { kind: 'generator' }>
 
 /** How an expression inside is evaluated. */
 type Evaluate = (expression: Expression, bindings: Bindings) => Promise<Term>
@@ -35,8 +31,11 @@ export async function comprehend(
     } else if (next.kind === 'filter') {
       if (await passes(next.test, known, evaluate)) await follow(rest, known)
     } else {
-      const source = await evaluate(next.source, known.fork())
-      for (const inner of FROM[next.over](next, source, known)) await follow(rest, inner)
+      const generators = next.kind === 'zip' ? next.generators : [next]
+      const steps: Steps[] = []
+      for (const each of generators) steps.push(stepsThrough(each, await evaluate(each.source, known.fork())))
+      const ways = next.kind === 'zip' ? together(generators, steps, known) : oneByOne(next, steps[0], known)
+      for (const inner of ways) await follow(rest, inner)
     }
   }
   await follow(qualifiers, bindings)
@@ -51,43 +50,39 @@ async function passes(test: Expression, bindings: Bindings, evaluate: Evaluate):
   return value
 }
 
-/** The variables of its pattern are the generator's own. */
-function own(bindings: Bindings, pattern: Expression): Bindings {
+/** The variables of its patterns are the generators' own. */
+function own(bindings: Bindings, generators: readonly Generator[]): Bindings {
   const fork = bindings.fork()
-  for (const name of variablesIn(pattern)) fork.forget(name)
+  for (const { pattern } of generators) for (const name of variablesIn(pattern)) fork.forget(name)
   return fork
 }
 
-function* fromList({ pattern }: Source, source: Term, bindings: Bindings): Generator<Bindings> {
-  const improper = kindOf(source) === 'improper' ? (source as ImproperList<Term, Term>) : undefined
-  if (improper === undefined && !isList(source)) throw raised('bad_generator', source)
-  for (const element of improper?.elements ?? (source as readonly Term[])) {
-    const inner = own(bindings, pattern)
-    if (matchPattern(pattern, element, inner)) yield inner
-  }
-  if (improper !== undefined) throw raised('bad_generator', improper.tail)
-}
-
-/** Segment by segment off the front, as long as there are bits for all of them. */
-function* fromBinary({ pattern }: Source, source: Term, bindings: Bindings): Generator<Bindings> {
-  if (kindOf(source) !== 'binary' && kindOf(source) !== 'bitstring') throw raised('bad_generator', source)
-  if (pattern.kind !== 'binary') return
-  const reader = new BitReader(source)
-  for (;;) {
-    const inner = own(bindings, pattern)
-    const outcome = takeSegments(pattern.segments, reader, inner)
-    if (outcome === 'too short') return
+function* oneByOne(generator: Generator, steps: Steps | undefined, bindings: Bindings): Iterable<Bindings> {
+  while (steps !== undefined) {
+    const inner = own(bindings, [generator])
+    const outcome = steps.step(inner)
+    if (outcome === 'end' && !(generator.strict && steps.isCut)) return
+    if (outcome === 'bad') throw raised('bad_generator', steps.left())
     if (outcome === 'match') yield inner
-    if (reader.atEnd) return
+    else if (generator.strict) throw raised('badmatch', steps.next())
   }
 }
 
-function* fromMap({ pattern }: Source, source: Term, bindings: Bindings): Generator<Bindings> {
-  if (kindOf(source) !== 'map') throw raised('bad_generator', source)
-  for (const entry of sortedEntries(source as ErlMap<Term, Term>)) {
-    const inner = own(bindings, pattern)
-    if (matchPattern(pattern, tupleFrom(entry) as unknown as Term, inner)) yield inner
+/** `&&`: a step of each at a time. They must end together, and the patterns be met together. */
+function* together(
+  generators: readonly Generator[],
+  all: readonly Steps[],
+  bindings: Bindings,
+): Iterable<Bindings> {
+  for (;;) {
+    const inner = own(bindings, generators)
+    const outcomes = all.map((steps) => steps.step(inner))
+    if (outcomes.every((outcome) => outcome === 'end')) return
+    const fails = outcomes.some(
+      (outcome, i) =>
+        outcome === 'end' || outcome === 'bad' || (outcome === 'other' && generators[i]?.strict === true),
+    )
+    if (fails) throw raised('bad_generators', tuple(...all.map((steps) => steps.left())))
+    if (outcomes.every((outcome) => outcome === 'match')) yield inner
   }
 }
-
-const FROM = { list: fromList, binary: fromBinary, map: fromMap }

@@ -20,7 +20,8 @@ import { lint } from './lint.ts'
 import { listFunctions } from './list_functions.ts'
 import { parse } from './parse.ts'
 import { raised, tuple } from './raise.ts'
-import { type Scanned, SyntaxMistake, scan } from './scan.ts'
+import { type Scanned, scan } from './scan.ts'
+import { SyntaxMistake } from './text_reader.ts'
 
 /** As long as an expression of the shell. */
 const MAX_TEXT = 1 << 20
@@ -81,6 +82,9 @@ function contextOf(node: Node, self: Self): Context {
     call,
     send: (sender, to, message) => sender.send(to as Destination, message),
     turn,
+    declare: () => {
+      throw raised('undef') // records are the shell's
+    },
     pid: ([number, id, serial]) => {
       const pid = pidNumbered(number, id, serial, runtime.identity)
       if (pid === undefined) throw raised('badarg')

@@ -28,6 +28,8 @@ export interface Context {
   send(self: Self, to: Term, message: Term): void
   /** Called at each application of a fun and each step of a comprehension: may wait for others to have their turn, for ever if the process has ended. */
   turn(): Promise<void> | undefined
+  /** `rd(Name, Fields)`. */
+  declare(name: string, fields: Expression): Atom
   /** The pid that is printed with these numbers. */
   pid(numbers: readonly [number, number, number]): Pid
 }
@@ -97,6 +99,10 @@ export async function evaluate(expression: Expression, bindings: Bindings, conte
         if (others !== undefined) await others
         return evaluate(inner, known, context)
       })
+    case 'declare':
+      return context.declare(expression.name, expression.fields)
+    case 'maybe':
+      return maybe(expression, bindings, context)
     case 'catch':
       return value(expression.body).catch(caught)
     case 'call': {
@@ -113,6 +119,7 @@ export async function evaluate(expression: Expression, bindings: Bindings, conte
     case 'remote':
     case 'record': // expanded before
     case 'record_field':
+    case 'maybe_match': // nowhere but in `maybe`
       throw raised('illegal_expression')
   }
 }
@@ -204,6 +211,26 @@ async function attempt(
   } finally {
     await evaluateBody(after, bindings.fork(), context)
   }
+}
+
+/** `maybe … else … end`: the first value that does not fit its pattern is the value of all, or what `else` makes of it. */
+async function maybe(
+  { body, clauses }: Extract<Expression, { kind: 'maybe' }>,
+  bindings: Bindings,
+  context: Context,
+): Promise<Term> {
+  const inner = bindings.fork()
+  let value: Term = atom('ok')
+  for (const expression of body) {
+    const isMatch = expression.kind === 'maybe_match'
+    value = await evaluate(isMatch ? expression.value : expression, inner, context)
+    if (!isMatch) continue
+    const fork = inner.fork()
+    if (matchPattern(expression.pattern, value, fork)) inner.become(fork)
+    else if (clauses.length === 0) return value
+    else return follow(clauses, [value], bindings, context, () => raised('else_clause', value))
+  }
+  return value
 }
 
 /** The value of `catch Expression` when it raises. */

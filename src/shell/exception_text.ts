@@ -66,6 +66,8 @@ const WITH_VALUE: { readonly [tag: string]: string } = {
   badmatch: 'no match of right hand side value',
   bad_filter: 'bad filter',
   bad_generator: 'bad generator',
+  bad_generators: 'bad generators:',
+  else_clause: 'no else clause matching',
   case_clause: 'no case clause matching',
   try_clause: 'no try clause matching',
 }

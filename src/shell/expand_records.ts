@@ -6,8 +6,8 @@
 import { atom, atomName, isAtom } from '../term/atom.ts'
 import { formatAtom } from '../term/format.ts'
 import type { RecordField, Records } from './records.ts'
-import { type Position, SyntaxMistake } from './scan.ts'
-import type { Clause, Expression, Qualifier, RecordPart } from './syntax.ts'
+import type { Clause, Expression, Generator, Qualifier, RecordPart } from './syntax.ts'
+import { type Position, SyntaxMistake } from './text_reader.ts'
 
 type Role = 'value' | 'pattern'
 type Of<K extends Expression['kind']> = Extract<Expression, { kind: K }>
@@ -59,7 +59,10 @@ class Expander {
         }))
         return { ...expression, segments }
       }
+      case 'maybe':
+        return { ...expression, body: each(expression.body), clauses: this.#clauses(expression.clauses) }
       case 'match':
+      case 'maybe_match':
         return {
           ...expression,
           pattern: this.expand(expression.pattern, 'pattern'),
@@ -122,8 +125,14 @@ class Expander {
 
   #qualifier(qualifier: Qualifier): Qualifier {
     if (qualifier.kind === 'filter') return { ...qualifier, test: this.expand(qualifier.test, 'value') }
-    const pattern = this.expand(qualifier.pattern, 'pattern')
-    return { ...qualifier, pattern, source: this.expand(qualifier.source, 'value') }
+    if (qualifier.kind === 'zip')
+      return { ...qualifier, generators: qualifier.generators.map((each) => this.#generator(each)) }
+    return this.#generator(qualifier)
+  }
+
+  #generator(generator: Generator): Generator {
+    const pattern = this.expand(generator.pattern, 'pattern')
+    return { ...generator, pattern, source: this.expand(generator.source, 'value') }
   }
 
   /** `#r{…}`, or `Base#r{…}`. */
@@ -184,10 +193,13 @@ class Expander {
     return { kind: 'record_get', base: this.expand(base, 'value'), name, size: fields.length + 1, index, at }
   }
 
-  /** `is_record(Term, r)` asks for the size of `r` as well. */
+  /** `rd(r, {…})` declares; `is_record(Term, r)` asks for the size of `r` as well. */
   #call(call: Of<'call'>): Expression {
-    const { callee, args } = call
-    const [, name, ...more] = args
+    const { callee, args, at } = call
+    const [first, name, ...more] = args
+    const isDeclaration = callee.kind === 'literal' && callee.value === atom('rd') && more.length === 0
+    if (isDeclaration && first?.kind === 'literal' && isAtom(first.value) && name !== undefined)
+      return { kind: 'declare', name: atomName(first.value), fields: name, at }
     if (callee.kind !== 'literal' || callee.value !== atom('is_record') || more.length > 0) return call
     if (name?.kind !== 'literal' || !isAtom(name.value)) return call
     const size = this.#declared(atomName(name.value), name.at).length + 1

@@ -4,8 +4,8 @@
  * OTP: stdlib's `erl_lint`, whose words these are.
  */
 import { isConstruct, operandsOf } from './construct.ts'
-import { type Position, SyntaxMistake } from './scan.ts'
 import { type Clause, type Expression, variablesIn } from './syntax.ts'
+import { type Position, SyntaxMistake } from './text_reader.ts'
 
 /** The variables known so far; a text says why one cannot be used although some clause binds it. */
 type Known = Map<string, string | undefined>
@@ -30,7 +30,15 @@ function lintExpression(expression: Expression, known: Known): void {
     case 'var':
       lintVariable(expression.name, expression.at, known)
       return
+    case 'maybe':
+      lintTry(
+        { ...expression, kind: 'try', clauses: [], handlers: expression.clauses, after: [] },
+        known,
+        'maybe',
+      )
+      return
     case 'match':
+    case 'maybe_match':
       lintExpression(expression.value, known)
       lintPattern(expression.pattern, known)
       return
@@ -83,7 +91,7 @@ function lintExpression(expression: Expression, known: Known): void {
 }
 
 /** Nothing that is bound in one part of it can be used in another or behind it, save by the clauses of its `of`. */
-function lintTry(expression: Extract<Expression, { kind: 'try' }>, known: Known): void {
+function lintTry(expression: Extract<Expression, { kind: 'try' }>, known: Known, word = 'try'): void {
   const { body, clauses, handlers, after } = expression
   const inner: Known = new Map(known)
   lintBody(body, inner)
@@ -95,11 +103,11 @@ function lintTry(expression: Extract<Expression, { kind: 'try' }>, known: Known)
   }
   for (const clause of clauses) afterwards((own) => lintClause(clause, own), inner)
   const outside: Known = new Map(known)
-  for (const name of inner.keys()) if (!known.has(name)) outside.set(name, unsafeText(name, expression))
+  for (const name of inner.keys()) if (!known.has(name)) outside.set(name, unsafeText(name, expression, word))
   for (const clause of handlers) afterwards((own) => lintClause(clause, own), outside)
   afterwards((own) => lintBody(after, own), outside)
   for (const own of parts) {
-    for (const name of own.keys()) if (!known.has(name)) known.set(name, unsafeText(name, expression))
+    for (const name of own.keys()) if (!known.has(name)) known.set(name, unsafeText(name, expression, word))
   }
 }
 
@@ -114,9 +122,12 @@ function lintComprehension(
       lintExpression(qualifier.test, own)
       continue
     }
-    lintExpression(qualifier.source, new Map(own))
-    for (const name of variablesIn(qualifier.pattern)) own.delete(name)
-    lintPattern(qualifier.pattern, own)
+    if (qualifier.kind === 'zip' && qualifier.misplaced !== undefined)
+      throw new SyntaxMistake(qualifier.misplaced, 'only generators are allowed in a zip generator.')
+    const generators = qualifier.kind === 'zip' ? qualifier.generators : [qualifier]
+    for (const { source } of generators) lintExpression(source, new Map(own))
+    for (const name of generators.flatMap(({ pattern }) => variablesIn(pattern))) own.delete(name)
+    for (const { pattern } of generators) lintPattern(pattern, own)
   }
   lintExpression(template, own)
 }
@@ -164,10 +175,9 @@ function branch<B>(
   }
 }
 
-function unsafeText(name: string, expression: Expression): string {
-  const { kind, at } = expression
-  const word = 'operator' in expression ? expression.operator : kind
-  return `variable '${name}' unsafe in '${word}' (line ${at.line}, column ${at.column})`
+function unsafeText(name: string, { at, ...expression }: Expression, word: string = expression.kind): string {
+  const said = 'operator' in expression ? expression.operator : word
+  return `variable '${name}' unsafe in '${said}' (line ${at.line}, column ${at.column})`
 }
 
 function lintPattern(pattern: Expression, known: Known): void {

@@ -60,7 +60,8 @@ describe('a mistake is seen at the token that cannot stand there', () => {
     ['fun K(1) -> 1; L(2) -> 2 end', 'head mismatch', 1, 16],
     ['fun K(1) -> 1; (2) -> 2 end', 'head mismatch', 1, 16],
     ['fun (1) -> 1; (2, 3) -> 2 end', 'head mismatch', 1, 15],
-    ['1 ~ 2', 'illegal character', 1, 3],
+    ['1 ~ 2', 'illegal string', 1, 4],
+    ['1 § 2', 'illegal character', 1, 3],
     ['37#1', 'illegal integer', 1, 1],
   ])('%s', (text, message, line, column) => {
     expect(() => read(text)).toThrow(expect.objectContaining({ message, at: { line, column } }))

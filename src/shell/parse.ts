@@ -3,14 +3,24 @@
  * OTP: `erl_parse.yrl`; Reference Manual, "Expressions", "Operator Precedence".
  */
 import { atom } from '../term/atom.ts'
+import { binary } from '../term/binary.ts'
 import { float } from '../term/float.ts'
 import { charlist } from '../term/list.ts'
 import { parseBinary } from './parse_binary.ts'
-import { parseBegin, parseCase, parseFun, parseIf, parseReceive, parseTry } from './parse_clauses.ts'
+import {
+  parseBegin,
+  parseCase,
+  parseFun,
+  parseIf,
+  parseMaybe,
+  parseReceive,
+  parseTry,
+} from './parse_clauses.ts'
 import { parseQualifiers } from './parse_comprehension.ts'
 import { parseRecord } from './parse_record.ts'
-import type { Position, Token } from './scan.ts'
+import type { Token } from './scan.ts'
 import type { Expression, Field } from './syntax.ts'
+import type { Position } from './text_reader.ts'
 import { TokenStream } from './token_stream.ts'
 
 type Side = 'left' | 'right' | 'none'
@@ -114,6 +124,8 @@ function parsePrefix(tokens: TokenStream, power: number): Expression {
       return { kind: 'literal', value: float(token.value), at }
     case 'pid':
       return { kind: 'pid', numbers: token.numbers, at }
+    case 'binary':
+      return { kind: 'literal', value: binary(token.text), at }
     case 'string':
       return { kind: 'literal', value: charlist(token.text + tokens.strings()), at }
     case 'punctuation':
@@ -152,6 +164,7 @@ const WORDS: { readonly [word: string]: (tokens: TokenStream, at: Position) => E
   case: parseCase,
   fun: parseFun,
   if: parseIf,
+  maybe: parseMaybe,
   receive: parseReceive,
   try: parseTry,
 }

@@ -4,8 +4,8 @@
  */
 import type { charlist } from '../term/list.ts'
 import { parseQualifiers } from './parse_comprehension.ts'
-import type { Position } from './scan.ts'
 import type { Expression, Segment, SegmentType } from './syntax.ts'
+import type { Position } from './text_reader.ts'
 import type { TokenStream } from './token_stream.ts'
 
 /** A segment's value binds as strongly as a prefix operator: `<<A:8>>` has a size, and no call of `A`. */

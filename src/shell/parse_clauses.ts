@@ -1,10 +1,11 @@
 /**
- * Expressions of clauses, from behind their first word to their `end`: `fun`, `case`, `if`, `receive`, `begin`.
+ * Expressions of clauses, from behind their first word to their `end`: `fun`, `case`, `if`, `receive`, `try`, `maybe`,
+ * `begin`.
  * OTP: Reference Manual, "Expressions".
  */
 import { atom } from '../term/atom.ts'
-import { type Position, SyntaxMistake } from './scan.ts'
 import type { Clause, Expression } from './syntax.ts'
+import { type Position, SyntaxMistake } from './text_reader.ts'
 import type { TokenStream } from './token_stream.ts'
 
 /** `fun M:F/A`, `fun (Patterns) -> Body; … end`, or with a name before each head. */
@@ -79,6 +80,22 @@ export function parseTry(tokens: TokenStream, at: Position): Expression {
   const after = cleansUp ? tokens.body() : []
   tokens.expect('end')
   return { kind: 'try', body, clauses, handlers, after, at }
+}
+
+/** `maybe Pattern ?= Value, … else Clauses end`: from OTP 25 on a feature, from 27 on a matter of course. */
+export function parseMaybe(tokens: TokenStream, at: Position): Expression {
+  const body: Expression[] = []
+  do {
+    const pattern = tokens.expression()
+    body.push(
+      tokens.skip('?=')
+        ? { kind: 'maybe_match', pattern, value: tokens.expression(), at: pattern.at }
+        : pattern,
+    )
+  } while (tokens.skip(','))
+  const clauses = tokens.skip('else') ? parseClauses(tokens, () => [tokens.expression()]) : []
+  tokens.expect('end')
+  return { kind: 'maybe', body, clauses, at }
 }
 
 /** `Class:Reason:StackTrace`, `Class:Reason`, or the `Reason` of a throw. */

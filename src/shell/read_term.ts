@@ -9,7 +9,8 @@ import { Bindings } from './bindings.ts'
 import { evaluateGuard } from './construct.ts'
 import { lint } from './lint.ts'
 import { parse } from './parse.ts'
-import { SyntaxMistake, scan } from './scan.ts'
+import { scan } from './scan.ts'
+import { SyntaxMistake } from './text_reader.ts'
 
 /** The closing full stop may be left out. Throws `SyntaxMistake`, which says where and what. */
 export function readTerm(text: string): Term {

@@ -3,16 +3,11 @@
  * OTP: stdlib's `erl_scan`; Reference Manual, "Data Types".
  */
 import { integer } from '../term/float.ts'
-import { escapedCharacter } from './escape.ts'
-
-/** Where a token begins, both from 1. A column counts characters. */
-export interface Position {
-  readonly line: number
-  readonly column: number
-}
+import { oneCharacter, quoted, sigil, tripleQuoted } from './scan_strings.ts'
+import { type Position, Reader, SyntaxMistake } from './text_reader.ts'
 
 export type Token = { readonly at: Position } & (
-  | { readonly type: 'atom' | 'var' | 'string' | 'punctuation'; readonly text: string }
+  | { readonly type: 'atom' | 'var' | 'string' | 'binary' | 'punctuation'; readonly text: string }
   /** One of the words that Erlang keeps for itself, such as `end`. */
   | { readonly type: 'word'; readonly text: string }
   | { readonly type: 'char'; readonly value: number }
@@ -23,33 +18,19 @@ export type Token = { readonly at: Position } & (
   | { readonly type: 'dot' }
 )
 
-/** The text is no Erlang: the message is `erl`'s, the position where it says so. */
-export class SyntaxMistake extends Error {
-  override readonly name = 'SyntaxMistake'
-  readonly at: Position
-
-  constructor(at: Position, message: string) {
-    super(message)
-    this.at = at
-  }
-}
-
 export const RESERVED: ReadonlySet<string> = new Set(
   (
     'after and andalso band begin bnot bor bsl bsr bxor case catch cond div else end fun if let maybe not of or ' +
     'orelse receive rem try when xor'
   ).split(' '),
 )
-/** They are words only where a feature is on, which in a shell it is not. */
-const NOT_RESERVED = new Set(['else', 'maybe'])
-
 const SPACE = /(?:\s|%[^\n]*(?=\n|$))+/uy
 const PID = /<(\d+)\.(\d+)\.(\d+)>/uy
 const NUMBER = /\d+(?:_\d+)*(?:(\.\d+(?:_\d+)*(?:[eE][+-]?\d+)?)|#([0-9A-Za-z_]+))?/uy
 const NAME = /[a-zß-öø-ÿ][\p{L}\p{N}_@]*/uy
 const VARIABLE = /[A-Z_À-ÖØ-Þ][\p{L}\p{N}_@]*/uy
 const PUNCTUATION =
-  /<<|>>|=:=|=\/=|==|\/=|=<|>=|=>|:=|->|<-|<=|\+\+|--|\|\||::|\.\.\.?|[()[\]{},;:|#!=+\-*/<>.?]/uy
+  /<<|>>|<:-|<:=|&&|\?=|=:=|=\/=|==|\/=|=<|>=|=>|:=|->|<-|<=|\+\+|--|\|\||::|\.\.\.?|[()[\]{},;:|#!=+\-*/<>.?]/uy
 
 export interface Scanned {
   readonly tokens: readonly Token[]
@@ -81,6 +62,15 @@ export function scan(text: string): Scanned | undefined {
 /** `undefined` when the text ends in the middle of the token. */
 function next(reader: Reader, at: Position): Token | undefined {
   const character = reader.peek
+  if (character === '~') {
+    const found = sigil(reader, at)
+    return found === undefined ? undefined : { ...found, at }
+  }
+  const triple = reader.take(/"{3,}/uy)
+  if (triple) {
+    const text = tripleQuoted(reader, triple[0].length, 'verbatim')
+    return text === undefined ? undefined : { type: 'string', text, at }
+  }
   if (character === '"' || character === "'") {
     const text = quoted(reader, character)
     if (text === undefined) return undefined
@@ -97,7 +87,7 @@ function next(reader: Reader, at: Position): Token | undefined {
   if (number) return numberToken(number, at)
   const name = reader.take(NAME)?.[0]
   if (name !== undefined) {
-    const reserved = RESERVED.has(name) && !NOT_RESERVED.has(name)
+    const reserved = RESERVED.has(name)
     return { type: reserved ? 'word' : 'atom', text: name, at }
   }
   const variable = reader.take(VARIABLE)?.[0]
@@ -130,78 +120,4 @@ function inBase(base: number, digits: string): bigint | undefined {
     value = value * BigInt(base) + BigInt(digit)
   }
   return value
-}
-
-/** The text between two quotes, its escapes resolved; `undefined` if the second is not there yet. */
-function quoted(reader: Reader, quote: '"' | "'"): string | undefined {
-  reader.skip(1)
-  let text = ''
-  for (;;) {
-    const plain = reader.take(quote === '"' ? /[^"\\]+/uy : /[^'\\]+/uy)
-    if (plain) text += plain[0]
-    if (reader.atEnd) return undefined
-    if (reader.peek === quote) {
-      reader.skip(1)
-      return text
-    }
-    const code = oneCharacter(reader)
-    if (code === undefined) return undefined
-    text += String.fromCodePoint(code)
-  }
-}
-
-/** `undefined` at the end of the text. */
-function oneCharacter(reader: Reader): number | undefined {
-  const found = escapedCharacter(reader.rest)
-  if (found === undefined) return undefined
-  if (found.code > 0x10ffff) throw new SyntaxMistake(reader.position, 'illegal character')
-  reader.skip(found.length)
-  return found.code
-}
-
-/** A place in a text, which knows its line and column. */
-class Reader {
-  readonly #text: string
-  #index = 0
-  #line = 1
-  #column = 1
-
-  constructor(text: string) {
-    this.#text = text
-  }
-
-  get position(): Position {
-    return { line: this.#line, column: this.#column }
-  }
-
-  get atEnd(): boolean {
-    return this.#index >= this.#text.length
-  }
-
-  get peek(): string | undefined {
-    return this.#text[this.#index]
-  }
-
-  get rest(): string {
-    return this.#text.slice(this.#index)
-  }
-
-  /** What the sticky `expression` finds here, and goes past it. */
-  take(expression: RegExp): RegExpExecArray | undefined {
-    expression.lastIndex = this.#index
-    const found = expression.exec(this.#text)
-    if (found === null) return undefined
-    this.skip(found[0].length)
-    return found
-  }
-
-  skip(length: number): void {
-    for (const character of this.#text.slice(this.#index, this.#index + length)) {
-      if (character === '\n') {
-        this.#line++
-        this.#column = 1
-      } else this.#column++
-    }
-    this.#index += length
-  }
 }

@@ -16,7 +16,7 @@ import { pidNumbered } from '../term/format_identifier.ts'
 import type { Term } from '../term/term.ts'
 import { bifModules } from './bifs.ts'
 import { Bindings } from './bindings.ts'
-import { COMMAND_NAMES, declarationIn, findCommand, quoteVariables } from './commands.ts'
+import { COMMAND_NAMES, findCommand, quoteVariables, repeatedIn } from './commands.ts'
 import { complete } from './complete.ts'
 import { applyFun, type Context, evaluate } from './evaluate.ts'
 import { Evaluator, type Streams } from './evaluator.ts'
@@ -28,8 +28,9 @@ import { parse } from './parse.ts'
 import { pretty } from './pretty.ts'
 import { badCall, raised, tuple } from './raise.ts'
 import { Records } from './records.ts'
-import { type Scanned, SyntaxMistake, scan } from './scan.ts'
+import { type Scanned, scan } from './scan.ts'
 import type { Expression } from './syntax.ts'
+import { SyntaxMistake } from './text_reader.ts'
 
 /** An expression may be as long as this, in characters. */
 const MAX_EXPRESSION = 1 << 20
@@ -142,10 +143,16 @@ export class Shell {
     }
   }
 
-  async #run(text: string, { tokens }: Scanned): Promise<void> {
+  async #run(typed: string, { tokens }: Scanned): Promise<void> {
+    let text = typed
     let body: Expression[]
     try {
       body = parse(tokens).map(quoteVariables)
+      const repeated = repeatedIn(body)
+      if (repeated !== undefined) {
+        text = this.#history.find(repeated).text
+        body = parse(scan(`${text}. `)?.tokens ?? []).map(quoteVariables)
+      }
     } catch (error) {
       this.#tell(error)
       return
@@ -168,12 +175,6 @@ export class Shell {
     const context = this.#context(self, bindings)
     let value: Term = []
     for (const written of body) {
-      const declared = declarationIn(written)
-      if (declared !== undefined) {
-        const [name, fields] = declared
-        value = this.#records.declare(name, expandRecords(fields, this.#records))
-        continue
-      }
       const expression = expandRecords(written, this.#records)
       lint(expression, bindings.names())
       value = await evaluate(expression, bindings, context)
@@ -218,6 +219,7 @@ export class Shell {
           throw error instanceof BadArg ? badCall('badarg', ['erlang', '!'], [to, message]) : error
         }
       },
+      declare: (name, fields) => this.#records.declare(name, fields),
       turn: () => this.#turn(self),
       pid: ([node, id, serial]) => {
         const pid = pidNumbered(node, id, serial, this.#options.runtime.identity)

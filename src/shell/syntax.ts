@@ -4,7 +4,7 @@
  * OTP: ERTS User's Guide, "The Abstract Format".
  */
 import type { Term } from '../term/term.ts'
-import type { Position } from './scan.ts'
+import type { Position } from './text_reader.ts'
 
 export type Expression = { readonly at: Position } & (
   | { readonly kind: 'literal'; readonly value: Term }
@@ -88,21 +88,41 @@ export type Expression = { readonly at: Position } & (
       readonly template: Expression
       readonly qualifiers: readonly Qualifier[]
     }
+  | {
+      readonly kind: 'maybe'
+      readonly body: readonly Expression[]
+      /** Behind `else`; none where what did not fit is the value. */
+      readonly clauses: readonly Clause[]
+    }
+  /** `Pattern ?= Value`, in the body of a `maybe` alone. */
+  | { readonly kind: 'maybe_match'; readonly pattern: Expression; readonly value: Expression }
+  /** `rd(Name, {Field, …})`, of which nothing but the defaults is ever evaluated. */
+  | { readonly kind: 'declare'; readonly name: string; readonly fields: Expression }
   | { readonly kind: 'begin'; readonly body: readonly Expression[] }
   | { readonly kind: 'catch'; readonly body: Expression }
 )
 
 /** What stands behind the `||` of a comprehension. */
 export type Qualifier =
+  | Generator
+  /** Generators with `&&` between, and where among them something else stands. */
   | {
-      readonly kind: 'generator'
-      /** `<-`, `<=`, or `<-` behind a `:=`. */
-      readonly over: 'list' | 'binary' | 'map'
-      /** For a map: a tuple of the patterns of key and value. */
-      readonly pattern: Expression
-      readonly source: Expression
+      readonly kind: 'zip'
+      readonly generators: readonly Generator[]
+      readonly misplaced: Position | undefined
     }
   | { readonly kind: 'filter'; readonly test: Expression }
+
+export interface Generator {
+  readonly kind: 'generator'
+  /** `<-`, `<=`, or `<-` behind a `:=`. */
+  readonly over: 'list' | 'binary' | 'map'
+  /** `<:-`, `<:=`: what does not fit raises. */
+  readonly strict: boolean
+  /** For a map: a tuple of the patterns of key and value. */
+  readonly pattern: Expression
+  readonly source: Expression
+}
 
 /** `Key => Value`, or with `exact` `Key := Value`. */
 export interface Field {

@@ -1,7 +1,8 @@
 /** The tokens of one expression, read one after the other, and what all parts of the parser ask of them. */
 import { formatAtom } from '../term/format.ts'
-import { SyntaxMistake, type Token } from './scan.ts'
+import type { Token } from './scan.ts'
 import type { Expression } from './syntax.ts'
+import { SyntaxMistake } from './text_reader.ts'
 
 /** Deeper than anyone types, and far from the end of JavaScript's stack. */
 const MAX_DEPTH = 500
@@ -104,6 +105,7 @@ function shown(token: Token): string {
       return "'.'"
     case 'char':
       return `$${String.fromCodePoint(token.value)}`
+    case 'binary':
     case 'string':
       return JSON.stringify(token.text)
     case 'var':

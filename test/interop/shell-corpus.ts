@@ -416,6 +416,35 @@ setelement(3, {a,b}, c).
 M9 = #{1 => 1, 2 => #{3 => 2}}.
 M9#{1 := 2, 4 => 3}.
 (M9#{1 := 5})#{2 := 6}.
+E1 = 1.
+E1 + 1.
+e(-1).
+e(9999).
+history(3).
+results(2).
+h().
+history(20).
+results(20).
+pid(0, 1, 2).
+<<1.5:16/float>>.
+<<65504.0:16/float, 1.0e-7:16/float, 5.96e-8:16/float, -0.0:16/float>>.
+<<1.0e6:16/float, -1.0e300:32/float>>.
+<<1.5:16/float-little>>.
+<<2049.0:16/float, 2051.0:16/float, 0.333333:16/float>>.
+<<F16:16/float>> = <<16#3555:16>>.
+F16.
+<<F17:16/float>> = <<16#8001:16>>, F17.
+<<F18:16/float>> = <<16#7c00:16>>.
+<<F18:17/float>> = <<16#7c00:17>>.
+catch seq_trace:get_token().
+seq_trace:set_token(label, 17).
+begin seq_trace:set_token(send, true), [seq_trace:get_token(W) || W <- [label, send, 'receive', print, timestamp]] end.
+element(2, seq_trace:get_token()).
+catch element(1, element(2, (catch seq_trace:set_token(nonsense, 1)))).
+begin seq_trace:set_token([]), [seq_trace:get_token(W) || W <- [label, serial, send]] end.
+begin seq_trace:set_token({3, lab, 9, self(), 8}), seq_trace:get_token(serial) end.
+seq_trace:set_token(serial, {1, 2}), self() ! x, receive x -> seq_trace:get_token(serial) end.
+seq_trace:set_token([]), seq_trace:get_token().
 #{2 := #{3 := Deep}} = M9.
 Deep.
 `.split('\n')
@@ -443,6 +472,107 @@ lists:sum([V || _ := V <- #{a => 1, b => 2}]).
 #{K => Out || K := Out <- #{a => 1}}.
 Out.
 #{}.
+`.split('\n')
+
+/** What a shell has from 27 on: `maybe`, sigils, strings of several lines. */
+export const shellCorpusOf27: readonly string[] = String.raw`
+maybe ok ?= ok, 1 else _ -> 2 end.
+maybe {ok, A} ?= {ok, 1}, B = A + 1, {ok, C} ?= {ok, B}, C end.
+maybe {ok, A} ?= {error, x} else {error, E} -> E end.
+maybe {ok, A} ?= 3 else {error, E} -> E end.
+maybe {ok, A} ?= {error, E} else _ -> 1 end.
+maybe {ok, A4} ?= {ok, 4} end.
+A4.
+maybe {ok, A} ?= error end.
+maybe 1 else _ -> 2 end.
+maybe 1 = 2 end.
+maybe 1 ?= 2 else 1 -> one; N when N > 1 -> {more, N} end.
+maybe A7 = 1, error ?= A7 else 1 -> A7 end.
+maybe A8 = 1 end, A8.
+maybe maybe 1 ?= 2 end, ok ?= 3 else X -> {outer, X} end.
+[maybe ok ?= X, fine else Y -> Y end || X <- [ok, no]].
+maybe {ok, V} ?= rpc:call(node(), erlang, element, [1, {{ok, v}}]), V end.
+maybe else a -> b end.
+maybe ok ?= 1, end.
+x ?= 1.
+{maybe, else}.
+maybe.
+else.
+['maybe', 'else'].
+~"abc".
+~b"a\tbc".
+~s"a\x{41}".
+~S"a\nb".
+~B[a\nb].
+~s(a"b).
+~"a\x{400}".
+~b<abc>.
+~s/ab/.
+~"".
+~x"a".
+~"ab" = <<"ab">>.
+[~"a", ~'b', ~|c|].
+"""
+abc
+  def
+""".
+"""
+  abc
+    d\nef
+
+  """.
+~"""
+ hi
+ """.
+~b"""
+ a\tb
+ """.
+""""
+"""
+"""".
+"""
+""".
+{~"k", """
+  v
+  """}.
+"""
+  a
+ b
+  """.
+`.split('\n')
+
+/** What comprehensions have from 28 on: generators that are strict, and that go together. */
+export const shellCorpusOf28: readonly string[] = `
+[X || {ok, X} <:- [{ok,1},{ok,2}]].
+[X || {ok, X} <:- [{ok,1},error]].
+[X || {ok, X} <:- [{ok,1}|tail]].
+[X || X <:- foo].
+[X || <<X>> <:= <<1,2>>].
+[X || <<X:4>> <:= <<1,2:3>>].
+[X || <<1, X>> <:= <<1,2,3,4>>].
+[X || <<X:4>> <= <<1,2:3>>].
+[{K,V} || K := V <:- #{a => 1}].
+[V || a := V <:- #{b => 1}].
+[X || 1 := X <:- foo].
+[X + Y || X <- [1,2] && Y <- [3,4]].
+[X + Y || X <- [1,2] && Y <- [3]].
+[X + Y + Z || X <- [1,2] && Y <- [3,4] && Z <- [5,6]].
+[{X,Y,Z} || X <- [1,2] && <<Y>> <= <<3,4>> && Z := _ <- #{1 => 1, 2 => 2}].
+[{X,Y} || {ok,X} <- [{ok,1},b,{ok,3}] && Y <- [1,2,3]].
+[{X,Y} || {ok,X} <:- [{ok,1},b] && Y <- [1,2]].
+[{X,Y} || {ok,X} <:- [{ok,1},{ok,2}] && Y <- [1,2], X > 1].
+[{X,Y} || X <- [1,2] && Y <- foo].
+[{X,Y} || X <- [1,2,3] && <<Y>> <= <<1,2>>].
+[{X,Y} || X <- [1|x] && Y <- [1]].
+[{X,Y} || X <- [] && Y <- []].
+[{X,Y} || X <- [1,2] && Y <- [X]].
+[{X,X} || X <- [1,2] && X <- [1,3]].
+[{X,Y,Z} || X <- [1,2], Y <- [a,b] && Z <- [c,d]].
+#{K => V || K <- [1,2] && V <- [a,b]}.
+<< <<X>> || X <:- [1,2] >>.
+<< <<X, Y>> || <<X>> <= <<1,2>> && Y <:- [3,4] >>.
+[X || X <- [1,2] && Y].
+[X && Y].
 `.split('\n')
 
 /** Records: what is declared, written, matched, changed and printed. */
@@ -537,6 +667,15 @@ P = #person{name = y}.
 {P, P} = 1.
 rd(r5, {a, b}), #r5{a = #person{name = "a long text that goes on", age = "another long text, and so on"}, b = <<"binary text that is rather long, really">>}.
 rd('r 6', {'f g' = 1, 'end'}).
+begin rd(r7, {x = #person{age = 3}}), ok end.
+#r7{}.
+{rd(r8, {a}), rd(r9, {b})}.
+#r9{b = #r8{}}.
+if true -> rd(r10, {x}) end.
+#r10{x = 1}.
+rd(r11, {x, x}), 1.
+rd(r12, x).
+rd().
 #'r 6'{}.
 #'r 6'{'end' = 2}#'r 6'.'end'.
 f().

@@ -10,7 +10,13 @@ import { atom } from '../../src/mod.ts'
 import { Child } from './child.ts'
 import { describeReleases, type Epmd, Peer, startEpmd } from './otp.ts'
 import { pangpong, shortHost } from './ours.ts'
-import { recordCorpus, shellCorpus, shellCorpusOf26 } from './shell-corpus.ts'
+import {
+  recordCorpus,
+  shellCorpus,
+  shellCorpusOf26,
+  shellCorpusOf27,
+  shellCorpusOf28,
+} from './shell-corpus.ts'
 
 const cookie = 'shell'
 
@@ -80,9 +86,17 @@ describeReleases('the shell', (release) => {
     expect(await answers(ours('same'), corpus)).toEqual(expected)
   })
 
-  it.skipIf(Number(release.name.slice(4)) < 26)('knows maps as OTP does from 26 on', async () => {
-    const expected = await answers(theirs('same'), shellCorpusOf26)
-    expect(await answers(ours('same'), shellCorpusOf26)).toEqual(expected)
+  const version = Number(release.name.slice(4))
+  const newer = [
+    [26, 'maps', shellCorpusOf26],
+    [27, 'maybe, sigils and strings of several lines', shellCorpusOf27],
+    [28, 'strict generators, and those that go together', shellCorpusOf28],
+  ] as const
+  const known = newer.filter(([since]) => version >= since)
+  it.skipIf(known.length === 0)('knows what OTP has learned since 25', async () => {
+    const corpus = known.flatMap(([, , lines]) => [...lines, 'f().'])
+    const expected = await answers(theirs('same'), corpus)
+    expect(await answers(ours('same'), corpus)).toEqual(expected)
   })
 
   it('pings a real erl, sends to it and hears from it', async () => {

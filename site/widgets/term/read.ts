@@ -1,7 +1,7 @@
 /** What the reader typed, as bytes: a term in Erlang notation, or the bytes themselves in hexadecimal. */
 import { decode, EtfError, encode } from '../../../src/mod.ts'
 import { readTerm } from '../../../src/shell/read_term.ts'
-import { SyntaxMistake } from '../../../src/shell/scan.ts'
+import { SyntaxMistake } from '../../../src/shell/text_reader.ts'
 import { type Part, partsOf } from './parts.ts'
 
 /** More than this nobody would look through, one by one. */
