@@ -8,10 +8,16 @@ export function readAddress(key: string): string | undefined {
   return new URLSearchParams(location.hash.slice(1)).get(key) ?? undefined
 }
 
-/** The whole address of this page with the widget as it is now; without a word of it, where nothing is to be said. */
+/**
+ * The whole address of this page with the widget as it is now; without a word of it, where nothing is to be said. What is
+ * said under other keys stays.
+ */
 export function addressWith(key: string, value: string): string {
   const url = new URL(location.href)
-  url.hash = value === '' ? '' : new URLSearchParams({ [key]: value }).toString()
+  const said = new URLSearchParams(url.hash.includes('=') ? url.hash.slice(1) : '')
+  if (value === '') said.delete(key)
+  else said.set(key, value)
+  url.hash = said.toString()
   return url.href
 }
 

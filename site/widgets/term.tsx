@@ -1,5 +1,5 @@
 /**
- * A term and its bytes. Type either: `readTerm` and `encode` of the runtime make bytes of a term, `decode` makes a term of
+ * A term and its bytes, and how it goes over the wire. Type either: `readTerm` and `encode` of the runtime make bytes of a term, `decode` makes a term of
  * bytes, and each part of the one lights up with its part of the other.
  */
 import { type ReactNode, useId, useMemo, useState } from 'react'
@@ -12,6 +12,7 @@ import { type Option, Predict } from './Predict.tsx'
 import { hex } from './stage/hex.ts'
 import { Anatomy } from './term/Anatomy.tsx'
 import { type Given, MAX_BYTES, type Problem, read } from './term/read.ts'
+import { Sent } from './term/Sent.tsx'
 import styles from './term/term.module.css'
 
 const EXAMPLES = [
@@ -168,6 +169,7 @@ export default function TermWidget(): ReactNode {
           wrong={problem?.is === 'no such bytes' ? problem.offset : undefined}
         />
         <CopyLink link={link} />
+        <Sent onSent={() => kept.change(given)} term={problem === undefined ? root?.text : undefined} />
       </div>
     </Predict>
   )

@@ -11,7 +11,10 @@ import type { LoggedBeat } from './stage-state.ts'
 const texts = {
   en: {
     log: 'What happens',
-    empty: 'Nothing has happened yet.',
+    empty: [
+      'Nothing has happened yet. Each step will stand here in a sentence.',
+      '“Pause” stops time while a message is under way; “One step” lets it go on by one sentence.',
+    ],
     bytes: 'bytes',
     later: (s: number) => `${s} s later`,
     more: 'More of it',
@@ -19,7 +22,10 @@ const texts = {
   },
   zh: {
     log: '经过',
-    empty: '还什么都没有发生。',
+    empty: [
+      '还什么都没有发生。每走一步，这里就多一句话。',
+      '“暂停”让时间停在消息还在路上的时候；“走一步”只往前走一句话。',
+    ],
     bytes: '字节',
     later: (s: number) => `过了 ${s} 秒`,
     more: '展开',
@@ -58,7 +64,12 @@ export function Beats({
         ref={list}
         role="log"
       >
-        {beats.length === 0 && <p className={styles.quiet}>{text.empty}</p>}
+        {beats.length === 0 &&
+          text.empty.map((line) => (
+            <p className={styles.quiet} key={line}>
+              {line}
+            </p>
+          ))}
         <ol>
           {beats.map((beat, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: beats are only ever added at the end

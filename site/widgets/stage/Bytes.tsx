@@ -10,13 +10,13 @@ import styles from './stage.module.css'
 const texts = {
   en: {
     caption: 'The bytes of this step',
-    none: 'Choose a step to see its bytes.',
+    none: 'Choose a step, or a message under way in the picture: its bytes stand here, field by field, named as the specification names them.',
     noBytes: 'This step sends no bytes of its own.',
     log: (node: string) => `In the log of ${node}:`,
   },
   zh: {
     caption: '这一步的字节',
-    none: '点一步，看它的字节。',
+    none: '点一步，或者点图中路上的消息：它的字节会一段一段列在这里，每段都用规范里的名字。',
     noBytes: '这一步本身不发送字节。',
     log: (node: string) => `${node} 的日志：`,
   },

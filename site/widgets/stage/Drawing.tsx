@@ -82,6 +82,7 @@ export function Drawing(props: DrawingProps): ReactNode {
       className={styles.drawing}
       data-connections={connections}
       data-nodes={nodes}
+      data-poster
       data-view={view}
       ref={frame}
     >

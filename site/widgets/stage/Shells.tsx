@@ -42,10 +42,17 @@ const texts = {
 /** Pixels of the line before that stay in sight. */
 const AHEAD = 24
 
-export function Shells({ stage, lines }: { stage: Stage; lines: readonly Line[] }): ReactNode {
+interface ShellsProps {
+  stage: Stage
+  lines: readonly Line[]
+  /** Whose shell is open at first; by default that of the first line. */
+  first?: string
+}
+
+export function Shells({ stage, lines, first = lines[0]?.at }: ShellsProps): ReactNode {
   const text = useText(texts)
   const nodes = stage.world.nodes.map(({ name }) => name)
-  const [wanted, setWanted] = useState(lines[0]?.at)
+  const [wanted, setWanted] = useState(first)
   const node = nodes.find((name) => name === wanted) ?? nodes[0]
   if (node === undefined) return <p className={styles.none}>{text.none}</p>
   const type = (line: Line): void => {

@@ -36,6 +36,7 @@ const texts = {
     faults: 'Make it go wrong',
     build: 'Start nodes, break ways',
     bytes: 'The bytes of this step',
+    noMessages: 'No message has set out yet. Those to come are drawn here, one below the other.',
   },
   zh: {
     views: '看什么',
@@ -44,6 +45,7 @@ const texts = {
     faults: '制造故障',
     build: '启动节点，弄坏网络',
     bytes: '这一步的字节',
+    noMessages: '还没有消息上路。上路的消息会画在这里，一条接一条往下排。',
   },
 }
 
@@ -104,6 +106,7 @@ export function Stage({ play, head }: StageProps): ReactNode {
   }
   const seen = { picture: stage.picture, world: stage.world, chosen: parcel, choose }
 
+  const { journeys } = stage.picture
   const figure = (
     <div
       className={styles.stage}
@@ -113,8 +116,19 @@ export function Stage({ play, head }: StageProps): ReactNode {
     >
       {head ? head(stage) : <Shells lines={play.lines} stage={stage} />}
       <Views overTime={overTime} set={setOverTime} />
-      {overTime ? (
+      {overTime && journeys.journeys.length + journeys.marks.length > 0 ? (
         <Sequence {...seen} />
+      ) : overTime ? (
+        <div className={views.poster} data-poster>
+          <Drawing
+            clock={stage.clock}
+            picture={stage.picture}
+            shown={undefined}
+            view={play.view}
+            world={stage.world}
+          />
+          <p>{text.noMessages}</p>
+        </div>
       ) : (
         <Drawing
           {...seen}
