@@ -93,7 +93,8 @@ export class Channel implements Receiver {
   /**
    * Encodes `signal` and lets it leave with the others of this turn; a large one leaves bit by bit, and only what the
    * same process says waits for it. Throws a `TypeError` for what is no term; then nothing leaves. A promise means that
-   * more waits than the carrier likes, or 1 MiB of large messages, one of the same process among them.
+   * more waits than the carrier likes, or 1 MiB of large messages, one of the same process among them; or that this one
+   * alone is more than that, and has not left.
    */
   send(signal: Signal): Promise<void> | undefined {
     if (this.#down) return undefined

@@ -28,8 +28,8 @@ export interface Random {
 }
 
 /**
- * Memory of so many bytes that may hold anything at all, and is anybody's before: whoever asks for it writes or clears
- * each byte before somebody else can read it. To clear what is written over anyway costs half as much as filling it.
+ * Memory of so many bytes, which may still hold what somebody else had there: whoever asks for it writes or clears each
+ * byte before anyone can read it. To clear first what is written over anyway would cost about as much as to write it.
  */
 export type Allocate = (bytes: number) => Uint8Array<ArrayBuffer>
 
