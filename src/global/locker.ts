@@ -187,8 +187,8 @@ class Locker {
   }
 
   /**
-   * Locks the boss, then this node and the `extra` ones, then all others known. Returns the known nodes, which are locked
-   * now, or `undefined` when somebody else has the lock.
+   * Locks the boss, then this node, the `extra` ones and all others known at once; OTP asks these in two steps. Returns the
+   * known nodes, which are locked now, or `undefined` when somebody else has the lock.
    */
   async #lockSafely(id: LockId, extra: readonly string[]): Promise<readonly string[] | undefined> {
     const { here, locks } = this.#context
@@ -204,14 +204,8 @@ class Locker {
       )
     if (!(await set([boss]))) return undefined
     const known = this.#context.known()
-    const second = [here, ...extra].filter((node) => node !== boss)
-    const rest = known.filter((node) => node !== boss)
-    if (await set(second)) {
-      if (await set(rest)) return known
-      await releaseGlobalLock(this.#self, this.#context, id, [boss, ...second])
-    } else {
-      await releaseGlobalLock(this.#self, this.#context, id, [boss])
-    }
+    if (await set([here, ...extra, ...known].filter((node) => node !== boss))) return known
+    await releaseGlobalLock(this.#self, this.#context, id, [boss])
     return undefined
   }
 
