@@ -18,6 +18,8 @@ import { Pattern } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { GUARD_BIFS } from './guard_bifs.ts'
 import { listFunctions } from './list_functions.ts'
+import { listWalks } from './list_walks.ts'
+import { mapFunctions } from './map_functions.ts'
 import { processBifs } from './process_bifs.ts'
 import { badCall } from './raise.ts'
 import type { ShellHost } from './shell_host.ts'
@@ -34,7 +36,8 @@ export function bifModules(host: ShellHost): { readonly [module: string]: Callab
       ...(host.isGuest ? {} : settingCookies(host)),
       'halt/0': () => quit(host),
     },
-    lists: listFunctions(host),
+    lists: { ...listFunctions(host), ...listWalks(host) },
+    maps: mapFunctions(host),
     ...(host.runtime.modules.has('global', 'trans', 2)
       ? { global: callableTrans((self, fun) => host.apply(self, fun, [])) }
       : {}),

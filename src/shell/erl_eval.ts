@@ -18,6 +18,8 @@ import { Bindings } from './bindings.ts'
 import { applyFun, type Context, evaluate } from './evaluate.ts'
 import { lint } from './lint.ts'
 import { listFunctions } from './list_functions.ts'
+import { listWalks } from './list_walks.ts'
+import { mapFunctions } from './map_functions.ts'
 import { parse } from './parse.ts'
 import { raised, tuple } from './raise.ts'
 import { type Scanned, scan } from './scan.ts'
@@ -92,11 +94,17 @@ function contextOf(node: Node, self: Self): Context {
     },
   }
   const apply = (caller: Self, fun: Term, args: Term[]) => applyFun(fun, args, { ...context, self: caller })
+  const taking = {
+    lists: { ...listFunctions({ apply }), ...listWalks({ apply }) },
+    maps: mapFunctions({ apply }),
+  }
   const over = Object.fromEntries(
-    Object.entries(listFunctions({ apply })).map(([name, callable]) => [
-      `lists:${name}`,
-      (caller: Self, args: Term[]) => callable(caller, ...args) as Promise<Term>,
-    ]),
+    Object.entries(taking).flatMap(([module, functions]) =>
+      Object.entries(functions).map(([name, callable]) => [
+        `${module}:${name}`,
+        (caller: Self, args: Term[]) => callable(caller, ...args) as Promise<Term>,
+      ]),
+    ),
   )
   return context
 }

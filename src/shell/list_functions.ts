@@ -10,15 +10,18 @@ import type { Term } from '../term/term.ts'
 import { badCall, raised } from './raise.ts'
 import type { ShellHost } from './shell_host.ts'
 
-/** `apply` calls the fun with these arguments. */
-type OverList = (
-  apply: (...args: Term[]) => Promise<Term>,
-  list: readonly Term[],
-  start: Term,
-) => Promise<Term>
+/** Calls the fun with these arguments. */
+export type Apply = (...args: Term[]) => Promise<Term>
+
+type OverList = (apply: Apply, list: readonly Term[], start: Term) => Promise<Term | readonly Term[]>
 
 /** Called with the fun first and the list last; `arity` 3 has a start value between. */
-function over(host: Pick<ShellHost, 'apply'>, name: string, arity: 2 | 3, act: OverList): CallableModule {
+export function over(
+  host: Pick<ShellHost, 'apply'>,
+  name: string,
+  arity: 2 | 3,
+  act: OverList,
+): CallableModule {
   const callable: Callable = (self: Self, ...args) => {
     const list = args[arity - 1] as Term
     if (!isList(list)) throw badCall('function_clause', ['lists', name], args)
@@ -65,7 +68,7 @@ export function listFunctions(host: Pick<ShellHost, 'apply'>): CallableModule {
   }
 }
 
-async function truth(apply: (...args: Term[]) => Promise<Term>, element: Term): Promise<boolean> {
+export async function truth(apply: Apply, element: Term): Promise<boolean> {
   const value = await apply(element)
   if (typeof value !== 'boolean') throw raised('case_clause', value)
   return value

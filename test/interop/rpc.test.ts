@@ -236,6 +236,7 @@ describeReleases('rpc', (release) => {
       const value = (text: string) => erlCall(text, '-e')
       expect(await value(`X = 1, {X, node()}.`)).toBe(`{ok, {1, ${node.name}}}`)
       expect(await value('lists:map(fun(X) -> X * 2 end, [100, 200]).')).toBe('{ok, [200, 400]}')
+      expect(await value('maps:fold(fun(_, V, S) -> V + S end, 0, #{a => 1, b => 2}).')).toBe('{ok, 3}')
       expect(await value('1 +.')).toBe(`{error, "*** syntax error before: '.'"}`)
       expect(await value('1')).toContain('Incomplete form')
       expect(await value('hd([]).')).toMatch(/^\{error, "\*\*\* eval: \{'EXIT',\{badarg,/)

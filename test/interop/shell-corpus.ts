@@ -354,6 +354,28 @@ F.
 fun lists:reverse/1.
 lists:map(fun(E) -> E + 1 end, [1,2]).
 lists:foldl(fun(E, Sum) -> E + Sum end, 0, [1,2,3]).
+lists:flatmap(fun(E) -> [E, E] end, [1,2]).
+lists:filtermap(fun(E) when E > 2 -> {true, E * 10}; (E) -> E > 1 end, [1,2,3]).
+lists:partition(fun(E) -> E rem 2 =:= 0 end, [1,2,3,4]).
+lists:takewhile(fun(E) -> E < 3 end, [1,2,3,1]).
+lists:dropwhile(fun(E) -> E < 3 end, [1,2,3,1]).
+lists:splitwith(fun(E) -> E < 3 end, [1,2,3,1]).
+lists:search(fun(E) -> E > 1 end, [1,2,3]).
+lists:search(fun(E) -> E > 5 end, [1,2,3]).
+lists:sort(fun({A, _}, {B, _}) -> A =< B end, [{2,a},{1,b},{2,c},{1,d},{3,e}]).
+lists:sort(fun(A, B) -> A >= B end, [1,3,2,5,4]).
+lists:mapfoldl(fun(E, S) -> {E * 2, S + E} end, 0, [1,2,3]).
+lists:mapfoldr(fun(E, S) -> {{E, S}, S + E} end, 0, [1,2,3]).
+lists:zipwith(fun(A, B) -> {A, B} end, [1,2], [a,b]).
+lists:keymap(fun(V) -> V + 1 end, 2, [{a,1},{b,2}]).
+maps:map(fun(K, V) -> {K, V} end, #{1 => a, 2 => b}).
+maps:filter(fun(K, _) -> K > 1 end, #{1 => a, 2 => b}).
+maps:filtermap(fun(1, _) -> false; (_, V) -> {true, {V}} end, #{1 => a, 2 => b}).
+maps:fold(fun(K, V, S) -> K + V + S end, 0, #{1 => 10, 2 => 20}).
+maps:foreach(fun(_, _) -> ok end, #{1 => a}).
+maps:update_with(1, fun(V) -> V + 1 end, #{1 => 10}).
+maps:update_with(2, fun(V) -> V + 1 end, 0, #{1 => 10}).
+catch element(1, element(2, (catch maps:update_with(2, fun(V) -> V + 1 end, #{1 => 10})))).
 lists:foldr(fun(E, Acc) -> [E|Acc] end, [], [1,2,3]).
 lists:filter(fun(E) -> E > 1 end, [1,2,3]).
 lists:foreach(fun(E) -> self() ! E end, [1,2]).
