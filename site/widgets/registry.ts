@@ -38,7 +38,7 @@ export const widgets: Record<string, WidgetEntry> = {
   heaps: {
     label: { en: 'Two heaps', zh: '两个堆' },
     load: () => import('./heaps.tsx'),
-    height: { wide: 1062, narrow: 1657 },
+    height: { wide: 1715, narrow: 2251 },
   },
   names: {
     label: { en: 'Name sandbox', zh: '节点名试验台' },
@@ -48,7 +48,7 @@ export const widgets: Record<string, WidgetEntry> = {
   term: {
     label: { en: 'A term and its bytes', zh: '数据项与它的字节' },
     load: () => import('./term.tsx'),
-    height: { wide: 1163, narrow: 1321 },
+    height: { wide: 2114, narrow: 2164 },
   },
   digest: {
     label: { en: 'Digest calculator', zh: '摘要计算器' },
@@ -58,7 +58,7 @@ export const widgets: Record<string, WidgetEntry> = {
   route: {
     label: { en: 'One line, two ways', zh: '同一行，两条路' },
     load: staged(() => import('./plays/route.ts')),
-    height: { wide: 1573, narrow: 1497 },
+    height: { wide: 1657, narrow: 1663 },
   },
   'why-pang': {
     label: { en: 'Why pang?', zh: '为什么是 pang？' },

@@ -67,13 +67,16 @@ for (const language of LANGUAGES) {
     await expect(log.last()).toContainText(language ? '正在路上' : 'under way')
     await step(next, 'sent', 'changed')
     await widget.getByRole('button', { name: /^(Go on|继续)$/ }).click()
+    await expect(widget.locator('[data-stage]')).toHaveAttribute('data-busy', 'false')
+    await expect.poll(() => hash(page)).toMatch(/^#heaps=/)
+    const changed = page.url()
     await step(next, 'changed', 'received')
     await expect(log.last()).toContainText('[#{amount => 2,item => book}]')
     await widget.locator('[data-beat=frame]').first().click()
     await expect(widget.locator('section[tabindex]')).toContainText('[#{amount => 2,item => book}]')
 
     const told = await log.allTextContents()
-    await expect.poll(() => hash(page)).toMatch(/^#heaps=/)
+    await expect.poll(() => page.url()).not.toBe(changed)
     const address = page.url()
     await page.goto('about:blank')
     await page.goto(address)
@@ -108,7 +111,7 @@ for (const language of LANGUAGES) {
   test(`term ${language}: a term to bytes, and bytes to a term`, async ({ page }) => {
     const widget = await open(page, 'term', language)
     await widget.getByRole('radio').nth(2).check()
-    const [term, bytes] = [widget.getByRole('textbox').first(), widget.getByRole('textbox').last()]
+    const [term, bytes] = [widget.getByRole('textbox').first(), widget.getByRole('textbox').nth(1)]
     await term.fill('[1, 2, 300]')
     await expect(bytes).toHaveValue('83 6c 00 00 00 03 61 01 61 02 62 00 00 01 2c 6a')
     await expect(widget).toContainText(language ? '16 个字节' : '16 bytes')
@@ -122,6 +125,14 @@ for (const language of LANGUAGES) {
       'true',
     )
     expect(await lit(widget)).toEqual(['61', '01'])
+
+    await widget.getByRole('button', { name: /^(Send it from a to b|从 a 发给 b)$/ }).click()
+    await expect(widget.locator('[data-output="b@h2"]')).toContainText('\n[1,2,300]')
+    await widget.locator('[data-beat=frame]').click()
+    await expect(widget.locator('section[tabindex]')).toContainText(
+      '6c 00 00 00 03 61 01 61 02 62 00 00 01 2c 6a',
+    )
+    await expect.poll(() => hash(page)).toMatch(/^#term=\[1, 2, 300\]&sent=/)
 
     await bytes.fill('83680277026f6b6d000000020102')
     await expect(term).toHaveValue('{ok,<<1,2>>}')
@@ -138,7 +149,7 @@ for (const language of LANGUAGES) {
 test.describe('the address', () => {
   test('opens what was sent, and nobody is asked to guess', async ({ page }) => {
     const widget = await open(page, 'term', '', '#term=%7Bok%2C<<1%2C2>>%7D')
-    await expect(widget.getByRole('textbox').last()).toHaveValue('83 68 02 77 02 6f 6b 6d 00 00 00 02 01 02')
+    await expect(widget.getByRole('textbox').nth(1)).toHaveValue('83 68 02 77 02 6f 6b 6d 00 00 00 02 01 02')
     await expect(widget.getByRole('button', { name: JUST_SHOW })).toHaveCount(0)
     await expect(widget.getByRole('textbox').first()).toBeInViewport()
     await page.evaluate(() => {

@@ -92,9 +92,12 @@ test.describe('a process that can be moved', () => {
       await drag(page, handle, stage.locator('[data-node="b@h2"]'))
       await expect(handle).toHaveAttribute('data-handle', 'b@h2')
       await rest(stage)
+      await expect.poll(() => page.url()).toContain('#route=')
+      const moved = page.url()
       await stage.locator('[data-line*="inc"]').click()
       await rest(stage)
       await expect(stage.locator('[data-beat=frame]').first()).toBeVisible()
+      await expect.poll(() => page.url()).not.toBe(moved)
       const before = await shells(stage)
       const address = page.url()
       await page.goto('about:blank')
@@ -107,6 +110,9 @@ test.describe('a process that can be moved', () => {
       expect(await shells(stage)).toEqual(before)
       await drag(page, handle, stage.locator('[data-node="b@h2"]'))
       await expect(stage.locator('[data-target]')).toHaveCount(0) // where it is already, it stays
+      await handle.click()
+      await stage.locator('[data-target="a@h1"]').click()
+      await expect(handle).toHaveAttribute('data-handle', 'a@h1')
     })
   }
 
@@ -161,9 +167,9 @@ async function middle(element: Locator): Promise<{ x: number; y: number }> {
 }
 
 async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
-  const [a, b] = [await middle(from), await middle(to)]
-  await page.mouse.move(a.x, a.y)
+  await from.hover() // it waits until the page stands still: diagrams above are drawn when they come near
   await page.mouse.down()
+  const b = await middle(to)
   await page.mouse.move(b.x, b.y, { steps: 6 })
   await page.mouse.up()
 }

@@ -30,7 +30,7 @@ export const play: Play = {
   prediction: {
     question: {
       en: 'The counter is moved from `a` to `b`. From there it is moved on: `b` starts it on `c`, and hands its new pid to `a`. `a` and `c` have never met. Now `a` sends to that pid. What happens?',
-      zh: '计数器先从 `a` 搬到 `b`，再往下搬：`b` 让 `c` 启动它，把新的 pid 交给 `a`。`a` 和 `c` 从没打过交道。现在 `a` 往这个 pid 发消息，会怎样？',
+      zh: '计数器先从 `a` 搬到 `b`，再从 `b` 搬走：`b` 让 `c` 启动它，把新的 pid 交给 `a`。`a` 和 `c` 从没打过交道。现在 `a` 往这个 pid 发消息，会怎样？',
     },
     played: ({ picture, pending, followed, typed }) =>
       followed?.node === 'c@h3' &&
