@@ -3,13 +3,9 @@
  * clock, and whatever a reader does to them.
  */
 import {
-  any,
-  atomName,
   type Env,
-  format,
   global,
   kernel,
-  match,
   Node,
   type Service,
   type Step,
@@ -18,6 +14,7 @@ import {
   virtualEnv,
 } from '../../src/mod.ts'
 import { Console } from './console.ts'
+import { Follower } from './follower.ts'
 import { Heaps, type TwoHeaps } from './heaps.ts'
 import { Hosts } from './hosts.ts'
 import { MortalTransport } from './mortal.ts'
@@ -75,8 +72,7 @@ export class Cluster {
   #waits = 0
   #patientUntil = 0
   #restsAt = 0
-  /** As it was told last. */
-  #followed: Whereabouts | undefined
+  readonly #follower: Follower
 
   /** Every event goes to the listeners, the starting of the nodes included. `seed` decides all chance. */
   static async open(scene: Scene, seed: number, listeners: Listeners): Promise<Cluster> {
@@ -97,6 +93,7 @@ export class Cluster {
     this.#hosts = new Hosts(this.env, scene.latency)
     this.#listeners = listeners
     this.#heaps = new Heaps((heaps) => listeners.heaps(heaps))
+    this.#follower = new Follower((process) => listeners.followed(process))
     this.env.trace.subscribe((event) => {
       this.#heard(event as TraceEvent)
       listeners.event(event as TraceEvent)
@@ -216,13 +213,7 @@ export class Cluster {
 
   #tellFollowed(): void {
     const { follow } = this.#scene
-    if (follow === undefined) return
-    const value = this.#members.get(follow.at)?.console.valueOf(follow.name)
-    const pid = value === undefined ? undefined : match(any.pid, value)
-    const process = pid && { node: atomName(pid.node), pid: format(pid) }
-    if (process?.node === this.#followed?.node && process?.pid === this.#followed?.pid) return
-    this.#followed = process
-    this.#listeners.followed(process)
+    if (follow !== undefined) this.#follower.look(this.#members.get(follow.at)?.console.valueOf(follow.name))
   }
 
   async #startNode(spec: NodeSpec): Promise<undefined> {

@@ -1,9 +1,6 @@
 /**
  * A runtime: processes, their names and the signals between them. It knows no network; what is not here goes to its
  * `Remote`, and what comes from there is handed to `deliver`.
- *
- * Scheduling is cooperative, on JavaScript's own queue of promises. After a budget of messages whoever receives next
- * lets I/O have its turn, so that two processes in a ping-pong starve nobody.
  */
 import type { Env } from '../env/env.ts'
 import { encode } from '../etf/encode.ts'
@@ -17,6 +14,7 @@ import { kindOf } from '../term/kind.ts'
 import type { Term, TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import { arrived, nodeDown, unreachable } from './arrivals.ts'
+import { Budget } from './budget.ts'
 import type { Call, ExitOptions, SpawnOptions } from './call.ts'
 import { type Destination, isBareName, nameOf, nameTarget, resolve } from './destination.ts'
 import { BadArg, copyReason } from './errors.ts'
@@ -37,9 +35,6 @@ import type { Body, Self } from './self.ts'
 import { spawnRequest } from './spawning.ts'
 import { Timers } from './timers.ts'
 
-/** Messages received before I/O gets its turn. */
-const BUDGET = 4000
-
 export class Runtime implements Host<Self>, Post {
   readonly env: Env
   readonly identity = new LocalIdentity()
@@ -57,14 +52,14 @@ export class Runtime implements Host<Self>, Post {
   readonly timers: Timers
   #lastRef = 0
   readonly #refSeed: number
-  #budget = BUDGET
-  #pause: Promise<void> | undefined
+  readonly #budget: Budget
   /** Processes that have ended and whose farewell is not over. */
   readonly #ended: { readonly process: Process; readonly reason: Term }[] = []
 
   constructor(env: Env) {
     this.env = env
     this.timers = new Timers(env.clock)
+    this.#budget = new Budget(env)
     this.#refSeed = env.random.uint32()
   }
 
@@ -142,14 +137,8 @@ export class Runtime implements Host<Self>, Post {
 
   /** See `Self.sendPriority`. */
   sendPriority(from: Pid, to: Reference, message: TermInput, token?: Token): Promise<void> | undefined {
-    const signal: Message = {
-      type: 'message',
-      from,
-      to,
-      message: copy(message),
-      priority: true,
-      ...under(token),
-    }
+    const how = { priority: true, ...under(token) } as const
+    const signal: Message = { type: 'message', from, to, message: copy(message), ...how }
     const way = wayTo(this, to)
     if (way !== 'here') return this.#sendAway(way, to, signal)
     this.#deliverMessage(signal)
@@ -251,12 +240,7 @@ export class Runtime implements Host<Self>, Post {
 
   /** See `Turns`. */
   turnOver(): Promise<void> | undefined {
-    if (--this.#budget > 0) return undefined
-    this.#pause ??= this.env.yieldToIo().then(() => {
-      this.#budget = BUDGET
-      this.#pause = undefined
-    })
-    return this.#pause
+    return this.#budget.spend()
   }
 
   #deliverMessage({ to, message, priority, token }: Message): void {
