@@ -51,8 +51,11 @@ export class Input {
   #inTurn(read: () => Promise<TermInput>): Promise<TermInput> {
     if (this.#waiting >= MAX_WAITING) return Promise.resolve(t(atom('error'), atom('system_limit')))
     this.#waiting++
-    const answer = this.#last.then(read).finally(() => this.#waiting--)
-    this.#last = answer.catch(() => {})
+    const answer = this.#last
+      .then(read)
+      .catch((): TermInput => t(atom('error'), atom('terminated'))) // the input has broken
+      .finally(() => this.#waiting--)
+    this.#last = answer
     return answer
   }
 
