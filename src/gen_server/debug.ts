@@ -34,14 +34,11 @@ interface Statistics {
 }
 
 export class Debug {
+  /** Whether anybody wants to know: most servers never make an event. */
+  on = false
   #traced = false
   #log: { readonly longest: number; readonly events: SystemEvent[] } | undefined
   #statistics: Statistics | undefined
-
-  /** Whether anybody wants to know: most servers never make an event. */
-  get on(): boolean {
-    return this.#traced || this.#log !== undefined || this.#statistics !== undefined
-  }
 
   /** What `sys:get_status/1` shows as logged. */
   get logged(): readonly SystemEvent[] {
@@ -66,6 +63,12 @@ export class Debug {
    * not to be had here.
    */
   command(self: Self, name: Term, command: Term): Term {
+    const answer = this.#obey(self, name, command)
+    this.on = this.#traced || this.#log !== undefined || this.#statistics !== undefined
+    return answer
+  }
+
+  #obey(self: Self, name: Term, command: Term): Term {
     const longest = match(NEW_LOG, command)?.[1][1]
     if (longest !== undefined && longest > 0) return this.#keep(longest)
     switch (format(command)) {
