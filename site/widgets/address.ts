@@ -17,6 +17,7 @@ export function addressWith(key: string, value: string): string {
   const said = new URLSearchParams(url.hash.includes('=') ? url.hash.slice(1) : '')
   if (value === '') said.delete(key)
   else said.set(key, value)
+  said.sort() // what the page is opened by stands first: `term` before its `wire`
   url.hash = said.toString()
   return url.href
 }

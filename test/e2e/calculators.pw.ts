@@ -132,7 +132,7 @@ for (const language of LANGUAGES) {
     await expect(widget.locator('section[tabindex]')).toContainText(
       '6c 00 00 00 03 61 01 61 02 62 00 00 01 2c 6a',
     )
-    await expect.poll(() => hash(page)).toMatch(/^#term=\[1, 2, 300\]&sent=/)
+    await expect.poll(() => hash(page)).toMatch(/^#term=\[1, 2, 300\]&wire=/)
 
     await bytes.fill('83680277026f6b6d000000020102')
     await expect(term).toHaveValue('{ok,<<1,2>>}')

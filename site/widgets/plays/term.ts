@@ -6,7 +6,7 @@ const PRINTER =
   'register(printer, spawn(fun Loop() -> receive Term -> io:format("~p~n", [Term]), Loop() end end)).'
 
 export const play: Play = {
-  id: 'sent',
+  id: 'wire',
   scene: {
     hosts: ['h1', 'h2'],
     nodes: nodes('a@h1', 'b@h2'),
