@@ -193,7 +193,10 @@ class TcpConnection implements Connection {
       const timer = setTimeout(() => socket.resetAndDestroy(), ms)
       socket.once('close', () => clearTimeout(timer))
     }
-    if (socket.writableLength === 0) return giveUpIn(LINGER_MS)
+    if (socket.writableLength === 0) {
+      giveUpIn(LINGER_MS)
+      return
+    }
     socket.setTimeout(LINGER_MS, () => socket.resetAndDestroy())
     giveUpIn(CLOSING_LIMIT_MS) // the socket's own time-out begins anew with every byte that the peer says
     socket.once('finish', () => giveUpIn(LINGER_MS))
