@@ -3,6 +3,7 @@
  * `dist/mod.js` runs anywhere, a browser included; `dist/nodejs/mod.js` and `dist/cli.js` need Node.
  */
 import { defineConfig } from 'tsdown'
+import { asPublished } from './tools/as-published.ts'
 
 export default defineConfig({
   entry: { mod: 'src/mod.ts', 'nodejs/mod': 'src/nodejs/mod.ts', cli: 'src/nodejs/cli.ts' },
@@ -12,4 +13,5 @@ export default defineConfig({
   dts: true,
   fixedExtension: false,
   outDir: 'dist',
+  outputOptions: asPublished,
 })

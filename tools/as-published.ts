@@ -1,0 +1,23 @@
+/**
+ * How the library's text is written out. V8 keeps the text of a module in memory: one byte a character, but two as soon as
+ * a single one needs them. So what is beyond Latin-1 is escaped; and what there is to read stands in the types, and in the
+ * source.
+ */
+export const asPublished = {
+  comments: { jsdoc: false },
+  plugins: [{ name: 'latin1', generateBundle }],
+}
+
+/** As far as it matters here; an asset has no code. */
+interface Chunk {
+  code?: string
+}
+
+function generateBundle(_: unknown, bundle: { [fileName: string]: Chunk }): void {
+  for (const [fileName, chunk] of Object.entries(bundle)) {
+    if (chunk.code === undefined || fileName.endsWith('.d.ts')) continue
+    chunk.code = chunk.code.replace(/[^\0-\xff]/g, escaped)
+  }
+}
+
+const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
