@@ -106,7 +106,7 @@ const en: Sentences = {
   not_connected: ({ from }) => `${short(from)} sees the connection end, and is not told why.`,
   unreached: ({ from, to }) => `So ${short(from)} has no connection with ${short(to)}.`,
   not_dialled: ({ from, to }) =>
-    `${short(from)} does not dial ${to}. It has looked up no name and asked no EPMD: the form is enough.`,
+    `${short(from)} does not dial ${to}. It has looked up no name and asked no EPMD: the form of the name is enough.`,
   connected: ({ from }) => `${short(from)} finds that digest right too. The connection stands.`,
   joined: ({ from, to, hidden }) =>
     `${short(from)} has connected with ${short(to)}${hidden ? '. The connection is hidden: neither tells anybody.' : '.'}`,
