@@ -38,23 +38,23 @@ export const play: Play = {
       {
         text: { en: 'Both', zh: '两个都能' },
         because: {
-          en: 'Cookie and hosts would do, but it never came to them: each dialler looks at the form of the name first, and refuses.',
-          zh: 'cookie 和主机都没问题，可是还轮不到它们：拨的一方先看名字的形式，两边都不肯拨。',
+          en: 'Cookie and hosts would do. But each dialler looks at the form of the name before it asks EPMD, and refuses.',
+          zh: 'cookie 和主机都没问题。可是拨的一方不等问 EPMD，先看名字的形式，结果两边都不肯拨。',
         },
       },
       {
         text: { en: 'Only `a`: a full name can be looked up by anyone', zh: '只有 `a`：全名谁都查得到' },
         because: {
-          en: '`a` could look it up, and does not: with its short name it dials no host with a point.',
-          zh: '查是查得到，可 `a` 不去查：它用短名，不拨带点的主机。',
+          en: 'The host is easy to find, but that does not help: with its short name `a` dials no host with a point.',
+          zh: '主机不难查到，可这没用：`a` 用的是短名，不拨带点的主机。',
         },
       },
       {
         text: { en: 'Neither', zh: '谁也得不到' },
         right: true,
         because: {
-          en: '`a` dials no host with a point, `c` none without. Nothing has left either machine.',
-          zh: '`a` 不拨带点的主机，`c` 不拨不带点的。两台机器什么也没发出去。',
+          en: '`a` dials no host with a point, `c` none without. Neither has even asked an EPMD.',
+          zh: '`a` 不拨带点的主机，`c` 不拨不带点的。两边连 EPMD 都没问。',
         },
       },
     ],
