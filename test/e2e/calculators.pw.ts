@@ -150,7 +150,7 @@ test('names on a stage: who has one of the other form is not dialled, and a link
   page,
 }) => {
   const widget = await open(page, 'names')
-  const stage = widget.locator('[data-stage=dialling]')
+  const stage = widget.locator('[data-stage=names-stage]')
   const ofShort = stage.locator('[data-output="a@h1"]')
   const ofLong = stage.locator('[data-output="c@h3.example.org"]')
   const press = async (line: string): Promise<void> => {
@@ -170,10 +170,10 @@ test('names on a stage: who has one of the other form is not dialled, and a link
   await expect(widget).toContainText('As you predicted.')
   await press("c@h3.example.org net_adm:ping('a@h1').")
   await expect(ofLong).toContainText('** Hostname h1 is illegal **\npang')
-  const { violations } = await new AxeBuilder({ page }).include('[data-stage=dialling]').analyze()
+  const { violations } = await new AxeBuilder({ page }).include('[data-stage=names-stage]').analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join('\n')}`)).toEqual([])
 
-  await expect.poll(() => hash(page)).toMatch(/^#dialling=/)
+  await expect.poll(() => hash(page)).toMatch(/^#names-stage=/)
   const address = page.url()
   await page.goto('about:blank')
   await page.goto(address)

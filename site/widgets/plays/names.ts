@@ -14,7 +14,7 @@ function hasBoth({ consoles }: StageState): boolean {
 }
 
 export const play: Play = {
-  id: 'dialling',
+  id: 'names-stage',
   scene: {
     hosts: ['h1', 'h2', 'h3.example.org'],
     nodes: [node('a@h1'), node('b@h2'), node(LONG, { form: 'long' })],
