@@ -30,7 +30,7 @@ const texts = {
 export function Widget({ name }: { name: string }): ReactNode {
   const text = useText(texts)
   const language = useLanguage()
-  const [place, near] = useNear<HTMLElement>(`#${name}=`)
+  const [place, near] = useNear<HTMLElement>(name)
   const Component = components[name]
   const entry = widgets[name]
   if (!Component || !entry)

@@ -5,15 +5,18 @@
  */
 import { type RefObject, useEffect, useRef, useState } from 'react'
 
-/** An address whose hash begins with `hash` is about it: then the reader is taken there. */
-export function useNear<E extends Element>(hash?: string): [RefObject<E | null>, boolean] {
+/**
+ * An address whose hash begins with `key=`, or with a part of what is kept under it as `key-part=`, is about it: then the
+ * reader is taken there.
+ */
+export function useNear<E extends Element>(key?: string): [RefObject<E | null>, boolean] {
   const place = useRef<E>(null)
   const [near, setNear] = useState(false)
 
   useEffect(() => {
     const element = place.current
     if (near || element === null) return
-    if (hash !== undefined && location.hash.startsWith(hash)) {
+    if (key !== undefined && new RegExp(`^#${key}(-\\w+)?=`).test(location.hash)) {
       element.scrollIntoView()
       setNear(true)
       return
@@ -34,7 +37,7 @@ export function useNear<E extends Element>(hash?: string): [RefObject<E | null>,
       window.removeEventListener('scroll', scrolled)
       observer.disconnect()
     }
-  }, [near, hash])
+  }, [near, key])
 
   return [place, near]
 }

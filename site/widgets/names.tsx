@@ -1,6 +1,7 @@
 /**
  * Names of nodes, to be tried out: what becomes of `erl -sname a`, and who can dial whom. Two nodes of the runtime start
- * under the names that are typed, each with a shell of its own.
+ * under the names that are typed, each with a shell of its own; beneath them, three on the stage meet with names of both
+ * forms.
  */
 import { type ReactNode, useEffect, useState } from 'react'
 import { InlineCode } from '../components/InlineCode.tsx'
@@ -14,6 +15,8 @@ import { type Shown, written } from './names/shown.ts'
 import { Terminal } from './names/Terminal.tsx'
 import { command, type Given, type Pair, type Seen, watch } from './names/two-nodes.ts'
 import { type Option, Predict } from './Predict.tsx'
+import { play } from './plays/names.ts'
+import { Stage } from './stage/Stage.tsx'
 
 const EXAMPLES: readonly Given[] = [
   { flag: '-sname', text: 'a' },
@@ -99,6 +102,16 @@ const texts = {
 }
 
 export default function NamesWidget(): ReactNode {
+  return (
+    <>
+      <Sandbox />
+      <hr className={styles.between} />
+      <Stage play={play} />
+    </>
+  )
+}
+
+function Sandbox(): ReactNode {
   const text = useText(texts)
   const { shown, sent, link, ...kept } = useShown('names', START, written)
   const [played, setPlayed] = useState(false)

@@ -26,8 +26,8 @@ export type Saying =
   | { readonly kind: 'challenge' | 'reply'; readonly challenge: number }
   /** The one who was dialled turns the dialler away; then the dialler sees it. */
   | { readonly kind: 'turned_away' | 'not_connected'; readonly log: string }
-  /** It did not even come to a handshake. */
-  | { readonly kind: 'unreached'; readonly log: string }
+  /** It did not even come to a handshake; or, for the name alone, to a question. */
+  | { readonly kind: 'unreached' | 'not_dialled'; readonly log: string }
   /** The dialler has checked the last digest; or, where no handshakes are told, two nodes are connected. */
   | { readonly kind: 'connected' }
   | { readonly kind: 'joined'; readonly hidden: boolean }

@@ -19,9 +19,13 @@ const CONNECTIONS: ReadonlySet<Saying['kind']> = new Set([
   'turned_away',
   'not_connected',
   'unreached',
+  'not_dialled',
   'no_port',
   'dial_failed',
 ])
+
+/** In what a node says of a name that is not of the form which it dials. */
+const NOT_DIALLED = 'cannot be dialled'
 
 /** What a process and its group leader say to each other when it prints. */
 const IO = /^\{io_re(quest|ply),/
@@ -172,6 +176,7 @@ export class BeatTeller {
         const { where: from, peer: to, reason: log } = event
         if (!to.includes('@')) return undefined // a newcomer that gave way before it had given its name
         if (this.#dialling.delete(`${from} ${to}`)) return { kind: 'not_connected', log, from, to }
+        if (log.includes(NOT_DIALLED)) return { kind: 'not_dialled', log, from, to }
         return { kind: this.#dialling.has(`${to} ${from}`) ? 'turned_away' : 'unreached', log, from, to }
       }
       case 'frame': {

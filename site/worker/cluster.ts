@@ -217,7 +217,7 @@ export class Cluster {
   }
 
   async #startNode(spec: NodeSpec): Promise<undefined> {
-    const { name, cookie, hidden = false, connectAll = true } = spec
+    const { name, form = 'short', cookie, hidden = false, connectAll = true } = spec
     if (this.#members.size >= MAX_NODES) throw new Refused({ why: 'full', most: MAX_NODES })
     const transport = new MortalTransport(await this.#hosts.add(hostOf(name)))
     const sockets = new Sockets(this.env, transport)
@@ -227,7 +227,7 @@ export class Cluster {
       env: this.#envOf(name),
       transport,
       name,
-      form: 'short',
+      form,
       cookie,
       hidden,
       epmdPort: EPMD_PORT,

@@ -1,4 +1,5 @@
 /** A cluster to begin with, and what can be done to it. Both are plain data: a link can carry them to somebody else. */
+import type { NameForm } from '../../src/mod.ts'
 
 /** Where the EPMD of every host of a scene listens, as everywhere. */
 export const EPMD_PORT = 4369
@@ -7,6 +8,8 @@ export const EPMD_PORT = 4369
 export interface NodeSpec {
   /** `a@h1`. */
   readonly name: string
+  /** `long` is `-name` in the place of `-sname`. */
+  readonly form?: NameForm
   readonly cookie: string
   readonly hidden?: boolean
   /** False: it hears of the nodes that others know, and does not dial them. */

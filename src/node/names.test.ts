@@ -22,8 +22,17 @@ describe('names of nodes', () => {
     expect(nameToDial('b@h2', 'short').host).toBe('h2')
     expect(nameToDial('b@192.0.2.1', 'long').host).toBe('192.0.2.1')
     expect(() => nameToDial('b@h2.example', 'short')).toThrow(
-      'System NOT running to use fully qualified hostnames',
+      expect.objectContaining({
+        message: expect.stringContaining('start it with --name'),
+        report:
+          '** System NOT running to use fully qualified hostnames **\n** Hostname h2.example is illegal **',
+      }),
     )
-    expect(() => nameToDial('b@h2', 'long')).toThrow('System running to use fully qualified hostnames')
+    expect(() => nameToDial('b@h2', 'long')).toThrow(
+      expect.objectContaining({
+        message: expect.stringContaining('start it with --sname'),
+        report: '** System running to use fully qualified hostnames **\n** Hostname h2 is illegal **',
+      }),
+    )
   })
 })

@@ -3,6 +3,7 @@
  * such; one with long names (`-name`) reaches only hosts with points. The two never mix.
  * OTP: `net_kernel:create_name/3` for one's own name, `inet_tcp_dist:splitnode/3` for whom one dials.
  */
+import { printable } from '../env/printable.ts'
 
 export type NameForm = 'short' | 'long'
 
@@ -17,10 +18,13 @@ export interface NodeName {
 export class BadNodeName extends Error {
   override readonly name = 'BadNodeName'
   readonly given: string
+  /** What `erl` reports of it as an error, line by line, where it says anything. */
+  readonly report: string | undefined
 
-  constructor(given: string, why: string) {
+  constructor(given: string, why: string, report?: string) {
     super(`"${given}" ${why}`)
     this.given = given
+    this.report = report
   }
 }
 
@@ -63,8 +67,8 @@ export function ownName(full: string, form: NameForm): NodeName {
 }
 
 /**
- * The name of a node to dial, from a node whose own name has the form `form`. Throws `BadNodeName`, in the words of
- * `erl` where it has some. Only the dialler checks this; an acceptor takes whoever comes.
+ * The name of a node to dial, from a node whose own name has the form `form`. Throws `BadNodeName`, with the report of
+ * `erl` if the name is of the other form. Only the dialler checks this; an acceptor takes whoever comes.
  */
 export function nameToDial(full: string, form: NameForm): NodeName {
   const parsed = parseNodeName(full)
@@ -72,16 +76,21 @@ export function nameToDial(full: string, form: NameForm): NodeName {
   if (form === 'short' && host.includes('.')) {
     throw new BadNodeName(
       full,
-      `cannot be dialled: System NOT running to use fully qualified hostnames, Hostname ${host} is illegal. ` +
-        'This node has a short name (--sname); start it with --name to reach hosts with points',
+      `cannot be dialled: ${host} has a point, and this node has a short name (--sname); start it with --name to ` +
+        'reach such hosts',
+      illegalHost('System NOT running to use fully qualified hostnames', host),
     )
   }
   if (form === 'long' && !host.includes('.') && !host.includes(':')) {
     throw new BadNodeName(
       full,
-      `cannot be dialled: System running to use fully qualified hostnames, Hostname ${host} is illegal. ` +
-        'This node has a long name (--name); start it with --sname to reach hosts without points',
+      `cannot be dialled: ${host} has no point, and this node has a long name (--name); start it with --sname to ` +
+        'reach such hosts',
+      illegalHost('System running to use fully qualified hostnames', host),
     )
   }
   return parsed
 }
+
+const illegalHost = (why: string, host: string): string =>
+  `** ${why} **\n** Hostname ${printable(host)} is illegal **`

@@ -2,6 +2,7 @@
 import { printable } from '../env/printable.ts'
 import type { Runtime } from '../process/runtime.ts'
 import type { ConnectFailedEvent, NodeDownEvent, NodeEvent, NodeUpEvent } from './events.ts'
+import { BadNodeName } from './names.ts'
 import type { NodeMonitors, UpOrDown } from './node_monitors.ts'
 
 export class News {
@@ -37,11 +38,15 @@ export class News {
     this.#monitors.down({ node: name, hidden: false }, 'net_kernel_terminated')
   }
 
-  /** A connection with `peer` did not come about. */
+  /** A connection with `peer` did not come about. What `erl` reports of it is an error; what to do about it, a warning. */
   failed(peer: string, error: unknown, how: 'logged' | 'not logged'): void {
     const reason = error instanceof Error ? error.message : String(error)
     const who = reason.startsWith(peer) ? '' : `${peer}: `
-    if (how === 'logged') this.#runtime.env.log('warning', printable(`no connection with ${who}${reason}`))
+    if (how === 'logged') {
+      const { log } = this.#runtime.env
+      if (error instanceof BadNodeName && error.report !== undefined) log('error', error.report)
+      log('warning', printable(`no connection with ${who}${reason}`))
+    }
     this.#emit<ConnectFailedEvent>({ type: 'connect_failed', peer, reason })
   }
 

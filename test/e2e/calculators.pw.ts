@@ -19,7 +19,7 @@ async function open(page: Page, name: keyof typeof PAGES, language = '', hash = 
 }
 
 async function justShow(widget: Locator): Promise<void> {
-  await widget.getByRole('button', { name: JUST_SHOW }).click()
+  await widget.getByRole('button', { name: JUST_SHOW }).first().click()
 }
 
 /** Runs the next line of the two heaps, once the one before is done. */
@@ -103,7 +103,7 @@ for (const language of LANGUAGES) {
     await expect(widget).toContainText(language ? '只有 a@h1 可以呼叫' : 'Only a@h1 can dial')
     // All was as the question had it, so there is something to say of the answer.
     await expect(widget.locator('[data-verdict=right]')).toContainText('a')
-    await widget.getByRole('textbox').last().fill('b@192.0.2.1')
+    await widget.getByRole('textbox').nth(1).fill('b@192.0.2.1')
     await expect(second).toHaveText(/\('b@192\.0\.2\.1'\)1>|\(b@192\.0\.2\.1\)1>/)
     await expect(second).not.toContainText('pang')
   })
@@ -146,6 +146,40 @@ for (const language of LANGUAGES) {
   })
 }
 
+test('names on a stage: who has one of the other form is not dialled, and a link brings that back', async ({
+  page,
+}) => {
+  const widget = await open(page, 'names')
+  const stage = widget.locator('[data-stage=names-stage]')
+  const ofShort = stage.locator('[data-output="a@h1"]')
+  const ofLong = stage.locator('[data-output="c@h3.example.org"]')
+  const press = async (line: string): Promise<void> => {
+    await expect(stage).toHaveAttribute('data-busy', 'false')
+    await stage.locator(`[data-line="${line}"]`).click()
+  }
+  await widget.getByRole('radio', { name: 'Neither', exact: true }).check()
+  await press("a@h1 net_adm:ping('b@h2').")
+  await expect(ofShort).toContainText('pong')
+  await expect(widget.locator('[data-verdict]')).toHaveCount(0)
+  await press("a@h1 net_adm:ping('c@h3.example.org').")
+  const refused =
+    '** System NOT running to use fully qualified hostnames **\n** Hostname h3.example.org is illegal **\npang'
+  await expect(ofShort).toContainText(refused)
+  await expect(stage.locator('[data-beat=not_dialled]')).toBeVisible()
+  await expect(widget.locator('[data-verdict=right]')).toContainText('Neither')
+  await expect(widget).toContainText('As you predicted.')
+  await press("c@h3.example.org net_adm:ping('a@h1').")
+  await expect(ofLong).toContainText('** Hostname h1 is illegal **\npang')
+  const { violations } = await new AxeBuilder({ page }).include('[data-stage=names-stage]').analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join('\n')}`)).toEqual([])
+
+  await expect.poll(() => hash(page)).toMatch(/^#names-stage=/)
+  const address = page.url()
+  await page.goto('about:blank')
+  await page.goto(address)
+  await expect(ofShort).toContainText(refused)
+})
+
 test.describe('the address', () => {
   test('opens what was sent, and nobody is asked to guess', async ({ page }) => {
     const widget = await open(page, 'term', '', '#term=%7Bok%2C<<1%2C2>>%7D')
@@ -171,7 +205,7 @@ test.describe('the address', () => {
   ] as const) {
     test(`that makes no sense to ${name} is ignored`, async ({ page }) => {
       const widget = await open(page, name, '', `#${name}=${encodeURIComponent(wrong)}`)
-      await expect(widget.getByRole('button', { name: JUST_SHOW })).toBeVisible()
+      await expect(widget.getByRole('button', { name: JUST_SHOW }).first()).toBeVisible()
     })
   }
 

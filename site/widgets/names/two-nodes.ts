@@ -10,6 +10,7 @@ import {
   EpmdServer,
   format,
   kernel,
+  type Log,
   type NameForm,
   NameTaken,
   Node,
@@ -18,7 +19,7 @@ import {
   virtualEnv,
 } from '../../../src/mod.ts'
 import { completeName } from '../../../src/node/complete_name.ts'
-import { nameToDial, parseNodeName } from '../../../src/node/names.ts'
+import { parseNodeName } from '../../../src/node/names.ts'
 import { Shell } from '../../../src/shell/shell.ts'
 
 export type Flag = '-sname' | '-name' | 'none'
@@ -90,16 +91,22 @@ class Machine {
     for (const one of given) {
       const terminal = new Terminal(one)
       this.#terminals.push(terminal)
-      await this.#settle(terminal.start(this.#hostname, (name) => this.#startNode(name, one.flag)))
+      await this.#settle(
+        terminal.start(this.#hostname, (name, report) => this.#startNode(name, one.flag, report)),
+      )
     }
   }
 
-  #startNode(name: string | undefined, flag: Flag): Promise<Node> {
+  #startNode(name: string | undefined, flag: Flag, report: (text: string) => void): Promise<Node> {
     const transport = this.#network.host(this.#hostname)
     // Whatever host a node claims, on this machine it leads here.
     if (name !== undefined) this.#network.addName(name.slice(name.indexOf('@') + 1), this.#hostname)
     const named = name === undefined ? {} : { name, form: formOf(flag) }
-    const options = { env: this.#env, transport, cookie: 'secret', epmdPort: EPMD_PORT, services: [kernel] }
+    const log: Log = (level, text) => {
+      if (level === 'error') report(text)
+    }
+    const env = { ...this.#env, log }
+    const options = { env, transport, cookie: 'secret', epmdPort: EPMD_PORT, services: [kernel] }
     return Node.start({ ...options, ...named })
   }
 
@@ -108,11 +115,13 @@ class Machine {
   }
 }
 
+/** `report` is told what the node reports as an error. */
+type StartNode = (name: string | undefined, report: (text: string) => void) => Promise<Node>
+
 /** A terminal in which `erl` was typed. */
 class Terminal {
   readonly #given: Given
   #seen: Seen
-  #node: Node | undefined
   #shell: Shell | undefined
 
   constructor(given: Given) {
@@ -124,13 +133,12 @@ class Terminal {
     return this.#seen
   }
 
-  async start(hostname: string, startNode: (name: string | undefined) => Promise<Node>): Promise<void> {
+  async start(hostname: string, startNode: StartNode): Promise<void> {
     const { flag, text } = this.#given
     let full: string | undefined
     try {
       if (flag !== 'none') full = completeName(text, formOf(flag), hostname)
-      const node = await startNode(full)
-      this.#node = node
+      const node = await startNode(full, (text) => this.#print(`${text}\n`))
       this.#shell = new Shell({ runtime: node.runtime, node, write: (text) => this.#print(text), quit() {} })
       this.#seen = { ...this.#seen, name: node.name }
       await this.#type('node().')
@@ -143,29 +151,15 @@ class Terminal {
 
   async ping(name: string): Promise<void> {
     const before = this.#seen.screen.length
-    await this.#type(`net_adm:ping(${format(atom(name))}).`, () => this.#report(name))
+    await this.#type(`net_adm:ping(${format(atom(name))}).`)
     const answer = /(pang|pong)\s*$/.exec(this.#seen.screen.slice(before))?.[1]
     if (answer !== undefined) this.#seen = { ...this.#seen, answer }
   }
 
-  async #type(line: string, before = (): void => {}): Promise<void> {
+  async #type(line: string): Promise<void> {
     if (this.#shell === undefined) return
     this.#print(`${this.#shell.prompt}${line}\n`)
-    before()
     for await (const _ of this.#shell.feed(`${line}\n`));
-  }
-
-  /** What `erl` reports before its `pang`, when it does not even look for a host. */
-  #report(name: string): void {
-    if (this.#node === undefined || this.#given.flag === 'none') return
-    const form = formOf(this.#given.flag)
-    try {
-      nameToDial(name, form)
-    } catch {
-      const { host } = parseNodeName(name)
-      const says = form === 'short' ? errors.notQualified(host) : errors.qualified(host)
-      for (const line of says.split(': ')) this.#print(`** ${line} **\n`)
-    }
   }
 
   #print(text: string): void {

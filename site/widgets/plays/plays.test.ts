@@ -9,6 +9,7 @@ import { play as epmd } from './epmd.ts'
 import { play as handshake } from './handshake.ts'
 import { play as hide } from './hide.ts'
 import { play as mesh } from './mesh.ts'
+import { play as names } from './names.ts'
 import { play as pids } from './pids.ts'
 import { play as ping } from './ping.ts'
 import { Rehearsal } from './rehearsal.ts'
@@ -62,6 +63,28 @@ describe('cookie', () => {
     expect(await stage.type(...line(cookie, 0))).toBe('pong')
     const bad = stage.do({ does: 'set_cookie', at: 'a@h1', cookie: '' })
     await expect(bad).rejects.toMatchObject({ refusal: { why: 'bad_cookie' } })
+  })
+})
+
+describe('names', () => {
+  it('of one form are dialled; of the other not at all, and the dialler says so as erl does', async () => {
+    const stage = await Rehearsal.open(names)
+    const [short, toLong, toShort, ofLong, ofShort] = names.lines.map((_, index) => line(names, index))
+    const play = ([at, text] = line(names, -1)): Promise<string> => stage.type(at, text)
+    expect(await play(short)).toBe('pong')
+
+    expect(await play(toLong)).toBe('pang')
+    expect(stage.told('not_dialled')).toEqual(['a@h1 c@h3.example.org'])
+    expect(stage.beats.length).toBe(1)
+    expect(stage.printed('a@h1')).toContain(
+      '** System NOT running to use fully qualified hostnames **\n** Hostname h3.example.org is illegal **\npang',
+    )
+    expect(await play(toShort)).toBe('pang')
+    expect(stage.beats.length).toBe(1)
+    expect(stage.printed('c@h3.example.org')).toContain(
+      '** System running to use fully qualified hostnames **\n** Hostname h1 is illegal **\npang',
+    )
+    expect([await play(ofLong), await play(ofShort)]).toEqual(['[]', '[b@h2]'])
   })
 })
 

@@ -6,7 +6,10 @@ import { pack, unpack } from './share.ts'
 const deeds: Deed[] = [
   { at: 0, action: { does: 'type', at: 'a@h1', text: "net_adm:ping('b@h2'). % 乒乓" } },
   { at: 650.25, action: { does: 'cut', between: ['h1', 'h2'] } },
-  { at: 650.25, action: { does: 'start_node', node: { name: 'c@h3', cookie: 'x', hidden: true } } },
+  {
+    at: 650.25,
+    action: { does: 'start_node', node: { name: 'c@h3', form: 'long', cookie: 'x', hidden: true } },
+  },
   { at: 900, action: { does: 'wait', ms: 60_000 } },
 ]
 
@@ -39,6 +42,15 @@ describe('a situation in a link', () => {
     ['no packed text', 'AAAA'],
     ['another version', packed([2, 1, 0, []])],
     ['no list of deeds', packed([1, 1, 0, {}])],
+    [
+      'an unknown form of name',
+      packed([
+        1,
+        1,
+        0,
+        [{ at: 0, action: { does: 'start_node', node: { name: 'c@h3', cookie: 'x', form: 'tall' } } }],
+      ]),
+    ],
     ['an unknown deed', packed([1, 1, 0, [{ at: 0, action: { does: 'format_disk' } }]])],
     ['a name of every object', packed([1, 1, 0, [{ at: 0, action: { does: 'constructor' } }]])],
     ['a deed without its place', packed([1, 1, 0, [{ at: 0, action: { does: 'type', text: 'ok.' } }]])],

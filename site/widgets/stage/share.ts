@@ -46,10 +46,11 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 const isTime = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value <= MAX_MS
 const isSeed = (value: unknown): value is number => Number.isInteger(value)
 const isFlag = (value: unknown): boolean => value === undefined || typeof value === 'boolean'
+const isForm = (value: unknown): boolean => [undefined, 'short', 'long'].includes(value as string | undefined)
 const isPair = (value: unknown): value is HostPair =>
   Array.isArray(value) && value.length === 2 && value.every(isText)
 const isNode = (value: unknown): value is NodeSpec =>
-  fits(value, { name: isText, cookie: isText, hidden: isFlag, connectAll: isFlag })
+  fits(value, { name: isText, form: isForm, cookie: isText, hidden: isFlag, connectAll: isFlag })
 
 const shapes: Record<Action['does'], Shape> = {
   type: { at: isText, text: isText },
