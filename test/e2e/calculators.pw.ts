@@ -149,6 +149,7 @@ for (const language of LANGUAGES) {
 test('names on a stage: who has one of the other form is not dialled, and a link brings that back', async ({
   page,
 }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' }) // all that is to come is there at once
   const widget = await open(page, 'names')
   const stage = widget.locator('[data-stage=names-stage]')
   const ofShort = stage.locator('[data-output="a@h1"]')
