@@ -146,7 +146,7 @@ function refuseSelf(self: Self, server: ServerRef): void {
   if (pid !== undefined && equals(pid, self.pid)) throw new CallFailed(atom('calling_self'))
 }
 
-export const answerTag = (reference: Reference): ImproperList<Term, Term> =>
+const answerTag = (reference: Reference): ImproperList<Term, Term> =>
   new ImproperList<Term, Term>([ALIAS], reference)
 
 /** Why a call failed, as the caller is told: a lost connection is named by its node. */
