@@ -179,7 +179,7 @@ class RawSocket implements Socket {
     this.#connection = connection
     connection.receive({
       data: (bytes) => {
-        this.#unread.push(bytes)
+        this.#unread.push(bytes.slice())
         this.#size += bytes.length
         if (this.#size > MAX_UNREAD) connection.destroy()
         this.#wake()

@@ -58,7 +58,7 @@ describe('a framer', () => {
       at += size, size = size < 9 ? size + 1 : (size * 7) % 20_011
     ) {
       framer.push(stream.subarray(at, at + size))
-      for (let frame = framer.next(); frame !== undefined; frame = framer.next()) got.push(frame)
+      for (let frame = framer.next(); frame !== undefined; frame = framer.next()) got.push(frame.slice())
     }
     expect(got).toEqual([body, body])
   })
@@ -93,6 +93,51 @@ describe('a framer', () => {
     framer.push(bytes(5, 0, 0))
     expect(joined(framer.nextPieces() ?? [])).toEqual(bytes(1, 2, 3, 4, 5))
     expect(framer.nextPieces()).toEqual([bytes()])
+  })
+
+  it('needs the bytes that it was lent no longer once it waits for more', () => {
+    const framer = new Framer(2, 10_000)
+    const got: number[][] = []
+    const stream = [
+      0,
+      3,
+      1,
+      2,
+      3,
+      0,
+      0,
+      0,
+      5,
+      4,
+      5,
+      6,
+      7,
+      8,
+      0x03,
+      0xe8,
+      ...new Array(1000).fill(9),
+      0,
+      1,
+      10,
+    ]
+    const lent = new Uint8Array(7)
+    for (let at = 0; at < stream.length; at += 7) {
+      lent.set(stream.slice(at, at + 7))
+      framer.push(lent.subarray(0, Math.min(7, stream.length - at)))
+      got.push(...framesOf(framer))
+      lent.fill(0xff)
+    }
+    expect(got).toEqual([[1, 2, 3], [], [4, 5, 6, 7, 8], new Array(1000).fill(9), [10]])
+  })
+
+  it('keeps whole frames for whoever asks later', () => {
+    const framer = new Framer(2, 100)
+    const lent = bytes(0, 1, 7, 0, 2, 8, 9, 0)
+    framer.push(lent)
+    framer.keep()
+    lent.fill(0xff)
+    framer.push(bytes(1, 5))
+    expect(framesOf(framer)).toEqual([[7], [8, 9], [5]])
   })
 
   it('hands over what is left, and nothing twice', () => {

@@ -4,10 +4,13 @@
  *
  * Over TCP the handshake's lengths have 2 bytes and the channel's 4, so `lengthBytes` can change between two frames.
  * A length is only a claim: nothing is allocated for it before its bytes are there.
+ *
+ * What goes in is lent, and what comes out is a view: of the bytes that were lent last, and of what was kept of those
+ * before. Most frames are read where the carrier put them, and only what is cut at an end of a read is copied.
  */
 
-/** Each chunk costs some hundred bytes beside its own. From this size on that is nothing. */
-const SMALL = 16 * 1024
+/** Memory for what is kept is used again, unless it is longer than this: a long frame is rare. */
+const REUSED = 256 * 1024
 
 /** The peer claims a frame longer than this side takes. */
 export class FrameTooLong extends Error {
@@ -23,10 +26,12 @@ export class FrameTooLong extends Error {
 export class Framer {
   lengthBytes: 2 | 4
   readonly limit: number
-  /** What has arrived and is not handed out yet: the chunks in order, the first from `#start` on. */
-  #chunks: Uint8Array[] = []
-  #start = 0
+  /** The first `#size` bytes came before, and are no whole frame yet. */
+  #kept = NOTHING
   #size = 0
+  /** What was lent last, from `#start` on. It follows what is kept. */
+  #lent: Uint8Array = NOTHING
+  #start = 0
 
   /** `limit` is the longest frame taken, in bytes without its length. */
   constructor(lengthBytes: 2 | 4, limit: number) {
@@ -34,92 +39,104 @@ export class Framer {
     this.limit = limit
   }
 
+  /** Lends `bytes`, until `next` has said that no frame is whole any more, or `keep` was called. */
   push(bytes: Uint8Array): void {
-    if (bytes.length === 0) return
-    this.#chunks.push(bytes)
-    this.#size += bytes.length
-    while (this.#chunks.length > 1 && this.#joinLast());
+    this.keep()
+    this.#lent = bytes
+    this.#start = 0
   }
 
-  /** Joins the last two chunks while they are small and of a size, as a peer sends that dribbles; so there are few. */
-  #joinLast(): boolean {
-    const at = this.#chunks.length - 2
-    const [former, last] = this.#chunks.slice(-2)
-    if (former === undefined || last === undefined || (at === 0 && this.#start > 0)) return false
-    if (former.length > 2 * last.length || former.length + last.length > SMALL) return false
-    const joined = new Uint8Array(former.length + last.length)
-    joined.set(former)
-    joined.set(last, former.length)
-    this.#chunks.splice(at, 2, joined)
-    return true
+  /** Copies what is left of the bytes that were lent. */
+  keep(): void {
+    const left = this.#lent.length - this.#start
+    if (left === 0) return
+    this.#keep(left, 2 * (this.#size + left))
+    this.#lent = NOTHING
+    this.#start = 0
   }
 
-  /** The next whole frame without its length, or `undefined` until more arrives. A view where it came in one piece. */
+  /** The next whole frame without its length, or `undefined` until more arrives. It stands until the next call. */
   next(): Uint8Array | undefined {
     const pieces = this.nextPieces()
     return pieces === undefined ? undefined : joined(pieces)
   }
 
-  /** As `next`, in the pieces in which it came, at least one: for who need not put a long frame together. */
+  /** As `next`, in the one or two pieces in which it stands: for who need not put a long frame together. */
   nextPieces(): readonly Uint8Array[] | undefined {
     const header = this.lengthBytes
-    if (this.#size < header) return undefined
-    let length = 0
-    for (let i = 0; i < header; i++) length = length * 256 + this.#peek(i)
+    const here = this.#size + this.#lent.length - this.#start
+    if (here < header) return this.#wait(header)
+    if (this.#size > 0 && this.#size < header) this.#keep(header - this.#size, header)
+    const length =
+      this.#size > 0 ? lengthAt(this.#kept, 0, header) : lengthAt(this.#lent, this.#start, header)
     if (length > this.limit) throw new FrameTooLong(length, this.limit)
-    if (this.#size < header + length) return undefined
-    this.#skip(header)
-    return this.#take(length)
+    return here < header + length ? this.#wait(header + length) : this.#take(header, length)
   }
 
   /** Everything that is left over, for whoever reads on after the last frame. */
   rest(): Uint8Array {
-    return joined(this.#take(this.#size))
+    this.keep()
+    const rest = this.#kept.slice(0, this.#size)
+    this.#size = 0
+    return rest
   }
 
-  #peek(index: number): number {
-    let at = this.#start + index
-    for (const chunk of this.#chunks) {
-      if (at < chunk.length) return chunk[at] as number
-      at -= chunk.length
+  /** A frame of `wanted` bytes, its length included, is not all here. */
+  #wait(wanted: number): undefined {
+    const left = this.#lent.length - this.#start
+    // Room for twice of what is here, at most: so a frame is seldom moved, and a claim costs no memory.
+    if (left > 0) this.#keep(left, Math.min(wanted, 2 * (this.#size + left)))
+    this.#lent = NOTHING
+    this.#start = 0
+    return undefined
+  }
+
+  /** Copies the next `count` bytes behind those that are kept, where there is to be `room`. */
+  #keep(count: number, room: number): void {
+    const size = this.#size + count
+    if (size > this.#kept.length) {
+      const larger = new Uint8Array(Math.max(size, room))
+      larger.set(this.#kept.subarray(0, this.#size))
+      this.#kept = larger
     }
-    throw new RangeError('peek past the end')
-  }
-
-  #skip(count: number): void {
-    this.#size -= count
+    this.#kept.set(this.#lent.subarray(this.#start, this.#start + count), this.#size)
     this.#start += count
-    for (
-      let first = this.#chunks[0];
-      first !== undefined && this.#start >= first.length;
-      first = this.#chunks[0]
-    ) {
-      this.#start -= first.length
-      this.#chunks.shift()
-    }
+    this.#size = size
   }
 
-  #take(count: number): readonly Uint8Array[] {
-    const first = this.#chunks[0]
-    if (first === undefined || count === 0) return NOTHING
-    const pieces = [this.#takeFrom(first, count)]
-    for (let left = count - (pieces[0] as Uint8Array).length; left > 0; ) {
-      const piece = this.#takeFrom(this.#chunks[0] as Uint8Array, left)
-      left -= piece.length
-      pieces.push(piece)
+  #take(header: number, length: number): readonly Uint8Array[] {
+    if (this.#size === 0) {
+      const from = this.#start + header
+      this.#start = from + length
+      return [this.#lent.subarray(from, this.#start)]
     }
-    return pieces
+    // Several frames are kept only where nobody asked for them as they came.
+    if (this.#size > header + length) return [this.#takeFirst(header, length)]
+    const first = this.#kept.subarray(header, this.#size)
+    const from = this.#start
+    this.#start += length - first.length
+    this.#size = 0
+    if (this.#kept.length > REUSED) this.#kept = NOTHING
+    if (first.length === length) return [first]
+    const last = this.#lent.subarray(from, this.#start)
+    return first.length === 0 ? [last] : [first, last]
   }
 
-  /** At most `count` bytes of the first chunk. */
-  #takeFrom(first: Uint8Array, count: number): Uint8Array {
-    const piece = first.subarray(this.#start, this.#start + count)
-    this.#skip(piece.length)
-    return piece
+  #takeFirst(header: number, length: number): Uint8Array {
+    const frame = this.#kept.slice(header, header + length)
+    this.#kept.copyWithin(0, header + length, this.#size)
+    this.#size -= header + length
+    return frame
   }
 }
 
-const NOTHING: readonly Uint8Array[] = [new Uint8Array()]
+const NOTHING = new Uint8Array()
+
+function lengthAt(bytes: Uint8Array, start: number, count: 2 | 4): number {
+  let length = 0
+  for (let i = start; i < start + count; i++) length = length * 256 + (bytes[i] as number)
+  return length
+}
 
 /** One run of bytes of several: a view where there is one. */
 export function joined(pieces: readonly Uint8Array[]): Uint8Array {

@@ -6,7 +6,6 @@
  * The fragments of one sequence come in order. Anything else is a `ControlError`, and so is a peer that leaves more
  * unfinished than the bounds below.
  */
-import { joined } from '../bytes/framer.ts'
 import type { Allocate } from '../env/env.ts'
 import type { AnyAtom } from './atom_cache.ts'
 import { ControlError, type Elements } from './control.ts'
@@ -17,11 +16,11 @@ export const MAX_SEQUENCES = 16_384
 /** Bytes that may be held of all that is unfinished, the room for what is still to come included. */
 export const MAX_UNFINISHED = 512 * 1024 * 1024
 
-/** Room for a whole message is made when one fragment in so many is here, and is no more than so many times that. */
-const EARLY = 16
+/** Room is made for no more than so many times what is here: nothing is allocated on the word of the peer alone. */
+const EARLY = 32
 
-/** What a part counts for beyond its own bytes: even an empty one takes memory. */
-const PART_COST = 256
+/** What a sequence counts for beyond its bytes: even an empty one takes memory. */
+const SEQUENCE_COST = 256
 
 /** What the first fragment of a sequence said. */
 export interface Beginning {
@@ -36,24 +35,22 @@ export interface Assembled extends Beginning {
 }
 
 interface Sequence extends Beginning {
-  /** What has come while little of the message is here: nothing is allocated on the word of the peer alone. */
-  parts: Uint8Array[]
   /**
-   * From then on the message so far, with room for the rest: it is put together while the rest still travels. What is
-   * not written yet may hold anything: it is cleared before anybody is given the whole.
+   * The message so far, with room for more: it is put together while the rest still travels. What is not written yet may
+   * hold anything: it is cleared before anybody is given the whole.
    */
-  whole: Uint8Array | undefined
-  /** How many bytes have come, and what they count for. */
+  whole: Uint8Array
+  /** How many bytes have come. */
   length: number
-  cost: number
   /** The longest fragment: the first and the last are often shorter than the others. */
   widest: number
-  /** How many fragments there are by the number of the first, and how many have come. */
+  /** How many fragments there are, by the number of the first. */
   readonly count: number
-  come: number
   /** The number that the next fragment must have. */
   next: bigint
 }
+
+const NO_ROOM = new Uint8Array()
 
 export class Fragments {
   readonly #longest: number
@@ -74,17 +71,15 @@ export class Fragments {
       throw new ControlError(`more than ${MAX_SEQUENCES} sequences of fragments are unfinished`)
     const sequence: Sequence = {
       ...beginning,
-      parts: [],
-      whole: undefined,
+      whole: NO_ROOM,
       length: 0,
-      cost: 0,
-      widest: part.length,
+      widest: 0,
       count: Number(number),
-      come: 1,
       next: number - 1n,
     }
+    this.#charge(SEQUENCE_COST)
     this.#sequences.set(id, sequence)
-    this.#hold(sequence, part)
+    this.#hold(sequence, [part])
   }
 
   /** A further fragment, in pieces. Returns the message when it was the last. */
@@ -93,74 +88,44 @@ export class Fragments {
     if (sequence === undefined) throw new ControlError(`a fragment of sequence ${id}, which never began`)
     if (number !== sequence.next)
       throw new ControlError(`fragment ${number} of sequence ${id} came in place of ${sequence.next}`)
-    const before = sequence.length
-    for (const piece of pieces) this.#hold(sequence, piece)
-    sequence.widest = Math.max(sequence.widest, sequence.length - before)
     sequence.next--
-    sequence.come++
-    if (number > 1n) {
-      this.#makeRoom(sequence)
-      return undefined
-    }
+    this.#hold(sequence, pieces)
+    if (number > 1n) return undefined
     this.#sequences.delete(id)
-    this.#bytes -= sequence.cost
-    const { control, atoms, parts, whole, length } = sequence
-    return { control, atoms, payload: whole?.fill(0, length).subarray(0, length) ?? joined(parts) }
+    const { control, atoms, whole, length } = sequence
+    this.#bytes -= whole.length + SEQUENCE_COST
+    return { control, atoms, payload: whole.fill(0, length).subarray(0, length) }
   }
 
-  #hold(sequence: Sequence, part: Uint8Array): void {
-    const from = sequence.length
-    sequence.length += part.length
+  /** Puts a fragment where it belongs, while it is still warm. */
+  #hold(sequence: Sequence, pieces: readonly Uint8Array[]): void {
+    const before = sequence.length
+    let at = before
+    for (const piece of pieces) sequence.length += piece.length
     if (sequence.length > this.#longest)
       throw new ControlError(`fragments of more than ${this.#longest} bytes in all`)
-    if (sequence.whole === undefined) {
-      this.#charge(sequence, part.length + PART_COST)
-      sequence.parts.push(ownMemory(part))
-    } else {
-      this.#roomFor(sequence, sequence.whole).set(part, from)
+    sequence.widest = Math.max(sequence.widest, sequence.length - before)
+    if (sequence.length > sequence.whole.length) this.#makeRoom(sequence, before)
+    for (const piece of pieces) {
+      sequence.whole.set(piece, at)
+      at += piece.length
     }
   }
 
-  /**
-   * From here on what comes is put where it belongs while it is still warm: into room for so many fragments like the
-   * longest, but for no more than `EARLY` times what is here. Not while too few fragments have come, nor when that much
-   * room is not left: then the parts wait to be joined.
-   */
-  #makeRoom(sequence: Sequence): void {
-    const { whole, come, count, cost, parts, widest, length } = sequence
-    if (whole !== undefined || come * EARLY < count) return
-    const room = Math.min(widest * count, EARLY * length, this.#longest)
-    if (this.#bytes + room > MAX_UNFINISHED) return
-    this.#charge(sequence, room - cost)
+  /** For as many fragments like the longest as there are, within the bounds; for a few more where much is held already. */
+  #makeRoom(sequence: Sequence, used: number): void {
+    const { whole, count, widest, length } = sequence
+    const expected = Math.max(length, Math.min(widest * count, EARLY * length, this.#longest))
+    const isMuch = this.#bytes - whole.length + expected > MAX_UNFINISHED / 2
+    const room = isMuch ? Math.min(expected, length + (length >> 2)) : expected
+    this.#charge(room - whole.length)
     sequence.whole = this.#allocate(room)
-    sequence.parts = []
-    let at = 0
-    for (const part of parts) {
-      sequence.whole.set(part, at)
-      at += part.length
-    }
+    sequence.whole.set(whole.subarray(0, used))
   }
 
-  /** Later fragments may be longer than the first ones let expect. */
-  #roomFor(sequence: Sequence, whole: Uint8Array): Uint8Array {
-    if (sequence.length <= whole.length) return whole
-    this.#charge(sequence, 2 * sequence.length - whole.length)
-    const larger = this.#allocate(2 * sequence.length)
-    larger.set(whole)
-    sequence.whole = larger
-    return larger
-  }
-
-  /** A sequence takes so much more memory. */
-  #charge(sequence: Sequence, bytes: number): void {
-    sequence.cost += bytes
+  #charge(bytes: number): void {
     this.#bytes += bytes
     if (this.#bytes > MAX_UNFINISHED)
       throw new ControlError(`more than ${MAX_UNFINISHED} bytes in unfinished sequences of fragments`)
   }
-}
-
-/** A small view would keep all of the buffer that it looks into. */
-function ownMemory(part: Uint8Array): Uint8Array {
-  return 2 * part.length < part.buffer.byteLength ? new Uint8Array(part) : part
 }

@@ -57,7 +57,7 @@ export class FrameReader {
   }
 
   /**
-   * `pieces` are a frame that is not empty. What is wrong with it is thrown, and may have spoilt the cache: the link must
+   * `pieces` are a frame that is not empty; they are not needed any more afterwards. What is wrong with it is thrown, and may have spoilt the cache: the link must
    * end.
    */
   read(...pieces: readonly Uint8Array[]): Incoming {

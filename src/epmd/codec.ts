@@ -104,7 +104,7 @@ export class RequestDecoder {
       if (body === undefined) return undefined
       if (this.#framer.rest().length > 0) throw new EpmdProtocolError('bytes follow the request')
       this.bytes = new Writer(2 + body.length).u16(body.length).bytes(body).takeBytes()
-      return decodeRequest(body)
+      return decodeRequest(this.bytes.subarray(2))
     } catch (error) {
       if (error instanceof FrameTooLong || error instanceof Truncated) {
         throw new EpmdProtocolError(`not a request: ${error.message}`, { cause: error })

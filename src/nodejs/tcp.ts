@@ -5,7 +5,7 @@
  * one turn writes leaves as one, and an end says whether it was a goodbye.
  */
 import { V4MAPPED } from 'node:dns'
-import { connect, createServer, type Socket } from 'node:net'
+import { connect, createServer, type OnReadOpts, Socket, type SocketConstructorOpts } from 'node:net'
 import {
   type Address,
   type Connection,
@@ -24,6 +24,12 @@ import {
 /** More than this waits to be sent: senders are held back. OTP: `+zdbbl`, the distribution buffer busy limit, 1 MiB. */
 const BUSY_LIMIT = 1024 * 1024
 
+/**
+ * What is read stands here until the next read, of whichever connection: its receiver is done with it by then. Memory
+ * for each read would be more than all that most messages need.
+ */
+const READ = new Uint8Array(64 * 1024)
+
 /** How long the end of a connection may take in all. */
 const CLOSING_LIMIT_MS = 30_000
 
@@ -38,7 +44,8 @@ function dial(family: 4 | 6, { host, port }: Address, signal: AbortSignal | unde
     if (signal?.aborted) throw new DialError(to, 'aborted', { cause: signal.reason })
     const options = { noDelay: true, writableHighWaterMark: BUSY_LIMIT }
     const hints = family === 6 ? V4MAPPED : 0
-    const socket = connect({ host, port, family, hints, ...options })
+    const ear = new Ear()
+    const socket = connect({ host, port, family, hints, onread: ear, ...options }).pause()
     const settle = () => {
       socket.off('error', refused).off('connect', connected)
       signal?.removeEventListener('abort', abort)
@@ -49,7 +56,7 @@ function dial(family: 4 | 6, { host, port }: Address, signal: AbortSignal | unde
     }
     const connected = () => {
       settle()
-      resolve(new TcpConnection(socket))
+      resolve(new TcpConnection(socket, ear))
     }
     const abort = () => {
       settle()
@@ -68,10 +75,13 @@ function dialFailure(code: string | undefined): DialFailure {
 
 function listen(at: Address, accept: (connection: Connection) => void): Promise<Listener> {
   return new Promise((resolve, reject) => {
-    const server = createServer({ noDelay: true, highWaterMark: BUSY_LIMIT }, (socket) => {
+    const options = { noDelay: true, highWaterMark: BUSY_LIMIT, pauseOnConnect: true }
+    const server = createServer(options, (accepted) => {
+      const ear = new Ear()
+      const socket = withEar(accepted, ear)
       // Who hung up before we could ask has no address any more.
       if (socket.remoteAddress === undefined) socket.destroy()
-      else accept(new TcpConnection(socket))
+      else accept(new TcpConnection(socket, ear))
     })
     server.on('error', (cause: NodeJS.ErrnoException) => {
       const failure = listenFailures[cause.code ?? '']
@@ -98,8 +108,31 @@ const listenFailures: Record<string, ListenFailure> = {
   ENOTFOUND: 'no-such-address',
 }
 
+/** Who is told what a socket reads, in memory that is not allocated for it. */
+class Ear implements OnReadOpts {
+  readonly buffer = READ
+  heard: (bytes: Uint8Array) => void = () => {}
+
+  readonly callback = (count: number): boolean => {
+    this.heard(READ.subarray(0, count))
+    return true
+  }
+}
+
+/**
+ * A dialled socket is told at its birth into which memory it reads. One that a server has accepted cannot be told any
+ * more, so another is put upon its handle, for which Node has no public way; without a handle it reads as it likes.
+ */
+function withEar(accepted: Socket, ear: Ear): Socket {
+  const { _handle: handle } = accepted as Socket & { readonly _handle?: unknown }
+  if (handle === undefined || handle === null) return accepted.on('data', (bytes) => ear.heard(bytes)).pause()
+  const options = { handle, onread: ear, manualStart: true, highWaterMark: BUSY_LIMIT }
+  return new Socket(options as SocketConstructorOpts)
+}
+
 class TcpConnection implements Connection {
   readonly #socket: Socket
+  readonly #ear: Ear
   #local: Address | undefined
   #remote: Address | undefined
   #receiver: Receiver | undefined
@@ -109,8 +142,9 @@ class TcpConnection implements Connection {
   #isClosed = false
   #corked = false
 
-  constructor(socket: Socket) {
+  constructor(socket: Socket, ear: Ear) {
     this.#socket = socket
+    this.#ear = ear
     socket.on('error', (cause) => {
       if (!this.#leaving) this.#error ??= new ConnectionLost(cause.message, { cause })
     })
@@ -143,7 +177,7 @@ class TcpConnection implements Connection {
     this.#receiver = receiver
     if (!isFirst) return
     if (this.#isClosed) queueMicrotask(() => this.#receiver?.closed(this.#error))
-    else this.#socket.on('data', (bytes) => this.#data(bytes))
+    else this.#listen()
   }
 
   write(bytes: Uint8Array, written?: () => void): boolean {
@@ -202,11 +236,11 @@ class TcpConnection implements Connection {
     socket.once('finish', () => giveUpIn(LINGER_MS))
   }
 
-  /** A plain view: a `Buffer` would share its memory where `slice` promises a copy. */
-  #data(bytes: Buffer): void {
-    if (!this.#leaving) {
-      this.#receiver?.data(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+  #listen(): void {
+    this.#ear.heard = (bytes) => {
+      if (!this.#leaving) this.#receiver?.data(bytes)
     }
+    this.#socket.resume()
   }
 }
 

@@ -137,6 +137,7 @@ export class FramedConnection implements Receiver {
     this.#framer.push(bytes)
     this.#unread += bytes.length
     this.#serve()
+    this.#framer.keep()
     if (this.#unread > this.#framer.limit + READ_AHEAD) this.#giveUp(new TooMuchUnread(this.#unread))
   }
 
@@ -150,7 +151,7 @@ export class FramedConnection implements Receiver {
     if (this.#reader === undefined) return
     let frame: Uint8Array | undefined
     try {
-      frame = this.#framer.next()
+      frame = this.#framer.next()?.slice()
     } catch (tooLong) {
       this.#giveUp(tooLong as Error)
     }

@@ -138,6 +138,7 @@ export class SimulatedConnection implements Connection {
         if (news.what === 'data') {
           this.#peer.#taken(news.bytes.length)
           this.#receiver?.data(news.bytes)
+          news.bytes.fill(0xff) // they were lent, and a real carrier's next read overwrites them
         } else if (news.what === 'drained') {
           this.#receiver?.drained?.()
         } else {

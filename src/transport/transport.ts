@@ -8,7 +8,7 @@
 
 /** What a connection tells the one who reads it. Calls are never nested: none comes before the previous one returned. */
 export interface Receiver {
-  /** Bytes that arrived. They belong to the receiver from now on. */
+  /** Bytes that arrived. They are lent until this returns: who needs them longer copies them. */
   data(bytes: Uint8Array): void
   /** What waited to be written has fallen below the high-water mark again, after a `write` that returned false. */
   drained?(): void

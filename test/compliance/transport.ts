@@ -48,7 +48,7 @@ class Ear implements Receiver {
 
   data(bytes: Uint8Array): void {
     this.#called(() => {
-      this.chunks.push(bytes)
+      this.chunks.push(bytes.slice()) // they are lent
       this.#onData?.(bytes)
     })
   }
