@@ -23,15 +23,20 @@ const EARLY = 16
 /** What a part counts for beyond its own bytes: even an empty one takes memory. */
 const PART_COST = 256
 
+/** What a byte of the control message counts for: that is held as terms, each of which takes more than its bytes. */
+const TERM_COST = 200
+
 /** What the first fragment of a sequence said. */
 export interface Beginning {
   readonly control: Elements
+  /** How many bytes `control` was. */
+  readonly controlBytes: number
   /** Those of its header, which holds for the whole sequence. */
   readonly atoms: readonly AnyAtom[]
 }
 
 /** A message of which every fragment has come. */
-export interface Assembled extends Beginning {
+export interface Assembled extends Pick<Beginning, 'control' | 'atoms'> {
   readonly payload: Uint8Array
 }
 
@@ -84,6 +89,7 @@ export class Fragments {
       next: number - 1n,
     }
     this.#sequences.set(id, sequence)
+    this.#charge(sequence, beginning.controlBytes * TERM_COST)
     this.#hold(sequence, part)
   }
 
@@ -127,11 +133,11 @@ export class Fragments {
    * room is not left: then the parts wait to be joined.
    */
   #makeRoom(sequence: Sequence): void {
-    const { whole, come, count, cost, parts, widest, length } = sequence
+    const { whole, come, count, cost, controlBytes, parts, widest, length } = sequence
     if (whole !== undefined || come * EARLY < count) return
     const room = Math.min(widest * count, EARLY * length, this.#longest)
     if (this.#bytes + room > MAX_UNFINISHED) return
-    this.#charge(sequence, room - cost)
+    this.#charge(sequence, room - cost + controlBytes * TERM_COST)
     sequence.whole = this.#allocate(room)
     sequence.parts = []
     let at = 0
