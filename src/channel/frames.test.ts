@@ -232,7 +232,12 @@ describe('fragments', () => {
         (cut) => {
           const fragments = new Fragments(1_000_000, usedBefore)
           const whole = cut.flat().flatMap((piece) => [...piece])
-          fragments.begin(1n, BigInt(cut.length + 1), { control: [1], controlBytes: 4, atoms: [] }, Uint8Array.of(9))
+          fragments.begin(
+            1n,
+            BigInt(cut.length + 1),
+            { control: [1], controlBytes: 4, atoms: [] },
+            Uint8Array.of(9),
+          )
           let number = BigInt(cut.length)
           let done: Uint8Array | undefined
           for (const pieces of cut) done = fragments.add(1n, number--, ...pieces)?.payload

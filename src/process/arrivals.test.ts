@@ -7,6 +7,7 @@ import { format } from '../term/format.ts'
 import { Fun } from '../term/fun.ts'
 import { Pid } from '../term/identifier.ts'
 import { any } from '../term/pattern.ts'
+import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import { asErlangError } from './erlang_error.ts'
 import { SystemLimit } from './errors.ts'
@@ -207,6 +208,31 @@ describe('links', () => {
     expect(pids).toHaveLength(20_000)
     expect(pids.filter((pid) => a.isAlive(pid))).toEqual([])
   })
+})
+
+describe('monitors', () => {
+  it.each(['near', 'far'])(
+    'by a name are taken back from who had it when they were set, %s',
+    async (place) => {
+      const { a, b, run } = pair()
+      const there = place === 'near' ? a : b
+      const [first, second] = [there.spawn(waits), there.spawn(waits)]
+      there.register('x', first)
+      const watchers = (): Term =>
+        [first, second].map((pid) => (there.processInfo(pid, 'monitored_by') as Term[]).length)
+      const said = await run(a, async (self, say) => {
+        const reference = self.monitor({ name: atom('x') as Atom, node: there.node })
+        await self.receive(any, { after: 10 })
+        say(watchers())
+        there.unregister('x')
+        there.register('x', second)
+        self.demonitor(reference)
+        await self.receive(any, { after: 10 })
+        say(watchers())
+      })
+      expect(said).toEqual(['[1,0]', '[0,0]', 'done'])
+    },
+  )
 })
 
 describe('exit/2', () => {
@@ -426,6 +452,27 @@ describe('spawning by name', () => {
       { type: 'monitor_exit' },
     ])
     expect(format((wire[2] as Signal & { type: 'monitor_exit' }).reason)).toContain('{fun_needs_a_beam,#Fun<')
+  })
+
+  it('is not believed of a node that was not asked', async () => {
+    const { a, b, run } = pair()
+    b.modules.set('m', { f: waits })
+    const said = await run(a, async (self, say) => {
+      const reference = self.spawnRequest(b.node, 'm', 'f', [])
+      for (const result of [atom('notsup'), self.pid])
+        a.deliver({
+          type: 'spawn_reply',
+          node: atom('c@h3') as Atom,
+          reference,
+          to: self.pid,
+          linked: false,
+          monitored: false,
+          result,
+        })
+      const [, , ok, pid] = await self.receive(REPLY)
+      say(t(ok, (pid as Pid).node))
+    })
+    expect(said).toEqual(['{ok,b@h2}', 'done'])
   })
 
   it('fails when the connection does, and leaves nobody linked with the dead', async () => {

@@ -48,22 +48,26 @@ export function spawnRequested(post: Post, request: SpawnRequest): void {
     const answerer = kindOf(result) === 'pid' ? (result as Pid) : post.node
     const token = request.token && replyToken(request.token, answerer)
     const flags = { linked: link, monitored: monitor }
-    post.route({ type: 'spawn_reply', reference, to: from, ...flags, result, ...under(token) })
+    const { node } = post
+    post.route({ type: 'spawn_reply', node, reference, to: from, ...flags, result, ...under(token) })
   }
   if (wanted === undefined) {
     reply(atom('badopt'))
     return
   }
+  let process: Process | undefined
   try {
-    const process = post.start(entry(post.modules, request), request.groupLeader)
+    process = post.start(entry(post.modules, request), request.groupLeader)
     const { pid, links, watchers } = process
     process.initialCall = t(request.module, request.function, request.args.length) as unknown as Term
-    if (wanted.link) links.linkReceived(from)
     if (wanted.monitor) watchers.add({ reference, from, as: pid })
+    if (wanted.link) links.linkReceived(from)
     if (request.token !== undefined) process.traced().received(request.token)
     reply(pid, wanted)
   } catch (error) {
     if (!(error instanceof SystemLimit)) throw error
+    // There may be room for the process and none for its monitor: then it never begins.
+    if (process !== undefined) post.end(process, atom('killed'))
     reply(atom('system_limit'))
   }
 }
@@ -71,12 +75,12 @@ export function spawnRequested(post: Post, request: SpawnRequest): void {
 /** The reply came: a message to who asked. A new process that is linked with nobody any more learns so. */
 export function spawnReplied(
   post: Post,
-  { reference, to, linked, monitored, result, token }: SpawnReply,
+  { node, reference, to, linked, monitored, result, token }: SpawnReply,
 ): void {
   const process = post.processes.find(to)
   const request = process?.spawning.get(reference[KEY])
   const child = kindOf(result) === 'pid' ? (result as Pid) : undefined
-  if (process === undefined || request === undefined) {
+  if (process === undefined || request?.node !== node) {
     if (process !== undefined && monitored && child !== undefined)
       post.route({ type: 'demonitor', from: to, target: child, reference })
     if (linked && child !== undefined)
@@ -94,17 +98,18 @@ export function spawnReplied(
 
 /** The connection to `node` is gone: whether the processes asked for have begun there is not known. */
 export function failRequests(post: Post, process: Process, node: Atom): void {
-  for (const { reference, node: at } of [...process.spawning.values()]) {
-    if (at === node) spawnReplied(post, failed({ reference, from: process.pid }, atom('noconnection')))
+  for (const request of [...process.spawning.values()]) {
+    if (request.node === node)
+      spawnReplied(post, failed({ ...request, from: process.pid }, atom('noconnection')))
   }
 }
 
 /** The reply of a node that cannot be reached, or of nobody. */
 export function failed(
-  { reference, from: to }: Pick<SpawnRequest, 'reference' | 'from'>,
+  { node, reference, from: to }: Pick<SpawnRequest, 'node' | 'reference' | 'from'>,
   result: Atom,
 ): SpawnReply {
-  return { type: 'spawn_reply', reference, to, linked: false, monitored: false, result }
+  return { type: 'spawn_reply', node, reference, to, linked: false, monitored: false, result }
 }
 
 /** Options that ask for what a BEAM can tune and this runtime has no use for. */
