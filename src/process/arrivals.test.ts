@@ -430,7 +430,7 @@ describe('spawning by name', () => {
 
   it('is refused for options that nobody knows, and for a fun that needs a BEAM', async () => {
     const { a, b, wire, pass } = pair()
-    const request = (options: Atom[], name: string, args: readonly unknown[]): void => {
+    const request = (options: Term[], name: string, args: readonly unknown[]): void => {
       b.deliver({
         type: 'spawn_request',
         reference: a.makeRef(),
@@ -443,15 +443,20 @@ describe('spawning by name', () => {
         options,
       })
     }
-    request([atom('sideways') as Atom], 'apply', [])
-    request([atom('monitor') as Atom], 'apply', [new Fun(atom('m'), 0, new Uint8Array([1])), []])
+    request([atom('sideways')], 'apply', [])
+    request([t(atom('priority'), atom('nonsense'))], 'apply', [])
+    request([atom('monitor'), t(atom('min_heap_size'), 233)], 'apply', [
+      new Fun(atom('m'), 0, new Uint8Array([1])),
+      [],
+    ])
     await pass()
     expect(wire).toMatchObject([
+      { type: 'spawn_reply', result: atom('badopt') },
       { type: 'spawn_reply', result: atom('badopt') },
       { type: 'spawn_reply', monitored: true },
       { type: 'monitor_exit' },
     ])
-    expect(format((wire[2] as Signal & { type: 'monitor_exit' }).reason)).toContain('{fun_needs_a_beam,#Fun<')
+    expect(format((wire[3] as Signal & { type: 'monitor_exit' }).reason)).toContain('{fun_needs_a_beam,#Fun<')
   })
 
   it('is not believed of a node that was not asked', async () => {

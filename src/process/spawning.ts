@@ -12,10 +12,12 @@
 import { replyToken, under } from '../signal/seq_trace.ts'
 import type { SpawnReply, SpawnRequest } from '../signal/signal.ts'
 import { type Atom, atom } from '../term/atom.ts'
+import { isInteger } from '../term/float.ts'
 import type { Export } from '../term/fun.ts'
 import type { Pid } from '../term/identifier.ts'
 import { KEY, kindOf } from '../term/kind.ts'
 import { isList } from '../term/list.ts'
+import type { ErlMap } from '../term/map.ts'
 import type { Term } from '../term/term.ts'
 import { isTuple, t } from '../term/tuple.ts'
 import type { SpawnOptions } from './call.ts'
@@ -112,31 +114,41 @@ export function failed(
   return { type: 'spawn_reply', node, reference, to, linked: false, monitored: false, result }
 }
 
-/** Options that ask for what a BEAM can tune and this runtime has no use for. */
-const TUNING = [
-  'priority',
-  'fullsweep_after',
-  'min_heap_size',
-  'min_bin_vheap_size',
-  'max_heap_size',
-  'message_queue_data',
-  'scheduler',
-  'async_dist',
-].map((name) => atom(name) as Term)
+const isCount = (value: Term): boolean => isInteger(value) && value >= 0
+
+const oneOf = (...names: readonly string[]): ((value: Term) => boolean) => {
+  const terms = names.map((name) => atom(name) as Term)
+  return (value) => terms.includes(value)
+}
+
+const isHeapLimit = (value: Term): boolean =>
+  kindOf(value) === 'map' ? isCount((value as ErlMap<Term, Term>).get(atom('size')) ?? []) : isCount(value)
+
+/** Options that ask for what a BEAM can tune and this runtime has no use for: what each may be. */
+const TUNING = new Map<Term | undefined, (value: Term) => boolean>([
+  [atom('priority'), oneOf('low', 'normal', 'high', 'max')],
+  [atom('fullsweep_after'), isCount],
+  [atom('min_heap_size'), isCount],
+  [atom('min_bin_vheap_size'), isCount],
+  [atom('max_heap_size'), isHeapLimit],
+  [atom('message_queue_data'), oneOf('on_heap', 'off_heap')],
+  [atom('scheduler'), isCount],
+  [atom('async_dist'), oneOf('true', 'false')],
+])
 
 type Asked = Required<Omit<SpawnOptions, 'reply'>>
 
 const NOTHING: Asked = { link: false, monitor: false }
 
-/** `undefined` for options that `spawn_opt` does not know. */
+/** `undefined` for options that `spawn_opt` does not know, or knows with other values. */
 function readOptions(options: readonly Term[]): Asked | undefined {
   const wanted = { ...NOTHING }
   for (const option of options) {
-    const [name, , ...more] = isTuple(option) ? (option as readonly Term[]) : [option, true]
+    const [name, value, ...more] = isTuple(option) ? (option as readonly Term[]) : [option, true]
     if (more.length > 0) return undefined
     if (option === atom('link')) wanted.link = true
     else if (name === atom('monitor')) wanted.monitor = true
-    else if (!isTuple(option) || !TUNING.includes(name as Term)) return undefined
+    else if (!isTuple(option) || TUNING.get(name)?.(value ?? []) !== true) return undefined
   }
   return wanted
 }
