@@ -96,8 +96,24 @@ describe('control messages', () => {
       args: [1, 2],
       options: [atom('link')],
     },
-    { type: 'spawn_reply', reference, to: ours, linked: true, monitored: false, result: theirs },
-    { type: 'spawn_reply', reference, to: ours, linked: false, monitored: true, result: atom('badopt') },
+    {
+      type: 'spawn_reply',
+      node: theirs.node,
+      reference,
+      to: ours,
+      linked: true,
+      monitored: false,
+      result: theirs,
+    },
+    {
+      type: 'spawn_reply',
+      node: theirs.node,
+      reference,
+      to: ours,
+      linked: false,
+      monitored: true,
+      result: atom('badopt'),
+    },
   ]
 
   it.each(signals.map((signal) => [signal.type, signal] as const))(

@@ -129,9 +129,9 @@ export function answerInstead(signal: Signal, flags: bigint): Signal | undefined
   if (signal.type === 'unlink' && signal.id !== undefined && (flags & DFLAG.UNLINK_ID) === 0n)
     return { type: 'unlink_ack', id: signal.id, from: signal.to, to: signal.from }
   if (signal.type === 'spawn_request' && (flags & DFLAG.SPAWN) === 0n) {
-    const { reference, from } = signal
+    const { reference, from, node } = signal
     const result = atom('notsup')
-    return { type: 'spawn_reply', reference, to: from, linked: false, monitored: false, result }
+    return { type: 'spawn_reply', node, reference, to: from, linked: false, monitored: false, result }
   }
   return undefined
 }

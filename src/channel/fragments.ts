@@ -22,15 +22,20 @@ const EARLY = 32
 /** What a sequence counts for beyond its bytes: even an empty one takes memory. */
 const SEQUENCE_COST = 256
 
+/** What a byte of the control message counts for: that is held as terms, each of which takes more than its bytes. */
+const TERM_COST = 200
+
 /** What the first fragment of a sequence said. */
 export interface Beginning {
   readonly control: Elements
+  /** How many bytes `control` was. */
+  readonly controlBytes: number
   /** Those of its header, which holds for the whole sequence. */
   readonly atoms: readonly AnyAtom[]
 }
 
 /** A message of which every fragment has come. */
-export interface Assembled extends Beginning {
+export interface Assembled extends Pick<Beginning, 'control' | 'atoms'> {
   readonly payload: Uint8Array
 }
 
@@ -77,7 +82,7 @@ export class Fragments {
       count: Number(number),
       next: number - 1n,
     }
-    this.#charge(SEQUENCE_COST)
+    this.#charge(cost(sequence))
     this.#sequences.set(id, sequence)
     this.#hold(sequence, [part])
   }
@@ -93,7 +98,7 @@ export class Fragments {
     if (number > 1n) return undefined
     this.#sequences.delete(id)
     const { control, atoms, whole, length } = sequence
-    this.#bytes -= whole.length + SEQUENCE_COST
+    this.#bytes -= whole.length + cost(sequence)
     return { control, atoms, payload: whole.fill(0, length).subarray(0, length) }
   }
 
@@ -129,3 +134,6 @@ export class Fragments {
       throw new ControlError(`more than ${MAX_UNFINISHED} bytes in unfinished sequences of fragments`)
   }
 }
+
+/** What a sequence counts for beside its payload. */
+const cost = ({ controlBytes }: Beginning): number => SEQUENCE_COST + controlBytes * TERM_COST

@@ -102,10 +102,12 @@ export class FrameReader {
     if (number === 0n) throw new ControlError('fragments are numbered down to 1, and this is 0')
     if (number === 1n) return this.#withHeader(reader)
     const context = this.#readHeader(reader)
+    const start = reader.offset
     const control = decodeElements(reader, context)
     if (!hasPayload(control)) throw new ControlError(`${shown(control)} has no payload that could be cut`)
     const { atoms } = context
-    this.#fragments.begin(sequence, number, { control, atoms }, reader.rest())
+    const controlBytes = reader.offset - start
+    this.#fragments.begin(sequence, number, { control, controlBytes, atoms }, reader.rest())
     return { control, whole: undefined, atoms }
   }
 

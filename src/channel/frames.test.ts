@@ -232,7 +232,12 @@ describe('fragments', () => {
         (cut) => {
           const fragments = new Fragments(1_000_000, usedBefore)
           const whole = cut.flat().flatMap((piece) => [...piece])
-          fragments.begin(1n, BigInt(cut.length + 1), { control: [1], atoms: [] }, Uint8Array.of(9))
+          fragments.begin(
+            1n,
+            BigInt(cut.length + 1),
+            { control: [1], controlBytes: 4, atoms: [] },
+            Uint8Array.of(9),
+          )
           let number = BigInt(cut.length)
           let done: Uint8Array | undefined
           for (const pieces of cut) done = fragments.add(1n, number--, ...pieces)?.payload
@@ -245,7 +250,7 @@ describe('fragments', () => {
   })
 
   it('of too many sequences, or too many bytes, are refused', () => {
-    const beginning = { control: [1], atoms: [] }
+    const beginning = { control: [1], controlBytes: 4, atoms: [] }
     const many = new Fragments(1000)
     for (let n = 0; n < MAX_SEQUENCES; n++) many.begin(BigInt(n), 2n, beginning, new Uint8Array())
     expect(() => many.begin(-1n, 2n, beginning, new Uint8Array())).toThrow('sequences of fragments')
@@ -259,6 +264,26 @@ describe('fragments', () => {
       for (let n = 5; n < 8; n++) wide.begin(BigInt(n), 2n, beginning, big)
     }
     expect(more, 'the room for what is still to come counts').toThrow('in unfinished sequences')
+  })
+
+  it('of control messages that are too much together are refused as well, whatever their payloads', () => {
+    const frameReader = reader()
+    const megabyte = new Uint8Array(1024 * 1024)
+    const head = [88, 119, 1, 97, ...new Array<number>(12).fill(0), 119, 1, 98]
+    /** REG_SEND, in whose unused third element anything can stand. */
+    const first = (sequence: number): Uint8Array =>
+      new Writer()
+        .bytes(Uint8Array.of(131, 69))
+        .u64(BigInt(sequence))
+        .u64(2n)
+        .bytes(Uint8Array.of(0, 104, 4, 97, 6, ...head.slice(0, 16), 109))
+        .u32(megabyte.length)
+        .bytes(megabyte)
+        .bytes(Uint8Array.of(...head.slice(16), 109))
+        .toBytes()
+    expect(() => {
+      for (let sequence = 1; sequence <= 16; sequence++) frameReader.read(first(sequence))
+    }).toThrow('in unfinished sequences')
   })
 })
 

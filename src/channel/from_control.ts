@@ -186,6 +186,7 @@ function otherFrom(control: Elements, payload: Term | undefined, peer: Atom, her
       const flags = typeof c === 'number' ? c : 0
       return {
         type: 'spawn_reply',
+        node: peer,
         reference: reference(a),
         to: pid(b),
         linked: (flags & LINKED) !== 0,

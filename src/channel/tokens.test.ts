@@ -34,10 +34,21 @@ describe('a token', () => {
       30,
       { type: 'spawn_request', reference: theirs, from, groupLeader: from, node: here, ...call, options: [] },
     ],
-    [32, { type: 'spawn_reply', reference: mine, to, linked: true, monitored: false, result: from }],
     [
       32,
-      { type: 'spawn_reply', reference: mine, to, linked: false, monitored: false, result: atom('badopt') },
+      { type: 'spawn_reply', node: peer, reference: mine, to, linked: true, monitored: false, result: from },
+    ],
+    [
+      32,
+      {
+        type: 'spawn_reply',
+        node: peer,
+        reference: mine,
+        to,
+        linked: false,
+        monitored: false,
+        result: atom('badopt'),
+      },
     ],
   ])('goes and comes under %i', (kind, signal, flags = OUR_FLAGS) => {
     const plain = toControl(signal, flags)

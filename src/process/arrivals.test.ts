@@ -7,6 +7,7 @@ import { format } from '../term/format.ts'
 import { Fun } from '../term/fun.ts'
 import { Pid } from '../term/identifier.ts'
 import { any } from '../term/pattern.ts'
+import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import { asErlangError } from './erlang_error.ts'
 import { SystemLimit } from './errors.ts'
@@ -209,6 +210,31 @@ describe('links', () => {
   })
 })
 
+describe('monitors', () => {
+  it.each(['near', 'far'])(
+    'by a name are taken back from who had it when they were set, %s',
+    async (place) => {
+      const { a, b, run } = pair()
+      const there = place === 'near' ? a : b
+      const [first, second] = [there.spawn(waits), there.spawn(waits)]
+      there.register('x', first)
+      const watchers = (): Term =>
+        [first, second].map((pid) => (there.processInfo(pid, 'monitored_by') as Term[]).length)
+      const said = await run(a, async (self, say) => {
+        const reference = self.monitor({ name: atom('x') as Atom, node: there.node })
+        await self.receive(any, { after: 10 })
+        say(watchers())
+        there.unregister('x')
+        there.register('x', second)
+        self.demonitor(reference)
+        await self.receive(any, { after: 10 })
+        say(watchers())
+      })
+      expect(said).toEqual(['[1,0]', '[0,0]', 'done'])
+    },
+  )
+})
+
 describe('exit/2', () => {
   it('kill cannot be trapped, other reasons can; normal ends only oneself', async () => {
     const { b, a, run } = pair()
@@ -404,7 +430,7 @@ describe('spawning by name', () => {
 
   it('is refused for options that nobody knows, and for a fun that needs a BEAM', async () => {
     const { a, b, wire, pass } = pair()
-    const request = (options: Atom[], name: string, args: readonly unknown[]): void => {
+    const request = (options: Term[], name: string, args: readonly unknown[]): void => {
       b.deliver({
         type: 'spawn_request',
         reference: a.makeRef(),
@@ -417,15 +443,41 @@ describe('spawning by name', () => {
         options,
       })
     }
-    request([atom('sideways') as Atom], 'apply', [])
-    request([atom('monitor') as Atom], 'apply', [new Fun(atom('m'), 0, new Uint8Array([1])), []])
+    request([atom('sideways')], 'apply', [])
+    request([t(atom('priority'), atom('nonsense'))], 'apply', [])
+    request([atom('monitor'), t(atom('min_heap_size'), 233)], 'apply', [
+      new Fun(atom('m'), 0, new Uint8Array([1])),
+      [],
+    ])
     await pass()
     expect(wire).toMatchObject([
+      { type: 'spawn_reply', result: atom('badopt') },
       { type: 'spawn_reply', result: atom('badopt') },
       { type: 'spawn_reply', monitored: true },
       { type: 'monitor_exit' },
     ])
-    expect(format((wire[2] as Signal & { type: 'monitor_exit' }).reason)).toContain('{fun_needs_a_beam,#Fun<')
+    expect(format((wire[3] as Signal & { type: 'monitor_exit' }).reason)).toContain('{fun_needs_a_beam,#Fun<')
+  })
+
+  it('is not believed of a node that was not asked', async () => {
+    const { a, b, run } = pair()
+    b.modules.set('m', { f: waits })
+    const said = await run(a, async (self, say) => {
+      const reference = self.spawnRequest(b.node, 'm', 'f', [])
+      for (const result of [atom('notsup'), self.pid])
+        a.deliver({
+          type: 'spawn_reply',
+          node: atom('c@h3') as Atom,
+          reference,
+          to: self.pid,
+          linked: false,
+          monitored: false,
+          result,
+        })
+      const [, , ok, pid] = await self.receive(REPLY)
+      say(t(ok, (pid as Pid).node))
+    })
+    expect(said).toEqual(['{ok,b@h2}', 'done'])
   })
 
   it('fails when the connection does, and leaves nobody linked with the dead', async () => {

@@ -56,7 +56,7 @@ export function monitorReceived(post: Post, { from, target: as, reference }: Mon
 }
 
 export function demonitorReceived(post: Post, { target, reference }: Demonitor): void {
-  post.processes.find(target)?.watchers.remove(reference)
+  post.processes.watchersWith(reference, target)?.remove(reference)
 }
 
 /** Only the node of who is watched knows of the end: from another node it is a lie. */

@@ -8,7 +8,7 @@ import { KEY, kindOf } from '../term/kind.ts'
 import { nameOf } from './destination.ts'
 import { BadArg, SystemLimit } from './errors.ts'
 import { type AliasMode, Process } from './process.ts'
-import type { Tally } from './watchers.ts'
+import { Tally, type Watchers } from './watchers.ts'
 
 /** How many processes may live at once: OTP's default for `+P`. */
 export const MAX_PROCESSES = 262_144
@@ -18,7 +18,7 @@ export class ProcessTable implements Iterable<Process> {
   readonly #byId = new Map<number, Process>()
   readonly #byName = new Map<Atom, Process>()
   readonly #byAlias = new Map<string, Process>()
-  readonly #tally: Tally = new Map()
+  readonly #tally = new Tally()
   #lastId = 0
 
   constructor(identity: LocalIdentity) {
@@ -57,6 +57,11 @@ export class ProcessTable implements Iterable<Process> {
 
   #findPid(pid: Pid): Process | undefined {
     return pid.home === this.#identity && pid.serial === 0 ? this.#byId.get(pid.id) : undefined
+  }
+
+  /** Those among whom the monitor with this reference is: of `target`, or of who had that name when it was set. */
+  watchersWith(reference: Reference, target: Pid | Registered): Watchers | undefined {
+    return kindOf(target) === 'pid' ? this.find(target)?.watchers : this.#tally.named.get(reference[KEY])
   }
 
   /** See `Runtime.register`. */

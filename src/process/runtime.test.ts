@@ -241,14 +241,30 @@ describe('signals from another node', () => {
     ])
   })
 
-  it('monitors of one node are no more than so many, and that node alone is refused', () => {
-    const { runtime } = distributed()
+  it('monitors of one node are no more than so many, and that node alone is refused', async () => {
+    const { runtime, sent } = distributed()
     const target = runtime.spawn((self) => self.receive())
     const watch = (from: Pid, n: number) =>
       runtime.deliver({ type: 'monitor', from, target, reference: new Reference(from.home, [n]) })
     for (let n = 0; n < MAX_MONITORS; n++) watch(stranger, n)
     watch(stranger, 1) // the same once more
     expect(() => watch(stranger, MAX_MONITORS)).toThrow(SystemLimit)
+    let begun = 0
+    runtime.modules.set('m', { f: () => void begun++ })
+    runtime.deliver({
+      type: 'spawn_request',
+      reference: new Reference(stranger.home, [MAX_MONITORS]),
+      from: stranger,
+      groupLeader: stranger,
+      node: runtime.node,
+      module: atom('m'),
+      function: atom('f'),
+      args: [],
+      options: [atom('link'), atom('monitor')],
+    })
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(sent).toMatchObject([{ type: 'spawn_reply', result: atom('system_limit'), linked: false }])
+    expect(begun, 'a process whose monitor was refused').toBe(0)
     watch(new Pid(remoteIdentity(atom('c@h') as Atom, 1), 1, 0), 1)
     const reference = new Reference(stranger.home, [1])
     runtime.deliver({ type: 'demonitor', from: stranger, target, reference })

@@ -12,10 +12,12 @@
 import { replyToken, under } from '../signal/seq_trace.ts'
 import type { SpawnReply, SpawnRequest } from '../signal/signal.ts'
 import { type Atom, atom } from '../term/atom.ts'
+import { isInteger } from '../term/float.ts'
 import type { Export } from '../term/fun.ts'
 import type { Pid } from '../term/identifier.ts'
 import { KEY, kindOf } from '../term/kind.ts'
 import { isList } from '../term/list.ts'
+import type { ErlMap } from '../term/map.ts'
 import type { Term } from '../term/term.ts'
 import { isTuple, t } from '../term/tuple.ts'
 import type { SpawnOptions } from './call.ts'
@@ -48,22 +50,26 @@ export function spawnRequested(post: Post, request: SpawnRequest): void {
     const answerer = kindOf(result) === 'pid' ? (result as Pid) : post.node
     const token = request.token && replyToken(request.token, answerer)
     const flags = { linked: link, monitored: monitor }
-    post.route({ type: 'spawn_reply', reference, to: from, ...flags, result, ...under(token) })
+    const { node } = post
+    post.route({ type: 'spawn_reply', node, reference, to: from, ...flags, result, ...under(token) })
   }
   if (wanted === undefined) {
     reply(atom('badopt'))
     return
   }
+  let process: Process | undefined
   try {
-    const process = post.start(entry(post.modules, request), request.groupLeader)
+    process = post.start(entry(post.modules, request), request.groupLeader)
     const { pid, links, watchers } = process
     process.initialCall = t(request.module, request.function, request.args.length) as unknown as Term
-    if (wanted.link) links.linkReceived(from)
     if (wanted.monitor) watchers.add({ reference, from, as: pid })
+    if (wanted.link) links.linkReceived(from)
     if (request.token !== undefined) process.traced().received(request.token)
     reply(pid, wanted)
   } catch (error) {
     if (!(error instanceof SystemLimit)) throw error
+    // There may be room for the process and none for its monitor: then it never begins.
+    if (process !== undefined) post.end(process, atom('killed'))
     reply(atom('system_limit'))
   }
 }
@@ -71,12 +77,12 @@ export function spawnRequested(post: Post, request: SpawnRequest): void {
 /** The reply came: a message to who asked. A new process that is linked with nobody any more learns so. */
 export function spawnReplied(
   post: Post,
-  { reference, to, linked, monitored, result, token }: SpawnReply,
+  { node, reference, to, linked, monitored, result, token }: SpawnReply,
 ): void {
   const process = post.processes.find(to)
   const request = process?.spawning.get(reference[KEY])
   const child = kindOf(result) === 'pid' ? (result as Pid) : undefined
-  if (process === undefined || request === undefined) {
+  if (process === undefined || request?.node !== node) {
     if (process !== undefined && monitored && child !== undefined)
       post.route({ type: 'demonitor', from: to, target: child, reference })
     if (linked && child !== undefined)
@@ -94,44 +100,55 @@ export function spawnReplied(
 
 /** The connection to `node` is gone: whether the processes asked for have begun there is not known. */
 export function failRequests(post: Post, process: Process, node: Atom): void {
-  for (const { reference, node: at } of [...process.spawning.values()]) {
-    if (at === node) spawnReplied(post, failed({ reference, from: process.pid }, atom('noconnection')))
+  for (const request of [...process.spawning.values()]) {
+    if (request.node === node)
+      spawnReplied(post, failed({ ...request, from: process.pid }, atom('noconnection')))
   }
 }
 
 /** The reply of a node that cannot be reached, or of nobody. */
 export function failed(
-  { reference, from: to }: Pick<SpawnRequest, 'reference' | 'from'>,
+  { node, reference, from: to }: Pick<SpawnRequest, 'node' | 'reference' | 'from'>,
   result: Atom,
 ): SpawnReply {
-  return { type: 'spawn_reply', reference, to, linked: false, monitored: false, result }
+  return { type: 'spawn_reply', node, reference, to, linked: false, monitored: false, result }
 }
 
-/** Options that ask for what a BEAM can tune and this runtime has no use for. */
-const TUNING = [
-  'priority',
-  'fullsweep_after',
-  'min_heap_size',
-  'min_bin_vheap_size',
-  'max_heap_size',
-  'message_queue_data',
-  'scheduler',
-  'async_dist',
-].map((name) => atom(name) as Term)
+const isCount = (value: Term): boolean => isInteger(value) && value >= 0
+
+const oneOf = (...names: readonly string[]): ((value: Term) => boolean) => {
+  const terms = names.map((name) => atom(name) as Term)
+  return (value) => terms.includes(value)
+}
+
+const isHeapLimit = (value: Term): boolean =>
+  kindOf(value) === 'map' ? isCount((value as ErlMap<Term, Term>).get(atom('size')) ?? []) : isCount(value)
+
+/** Options that ask for what a BEAM can tune and this runtime has no use for: what each may be. */
+const TUNING = new Map<Term | undefined, (value: Term) => boolean>([
+  [atom('priority'), oneOf('low', 'normal', 'high', 'max')],
+  [atom('fullsweep_after'), isCount],
+  [atom('min_heap_size'), isCount],
+  [atom('min_bin_vheap_size'), isCount],
+  [atom('max_heap_size'), isHeapLimit],
+  [atom('message_queue_data'), oneOf('on_heap', 'off_heap')],
+  [atom('scheduler'), isCount],
+  [atom('async_dist'), oneOf('true', 'false')],
+])
 
 type Asked = Required<Omit<SpawnOptions, 'reply'>>
 
 const NOTHING: Asked = { link: false, monitor: false }
 
-/** `undefined` for options that `spawn_opt` does not know. */
+/** `undefined` for options that `spawn_opt` does not know, or knows with other values. */
 function readOptions(options: readonly Term[]): Asked | undefined {
   const wanted = { ...NOTHING }
   for (const option of options) {
-    const [name, , ...more] = isTuple(option) ? (option as readonly Term[]) : [option, true]
+    const [name, value, ...more] = isTuple(option) ? (option as readonly Term[]) : [option, true]
     if (more.length > 0) return undefined
     if (option === atom('link')) wanted.link = true
     else if (name === atom('monitor')) wanted.monitor = true
-    else if (!isTuple(option) || !TUNING.includes(name as Term)) return undefined
+    else if (!isTuple(option) || TUNING.get(name)?.(value ?? []) !== true) return undefined
   }
   return wanted
 }

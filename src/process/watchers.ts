@@ -1,12 +1,13 @@
 /**
- * Who watches a process. A node has one `Tally` for all its processes, which counts by the watchers' nodes: another node
- * can set any number of monitors, and they must not fill this one's memory.
+ * Who watches a process. A node has one `Tally` for all its processes: it counts by the watchers' nodes, for another node
+ * can set any number of monitors, and they must not fill this one's memory; and it knows where the monitors are that were
+ * set by a name, which may be another's when they are taken back.
  */
 import type { Registered } from '../signal/signal.ts'
 import { Table } from '../signal/table.ts'
 import type { Atom } from '../term/atom.ts'
 import type { Pid, Reference } from '../term/identifier.ts'
-import { KEY } from '../term/kind.ts'
+import { KEY, kindOf } from '../term/kind.ts'
 import { SystemLimit } from './errors.ts'
 
 /** How many monitors another node may hold on the processes of this one. */
@@ -19,7 +20,11 @@ export interface Watcher {
   readonly as: Pid | Registered
 }
 
-export type Tally = Map<Atom, number>
+export class Tally {
+  readonly byNode = new Map<Atom, number>()
+  /** By the key of the monitor's reference. */
+  readonly named = new Map<string, Watchers>()
+}
 
 export class Watchers {
   readonly #here: Pid
@@ -37,12 +42,14 @@ export class Watchers {
     this.remove(watcher.reference)
     this.#count(watcher, 1)
     this.#byReference.set(watcher.reference[KEY], watcher)
+    if (kindOf(watcher.as) !== 'pid') this.#tally.named.set(watcher.reference[KEY], this)
   }
 
   remove(reference: Reference): void {
     const watcher = this.#byReference.get(reference[KEY])
     if (watcher === undefined) return
     this.#byReference.delete(reference[KEY])
+    if (this.#tally.named.get(reference[KEY]) === this) this.#tally.named.delete(reference[KEY])
     this.#count(watcher, -1)
   }
 
@@ -66,10 +73,11 @@ export class Watchers {
 
   #count({ from }: Watcher, step: 1 | -1): void {
     if (from.home === this.#here.home) return
-    const count = (this.#tally.get(from.node) ?? 0) + step
+    const { byNode } = this.#tally
+    const count = (byNode.get(from.node) ?? 0) + step
     if (count > MAX_MONITORS)
       throw new SystemLimit(`${from.node} holds ${MAX_MONITORS} monitors on this node`)
-    if (count > 0) this.#tally.set(from.node, count)
-    else this.#tally.delete(from.node)
+    if (count > 0) byNode.set(from.node, count)
+    else byNode.delete(from.node)
   }
 }

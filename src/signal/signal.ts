@@ -113,6 +113,8 @@ export interface SpawnRequest extends Traced {
 /** The answer: the new process, or an atom that says why there is none. */
 export interface SpawnReply extends Traced {
   readonly type: 'spawn_reply'
+  /** The node that answers: no other than the one that was asked is believed. */
+  readonly node: Atom
   readonly reference: Reference
   readonly to: Pid
   /** Whether the new process is linked with `to`, and monitored by it. */

@@ -18,6 +18,8 @@ import { Child } from './child.ts'
 export interface Release {
   /** `OTP 25` */
   readonly name: string
+  /** 25 */
+  readonly number: number
   /** The path of `erl`. */
   readonly erl: string
   /** The path of the same release's `epmd`. */
@@ -50,7 +52,14 @@ function findReleases(): Release[] {
         encoding: 'utf8',
       })
       const [otp = '', root = '', erts = ''] = answer.trimEnd().split('\n')
-      return [{ name: `OTP ${otp}`, erl, epmd: join(root, `erts-${erts}`, 'bin', 'epmd') }]
+      return [
+        {
+          name: `OTP ${otp}`,
+          number: Number.parseInt(otp, 10),
+          erl,
+          epmd: join(root, `erts-${erts}`, 'bin', 'epmd'),
+        },
+      ]
     } catch (cause) {
       if (wanted) throw new Error(`ERL names ${erl}, which does not start as Erlang/OTP`, { cause })
       return []

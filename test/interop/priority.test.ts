@@ -13,7 +13,7 @@ import {
 import { describeReleases, type Epmd, Peer, type Release, startEpmd } from './otp.ts'
 import { inbox } from './ours.ts'
 
-const knowsPriority = ({ name }: Release): boolean => Number(name.replace(/\D/g, '')) >= 28
+const knowsPriority = ({ number }: Release): boolean => number >= 28
 
 describeReleases('priority messages', (release) => {
   describe.skipIf(!knowsPriority(release))('(which OTP has from 28 on)', () => {
