@@ -98,6 +98,9 @@ const listenFailures: Record<string, ListenFailure> = {
   ENOTFOUND: 'no-such-address',
 }
 
+/** Bytes of all connections of this program, as `erlang:statistics(io)` counts them. */
+export const traffic = { input: 0, output: 0 }
+
 class TcpConnection implements Connection {
   readonly #socket: Socket
   #local: Address | undefined
@@ -159,6 +162,7 @@ class TcpConnection implements Connection {
       socket.cork()
       process.nextTick(this.#uncork)
     }
+    traffic.output += bytes.length
     return socket.write(bytes, written)
   }
 
@@ -205,6 +209,7 @@ class TcpConnection implements Connection {
   /** A plain view: a `Buffer` would share its memory where `slice` promises a copy. */
   #data(bytes: Buffer): void {
     if (!this.#leaving) {
+      traffic.input += bytes.byteLength
       this.#receiver?.data(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength))
     }
   }
