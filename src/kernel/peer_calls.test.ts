@@ -7,6 +7,7 @@ import * as rpc from '../rpc/rpc.ts'
 import { atom } from '../term/atom.ts'
 import { format } from '../term/format.ts'
 import { Export } from '../term/fun.ts'
+import type { Pid } from '../term/identifier.ts'
 import { charlist } from '../term/list.ts'
 import { any } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
@@ -101,6 +102,15 @@ describe('processes', () => {
       '[{messages,[hello]},{message_queue_len,1},{status,waiting},{current_function,undefined},{priority,normal}]',
     )
     expect(watched).toBe(atom('killed'))
+  })
+
+  it('that are devices drop what is no request, and answer no system message, as user does with OTP', async () => {
+    const { b, call } = await lab()
+    b.send('user', t(atom('system'), t(b.whereis('rex') as Pid, 1), atom('get_status')) as never)
+    b.send('user', atom('junk'))
+    expect(await call('erlang', 'process_info', b.whereis('user') as Pid, atom('message_queue_len'))).toBe(
+      '{message_queue_len,0}',
+    )
   })
 
   it('ask their server without waiting, and take the answer when it comes', async () => {
