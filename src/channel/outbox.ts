@@ -15,7 +15,7 @@ import { FRAGMENT_BYTES, type FrameWriter, type Parcel } from './frame_writer.ts
  * More than this waits: who says more is held back, as long as it is so and something of theirs waits. Who says more than
  * this at once is held back until all of it has left: then its memory is there for what they say next. OTP: `+zdbbl`.
  */
-const BUSY_LIMIT = 1024 * 1024
+export const BUSY_LIMIT = 1024 * 1024
 
 /** Whom a signal comes from: a process, a process of which only the name is told, or nobody known. */
 export type Sender = Pid | Registered | undefined

@@ -1,6 +1,7 @@
 /**
  * What a server tells of itself while somebody debugs it: each message in, each answer out, each new state. `sys:trace/2`
- * prints these events, `sys:log/2` keeps the last of them, `sys:statistics/2` counts them.
+ * prints these events, `sys:log/2` keeps the last of them, `sys:statistics/2` counts them, `sys:install/2` hands them to a
+ * function.
  * OTP: `sys.erl`, `handle_debug/4`; `gen_server.erl`, `print_event/3`.
  */
 import type { Self } from '../process/self.ts'
@@ -12,6 +13,7 @@ import { any, match } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import { CALL } from './gen.ts'
+import { Installed } from './installed.ts'
 
 /** `{in, Message}`, `{out, Reply, From, State}`, `{noreply, State}`, `{continue, Value}`. */
 export type SystemEvent = Term
@@ -25,6 +27,8 @@ const CAST = t(atom('$gen_cast'), any)
 const IN = t(atom('in'), any)
 const OUT = t(atom('out'), any, t(any, any), any)
 const STATE = t(atom('noreply'), any)
+const INSTALL = t(atom('install'), any.of(t(any, any, any), t(any, any)))
+const REMOVE = t(atom('remove'), any)
 const NEW_LOG = t(atom('log'), t(atom('true'), any.small))
 
 interface Statistics {
@@ -39,6 +43,7 @@ export class Debug {
   #traced = false
   #log: { readonly longest: number; readonly events: SystemEvent[] } | undefined
   #statistics: Statistics | undefined
+  readonly #installed = new Installed()
 
   /** What `sys:get_status/1` shows as logged. */
   get logged(): readonly SystemEvent[] {
@@ -53,19 +58,34 @@ export class Debug {
       events.push(event)
       if (events.length > longest) events.shift()
     }
+    this.#installed.tell(self, name, event)
+    this.#switch()
     if (this.#statistics === undefined) return
     if (match(IN, event) !== undefined) this.#statistics.in++
     else if (match(OUT, event) !== undefined) this.#statistics.out++
   }
 
-  /**
-   * `{debug, Command}`: what is answered. A fun of another node's (`sys:install/2`) and a file (`sys:log_to_file/2`) are
-   * not to be had here.
-   */
-  command(self: Self, name: Term, command: Term): Term {
-    const answer = this.#obey(self, name, command)
-    this.on = this.#traced || this.#log !== undefined || this.#statistics !== undefined
+  /** `{debug, Command}` of the process `from`: what is answered. A file (`sys:log_to_file/2`) is not to be had here. */
+  command(self: Self, name: Term, command: Term, from: Pid): Term {
+    const answer = this.#install(command, from) ?? this.#obey(self, name, command)
+    this.#switch()
     return answer
+  }
+
+  /** A function that was installed may take itself off. */
+  #switch(): void {
+    const isKept = this.#log !== undefined || this.#statistics !== undefined
+    this.on = this.#traced || isKept || !this.#installed.isEmpty
+  }
+
+  /** `{install, {Func, State}}`, `{install, {FuncId, Func, State}}` or `{remove, FuncOrFuncId}`. */
+  #install(command: Term, from: Pid): Term | undefined {
+    const removed = match(REMOVE, command)
+    if (removed !== undefined) this.#installed.remove(removed[1])
+    const given = match(INSTALL, command)?.[1] as readonly Term[] | undefined
+    if (given === undefined) return removed && OK
+    const [id, fun, state] = [given[0], given.at(-2), given.at(-1)] as [Term, Term, Term]
+    return this.#installed.add({ id, fun, state, from }) ? OK : t(atom('error'), atom('system_limit'))
   }
 
   #obey(self: Self, name: Term, command: Term): Term {
@@ -98,6 +118,7 @@ export class Debug {
         this.#traced = false
         this.#log = undefined
         this.#statistics = undefined
+        this.#installed.clear()
         return OK
       case '{log_to_file,false}':
         return OK

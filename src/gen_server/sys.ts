@@ -1,7 +1,7 @@
 /**
  * System messages: what any OTP process answers whatever it is. `gen_server:stop/1` arrives as one, and so do the
  * questions of whoever looks at a running system: `sys:get_state/1`, `replace_state/2`, `get_status/1`, `suspend/1`,
- * `resume/1`, `trace/2`, `log/2`, `statistics/2`.
+ * `resume/1`, `trace/2`, `log/2`, `statistics/2`, `install/2`.
  * OTP: `sys.erl`, `handle_system_msg/7`; `gen_server:format_status/2`.
  */
 import { ErlangError } from '../process/erlang_error.ts'
@@ -60,7 +60,7 @@ export function answerSystem(
       return 'state' in after ? { state: after.state } : 'as before'
     })
   }
-  const [answer, verdict] = respond(self, request, server)
+  const [answer, verdict] = respond(self, from[0], request, server)
   reply(self, from, answer)
   return verdict ?? 'as before'
 }
@@ -68,6 +68,7 @@ export function answerSystem(
 /** What is answered at once, and what comes of it: for who answers in its own way, and has no state to replace. */
 export function respond(
   self: Self,
+  asker: Pid,
   request: Term,
   server: Inspected,
 ): readonly [answer: TermInput, verdict?: Verdict] {
@@ -75,7 +76,7 @@ export function respond(
   if (terminate !== undefined) return [atom('ok'), { terminate: terminate[1] }]
   const command = match(DEBUG, request)?.[1]
   if (command !== undefined && server.debug !== undefined)
-    return [server.debug.command(self, server.name, command)]
+    return [server.debug.command(self, server.name, command, asker)]
   // As of a module without `code_change/3`: code in JavaScript is not loaded anew under a running server.
   if (server.suspended && match(CHANGE_CODE, request) !== undefined)
     return [t(atom('error'), t(atom('EXIT'), t(atom('undef'), [])))]

@@ -4,11 +4,12 @@
  *
  *   {get_line, Encoding, Prompt}      a line with its newline, or `eof`
  *   {get_chars, Encoding, Prompt, N}  N characters, or what is left, or `eof`
+ *   {get_until, Encoding, Prompt, Module, Function, ExtraArgs}
+ *                                     lines go to that function until it is done: `io:read/2` scans them for a term
  *
- * OTP: STDLIB User's Guide, "The Erlang I/O Protocol". What a function of the caller's would have to read
- * (`get_until`: `io:read/1`, `io:fread/2`) is not taken: that function runs on a BEAM.
+ * OTP: STDLIB User's Guide, "The Erlang I/O Protocol".
  */
-import { atom, atomName, isAtom } from '../term/atom.ts'
+import { type Atom, atom, atomName, isAtom } from '../term/atom.ts'
 import { charlist } from '../term/list.ts'
 import { any, match, Pattern } from '../term/pattern.ts'
 import type { Term, TermInput } from '../term/term.ts'
@@ -28,6 +29,14 @@ const COUNT = new Pattern<number>(
 const GET_LINE = any.of(t(atom('get_line'), any.atom, any), t(atom('get_line'), any))
 const GET_CHARS = any.of(t(atom('get_chars'), any.atom, any, COUNT), t(atom('get_chars'), any, COUNT))
 
+const GET_UNTIL = any.of(
+  t(atom('get_until'), any.atom, any, any.atom, any.atom, any.list),
+  t(atom('get_until'), any, any.atom, any.atom, any.list),
+)
+
+/** `Module:Function(Args)`, where whoever asked for input lives: its code is there. */
+export type ApplyThere = (module: string, name: string, args: readonly Term[]) => Promise<Term>
+
 export class Input {
   readonly #read: ReadLine
   /** Read, and not yet asked for. */
@@ -40,7 +49,9 @@ export class Input {
   }
 
   /** The answer to a request for input, when its turn has come; `undefined` for a request of another kind. */
-  answer(request: Term): Promise<TermInput> | undefined {
+  answer(request: Term, applyThere: ApplyThere): Promise<TermInput> | undefined {
+    const until = match(GET_UNTIL, request) as readonly Term[] | undefined
+    if (until !== undefined) return this.#inTurn(() => this.#scanned(until, applyThere))
     const line = match(GET_LINE, request)
     const chars = line === undefined ? match(GET_CHARS, request) : undefined
     if (line !== undefined) return this.#inTurn(() => this.#line(promptText(line.at(-1) as Term)))
@@ -68,6 +79,31 @@ export class Input {
   async #chars(prompt: string, count: number): Promise<TermInput> {
     await this.#until(prompt, () => [...this.#text].length >= count)
     return count === 0 ? [] : this.#take([...this.#text].slice(0, count).join('').length)
+  }
+
+  /**
+   * `Function(Continuation, Chars, …)` begins with `[]`, and goes on with what it gives in `{more, Continuation}` and the
+   * next line, or `eof`. In the end it gives `{done, Answer, Rest}`.
+   */
+  async #scanned(request: readonly Term[], applyThere: ApplyThere): Promise<TermInput> {
+    const [prompt, module, name, extra] = request.slice(-4) as [Term, Atom, Atom, readonly Term[]]
+    let continuation: Term = []
+    for (;;) {
+      if (this.#text === '') await this.#until(promptText(prompt), () => this.#text !== '')
+      const chars = this.#take(this.#text.length) as Term
+      const args: readonly Term[] = [continuation, chars, ...extra]
+      const outcome: Term | undefined = await applyThere(atomName(module), atomName(name), args).catch(
+        () => undefined,
+      )
+      const done = match(t(atom('done'), any, any), outcome)
+      if (done !== undefined) {
+        this.#text = textOf(done[2]) ?? ''
+        return done[1]
+      }
+      const more: readonly Term[] | undefined = match(t(atom('more'), any), outcome)
+      if (more === undefined) return t(atom('error'), name)
+      continuation = more[1] as Term
+    }
   }
 
   /** Reads on; the input may end before. */

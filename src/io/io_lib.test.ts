@@ -25,6 +25,7 @@ describe('io_lib:format', () => {
     ['~c~3c ~~ ~i.', [120, 121, atom('ignored')], 'xyyy ~ .'],
     ['[~*b]', [4, 7], '[   7]'],
     ['[~2b]', [1234], '[**]'],
+    ['[~2s] [~-2ts] [~4.2s]', [charlist('abc'), charlist('abc'), charlist('abc')], '[ab] [ab] [  ab]'],
   ])('%j', (control, args, text) => {
     expect(format(control, args, home)).toBe(text)
   })
@@ -35,6 +36,7 @@ describe('io_lib:format', () => {
     ['~b', [atom('a')]],
     ['~q', [1]],
     ['~', []],
+    ['~2.4s', [charlist('a')]],
     ['~99999999s', [charlist('a')]],
   ])('%j is badarg where directives and arguments do not fit', (control, args) => {
     expect(() => format(control, args, home)).toThrow('error:badarg')

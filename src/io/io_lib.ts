@@ -66,7 +66,7 @@ function shown(directive: Directive, take: () => Term, home: NodeIdentity): stri
     case 'w':
       return padded(formatTerm(take(), { home, noText: true }), directive)
     case 's':
-      return padded(textArgument(take()).slice(0, precision), directive)
+      return padded(cut(textArgument(take()), directive), directive)
     case 'b':
     case 'B': {
       const digits = integerArgument(take()).toString(precision ?? 10)
@@ -101,6 +101,13 @@ function padded(text: string, { width, pad }: Directive): string {
   const length = Math.abs(width)
   if (text.length > length) return '*'.repeat(length)
   return width < 0 ? text.padEnd(length, pad) : text.padStart(length, pad)
+}
+
+/** Text alone is cut to its field; the precision is how much of it is shown, which may not be more. */
+function cut(text: string, { width, precision }: Directive): string {
+  const room = width === undefined ? undefined : Math.abs(width)
+  if (room !== undefined && precision !== undefined && precision > room) refuse()
+  return [...text].slice(0, precision ?? room).join('')
 }
 
 function textArgument(value: Term): string {

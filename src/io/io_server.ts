@@ -18,7 +18,7 @@ import { any, type Matched, match, matches } from '../term/pattern.ts'
 import type { Term, TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import { textOf } from './chardata.ts'
-import { Input, type ReadLine } from './io_input.ts'
+import { type ApplyThere, Input, type ReadLine } from './io_input.ts'
 import { argumentList, format } from './io_lib.ts'
 
 /**
@@ -59,18 +59,40 @@ export type Write = (text: string) => void
 
 /**
  * A device: the code of a process that answers the protocol and hands the text to `write`. With `read` it has input, too;
- * without, whoever asks for some is told `enotsup`.
+ * without, whoever asks for some is told `enotsup`. Any other message is dropped, as OTP's `user` does with it.
  */
 export function ioServer(write: Write, read?: ReadLine): Body {
   const input = read && new Input(read)
   return async (self) => {
     for (;;) {
-      const request = await self.receive(IO_REQUEST)
-      const answer = input?.answer(request[3])
+      const request = match(IO_REQUEST, await self.receive(any))
+      if (request === undefined) continue
+      const answer = input?.answer(request[3], (...call) => applyFor(request[1], self, call))
       if (answer === undefined) answerIoRequest(self, request, write)
       else void answer.then((read) => answerLater(self, request, read))
     }
   }
+}
+
+/** As long as `erpc` may take for one step, in milliseconds. */
+const STEP = 5000
+
+/** A call on the node of who asked, by a process of its own: the device goes on meanwhile. */
+function applyFor(asker: Pid, self: Self, [module, name, args]: Parameters<ApplyThere>): Promise<Term> {
+  return new Promise((resolve, reject) => {
+    self.spawn(async (clerk) => {
+      clerk.signal.addEventListener('abort', () => reject(new Error('the call was ended')))
+      const isHere = asker.home === clerk.pid.home
+      try {
+        const result = isHere
+          ? clerk.apply(module, name, args)
+          : clerk.apply('erpc', 'call', [asker.node, atom(module), atom(name), args, STEP])
+        resolve((await result) as Term)
+      } catch (error) {
+        reject(error)
+      }
+    })
+  })
 }
 
 /** The device may have ended meanwhile. */

@@ -1,14 +1,11 @@
 /**
- * The modules `code` and `c`: what there is on this node, for peers that look before they call. Modules are
+ * The module `code`: what there is on this node, for peers that look before they call. Modules are
  * declared in TypeScript: they count as preloaded, and a BEAM's code cannot be loaded.
  * OTP: `code.erl`.
  */
-import { putChars } from '../io/io_server.ts'
 import type { CallableModule, Modules } from '../process/modules.ts'
 import type { Runtime } from '../process/runtime.ts'
-import type { Self } from '../process/self.ts'
 import { type Atom, atom } from '../term/atom.ts'
-import { format } from '../term/format.ts'
 import { any } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
@@ -62,17 +59,3 @@ const named =
   }
 
 const has = (modules: Modules, name: Atom | boolean): boolean => modules.names().includes(String(name))
-
-/**
- * `c:c/1,2`, by which `erl_call -m` and a peer's shell would have a file compiled: it says why not, where the caller's
- * output goes, and fails as for a file with mistakes.
- */
-export const c: CallableModule = { 'c/1': compile, 'c/2': compile }
-
-async function compile(self: Self, file: Argument): Promise<Atom> {
-  await putChars(
-    self,
-    `${format(file)}: no code of a BEAM runs on ${self.node}, so nothing is compiled here\n`,
-  )
-  return atom('error') as Atom
-}

@@ -13,8 +13,9 @@ import { erpcModule } from '../rpc/erpc.ts'
 import { rex } from '../rpc/rex.ts'
 import { application } from './application.ts'
 import { binaryModule, unicode } from './binary.ts'
+import { c } from './c.ts'
 import { calendar } from './calendar.ts'
-import { c, code } from './code.ts'
+import { code } from './code.ts'
 import { erlang } from './erlang.ts'
 import { genServerModule } from './gen_server.ts'
 import { init } from './init.ts'
@@ -25,6 +26,7 @@ import { errorLogger, logger } from './logger_modules.ts'
 import { maps } from './maps.ts'
 import { auth, netAdm } from './net.ts'
 import { netKernel } from './net_kernel.ts'
+import { observerBackend } from './observer_backend.ts'
 import { os } from './os.ts'
 import type { Platform } from './platform.ts'
 import { proplists } from './proplists.ts'
@@ -66,7 +68,8 @@ function declare(node: Node, platform: Platform | undefined): void {
   modules.set('calendar', calendar(env.clock))
   modules.set('os', os(env.clock, platform))
   modules.set('code', code(runtime))
-  modules.set('c', c)
+  modules.set('c', c(node))
+  modules.set('observer_backend', observerBackend(runtime))
   modules.set('application', application)
   modules.set('logger', logger(env))
   modules.set('error_logger', errorLogger(env))

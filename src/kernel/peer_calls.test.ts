@@ -7,6 +7,7 @@ import * as rpc from '../rpc/rpc.ts'
 import { atom } from '../term/atom.ts'
 import { format } from '../term/format.ts'
 import { Export } from '../term/fun.ts'
+import type { Pid } from '../term/identifier.ts'
 import { charlist } from '../term/list.ts'
 import { any } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
@@ -19,7 +20,8 @@ const platform: Platform = {
   version: [1, 2, 3],
   pid: 42,
   architecture: 'some-machine',
-  memory: () => ({ total: 1000, binary: 10 }),
+  memory: () => ({ total: 1_000_000, binary: 10, code: 20 }),
+  traffic: () => ({ input: 3, output: 4 }),
   runtime: () => 7,
   hosts: async () => ['h1', 'h2'],
 }
@@ -102,6 +104,15 @@ describe('processes', () => {
     expect(watched).toBe(atom('killed'))
   })
 
+  it('that are devices drop what is no request, and answer no system message, as user does with OTP', async () => {
+    const { b, call } = await lab()
+    b.send('user', t(atom('system'), t(b.whereis('rex') as Pid, 1), atom('get_status')) as never)
+    b.send('user', atom('junk'))
+    expect(await call('erlang', 'process_info', b.whereis('user') as Pid, atom('message_queue_len'))).toBe(
+      '{message_queue_len,0}',
+    )
+  })
+
   it('ask their server without waiting, and take the answer when it comes', async () => {
     const { inProcess } = await lab()
     const answers = await inProcess(async (self) => {
@@ -124,9 +135,14 @@ describe('what a node is', () => {
     const { call } = await lab()
     expect(await call('erlang', 'system_info', atom('otp_release'))).toBe('"25"')
     expect(Number(await call('erlang', 'system_info', atom('process_count')))).toBeGreaterThan(5)
-    expect(await call('erlang', 'memory')).toBe('[{total,1000},{binary,10}]')
-    expect(await call('erlang', 'memory', atom('binary'))).toBe('10')
-    expect(await call('erlang', 'memory', atom('ets'))).toMatch(raised('notsup'))
+    expect(await call('erlang', 'memory')).toMatch(
+      /^\[\{total,1000000\},\{processes,(\d+)\},\{processes_used,\1\},.*\{binary,10\},\{code,20\},\{ets,0\}\]$/,
+    )
+    expect(await call('erlang', 'memory', [atom('binary'), atom('ets')])).toBe('[{binary,10},{ets,0}]')
+    expect(await call('erlang', 'statistics', atom('io'))).toBe('{{input,3},{output,4}}')
+    expect(await call('erlang', 'statistics', atom('total_active_tasks'))).toBe('1')
+    expect(await call('erlang', 'system_flag', atom('scheduler_wall_time'), false)).toBe('true')
+    expect(await call('erlang', 'system_flag', atom('backtrace_depth'), 3)).toMatch(raised('badarg'))
     expect(await call('erlang', 'statistics', atom('runtime'))).toBe('{7,7}')
     expect(await call('os', 'type')).toBe('{unix,test}')
     expect(await call('os', 'getpid')).toBe('"42"')
@@ -137,11 +153,41 @@ describe('what a node is', () => {
     const { call } = await lab('silent')
     expect(await call('os', 'type')).toMatch(raised('notsup'))
     expect(await call('erlang', 'memory')).toMatch(raised('notsup'))
-    expect(await call('erlang', 'memory', atom('nonsense'))).toMatch(raised('badarg'))
+    expect(await call('erlang', 'statistics', atom('io'))).toMatch(raised('notsup'))
     expect(await call('os', 'cmd', charlist('ls'))).toMatch(raised('notsup'))
     expect(await call('os', 'getenv')).toMatch(raised('notsup'))
     expect(await call('init', 'stop')).toMatch(raised('notsup'))
     expect(await call('net_adm', 'world')).toBe("{badrpc,{'EXIT',{error,enoent}}}")
+  })
+
+  it('weighs its processes by estimate, and more with each message that waits', async () => {
+    const { b, call } = await lab()
+    const lazy = b.spawn(() => new Promise(() => {}))
+    const weight = async (item: string) =>
+      Number(/,(\d+)\}/.exec(await call('erlang', 'process_info', lazy, atom(item)))?.[1])
+    const [words, bytes] = [await weight('heap_size'), await weight('memory')]
+    expect(bytes).toBe(words * 8)
+    b.send(lazy, atom('wait'))
+    expect(await weight('heap_size')).toBeGreaterThan(words)
+    expect(await call('erlang', 'process_info', lazy, [atom('reductions'), atom('stack_size')])).toBe(
+      '[{reductions,0},{stack_size,0}]',
+    )
+    expect(await call('erlang', 'process_info', lazy, t(atom('dictionary'), 1) as never)).toBe(
+      '{{dictionary,1},undefined}',
+    )
+    expect(await call('erlang', 'process_info', lazy)).toMatch(
+      /\{total_heap_size,\d+\},.*\{suspending,\[\]\}\]$/,
+    )
+  })
+
+  it('tells of each of its modules what it exports', async () => {
+    const { call } = await lab()
+    expect(await call('auth', 'module_info', atom('exports'))).toBe(
+      '[{get_cookie,0},{get_cookie,1},{is_auth,1},{module_info,0},{module_info,1}]',
+    )
+    expect(await call('auth', 'module_info')).toMatch(/^\[\{module,auth\},\{exports,/)
+    expect(await call('auth', 'module_info', atom('nonsense'))).toMatch(raised('badarg'))
+    expect(await call('nowhere', 'module_info')).toMatch(raised('undef'))
   })
 
   it('takes no code of a BEAM', async () => {

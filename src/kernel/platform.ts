@@ -11,8 +11,10 @@ export interface Platform {
   readonly pid: number
   /** `x86_64-linux` */
   readonly architecture: string
-  /** In bytes, what `erlang:memory/0` calls `total` and `binary`. */
-  memory(): { readonly total: number; readonly binary: number }
+  /** In bytes, what `erlang:memory/0` calls `total`, `binary` and `code`. */
+  memory(): { readonly total: number; readonly binary: number; readonly code: number }
+  /** Bytes that came and went by the connections of all nodes of the program: `erlang:statistics(io)`. */
+  traffic(): { readonly input: number; readonly output: number }
   /** Milliseconds that the processor has worked for the program. */
   runtime(): number
   /** The hosts in `.hosts.erlang`; see `hostFile`. */

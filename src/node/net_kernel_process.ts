@@ -27,7 +27,7 @@ export async function netKernelProcess(self: Self): Promise<void> {
     if (system !== undefined) {
       const [, asker, order]: Matched<typeof SYSTEM> = system
       const name = atom('net_kernel') as Term
-      const [answered, verdict] = respond(self, order, {
+      const [answered, verdict] = respond(self, asker[0], order, {
         name,
         parent: self.pid,
         state: self.node,

@@ -1,9 +1,11 @@
 /** What Node.js tells of the machine and of the program. */
 import { homedir, machine, platform as osName, release } from 'node:os'
 import { join } from 'node:path'
+import { getHeapCodeStatistics } from 'node:v8'
 import type { Platform } from '../kernel/platform.ts'
 import { hostFile } from '../node/world.ts'
 import { disk } from './disk.ts'
+import { traffic } from './tcp.ts'
 
 export const platform: Platform = {
   type: osName() === 'win32' ? ['win32', 'nt'] : ['unix', osName()],
@@ -12,8 +14,10 @@ export const platform: Platform = {
   architecture: `${machine()}-${osName()}`,
   memory() {
     const { heapUsed, external, arrayBuffers } = process.memoryUsage()
-    return { total: heapUsed + external, binary: arrayBuffers }
+    const { code_and_metadata_size: code, bytecode_and_metadata_size: bytecode } = getHeapCodeStatistics()
+    return { total: heapUsed + external, binary: arrayBuffers, code: code + bytecode }
   },
+  traffic: () => ({ ...traffic }),
   runtime() {
     const { user, system } = process.cpuUsage()
     return (user + system) / 1000

@@ -108,6 +108,9 @@ const listenFailures: Record<string, ListenFailure> = {
   ENOTFOUND: 'no-such-address',
 }
 
+/** Bytes of all connections of this program, as `erlang:statistics(io)` counts them. */
+export const traffic = { input: 0, output: 0 }
+
 /** Who is told what a socket reads, in memory that is not allocated for it. */
 class Ear implements OnReadOpts {
   readonly buffer = READ
@@ -193,6 +196,7 @@ class TcpConnection implements Connection {
       socket.cork()
       process.nextTick(this.#uncork)
     }
+    traffic.output += bytes.length
     return socket.write(bytes, written)
   }
 
@@ -238,7 +242,9 @@ class TcpConnection implements Connection {
 
   #listen(): void {
     this.#ear.heard = (bytes) => {
-      if (!this.#leaving) this.#receiver?.data(bytes)
+      if (this.#leaving) return
+      traffic.input += bytes.length
+      this.#receiver?.data(bytes)
     }
     this.#socket.resume()
   }

@@ -2,8 +2,9 @@
  * Callable modules: the functions that other nodes may call by `M:F(A)`, through `rpc`, `erpc` or a remote `spawn`.
  * Nothing is callable that was not declared here.
  */
-import { type Atom, atomName } from '../term/atom.ts'
+import { type Atom, atom, atomName, isAtom } from '../term/atom.ts'
 import { copy } from '../term/copy.ts'
+import { format } from '../term/format.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import { asErlangError, ErlangError, undef } from './erlang_error.ts'
@@ -93,9 +94,30 @@ export class Modules {
   }
 
   #find(module: string, name: string, arity: number): Callable | undefined {
-    const functions = this.#modules.get(module)?.functions.get(name)
-    return functions?.byArity.get(arity) ?? functions?.ofAny
+    const declared = this.#modules.get(module)
+    const functions = declared?.functions.get(name)
+    const found = functions?.byArity.get(arity) ?? functions?.ofAny
+    if (found !== undefined || declared === undefined || name !== 'module_info' || arity > 1) return found
+    return (_self, item) => moduleInfo(module, declared, item)
   }
+}
+
+/** `Module:module_info/0,1`, which every module has. A function without an arity is not among the exports. */
+function moduleInfo(module: string, { functions }: Declared, item: Term | undefined): unknown {
+  const exports = Array.from(functions, ([name, { byArity }]) =>
+    Array.from(byArity.keys(), (arity) => t(atom(name), arity)),
+  ).flat()
+  const own = [0, 1].map((arity) => t(atom('module_info'), arity))
+  const info = {
+    module: atom(module),
+    exports: [...exports, ...own],
+    attributes: [],
+    compile: [],
+  }
+  if (item === undefined) return Object.entries(info).map(([name, value]) => t(atom(name), value))
+  const name = isAtom(item) ? atomName(item) : ''
+  if (!Object.hasOwn(info, name)) throw new BadArg(`a module has no ${format(item)} to tell of`)
+  return info[name as keyof typeof info]
 }
 
 /** An error of Erlang's that does not say where it was raised, as of this call. */

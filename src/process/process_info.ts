@@ -25,6 +25,7 @@ const ITEMS = {
   priority: (): Term => atom('normal') as Atom,
   /** `[]` for a process without a name, as in OTP when it is asked for among others. */
   registered_name: ({ name }: Process): Term => name ?? [],
+  sequential_trace_token: ({ seqTrace }: Process): Term => (seqTrace?.token as Term | undefined) ?? [],
   suspending: (): Term => [],
   trap_exit: ({ trapExit }: Process): Term => trapExit,
 } as const

@@ -40,13 +40,18 @@ flush()    -- show and drop the messages that the shell was sent
 h()        -- history
 help()     -- this text
 history(N) -- set how many previous commands to keep
+i()        -- information about the processes; ni(), of all nodes
+m()        -- which modules are there; m(M) tells of the module M
+memory()   -- memory in use; memory(T), of the kind T
 pid(X,Y,Z) -- convert X,Y,Z to a pid
 q()        -- quit: ends the node
 rd(R,D)    -- declare the record R: rd(person, {name, age = 18})
+regs()     -- information about registered processes; nregs(), of all nodes
 results(N) -- set how many previous command results to keep
 rf()       -- forget all records; rf(R) forgets the record R
 rl()       -- list all records; rl(R) lists the record R
 rp(Term)   -- display a term in full, records with their names
+uptime()   -- how long the node has been there
 v(N)       -- use the value of query <N>; v(-1) is that of the last one`
 
 const COMMANDS: { readonly [nameAndArity: string]: Command } = {

@@ -97,7 +97,7 @@ export class Shell {
       [...runtime.modules.functions(module), ...Object.keys(this.#modules[module] ?? {})].map(withoutArity)
     return complete(line, {
       variables: this.#bindings.names(),
-      bare: [...COMMAND_NAMES, ...functionsOf('erlang')],
+      bare: [...COMMAND_NAMES, ...functionsOf('erlang'), ...functionsOf('c')],
       modules: [...runtime.modules.names(), ...Object.keys(this.#modules)],
       nodes: node === undefined ? [] : [node.name, ...node.nodes('connected')],
       functionsOf,
@@ -238,7 +238,7 @@ export class Shell {
       .then(() => (self.signal.aborted ? new Promise(() => {}) : undefined))
   }
 
-  /** `Name(Args)`: a command of the shell, or a BIF. */
+  /** `Name(Args)`: a command of the shell, a BIF, or a function of `c`. */
   async #callBare(self: Self, name: Atom | boolean, args: Term[], bindings?: Bindings): Promise<Term> {
     const command = bindings && findCommand(atomName(name), args.length)
     if (command) {
@@ -247,10 +247,11 @@ export class Shell {
       const scene = { self, bindings, history: this.#history, records: this.#records, print, quit }
       return command({ ...scene, options: this.#format }, ...args)
     }
-    if (this.#find('erlang', atomName(name), args.length) === undefined) {
-      throw badCall('undef', ['shell_default', atomName(name)], args)
+    for (const module of ['erlang', 'c']) {
+      const isThere = this.#find(module, atomName(name), args.length) !== undefined
+      if (isThere) return this.#call(self, atom(module) as Atom, name, args)
     }
-    return this.#call(self, atom('erlang') as Atom, name, args)
+    throw badCall('undef', ['shell_default', atomName(name)], args)
   }
 
   /** `Module:Name(Args)`. What a callable throws becomes the exception that Erlang would have raised. */

@@ -81,6 +81,11 @@ export function atomFromPeer(name: string): Atom | boolean {
   return atom(name)
 }
 
+/** How many there are in this JavaScript realm. OTP: `erlang:system_info(atom_count)`. */
+export function atomCount(): number {
+  return table.size
+}
+
 /** True for every atom, the booleans included. */
 export function isAtom(value: unknown): value is Atom | boolean {
   return (

@@ -203,8 +203,26 @@ describeReleases('rpc', (release) => {
       expect(
         await squeezed(`[io:get_line(Keys, "who? "), io:get_chars(Keys, 'which ', 2), io:get_line(Keys, <<"rest ">>),
           io:get_chars(Keys, "", 0), io:get_line(Keys, ""), io:get_line(Keys, "more? "), io:read(Keys, "")]`),
-      ).toBe('["Ann\\n","Bo","b\\n",[],"Cleo\\n",eof,{error,enotsup}]')
-      expect(prompts).toEqual(['who? ', 'which ', '', 'more? '])
+      ).toBe('["Ann\\n","Bo","b\\n",[],"Cleo\\n",eof,eof]')
+      expect(prompts).toEqual(['who? ', 'which ', '', 'more? ', ''])
+    })
+
+    it('their io scans what a device of ours reads, by a function of their own', async () => {
+      const typed = ['{a,', '  "b"}. rest', '3 4.5 six', 'X = 1, f(X).', 'line', 'a b']
+      const prompts: string[] = []
+      const read = async (prompt: string) => {
+        prompts.push(prompt)
+        return typed.shift()
+      }
+      const device = node.spawn(ioServer(() => {}, read))
+      await node.send(t('taker', peer.name), t(atom('device'), device))
+      await peer.bind('Typed', 'receive {device, Got} -> Got after 5000 -> exit(none) end')
+      expect(
+        await squeezed(`[io:read(Typed, "term? "), io:get_line(Typed, ""), io:fread(Typed, 'three ', "~d ~f ~a"),
+          element(1, io:parse_erl_exprs(Typed, "")), io:get_line(Typed, ""),
+          io:request(Typed, {get_until, unicode, "", nowhere, nothing, []}), io:read(Typed, ""), io:fread(Typed, "", "~d")]`),
+      ).toBe('[{ok,{a,"b"}},"rest\\n",{ok,[3,4.5,six]},ok,"line\\n",{error,nothing},eof,eof]')
+      expect(prompts.slice(0, 4)).toEqual(['term? ', 'term? ', 'three ', ''])
     })
   })
 
