@@ -14,7 +14,7 @@ export const play: Play = {
   view: 'hosts',
   sequence: true,
   lines: [
-    { at: 'a@h1', text: "gen_server:call({shop, 'b@h2'}, {price, tea}, 1000)." },
+    { at: 'a@h1', text: "catch gen_server:call({shop, 'b@h2'}, {price, tea}, 1000)." },
     { at: 'a@h1', text: "gen_server:call({shop, 'b@h2'}, {price, milk})." },
     { at: 'a@h1', text: 'flush().' },
     { at: 'a@h1', text: "gen_server:call({till, 'b@h2'}, {price, tea})." },
