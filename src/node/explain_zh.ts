@@ -56,14 +56,14 @@ export const zh: Texts = {
       mend: [{ say: '到对方的 shell 里执行 node()，看它究竟叫什么。' }],
     }),
     long_from_short: ({ node, host }) => ({
-      says: `主机名 ${host} 里有点，所以 ${node} 是长名，而本节点用的是短名。长名和短名不能互通。`,
+      says: `主机名 ${host} 里有点，所以 ${node} 是长名，而本节点用的是短名。长名和短名从不混用。`,
       mend: [
         { say: '让拨号的节点也用长名启动（-name a@host.domain）；' },
         { say: '或者两边都用短名（-sname）。' },
       ],
     }),
     short_from_long: ({ node, host }) => ({
-      says: `主机名 ${host} 里没有点，所以 ${node} 是短名，而本节点用的是长名。长名和短名不能互通。`,
+      says: `主机名 ${host} 里没有点，所以 ${node} 是短名，而本节点用的是长名。长名和短名从不混用。`,
       mend: [
         { say: '让拨号的节点也用短名启动（-sname a）；' },
         { say: '或者两边都用长名（-name a@host.domain）。' },

@@ -14,7 +14,7 @@ export const play: Play = {
   view: 'hosts',
   sequence: true,
   lines: [
-    { at: 'a@h1', text: "gen_server:call({shop, 'b@h2'}, {price, tea}, 1000)." },
+    { at: 'a@h1', text: "catch gen_server:call({shop, 'b@h2'}, {price, tea}, 1000)." },
     { at: 'a@h1', text: "gen_server:call({shop, 'b@h2'}, {price, milk})." },
     { at: 'a@h1', text: 'flush().' },
     { at: 'a@h1', text: "gen_server:call({till, 'b@h2'}, {price, tea})." },
@@ -32,10 +32,10 @@ export const play: Play = {
     },
     options: [
       {
-        text: { en: '`5`: the answer that came late', zh: '`5`：迟到的答复' },
+        text: { en: '`5`: the answer that came late', zh: '`5`：迟到的回答' },
         because: {
           en: 'The answer to the first call goes to its alias, and that ended with the time-out.',
-          zh: '第一次调用的答复发往它的别名，而别名在超时的那一刻就失效了。',
+          zh: '第一次 call 的回答发往它的别名，而别名在超时的那一刻就失效了。',
         },
       },
       {
@@ -43,7 +43,7 @@ export const play: Play = {
         right: true,
         because: {
           en: 'The 5 goes to the alias of the first call, which ended with the time-out, and finds nobody. See it arrive and be dropped.',
-          zh: '5 发往第一次调用的别名，它在超时的那一刻就失效了，所以 5 无人接收。看它到了又被丢掉。',
+          zh: '5 发往第一次 call 的别名，它在超时的那一刻就失效了，所以 5 无人接收。看它到了又被丢掉。',
         },
       },
       {

@@ -51,7 +51,7 @@ export const play: Play = {
         },
         because: {
           en: 'Who is dialled asks nobody: `a` says its name in the handshake, and the cookie does the rest.',
-          zh: '接听的一方谁也不问：握手时 `a` 自己报上名字，剩下的就看 cookie 了。',
+          zh: '被拨的一方谁也不问：握手时 `a` 自己报上名字，剩下的就看 cookie 了。',
         },
       },
       {

@@ -36,7 +36,7 @@ export const play: Play = {
   prediction: {
     question: {
       en: '`a9@h1` and `a10@h2` ping each other in the same moment. Whose dialling goes on?',
-      zh: '`a9@h1` 和 `a10@h2` 在同一时刻互相 ping。最后成的是谁拨的那一次？',
+      zh: '`a9@h1` 和 `a10@h2` 在同一时刻互相 ping。最后接通的，是谁拨的那一次？',
     },
     played: bothPinged,
     options: [

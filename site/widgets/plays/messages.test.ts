@@ -62,7 +62,7 @@ describe('rpc', () => {
 describe('call', () => {
   it('takes no answer for that of another call', async () => {
     const stage = await Rehearsal.open(call)
-    expect(await press(stage, call, 0)).toContain('exception exit: {timeout,{gen_server,call')
+    expect(await press(stage, call, 0)).toContain("{'EXIT',{timeout,{gen_server,call")
     expect(await press(stage, call, 1)).toBe('1')
     expect(await press(stage, call, 2)).toBe('ok')
     expect(await press(stage, call, 3)).toContain('exception exit: {noproc,{gen_server,call')

@@ -42,7 +42,7 @@ export const play: Play = {
         text: { en: 'It goes over `b`, as the pid came', zh: '消息经过 `b`：pid 就是从那儿来的' },
         because: {
           en: 'Nobody relays for others; a pid names its node, not the way by which it came.',
-          zh: '谁也不替别人转发；pid 上写的是哪个节点，不是它一路怎么来的。',
+          zh: '谁也不替别人转发；pid 里写的是它属于哪个节点，不是它一路怎么来的。',
         },
       },
       {
@@ -50,7 +50,7 @@ export const play: Play = {
         right: true,
         because: {
           en: 'The pid says “of node `c`”, and that is all that `a` needs to find it.',
-          zh: 'pid 上写着“节点 `c` 的”，`a` 有这一条就找得到它。',
+          zh: 'pid 里写着“节点 `c` 的”，`a` 有这一条就找得到它。',
         },
       },
       {

@@ -25,14 +25,14 @@ export const play: Play = {
   prediction: {
     question: {
       en: '`b` is to sleep for a second, and `a` waits for half of one. Then `a` calls something else, and the answer of the first call comes in. Who takes it?',
-      zh: '让 `b` 睡一秒，`a` 只等半秒。接着 `a` 又调用别的函数，这时第一次调用的答复到了。谁会收下它？',
+      zh: '让 `b` 睡一秒，`a` 只等半秒。接着 `a` 又调用别的函数，这时第一次调用的回答到了。谁会收下它？',
     },
     options: [
       {
         text: { en: 'the second call, by mistake', zh: '第二次调用，张冠李戴' },
         because: {
           en: 'Each call has its own process or alias to be answered at. That of the first is gone by then.',
-          zh: '每次调用都有自己专用的进程或别名来收答复。第一次调用的那个，这时已经没有了。',
+          zh: '每次调用都有自己专用的进程或别名来收回答。第一次调用的那个，这时已经没有了。',
         },
       },
       {
@@ -47,7 +47,7 @@ export const play: Play = {
         text: { en: 'the shell, as a message', zh: 'shell 收到一条消息' },
         because: {
           en: 'The shell’s mailbox is not where calls wait; `flush()` shows nothing.',
-          zh: '调用并不在 shell 的信箱里等答复；`flush()` 什么也不显示。',
+          zh: '调用并不在 shell 的信箱里等回答；`flush()` 什么也不显示。',
         },
       },
     ],
