@@ -1,7 +1,7 @@
 /** A kata in the page: the learner's file beside what is given, run by the same tests as on the command line. */
 import useBaseUrl from '@docusaurus/useBaseUrl'
-import { type ReactNode, useEffect, useState } from 'react'
-import { type Progress, withHint, withPass } from '../../katas/kit/progress.ts'
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react'
+import { mergeProgress, type Progress, withHint, withPass } from '../../katas/kit/progress.ts'
 import { firstOpen, passed, type Report } from '../../katas/kit/report.ts'
 import { useLanguage, useText } from '../components/use-text.ts'
 import { Editor } from './Editor.tsx'
@@ -10,7 +10,7 @@ import { Moving } from './Moving.tsx'
 import { Prose } from './Prose.tsx'
 import { runInWorker } from './run.ts'
 import type { KataSheet } from './sheet.ts'
-import { keepCode, readCode, readProgress, updateProgress } from './store.ts'
+import { keepCode, onOtherTabs, readCode, readProgress, updateProgress } from './store.ts'
 import { Verdict } from './Verdict.tsx'
 
 const texts = {
@@ -26,7 +26,9 @@ const texts = {
     reset: 'Start over',
     sure: 'Throw your code away and begin with a fresh stub?',
     solution: 'Our solution',
-    shortcut: 'Ctrl-Enter runs, too. Your code stays in this browser.',
+    shortcut: 'Ctrl-Enter runs, too.',
+    kept: 'Your code stays in this browser.',
+    unkept: 'This browser does not keep your code (a private window?): copy it before you close the page.',
   },
   zh: {
     loading: '正在载入 kata……',
@@ -40,7 +42,9 @@ const texts = {
     reset: '重新开始',
     sure: '丢掉现在的代码，换一份新的骨架代码？',
     solution: '我们的解法',
-    shortcut: '也可以按 Ctrl-Enter 运行。代码只保存在这个浏览器里。',
+    shortcut: '也可以按 Ctrl-Enter 运行。',
+    kept: '代码只保存在这个浏览器里。',
+    unkept: '这个浏览器没有保存你的代码（也许是无痕窗口）：关掉页面之前，先复制一份。',
   },
 }
 
@@ -66,8 +70,9 @@ function Player({ sheet }: { sheet: KataSheet }): ReactNode {
   const language = useLanguage()
   const bundle = useBaseUrl(`/kata/${sheet.id}.js`)
   const [code, setCode] = useState(() => readCode(slug) ?? sheet.stub)
-  /** Counts fresh starts: each remounts the editor. */
-  const [start, setStart] = useState(0)
+  /** What the editor began with, or what has taken its place since. */
+  const [given, setGiven] = useState({ code })
+  const [kept, setKept] = useState(true)
   const [report, setReport] = useState<Report>()
   const [running, setRunning] = useState(false)
   const [progress, setProgress] = useState(readProgress)
@@ -99,20 +104,31 @@ function Player({ sheet }: { sheet: KataSheet }): ReactNode {
 
   function edit(changed: string): void {
     setCode(changed)
-    keepCode(slug, changed)
+    setKept(keepCode(slug, changed))
   }
+
+  function take(code: string): void {
+    setCode(code)
+    setGiven({ code })
+  }
+
+  // In two tabs it is one file: whoever wrote last would undo the other's work, unless each shows what the other wrote.
+  const changedElsewhere = useEffectEvent(() => {
+    take(readCode(slug) ?? sheet.stub)
+    setProgress(mergeProgress(progress, readProgress()))
+  })
+  useEffect(() => onOtherTabs(slug, changedElsewhere), [slug])
 
   function reset(): void {
     if (!window.confirm(text.sure)) return
     keepCode(slug, undefined)
-    setCode(sheet.stub)
+    take(sheet.stub)
     setReport(undefined)
-    setStart(start + 1)
   }
 
   return (
     <div className={styles.kata}>
-      <Editor initial={code} key={start} label={text.editor} onChange={edit} onRun={() => void run()} />
+      <Editor given={given} label={text.editor} onChange={edit} onRun={() => void run()} />
       <div className={styles.buttons}>
         <button
           className="button button--primary"
@@ -128,7 +144,9 @@ function Player({ sheet }: { sheet: KataSheet }): ReactNode {
         <button className="button button--secondary" onClick={reset} type="button">
           {text.reset}
         </button>
-        <small>{text.shortcut}</small>
+        <small>
+          {text.shortcut} <span aria-live="polite">{kept ? text.kept : text.unkept}</span>
+        </small>
       </div>
       <div aria-live="polite">{report && <Verdict report={report} />}</div>
       {seen > 0 && (

@@ -1,6 +1,7 @@
 /** One run of the learner's code, in a fresh worker that is ended when it hangs. It never runs in the page itself. */
 import type { Report } from '../../katas/kit/report.ts'
 import { supervise } from '../../katas/kit/supervisor.ts'
+import type { Text } from '../../katas/kit/text.ts'
 
 /** `bundle` is the address of the kata's bundle. Never rejects: what goes wrong is in the report. */
 export async function runInWorker(bundle: string, code: string): Promise<Report> {
@@ -10,9 +11,14 @@ export async function runInWorker(bundle: string, code: string): Promise<Report>
     script = stripTypes(code)
   } catch (error) {
     const { message } = error as Error
-    return { tasks: [], broken: { message: { en: message, zh: message } }, console: [] }
+    return broken({ en: message, zh: message })
   }
-  const worker = new Worker(bundle, { type: 'module' })
+  let worker: Worker
+  try {
+    worker = new Worker(bundle, { type: 'module' })
+  } catch (error) {
+    return broken(refused((error as Error).message))
+  }
   const report = supervise({
     onProgress: (listener) => worker.addEventListener('message', ({ data }) => listener(data)),
     onError: (listener) =>
@@ -24,3 +30,10 @@ export async function runInWorker(bundle: string, code: string): Promise<Report>
   worker.postMessage(script)
   return report
 }
+
+const broken = (message: Text): Report => ({ tasks: [], broken: { message }, console: [] })
+
+const refused = (why: string): Text => ({
+  en: `this browser starts no worker, in which your code would run (${why}). Try another browser, or solve the kata locally.`,
+  zh: `这个浏览器不让启动 worker，代码没有地方运行（${why}）。请换一个浏览器，或者在本地做。`,
+})

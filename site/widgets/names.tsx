@@ -17,6 +17,7 @@ import { command, type Given, type Pair, type Seen, watch } from './names/two-no
 import { type Option, Predict } from './Predict.tsx'
 import { play } from './plays/names.ts'
 import { Stage } from './stage/Stage.tsx'
+import { Unreadable } from './Unreadable.tsx'
 
 const EXAMPLES: readonly Given[] = [
   { flag: '-sname', text: 'a' },
@@ -113,7 +114,7 @@ export default function NamesWidget(): ReactNode {
 
 function Sandbox(): ReactNode {
   const text = useText(texts)
-  const { shown, sent, link, ...kept } = useShown('names', START, written)
+  const { shown, sent, unreadable, link, ...kept } = useShown('names', START, written)
   const [played, setPlayed] = useState(false)
 
   const seen = useSeen(shown)
@@ -124,52 +125,55 @@ function Sandbox(): ReactNode {
   }
   const started = seen?.every(({ name }) => name !== undefined) === true
   return (
-    <Predict open={sent} options={options} played={played} question={question}>
-      <div className={calculator.calculator}>
-        <Chips
-          choices={EXAMPLES}
-          choose={(example) => change({ given: [example, shown.given[1]] })}
-          isChosen={(example) => command(example) === command(shown.given[0])}
-          label={text.examples}
-          name={(example) => command(example).slice('erl '.length) || text.none}
-        />
-        <div className={styles.terminals}>
-          {([0, 1] as const).map((place) => (
-            <Terminal
-              change={(given) =>
-                change({ given: place === 0 ? [given, shown.given[1]] : [shown.given[0], given] })
-              }
-              given={shown.given[place]}
-              key={place}
-              seen={seen?.[place]}
-              title={text.terminals[place] ?? ''}
-            />
-          ))}
+    <>
+      {unreadable && <Unreadable />}
+      <Predict open={sent} options={options} played={played} question={question}>
+        <div className={calculator.calculator}>
+          <Chips
+            choices={EXAMPLES}
+            choose={(example) => change({ given: [example, shown.given[1]] })}
+            isChosen={(example) => command(example) === command(shown.given[0])}
+            label={text.examples}
+            name={(example) => command(example).slice('erl '.length) || text.none}
+          />
+          <div className={styles.terminals}>
+            {([0, 1] as const).map((place) => (
+              <Terminal
+                change={(given) =>
+                  change({ given: place === 0 ? [given, shown.given[1]] : [shown.given[0], given] })
+                }
+                given={shown.given[place]}
+                key={place}
+                seen={seen?.[place]}
+                title={text.terminals[place] ?? ''}
+              />
+            ))}
+          </div>
+          <div className={calculator.row}>
+            <button
+              aria-disabled={!started}
+              className="button button--primary"
+              onClick={() => started && ping()}
+              type="button"
+            >
+              {text.ping}
+            </button>
+            <label className={calculator.note}>
+              <input
+                checked={shown.domain}
+                onChange={({ target }) => change({ domain: target.checked })}
+                type="checkbox"
+              />{' '}
+              <InlineCode text={text.domain} />
+            </label>
+          </div>
+          <p aria-live="polite" className={styles.verdict}>
+            {seen && !started ? text.notBoth : seen && verdict(seen, shown.given, text)}
+          </p>
+          <CopyLink link={link} />
         </div>
-        <div className={calculator.row}>
-          <button
-            aria-disabled={!started}
-            className="button button--primary"
-            onClick={() => started && ping()}
-            type="button"
-          >
-            {text.ping}
-          </button>
-          <label className={calculator.note}>
-            <input
-              checked={shown.domain}
-              onChange={({ target }) => change({ domain: target.checked })}
-              type="checkbox"
-            />{' '}
-            <InlineCode text={text.domain} />
-          </label>
-        </div>
-        <p aria-live="polite" className={styles.verdict}>
-          {seen && !started ? text.notBoth : seen && verdict(seen, shown.given, text)}
-        </p>
-        <CopyLink link={link} />
-      </div>
-    </Predict>
+      </Predict>
+    </>
   )
 }
 

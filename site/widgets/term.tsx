@@ -14,6 +14,7 @@ import { Anatomy } from './term/Anatomy.tsx'
 import { type Given, MAX_BYTES, type Problem, read } from './term/read.ts'
 import { Sent } from './term/Sent.tsx'
 import styles from './term/term.module.css'
+import { Unreadable } from './Unreadable.tsx'
 
 const EXAMPLES = [
   '1',
@@ -110,7 +111,7 @@ const texts = {
 
 export default function TermWidget(): ReactNode {
   const text = useText(texts)
-  const { shown: given, sent, link, ...kept } = useShown('term', START, written)
+  const { shown: given, sent, unreadable, link, ...kept } = useShown('term', START, written)
   const [played, setPlayed] = useState(false)
   const id = useId()
 
@@ -151,27 +152,30 @@ export default function TermWidget(): ReactNode {
     )
   }
   return (
-    <Predict open={sent} options={options} played={played} question={question}>
-      <div className={calculator.calculator}>
-        <Chips
-          choices={EXAMPLES}
-          choose={(example) => change({ as: 'term', text: example })}
-          isChosen={(example) => given.as === 'term' && given.text === example}
-          label={text.examples}
-          name={(example) => example}
-        />
-        {field('term')}
-        {field('hex')}
-        <Anatomy
-          bytes={bytes}
-          key={hex(bytes)}
-          root={root}
-          wrong={problem?.is === 'no such bytes' ? problem.offset : undefined}
-        />
-        <CopyLink link={link} />
-        <Sent onSent={() => kept.change(given)} term={problem === undefined ? root?.text : undefined} />
-      </div>
-    </Predict>
+    <>
+      {unreadable && <Unreadable />}
+      <Predict open={sent} options={options} played={played} question={question}>
+        <div className={calculator.calculator}>
+          <Chips
+            choices={EXAMPLES}
+            choose={(example) => change({ as: 'term', text: example })}
+            isChosen={(example) => given.as === 'term' && given.text === example}
+            label={text.examples}
+            name={(example) => example}
+          />
+          {field('term')}
+          {field('hex')}
+          <Anatomy
+            bytes={bytes}
+            key={hex(bytes)}
+            root={root}
+            wrong={problem?.is === 'no such bytes' ? problem.offset : undefined}
+          />
+          <CopyLink link={link} />
+          <Sent onSent={() => kept.change(given)} term={problem === undefined ? root?.text : undefined} />
+        </div>
+      </Predict>
+    </>
   )
 }
 

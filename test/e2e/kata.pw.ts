@@ -105,3 +105,64 @@ test('what does not compile is said, with its line', async ({ page }) => {
   await run(card, "import fs from 'node:fs'\nfs.existsSync('/')")
   await expect(verdict(card)).toContainText("A kata can import only './given.ts', not 'node:fs'")
 })
+
+test('in two tabs it is one file: each shows what the other wrote, and nothing is undone', async ({
+  page,
+  context,
+}) => {
+  const [card, other] = [await open(page), await open(await context.newPage())]
+  const [here, there] = [card.getByRole('textbox'), other.getByRole('textbox')]
+  await here.press('Control+Home')
+  await here.pressSequentially('// written here')
+  await here.press('Enter')
+  await expect(there).toContainText('// written here/**')
+  await there.press('Control+Home')
+  await there.pressSequentially('// there, and ')
+  await expect(here).toContainText('// there, and // written here/**')
+
+  await run(other, solution)
+  await expect(verdict(other)).toHaveAttribute('data-verdict', 'passed')
+  await expect(card.getByText('Our solution')).toBeVisible()
+
+  other.page().on('dialog', (dialog) => void dialog.accept())
+  await other.getByRole('button', { name: 'Start over' }).click()
+  await expect(here).toContainText('todo(1)')
+  await there.press('Control+z')
+  await expect(here).not.toContainText('todo(1)')
+})
+
+test('a browser that keeps nothing is said to, and what was written stays as long as the page', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('refused', 'QuotaExceededError')
+    }
+  })
+  const card = await open(page)
+  await expect(card).toContainText('Your code stays in this browser.')
+  await card.getByRole('textbox').press('Control+Home')
+  await card.getByRole('textbox').pressSequentially('// mine')
+  await expect(card).toContainText('copy it before you close the page')
+  await card.getByRole('button', { name: 'Close the editor' }).click()
+  await card.getByRole('button', { name: 'Solve it here' }).click()
+  await expect(card.getByRole('textbox')).toContainText('// mine')
+})
+
+test('a browser that starts no worker is said to', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.assign(globalThis, {
+      Worker: class {
+        constructor() {
+          throw new DOMException('refused', 'SecurityError')
+        }
+      },
+    })
+  })
+  await page.goto('/learn/magic-cookie')
+  const card = page.locator('.kata')
+  await card.getByRole('button', { name: 'Solve it here' }).click()
+  await run(card)
+  await expect(verdict(card)).toContainText('starts no worker')
+  await expect(card.getByRole('button', { name: 'Run' })).toBeEnabled()
+})

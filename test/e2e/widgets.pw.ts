@@ -151,6 +151,28 @@ test.describe('with everything at once', () => {
     await expect(widget.getByRole('textbox', { name: 'Cookie of b@h2' })).toHaveValue('secret')
   })
 
+  test('a link is taken on an open page too, and one that says nothing is called so', async ({ page }) => {
+    const widget = await openStage(page, '/learn/from-pang-to-pong#ping=cut-off')
+    await expect(widget.getByRole('alert')).toContainText('perhaps it was cut off')
+    await ping(widget)
+    await expect(shell(widget)).toHaveText(/pong\s*$/)
+    await expect.poll(() => page.url(), { message: 'the situation' }).toMatch(/#ping=(?!cut-off)/)
+    const sent = new URL(page.url()).hash
+    const entries = await page.evaluate(() => history.length)
+    await widget.getByRole('button', { name: 'Start over' }).click()
+    await expect(shell(widget)).toHaveText('')
+    await expect.poll(() => new URL(page.url()).hash).toBe('')
+    await ping(widget)
+    await ping(widget)
+    expect(await page.evaluate(() => history.length), 'nothing to go back through').toBe(entries)
+
+    await page.evaluate((hash) => {
+      location.hash = hash
+    }, sent)
+    await expect(widget.getByRole('alert')).toHaveCount(0)
+    await expect(shell(widget)).toHaveText("(a@h1)1> net_adm:ping('b@h2').\npong")
+  })
+
   test('can be played by keyboard alone', async ({ page }) => {
     const widget = await openStage(page, '/learn/from-pang-to-pong')
     await line(widget, "net_adm:ping('b@h2').").focus()

@@ -16,27 +16,37 @@ interface Kept<T> {
   readonly shown: T
   /** Whether the reader came by a link to what is shown. */
   readonly sent: boolean
+  /** Whether the address says something that means nothing. */
+  readonly unreadable: boolean
   change(next: T): void
   link(): string
 }
 
 /** Begins with what the address says under that key, or with `start`. */
 export function useShown<T>(key: string, start: T, { write, parse }: Written<T>): Kept<T> {
-  const [sent] = useState(() => {
-    const text = readAddress(key)
-    return text === undefined ? undefined : parse(text)
-  })
+  const [given] = useState(() => readAddress(key))
+  const [sent, setSent] = useState(() => (given === undefined ? undefined : parse(given)))
+  const [unreadable, setUnreadable] = useState(given !== undefined && sent === undefined)
   const [shown, setShown] = useState(sent ?? start)
   const [touched, setTouched] = useState(sent !== undefined)
   const value = write(shown)
   useAddress(key, touched ? value : undefined, {
     rest: REST,
-    take: (text) => setShown(parse(text) ?? shown),
+    take(text) {
+      const other = parse(text)
+      setUnreadable(other === undefined)
+      if (other === undefined) return
+      setSent(other)
+      setShown(other)
+      setTouched(true)
+    },
   })
   return {
     shown,
     sent: sent !== undefined,
+    unreadable,
     change(next) {
+      setUnreadable(false)
       setTouched(true)
       setShown(next)
     },

@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useLanguage, useText } from '../../components/use-text.ts'
 import { readAddress } from '../address.ts'
 import { Predict } from '../Predict.tsx'
+import { Unreadable } from '../Unreadable.tsx'
 import { Beats } from './Beats.tsx'
 import { Builder } from './Builder.tsx'
 import { Bytes } from './Bytes.tsx'
@@ -76,12 +77,20 @@ interface StageProps {
 export function Stage({ play, head }: StageProps): ReactNode {
   const text = useText(texts)
   const language = useLanguage()
-  const [shared] = useState(() => unpack(readAddress(play.id)))
+  const [given] = useState(() => readAddress(play.id))
+  const [shared, setShared] = useState(() => unpack(given))
+  const [unreadable, setUnreadable] = useState(given !== undefined && shared === undefined)
   const [speed, setSpeed] = useState(preferredSpeed)
   const stage = useStage(play.scene, rates[speed], shared)
   if (stage.failure !== undefined) throw new Error(stage.failure)
 
-  const address = useAddress(play.id, stage)
+  const address = useAddress(play.id, stage, (text) => {
+    const situation = unpack(text)
+    setUnreadable(situation === undefined)
+    if (situation === undefined) return
+    setShared(situation)
+    stage.begin(situation)
+  })
   const frame = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (shared !== undefined) frame.current?.scrollIntoView({ block: 'nearest' })
@@ -177,16 +186,22 @@ export function Stage({ play, head }: StageProps): ReactNode {
     </div>
   )
   const { prediction } = play
-  if (prediction === undefined) return figure
-  const { played = answered } = prediction
+  const { played = answered } = prediction ?? {}
   return (
-    <Predict
-      open={shared !== undefined}
-      options={prediction.options}
-      played={played(stage)}
-      question={prediction.question}
-    >
-      {figure}
-    </Predict>
+    <>
+      {unreadable && <Unreadable />}
+      {prediction === undefined ? (
+        figure
+      ) : (
+        <Predict
+          open={shared !== undefined}
+          options={prediction.options}
+          played={played(stage)}
+          question={prediction.question}
+        >
+          {figure}
+        </Predict>
+      )}
+    </>
   )
 }

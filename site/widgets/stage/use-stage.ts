@@ -27,6 +27,8 @@ export interface Stage extends StageState {
   pace(pace: Pace): void
   /** Virtual milliseconds in a real one. */
   setRate(rate: number): void
+  /** Shows another situation in the place of this one. */
+  begin(situation: Situation): void
   /** From the beginning of the scene, with fresh chance. */
   startOver(): void
   /** All that was done is done again, from the beginning and with the same chance. */
@@ -82,6 +84,7 @@ export function useStage(scene: Scene, rate: number, shared?: Situation): Stage 
       currentRate.current = rate
       say(worker.current, { type: 'rate', rate })
     },
+    begin,
     startOver: () => begin(fresh()),
     replay: () => begin({ seed: situation.seed, deeds: state.deeds, until: 0, replay: true }),
   }
