@@ -47,7 +47,7 @@ const options: readonly Option[] = [
     text: { en: 'Neither: short and long never mix', zh: '谁也得不到：长短名从不混用' },
     because: {
       en: 'The dialler looks at the host alone, and `localhost` has no point: so `a`, with its short name, dials it; `d` dials no host without a point.',
-      zh: '呼叫的一方只看主机，`localhost` 不带点，所以用短名的 `a` 照样呼叫；`d` 却不肯呼叫不带点的主机。',
+      zh: '拨号的一方只看主机，`localhost` 不带点，所以用短名的 `a` 照样拨它；`d` 却不拨不带点的主机。',
     },
   },
   {
@@ -55,21 +55,21 @@ const options: readonly Option[] = [
     right: true,
     because: {
       en: '`localhost` has no point, so `a` dials it, and `d` does not check; `d` itself, being long, dials no host without a point.',
-      zh: '`localhost` 不带点，`a` 就呼叫它，而 `d` 并不检查；`d` 自己用的是长名，不肯呼叫不带点的主机。',
+      zh: '`localhost` 不带点，`a` 就拨它，而 `d` 并不检查；`d` 自己用的是长名，不拨不带点的主机。',
     },
   },
   {
     text: { en: 'Only `d`', zh: '只有 `d`' },
     because: {
       en: 'It is the other way round: `d` has a long name, by its flag, and dials no host without a point; `a` dials `localhost`, which has none.',
-      zh: '正好相反：`d` 是用 `-name` 启动的，算长名，不肯呼叫不带点的主机；`a` 却可以呼叫不带点的 `localhost`。',
+      zh: '正好相反：`d` 是用 `-name` 启动的，算长名，不拨不带点的主机；`a` 却可以拨不带点的 `localhost`。',
     },
   },
   {
     text: { en: 'Both: neither host has a point', zh: '两个都能：主机都不带点' },
     because: {
       en: 'For `a` that is so; but `d` was started with `-name`, and the flag decides: it dials no host without a point.',
-      zh: '对 `a` 来说没错；可是 `d` 是用 `-name` 启动的，算哪种由参数决定，它不肯呼叫不带点的主机。',
+      zh: '对 `a` 来说没错；可是 `d` 是用 `-name` 启动的，算哪种由参数决定，它不拨不带点的主机。',
     },
   },
 ]
@@ -94,10 +94,10 @@ const texts = {
     domain: '机器 `h1` 在 `example.org` 域里',
     ping: '互相 ping 一下',
     notBoth: '都启动了，才能互相 ping。',
-    both: '谁都可以呼叫对方。',
-    one: (a: string) => `只有 ${a} 可以呼叫；一旦连上，两边都能用这条连接。`,
-    neither: '谁也呼叫不了对方。',
-    nameless: '没有名字就不是节点：它呼叫不了谁，谁也呼叫不了它。',
+    both: '两边都可以拨对方。',
+    one: (a: string) => `只有 ${a} 可以拨号；一旦连上，两边都能用这条连接。`,
+    neither: '谁也拨不了对方。',
+    nameless: '没有名字就不是节点：它拨不了谁，谁也拨不了它。',
   },
 }
 
