@@ -1,8 +1,9 @@
 /**
  * `npm run parity`: the English and the Chinese chapters must say the same.
  *
- * Fails where a page lacks its twin, where their headings, code, widgets, quiz, katas or links differ, where a
- * link is dead or a word wrong, or where one side changed and nobody confirmed that the other still agrees:
+ * Fails where a page lacks its twin, where their headings, paragraphs, code, widgets, quiz, katas or links differ, where
+ * a link is dead or a word wrong (here or in what widgets, katas and commands say), or where one side changed and nobody
+ * confirmed that the other still agrees:
  *
  *     npm run parity -- --confirm [page …]     after reading both; without a name, all pages
  */
@@ -10,9 +11,11 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { AREAS, pageOf } from '../site/api-reference/areas.ts'
 import { readGlossary } from './glossary/glossary.ts'
 import { compare } from './parity/compare.ts'
 import { type Confirmed, confirm, type Twins, unconfirmed } from './parity/confirmed.ts'
+import { checkElsewhere } from './parity/elsewhere.ts'
 import { deadLinks } from './parity/links.ts'
 import { outline, parsePage } from './parity/outline.ts'
 import { type Problem, printed } from './parity/problem.ts'
@@ -21,6 +24,8 @@ import { checkWords } from './parity/words.ts'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const ENGLISH = 'docs'
 const CHINESE = 'i18n/zh-CN/docusaurus-plugin-content-docs/current'
+/** What a chapter may lead to beside chapters. */
+const OTHER_PAGES = ['/playground', '/api', ...AREAS.map((area) => `/api/${pageOf(area).replace('.md', '')}`)]
 const RECORD = path.join(ROOT, 'docs/parity.json')
 
 const { values, positionals } = parseArgs({
@@ -28,6 +33,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 })
 
+const glossary = readGlossary()
 const english = pagesIn(ENGLISH)
 const chinese = pagesIn(CHINESE)
 const twins = english.filter((page) => chinese.includes(page)).map(readTwins)
@@ -38,8 +44,12 @@ const problems = [
   ...chinese.filter((page) => !english.includes(page)).map((page) => alone(CHINESE, ENGLISH, page)),
   ...twins.flatMap(check),
   ...[ENGLISH, CHINESE].flatMap((folder) =>
-    deadLinks(pagesIn(folder).map((page) => readOutline(folder, page))),
+    deadLinks(
+      pagesIn(folder).map((page) => readOutline(folder, page)),
+      OTHER_PAGES,
+    ),
   ),
+  ...checkElsewhere(ROOT, glossary),
 ]
 if (values.confirm) confirmPages()
 else problems.push(...unconfirmed(twins, record))
@@ -73,7 +83,6 @@ function readOutline(folder: string, page: string) {
 }
 
 function check({ en, zh }: Twins): Problem[] {
-  const glossary = readGlossary()
   const [treeEn, treeZh] = [parsePage(en.text), parsePage(zh.text)]
   const [sideEn, sideZh] = [
     { file: en.file, outline: outline(en.file, treeEn) },

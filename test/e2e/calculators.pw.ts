@@ -102,7 +102,7 @@ for (const language of LANGUAGES) {
     await widget.getByRole('button', { name: PING }).click()
     await expect(first).toContainText('(a@h1)2> net_adm:ping(d@localhost).\npong')
     await expect(second).toContainText('** Hostname h1 is illegal **\npang')
-    await expect(widget).toContainText(language ? '只有 a@h1 可以拨' : 'Only a@h1 can dial')
+    await expect(widget).toContainText(language ? '只有 a@h1 可以拨号' : 'Only a@h1 can dial')
     // All was as the question had it, so there is something to say of the answer.
     await expect(widget.locator('[data-verdict=right]')).toContainText('a')
     await widget.getByRole('textbox').nth(1).fill('b@192.0.2.1')

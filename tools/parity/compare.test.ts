@@ -28,7 +28,6 @@ describe('comparing a page with its twin', () => {
     ['a widget', '<Widget name="ping" />'],
     ['a kata', '<Kata id="08-magic-cookie" />'],
     ['a quiz', '<Quiz id="q">\n<Answer correct>x</Answer>\n</Quiz>'],
-    ['a link', '[x](./a.mdx)'],
   ])('finds %s that one side lacks, whichever side it is', (_what, text) => {
     expect(differences(text, '')).toEqual([['en.mdx', 1, expect.stringContaining('zh.mdx')]])
     expect(differences('', `\n${text}`)).toEqual([['zh.mdx', 2, expect.stringContaining('en.mdx')]])
@@ -36,6 +35,22 @@ describe('comparing a page with its twin', () => {
 
   it('finds a changed character in code', () => {
     expect(differences('```ts\nf(1)\n```', '```ts\nf(2)\n```')).toHaveLength(1)
+  })
+
+  it.each([
+    ['a paragraph', 'One.\n\nTwo.', '一。二。', 'paragraph × 2'],
+    ['an item of a list', '- One\n- Two', '- 一', 'list of 2'],
+    ['a row of a table', '| a |\n|-|\n| b |\n| c |', '| a |\n|-|\n| b |', 'table of 3 × 1'],
+  ])('finds %s that one side lacks, and says under which heading', (_what, more, less, made) => {
+    const [here, there] = [`## A {/* #who */}\n\n${more}`, `\n## 甲 {/* #who */}\n\n${less}`]
+    const told = expect.stringMatching(new RegExp(`zh\\.mdx:2[\\s\\S]*under #who: ${made}`))
+    expect(differences(here, there)).toEqual([['en.mdx', 1, told]])
+    expect(differences(there, here)).toHaveLength(1)
+  })
+
+  it('finds a link that one side lacks, whichever side it is', () => {
+    expect(differences('[x](./a.mdx)', 'x')).toEqual([['en.mdx', 1, expect.stringContaining('zh.mdx')]])
+    expect(differences('x', '[x](./a.mdx)')).toEqual([['zh.mdx', 1, expect.stringContaining('en.mdx')]])
   })
 
   it('lets a sentence bring its links in another order, but not fewer times', () => {

@@ -1,7 +1,7 @@
 /**
  * Compares a page with its twin in the other language. Symmetric: neither language is the original.
  */
-import type { Kind, Outline, Part } from './outline.ts'
+import type { Kind, Outline, Part, Section } from './outline.ts'
 import type { Problem } from './problem.ts'
 
 export interface Side {
@@ -14,8 +14,11 @@ const IN_ORDER: Kind[] = ['heading', 'code block', 'widget', 'quiz', 'kata']
 
 export function compare(a: Side, b: Side): Problem[] {
   const of = (side: Side, kind: Kind) => side.outline.parts.filter((part) => part.kind === kind)
+  const inOrder = IN_ORDER.flatMap((kind) => firstDifference(kind, of(a, kind), of(b, kind), a.file, b.file))
   return [
-    ...IN_ORDER.flatMap((kind) => firstDifference(kind, of(a, kind), of(b, kind), a.file, b.file)),
+    ...inOrder,
+    // Where a part is missing, what stands around it is only the echo of that.
+    ...(inOrder.length > 0 ? [] : differingSections(a, b)),
     // Sentences may bring the same links in another order.
     ...missing(of(a, 'link'), of(b, 'link'), a.file, b.file),
     ...missing(of(b, 'link'), of(a, 'link'), b.file, a.file),
@@ -33,6 +36,17 @@ function firstDifference(kind: Kind, a: Part[], b: Part[], fileA: string, fileB:
     return [{ file: fileA, line: here.line, message }]
   }
   return here ? [absent(here, fileA, fileB)] : there ? [absent(there, fileB, fileA)] : []
+}
+
+/** Sections in which one side has a paragraph, an item or a row that the other lacks. */
+function differingSections(a: Side, b: Side): Problem[] {
+  return a.outline.sections.flatMap((here, index) => {
+    const there = b.outline.sections[index]
+    if (there === undefined || here.value === there.value) return []
+    const where = `${b.file}:${there.line}`
+    const message = `this section is not made like that of ${where}:\n${quoted(here)}\n${quoted(there)}`
+    return [{ file: a.file, line: here.line, message }]
+  })
 }
 
 /** The parts that the other side lacks, counting repetitions. */
@@ -54,6 +68,6 @@ function absent(part: Part, file: string, other: string): Problem {
   }
 }
 
-function quoted(part: Part): string {
+function quoted(part: Section): string {
   return part.value.replace(/^/gm, '    | ')
 }

@@ -15,12 +15,12 @@ it('lets through what leads somewhere, or elsewhere', () => {
     '[e](https://example.org/x.mdx#y)',
   ]
   const all = page('docs/05-full-mesh.mdx', `## Here {/* #here */}\n\n${links.join('\n')}`)
-  expect(deadLinks([ping, all])).toEqual([])
+  expect(deadLinks([ping, all], ['/api/rpc'])).toEqual([])
 })
 
 it('names file and line of a link to no page, and to no heading', () => {
   const dead = page('docs/05-full-mesh.mdx', '[a](./nowhere.mdx)\n\n[b](./04-ping.mdx#eleven)\n\n[c](#gone)')
-  expect(deadLinks([ping, dead])).toEqual([
+  expect(deadLinks([ping, dead], [])).toEqual([
     { file: 'docs/05-full-mesh.mdx', line: 1, message: 'dead link: there is no page docs/nowhere.mdx' },
     {
       file: 'docs/05-full-mesh.mdx',
@@ -32,5 +32,13 @@ it('names file and line of a link to no page, and to no heading', () => {
       line: 5,
       message: 'dead link: docs/05-full-mesh.mdx has no heading {/* #gone */}',
     },
+  ])
+})
+
+it('names a page that is no chapter and is not there, and a chapter by its address', () => {
+  const dead = page('docs/05-full-mesh.mdx', '[a](/api/nothing)\n\n[b](/learn/ping)')
+  expect(deadLinks([ping, dead], ['/api', '/api/rpc'])).toMatchObject([
+    { line: 1, message: expect.stringContaining('/api/nothing') },
+    { line: 3, message: expect.stringContaining('by its file') },
   ])
 })

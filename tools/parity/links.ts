@@ -1,6 +1,6 @@
 /**
- * Links from chapter to chapter, with file and line. Docusaurus stops at a dead link, too, but at the end of a build, and
- * names the page's address alone.
+ * Links from chapter to chapter and to the site's other pages, with file and line. Docusaurus stops at a dead link, too, but
+ * at the end of a build, and names the page's address alone. (Headings of the other pages are left to it.)
  */
 import path from 'node:path'
 import type { Outline } from './outline.ts'
@@ -14,20 +14,28 @@ interface Page {
   readonly outline: Outline
 }
 
-/** The links of `pages`, all pages of one language, that lead to no page or to no heading. */
-export function deadLinks(pages: readonly Page[]): Problem[] {
+/** What leads to a page that is no chapter: `/playground`, `/api/rpc#call`. */
+const TO_ANOTHER_PAGE = /^(\/[^#?]*)/
+
+/** The links of `pages`, all pages of one language, that lead to no page or to no heading; `others` are no chapters. */
+export function deadLinks(pages: readonly Page[], others: readonly string[]): Problem[] {
   const headings = new Map(pages.map(({ file, outline }) => [file, headingIds(outline)]))
   return pages.flatMap(({ file, outline }) =>
     outline.parts
       .filter(({ kind }) => kind === 'link')
       .flatMap(({ value, line }) => {
+        const dead = (message: string) => [{ file, line, message: `dead link: ${message}` }]
+        const [address] = TO_ANOTHER_PAGE.exec(value) ?? []
+        if (address !== undefined && !others.includes(address)) {
+          return dead(`there is no page ${address}; a chapter is named by its file, ./04-ping.mdx`)
+        }
         const [match, page, id] = TO_A_CHAPTER.exec(value) ?? []
         if (!match) return []
         const target = page === undefined ? file : path.posix.join(path.posix.dirname(file), page)
         const ids = headings.get(target)
-        if (ids === undefined) return [{ file, line, message: `dead link: there is no page ${target}` }]
+        if (ids === undefined) return dead(`there is no page ${target}`)
         if (id === undefined || ids.has(id)) return []
-        return [{ file, line, message: `dead link: ${target} has no heading {/* #${id} */}` }]
+        return dead(`${target} has no heading {/* #${id} */}`)
       }),
   )
 }

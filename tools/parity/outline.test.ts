@@ -4,6 +4,9 @@ import { outline, parsePage } from './outline.ts'
 const read = (text: string) => outline('page.mdx', parsePage(text))
 const parts = (text: string) => read(text).parts.map(({ kind, value, line }) => [kind, value, line])
 
+const quiz = (answer: string) =>
+  `<Quiz id="q">\n<Question>Is it?</Question>\n${answer}\n<Answer correct>Yes. <Why>So.</Why></Answer>\n</Quiz>`
+
 describe('the outline of a page', () => {
   it('takes a heading by its id, not by its words', () => {
     expect(parts('## A password {/* #never-said */}')).toEqual([['heading', '## #never-said', 1]])
@@ -30,8 +33,18 @@ describe('the outline of a page', () => {
   })
 
   it('takes a quiz by its id and which of its answers are right', () => {
-    const quiz = '<Quiz id="q">\n<Answer>No.</Answer>\n<Answer correct>Yes. <Why>So.</Why></Answer>\n</Quiz>'
-    expect(parts(quiz)).toEqual([['quiz', 'id="q" no yes', 1]])
+    expect(parts(quiz('<Answer>No. <Why>As.</Why></Answer>'))).toEqual([['quiz', 'id="q" no yes', 1]])
+    expect(read(quiz('<Answer>No. <Why>As.</Why></Answer>')).problems).toEqual([])
+  })
+
+  it.each([
+    ['an answer without a reason', '<Answer>No.</Answer>', 3, '<Why>'],
+    ['an answer whose reason is empty', '<Answer>No. <Why></Why></Answer>', 3, '<Why>'],
+    ['two right answers', '<Answer correct>No. <Why>As.</Why></Answer>', 1, 'has 2'],
+  ])('refuses a quiz with %s', (_what, answer, line, told) => {
+    expect(read(quiz(answer)).problems).toEqual([
+      { file: 'page.mdx', line, message: expect.stringContaining(told) },
+    ])
   })
 
   it('takes links of Markdown and of elements', () => {

@@ -2,14 +2,16 @@
  * What a chapter consists of apart from its words: the parts that both languages must have alike.
  */
 import type { Code, Heading, Nodes, Root } from 'mdast'
-import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
+import { attribute, attributes, isElement, type JsxElement } from './element.ts'
 import type { Problem } from './problem.ts'
+import { sectionsOf } from './prose.ts'
+import { answersOf, quizProblems } from './quiz.ts'
 import { shape } from './shape.ts'
 
 /** The kinds of parts, by the name that a message uses for them. */
@@ -22,13 +24,15 @@ export interface Part {
   line: number
 }
 
+/** What stands under a heading, or before the first: `under #who: paragraph × 3, list of 4`. */
+export type Section = Omit<Part, 'kind'>
+
 export interface Outline {
   parts: Part[]
+  sections: Section[]
   /** What is wrong with this page by itself. */
   problems: Problem[]
 }
-
-type JsxElement = MdxJsxFlowElement | MdxJsxTextElement
 
 const parser = unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm).use(remarkMdx)
 
@@ -65,10 +69,17 @@ export function outline(file: string, tree: Root): Outline {
       case 'mdxJsxFlowElement':
       case 'mdxJsxTextElement':
         addElement(node, add)
+        if (node.name === 'Quiz') {
+          quizProblems(node, (message, line) => problems.push({ file, line, message }))
+        }
         break
     }
   })
-  return { parts, problems }
+  const sections = sectionsOf(tree).map(({ heading, made }) => {
+    const under = heading === undefined ? 'before the first heading' : `under #${headingId(heading)}`
+    return { value: `${under}: ${made}`, line: heading?.position?.start.line ?? 1 }
+  })
+  return { parts, sections, problems }
 }
 
 /** A diagram speaks the language of its page: only its shape must be the same. */
@@ -81,18 +92,7 @@ function addElement(element: JsxElement, add: (kind: Kind, value: string) => voi
   if (href !== undefined) add('link', href)
   if (element.name === 'Widget') add('widget', attributes(element))
   if (element.name === 'Kata') add('kata', attributes(element))
-  if (element.name === 'Quiz') add('quiz', `${attributes(element)} ${answers(element)}`)
-}
-
-/** A quiz's answers in order, for right and wrong: `no yes no`. */
-function answers(quiz: JsxElement): string {
-  const found: string[] = []
-  visit(quiz, (node) => {
-    if (isElement(node) && node.name === 'Answer') {
-      found.push(node.attributes.some((attr) => 'name' in attr && attr.name === 'correct') ? 'yes' : 'no')
-    }
-  })
-  return found.join(' ')
+  if (element.name === 'Quiz') add('quiz', `${attributes(element)} ${answersOf(element)}`)
 }
 
 /** Docusaurus's way to give a heading its id: a comment at its end, `## Digest {/* #digest *\/}`. */
@@ -102,10 +102,6 @@ function headingId(heading: Heading): string | undefined {
   return /^\/\*\s*#(\S+)\s*\*\/$/.exec(last.value)?.[1]
 }
 
-function isElement(node: Nodes): node is JsxElement {
-  return node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement'
-}
-
 function isFigureWithCaption(node: Nodes | undefined): boolean {
   return (
     node !== undefined &&
@@ -113,18 +109,4 @@ function isFigureWithCaption(node: Nodes | undefined): boolean {
     node.name === 'Figure' &&
     Boolean(attribute(node, 'caption')?.trim())
   )
-}
-
-function attribute(element: JsxElement, name: string): string | undefined {
-  const found = element.attributes.find((attr) => attr.type === 'mdxJsxAttribute' && attr.name === name)
-  return typeof found?.value === 'string' ? found.value : undefined
-}
-
-function attributes(element: JsxElement): string {
-  return element.attributes
-    .map((attr) =>
-      'name' in attr ? `${attr.name}=${JSON.stringify(attribute(element, attr.name) ?? true)}` : '…',
-    )
-    .sort()
-    .join(' ')
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { GlossaryTerm } from '../glossary/glossary.ts'
 import { parsePage } from './outline.ts'
-import { checkWords, type Language } from './words.ts'
+import { checkLines, checkWords, type Language } from './words.ts'
 
 const mailbox: GlossaryTerm = {
   id: 'mailbox',
@@ -48,6 +48,10 @@ describe('Chinese punctuation', () => {
     '`erl`, 然后',
     '节点.',
     '"节点"',
+    '这里有 `a`, `b` 两个节点',
+    '运行 `a`.',
+    '**节点**, 集群',
+    '```mermaid\na->>b: 我是节点,你呢\n```',
   ])('must not be half-width: %s', (text) => {
     expect(complaints(text)).not.toEqual([])
   })
@@ -59,11 +63,27 @@ describe('Chinese punctuation', () => {
     '节点（node）',
     '节点 1.5 个',
     'Erlang (BEAM)',
+    '| 节点 | `a`, `b` |\n|---|---|',
+    '```mermaid\na->>b: 我是节点\n```',
   ])('is right in %s', (text) => {
     expect(complaints(text)).toEqual([])
   })
 
   it('is not looked at in English', () => {
     expect(complaints('乒乓, table tennis', 'en')).toEqual([])
+  })
+})
+
+describe('Chinese in a program', () => {
+  const told = (text: string) => checkLines('rules.ts', text, [mailbox]).map(({ line }) => line)
+
+  it('is held to the words and to full width between its characters, with its line', () => {
+    expect(told("x\nzh: '放进邮箱',")).toEqual([2])
+    expect(told('zh: `放进邮箱`')).toEqual([1])
+    expect(told("zh: '节点,集群'")).toEqual([1])
+  })
+
+  it('may have code in it', () => {
+    expect(told("zh: '消息在 ! 返回之前，nodes() 列出 {badrpc, 节点}，收到 'DOWN''")).toEqual([])
   })
 })
