@@ -26,7 +26,14 @@ const isStarted = (name: Argument): boolean => STARTED.includes(clause(any.atom,
 const noFile = (name: Argument): Term =>
   pair(charlist('no such file or directory'), charlist(`${String(name)}.app`))
 
-const list = () => STARTED.map((name) => t(name, charlist('in TypeScript, by pangpong'), charlist(VERSION)))
+const DESCRIPTION = charlist('in TypeScript, by pangpong')
+/** What the file of an application says of it. */
+const KEYS: ReadonlyMap<Term, Term> = new Map<Term, Term>([
+  [atom('description'), DESCRIPTION],
+  [atom('vsn'), charlist(VERSION)],
+])
+
+const list = () => STARTED.map((name) => t(name, DESCRIPTION, charlist(VERSION)))
 
 /** Starts what is started already, or fails: with `already` for the one, without the file for the other. */
 const starting =
@@ -58,8 +65,17 @@ export const application: CallableModule = {
   'get_env/3': (_self, _name, _key, otherwise) => otherwise,
   'get_all_env/0': () => [],
   'get_all_env/1': () => [],
-  'get_key/2': (_self, name, key) =>
-    isStarted(name) && key === atom('vsn') ? t(ok, charlist(VERSION)) : UNDEFINED,
+  'get_key/2': (_self, name, key) => {
+    const value = isStarted(name) ? KEYS.get(key as Term) : undefined
+    return value === undefined ? UNDEFINED : t(ok, value)
+  },
+  'get_all_key/1': (_self, name) =>
+    isStarted(name)
+      ? t(
+          ok,
+          Array.from(KEYS, ([key, value]) => t(key, value)),
+        )
+      : UNDEFINED,
   'get_application/0': () => UNDEFINED,
   'get_application/1': () => UNDEFINED,
 }

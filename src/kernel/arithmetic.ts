@@ -54,7 +54,7 @@ const whole = (value: Term | undefined): bigint => (isInteger(value) ? BigInt(va
 const divisor = (value: Term | undefined): bigint => whole(value) || badarith()
 
 /** Division by zero and overflow have no float to stand for them. */
-const asFloat = (value: number): Term => (Number.isFinite(value) ? float(value) : badarith())
+export const asFloat = (value: number): Term => (Number.isFinite(value) ? float(value) : badarith())
 
 function badarith(): never {
   throw new ErlangError('error', atom('badarith'))

@@ -1,6 +1,6 @@
 /**
- * The module `erlang`: those of its BIFs that other nodes call, `erlang:node()` first of all. `halt` is refused: a
- * program that lives in this node is not a peer's to end.
+ * The module `erlang`: those of its BIFs that other nodes call, `erlang:node()` first of all. `halt` and its like
+ * are refused: a program that lives in this node is not a peer's to end, to hold up or to trace.
  * OTP: `erlang(3)`.
  */
 import type { Node } from '../node/node.ts'
@@ -10,6 +10,7 @@ import type { Eventually } from '../process/eventually.ts'
 import type { CallableModule } from '../process/modules.ts'
 import type { Self } from '../process/self.ts'
 import { type Atom, atom } from '../term/atom.ts'
+import { format } from '../term/format.ts'
 import type { Export } from '../term/fun.ts'
 import { kindOf } from '../term/kind.ts'
 import { any } from '../term/pattern.ts'
@@ -78,11 +79,24 @@ export function erlang(node: Node, platform?: Platform): CallableModule {
     'get_cookie/1': (_self, name) => atom(node.cookies.get(asName(name).name)),
     'processes/0': () => [...runtime.processes].map(({ pid }) => pid),
     'disconnect_node/1': (_self, name) => node.disconnect(asName(name)),
+    'ports/0': () => [],
+    'display/1': (self, term) => {
+      runtime.env.log('info', format(term, { home: self.pid.home }))
+      return true
+    },
     'module_loaded/1': (_self, module) => runtime.modules.names().includes(String(arg(any.atom, module))),
     'loaded/0': () => runtime.modules.names().map(asAtom),
+    'pre_loaded/0': () => runtime.modules.names().map(asAtom),
     'error/1': (_self, reason) => raise('error', reason),
     'exit/1': (_self, reason) => raise('exit', reason),
     'throw/1': (_self, reason) => raise('throw', reason),
+    // Who collects, and who may be held up, is JavaScript's and the program's to say.
+    'garbage_collect/0': refused,
+    'garbage_collect/1': refused,
+    'suspend_process/1': refused,
+    'resume_process/1': refused,
+    'trace/3': refused,
+    'open_port/2': refused,
     'halt/0': refused,
     'halt/1': refused,
     'halt/2': refused,

@@ -24,6 +24,7 @@ import { lists } from './lists.ts'
 import { LOGGER_PROXY, loggerProxy } from './logger.ts'
 import { errorLogger, logger } from './logger_modules.ts'
 import { maps } from './maps.ts'
+import { math, rand } from './math.ts'
 import { auth, netAdm } from './net.ts'
 import { netKernel } from './net_kernel.ts'
 import { observerBackend } from './observer_backend.ts'
@@ -33,6 +34,7 @@ import { proplists } from './proplists.ts'
 import { erpc, rpc } from './rpc.ts'
 import { seqTrace } from './seq_trace.ts'
 import { string } from './string.ts'
+import { supervisor } from './supervisor.ts'
 import { sys } from './sys.ts'
 import { timer } from './timer.ts'
 
@@ -54,10 +56,13 @@ function declare(node: Node, platform: Platform | undefined): void {
   modules.set('erpc', { ...erpcModule(modules), ...erpc })
   modules.set('rpc', rpc(node))
   modules.set('gen_server', genServerModule)
+  modules.set('supervisor', supervisor)
   modules.set('sys', sys)
   modules.set('seq_trace', seqTrace)
   modules.set('lists', lists)
   modules.set('maps', maps)
+  modules.set('math', math)
+  modules.set('rand', rand(env.random))
   modules.set('binary', binaryModule)
   modules.set('io', io)
   modules.set('io_lib', ioLib)

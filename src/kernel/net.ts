@@ -34,6 +34,11 @@ const registered = (node: Node, host?: string): Promise<unknown> =>
 
 export const netAdm = (node: Node, platform?: Platform): CallableModule => ({
   'ping/1': (_self, name) => node.ping(nodeName(name)),
+  'ping_list/1': async (_self, list) => {
+    const names = arg(any.list, list)
+    const answers = await Promise.all(names.map((name) => node.ping(nodeName(name))))
+    return names.filter((_name, i) => answers[i] === atom('pong'))
+  },
   'names/0': () => registered(node),
   'names/1': (_self, host) => registered(node, hostName(host)),
   'localhost/0': () => charlist(node.name.slice(node.name.indexOf('@') + 1)),

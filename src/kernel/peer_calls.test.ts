@@ -206,6 +206,15 @@ describe('logging', () => {
   })
 })
 
+describe('erlang:display', () => {
+  it('prints at home, whoever calls', async () => {
+    const { inProcess, logged } = await lab()
+    const shown = t(atom('on'), charlist('a')) as unknown as Term
+    expect(await inProcess(async (self) => self.apply('erlang', 'display', [shown]))).toBe(true)
+    expect(logged).toContain('info: {on,"a"}')
+  })
+})
+
 describe('global:trans', () => {
   it('runs a fun that is a name under the lock, and says of others why not', async () => {
     const { call } = await lab()

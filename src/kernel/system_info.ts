@@ -95,6 +95,7 @@ function memoryFor(memory: () => Memory, wanted: Term | undefined): number {
 function statisticsOf({ env: { clock } }: Runtime, began: number, platform: Platform | undefined): Items {
   const wallClock = sinceAsked(began, () => clock.now())
   const runtime = sinceAsked(0, () => orNotSup(platform).runtime())
+  const workedBefore = platform?.runtime() ?? 0
   return {
     ...STATISTICS,
     /** `{SinceTheBeginning, SinceTheLastCall}`, as the next. */
@@ -106,8 +107,9 @@ function statisticsOf({ env: { clock } }: Runtime, began: number, platform: Plat
     },
     /** `[{SchedulerId, ActiveTime, TotalTime}]` */
     scheduler_wall_time: () => {
-      const active = nanoseconds(orNotSup(platform).runtime())
-      return [t(1, integer(active), integer(nanoseconds(clock.now() - began)))]
+      const [active, total] = [orNotSup(platform).runtime() - workedBefore, clock.now() - began]
+      // Helpers of the platform work beside: more than all of the time is not this scheduler's.
+      return [t(1, integer(nanoseconds(Math.min(active, total))), integer(nanoseconds(total)))]
     },
   }
 }

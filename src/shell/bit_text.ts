@@ -5,15 +5,13 @@
 import { toUtf8 } from '../bytes/text.ts'
 import type { BitWriter } from './bit_buffer.ts'
 import { appendInteger, integerAt } from './bit_integers.ts'
-import { raised } from './raise.ts'
 import type { TextType } from './syntax.ts'
 
-const isCharacter = (code: number): boolean =>
+export const isCharacter = (code: number): boolean =>
   Number.isInteger(code) && code >= 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)
 
-/** Throws `badarg` for what is no character. */
+/** `code` is a character. */
 export function appendCharacter(bits: BitWriter, type: TextType, code: number, little: boolean): void {
-  if (!isCharacter(code)) throw raised('badarg')
   const text = String.fromCodePoint(code)
   if (type === 'utf32') appendInteger(bits, code, 32, little)
   else if (type === 'utf16') for (const unit of units(text)) appendInteger(bits, unit, 16, little)

@@ -5,68 +5,86 @@
 import { isFloat, isInteger } from '../term/float.ts'
 import type { Term } from '../term/term.ts'
 import { BitWriter, bitsOf, MAX_BITS } from './bit_buffer.ts'
+import { joinFailed, segmentFailed } from './bit_errors.ts'
 import { floatBits, floatOf, isWidth } from './bit_floats.ts'
 import { appendInteger, integerAt } from './bit_integers.ts'
-import { appendCharacter, characterAt } from './bit_text.ts'
-import { raised } from './raise.ts'
+import { appendCharacter, characterAt, isCharacter } from './bit_text.ts'
+import { operate } from './operators.ts'
+import { badCall, raised } from './raise.ts'
 import type { Segment } from './syntax.ts'
 
-/** `operands` are the values and sizes of the segments, in turn. Throws `badarg` for a value of another type. */
+/** `operands` are the values and sizes of the segments, in turn. Throws `badarg` for what a segment cannot take. */
 export function buildBinary(segments: readonly Segment[], operands: readonly Term[]): Term {
   const bits = new BitWriter()
   let next = 0
   for (const segment of segments) {
     const value = operands[next++] as Term
-    append(bits, segment, value, segment.size === undefined ? undefined : sizeOf(operands[next++]))
+    const size = segment.size === undefined ? undefined : sizeOf(segment, operands[next++] as Term)
+    append(bits, segment, value, size)
   }
   return bits.value()
 }
 
-function sizeOf(size: Term | undefined): number {
-  if (!isInteger(size) || size < 0) throw raised('badarg')
-  if (size > MAX_BITS) throw raised('system_limit')
+/** In bits. */
+function sizeOf(segment: Segment, given: Term): number {
+  if (!isInteger(given) && !isFloat(given)) throw badCall('badarg', ['erlang', '*'], [given, segment.unit])
+  const size = operate('*', [given, segment.unit])
+  if (!isInteger(size) || size < 0 || size > MAX_BITS) throw segmentFailed(segment, 'size', size)
   return Number(size)
 }
 
 /** Binaries and bitstrings, one behind the other. Throws `badarg` for what is neither. */
 export function joinBits(parts: readonly Term[]): Term {
   const bits = new BitWriter()
-  for (const part of parts) appendBits(bits, part)
+  for (const part of parts) {
+    const found = bitsOf(part)
+    if (found === undefined) throw joinFailed()
+    bits.append(found[0], 0, found[1])
+  }
   return bits.value()
 }
 
+/** What the size says is looked at before the value. */
 function append(bits: BitWriter, segment: Segment, value: Term, size: number | undefined): void {
   const { type, little, unit } = segment
   switch (type) {
     case 'integer':
-      if (!isInteger(value)) throw raised('badarg')
-      appendInteger(bits, value, roomFor((size ?? 8) * unit), little)
+      if (!isInteger(value)) throw segmentFailed(segment, 'type', value)
+      appendInteger(bits, value, size ?? 8 * unit, little)
       return
     case 'float': {
-      const width = (size ?? 64) * unit
-      if (!(isInteger(value) || isFloat(value)) || !isWidth(width)) throw raised('badarg')
-      appendInteger(bits, floatBits(Number(value), width), width, little)
+      const width = size ?? 64 * unit
+      if (!isWidth(width)) throw segmentFailed(segment, 'invalid', width)
+      if (!isInteger(value) && !isFloat(value)) throw segmentFailed(segment, 'type', value)
+      const number = Number(value)
+      if (!Number.isFinite(number)) throw segmentFailed(segment, 'no_float', value)
+      appendInteger(bits, floatBits(number, width), width, little)
       return
     }
     case 'binary':
-      appendBits(bits, value, size === undefined ? undefined : size * unit)
+      if (size === undefined) appendWhole(bits, unit, value)
+      else appendPart(bits, segment, value, size)
       return
     default:
-      if (typeof value !== 'number') throw raised('badarg')
+      if (typeof value !== 'number' || !isCharacter(value)) throw segmentFailed(segment, 'type', value)
       appendCharacter(bits, type, value, little)
   }
 }
 
-function roomFor(length: number): number {
-  if (length > MAX_BITS) throw raised('system_limit')
-  return length
+/** All of a binary that is so many whole units long. */
+function appendWhole(bits: BitWriter, unit: number, value: Term): void {
+  const [bytes, length] = bitsOf(value) ?? []
+  if (bytes === undefined || length === undefined)
+    throw badCall('badarg', ['erlang', 'bit_size'], [value], { 1: 'not a bitstring' })
+  if (length % unit !== 0) throw raised('badarg')
+  bits.append(bytes, 0, length)
 }
 
-/** All of them, or the first `wanted`. */
-function appendBits(bits: BitWriter, value: Term, wanted?: number): void {
+function appendPart(bits: BitWriter, segment: Segment, value: Term, size: number): void {
   const [bytes, length] = bitsOf(value) ?? []
-  if (bytes === undefined || length === undefined || (wanted ?? 0) > length) throw raised('badarg')
-  bits.append(bytes, 0, wanted ?? length)
+  if (bytes === undefined || length === undefined) throw segmentFailed(segment, 'type', value)
+  if (length < size) throw segmentFailed(segment, 'short', value)
+  bits.append(bytes, 0, size)
 }
 
 /** Reads segments off a binary, first to last. */

@@ -12,6 +12,7 @@ import type { ErlMap } from '../term/map.ts'
 import { any, match } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { isTuple, t } from '../term/tuple.ts'
+import { bitFaultText } from './bit_errors.ts'
 import { pretty } from './pretty.ts'
 
 interface Frame {
@@ -28,6 +29,8 @@ export function exceptionText(error: ErlangError, options: FormatOptions): strin
   const frame = frameOf(error.stackTrace[0])
   const head = `** exception ${error.class}: `
   if (error.class !== 'error') return head + pretty(error.reason, { ...options, column: head.length + 1 })
+  const bits = bitFaultText(error, options)
+  if (bits !== undefined) return head + bits.join('\n')
   const [text, named] = explain(error.reason, frame, options)
   const called = frame === undefined || named ? [] : frameLines(frame, options)
   return [head + text, ...called].join('\n')

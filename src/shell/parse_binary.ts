@@ -27,14 +27,14 @@ const TYPES: { readonly [name: string]: readonly [type: SegmentType, unit: numbe
 /** Up to and with the closing `>>`: a binary, or the comprehension of one. */
 export function parseBinary(tokens: TokenStream, at: Position): Expression {
   if (tokens.skip('>>')) return { kind: 'binary', segments: [], at }
-  const segments = parseSegment(tokens)
+  const segments = parseSegment(tokens, 1)
   const [first] = segments
   if (first !== undefined && isBare(first) && tokens.skip('||')) {
     const qualifiers = parseQualifiers(tokens)
     tokens.expect('>>')
     return { kind: 'comprehension', makes: 'binary', template: first.value, qualifiers, at }
   }
-  while (tokens.skip(',')) segments.push(...parseSegment(tokens))
+  for (let position = 2; tokens.skip(','); position++) segments.push(...parseSegment(tokens, position))
   tokens.expect('>>')
   return { kind: 'binary', segments, at }
 }
@@ -42,16 +42,16 @@ export function parseBinary(tokens: TokenStream, at: Position): Expression {
 /** A value without size or type, as the template of a comprehension is. */
 const isBare = ({ size, type }: Segment): boolean => size === undefined && type === 'integer'
 
-function parseSegment(tokens: TokenStream): Segment[] {
+function parseSegment(tokens: TokenStream, position: number): Segment[] {
   const string = tokens.peek.type === 'string'
   const value = tokens.expression(VALUE)
   const size = tokens.skip(':') ? tokens.expression(VALUE) : undefined
   const modifiers = tokens.skip('/') ? parseModifiers(tokens, size !== undefined) : INTEGER
   const values = string && value.kind === 'literal' ? charactersOf(value) : [value]
-  return values.map((each) => ({ value: each, size, ...modifiers }))
+  return values.map((each) => ({ position, value: each, size, ...modifiers }))
 }
 
-type Modifiers = Omit<Segment, 'value' | 'size'>
+type Modifiers = Omit<Segment, 'position' | 'value' | 'size'>
 
 const INTEGER: Modifiers = { type: 'integer', unit: 1, little: false, signed: false, mistake: undefined }
 

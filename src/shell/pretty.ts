@@ -10,6 +10,8 @@ export interface Layout extends DrawOptions {
   readonly column?: number
   /** As `io:format("~p")` prints: to any depth, and as much on a line as fits. */
   readonly whole?: boolean
+  /** Another depth. */
+  readonly depth?: number
 }
 
 const DEPTH = 30
@@ -22,7 +24,8 @@ const TAG_INDENTS = [undefined, 4, 1]
 /** `value` in Erlang's notation, on as many lines as it takes. */
 export function pretty(value: unknown, layout: Layout = {}): string {
   const { column = 1, whole = false } = layout
-  const drawn = draw(value, whole ? Number.POSITIVE_INFINITY : DEPTH, layout)
+  const { depth = whole ? Number.POSITIVE_INFINITY : DEPTH } = layout
+  const drawn = draw(value, depth, layout)
   const room = whole ? drawn.length : LINE_CHARACTERS
   for (const indent of TAG_INDENTS) {
     try {

@@ -142,6 +142,8 @@ export interface RecordPart {
 
 /** `Value:Size/type` between `<<` and `>>`. */
 export interface Segment {
+  /** Its number, from 1; the characters of a string have the same. */
+  readonly position: number
   readonly value: Expression
   readonly size: Expression | undefined
   readonly type: SegmentType

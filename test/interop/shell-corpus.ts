@@ -89,6 +89,42 @@ F9.
 <<F10/binary-unit:4>> = <<1,2:4>>.
 F10.
 <<(<<1,2,3:4>>)/bits>>.
+<<a>>.
+<<"abc"/binary>>.
+<<1, a:8>>.
+<<1:(-1)>>.
+<<1.5:10/float>>.
+<<a/float>>.
+<<a/utf8>>.
+<<16#D800/utf8>>.
+<<(-1)/utf16>>.
+<<[]/utf32>>.
+<<<<1:4>>/binary>>.
+<<1:(1 bsl 70)>>.
+<<"ab", (list_to_atom("x")):16/little>>.
+<<(1 bsl 2000)/float>>.
+<<<<1,2,3>>:a/binary>>.
+<<<<1,2,3>>:5/binary>>.
+<< <<Y9>> || Y9 <- [a]>>.
+<<a:(-1)>>.
+<<a:10/float>>.
+<<a:b>>.
+<<1:2.5>>.
+<<1:(-1)/unit:8>>.
+<<a:2/binary>>.
+<<<<1:4>>:1/binary>>.
+<<(lists:seq(1,100)):8>>.
+<<(list_to_binary(lists:seq(1,40))):50/binary>>.
+<<(list_to_binary(lists:seq(1,40)))/float>>.
+<<"ab":a>>.
+<<"a", "bcd", x>>.
+<<1:(-1)/float>>.
+<<<<1>>:(-1)/binary>>.
+<<1:(1 bsl 70)/float>>.
+<<<<1>>:(1 bsl 70)/binary>>.
+<< (Y9) || Y9 <- [a]>>.
+<<[{aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa,bbbbbbbbbbbbbbbbbbbbbbbbbbb,cccccccccccccccccccccccccccccc}]>>.
+<<16#110000/utf8>>.
 #{}.
 #{a => 1, "b" => 2.5}.
 #{1.0 => a, 1 => b, <<"k">> => c}.
