@@ -396,7 +396,7 @@ describe('a channel with distribution headers', () => {
         framer.push(bytes)
         for (let frame = framer.next(); frame !== undefined; frame = framer.next()) {
           const whole = frame.length === 0 ? undefined : reader.read(frame).whole
-          if (whole !== undefined) arrived.push((whole.payload as readonly unknown[])[0])
+          if (whole !== undefined) arrived.push((whole.payload as readonly unknown[] | undefined)?.[0])
         }
       },
       closed: () => {
@@ -427,6 +427,15 @@ describe('a channel with distribution headers', () => {
     await env.clock.runUntil(() => arrived.length === 3)
     expect(arrived).toEqual([atom('small'), atom('large'), atom('later')])
     expect(isFree).toBe(true)
+  })
+
+  it('lets a group_leader/2 pass nothing, since nobody tells whose it is', async () => {
+    const { env, channel, arrived, say } = await openAndRead()
+    void say(ours, 'large', LARGE)
+    void say(other, 'larger', LARGE + 64 * 1024)
+    void channel.send({ type: 'group_leader', from: new Pid(home, 8, 0), to: theirs })
+    await env.clock.runUntil(() => arrived.length === 3)
+    expect(arrived).toEqual([atom('large'), atom('larger'), undefined])
   })
 
   it('sends all that was said before it closes', async () => {

@@ -12,7 +12,7 @@ import { Framer, joined } from '../bytes/framer.ts'
 import type { Env } from '../env/env.ts'
 import { printable } from '../env/printable.ts'
 import type { Peer } from '../handshake/party.ts'
-import type { Registered, Signal } from '../signal/signal.ts'
+import type { Signal } from '../signal/signal.ts'
 import { type Atom, atom } from '../term/atom.ts'
 import type { LocalIdentity, Pid } from '../term/identifier.ts'
 import { kindOf } from '../term/kind.ts'
@@ -25,6 +25,7 @@ import { FrameReader } from './frame_reader.ts'
 import { FrameTrace, TICK } from './frame_trace.ts'
 import { FrameWriter } from './frame_writer.ts'
 import { fromControl } from './from_control.ts'
+import type { Sender } from './outbox.ts'
 import { type Pace, Ticker } from './ticker.ts'
 import { withToken } from './tokens.ts'
 
@@ -229,8 +230,12 @@ export class Channel implements Receiver {
   }
 }
 
-/** Whose place in line a signal takes: what a new process says comes after the word that it is there. */
-function senderOf(signal: Signal): Pid | Registered | undefined {
+/**
+ * Whose place in line a signal takes: what a new process says comes after the word that it is there. Who calls
+ * `group_leader/2` is not told; `from` is the leader.
+ */
+function senderOf(signal: Signal): Sender {
+  if (signal.type === 'group_leader') return 'anyone'
   if (signal.type !== 'spawn_reply') return signal.from
   return kindOf(signal.result) === 'pid' ? (signal.result as Pid) : undefined
 }

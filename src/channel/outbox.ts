@@ -17,8 +17,11 @@ import { FRAGMENT_BYTES, type FrameWriter, type Parcel } from './frame_writer.ts
  */
 export const BUSY_LIMIT = 1024 * 1024
 
-/** Whom a signal comes from: a process, a process of which only the name is told, or nobody known. */
-export type Sender = Pid | Registered | undefined
+/**
+ * Whom a signal comes from: a process, a process of which only the name is told, anyone of those who have something
+ * waiting here, or nobody known.
+ */
+export type Sender = Pid | Registered | 'anyone' | undefined
 
 /** A part of a message, on its way. The head of its frame is written; the part must be the next bytes to leave. */
 export interface Departing {
@@ -66,7 +69,7 @@ export class Outbox {
 
   /** Whether something that `from` said before is still here, which nothing of the same sender may pass. */
   holds(from: Sender): boolean {
-    return this.#lanes.size > 0 && (isName(from) || this.#lanes.has(laneKey(from)))
+    return this.#lanes.size > 0 && (isUntold(from) || this.#lanes.has(laneKey(from)))
   }
 
   /** Lines a message up. A promise holds its sender back. */
@@ -84,8 +87,8 @@ export class Outbox {
   }
 
   #lineUp(from: Sender, parcel: Parcel): Promise<void> | undefined {
-    if (!isName(from)) return this.#hold(this.#line(laneKey(from), parcel))
-    // Nobody can tell in which lane the process of that name has its own, so this goes after all that waits.
+    if (!isUntold(from)) return this.#hold(this.#line(laneKey(from), parcel))
+    // Nobody can tell in which lane that process has its own, so this goes after all that waits.
     const barrier = { parcel, lanes: this.#lanes.size }
     if (barrier.lanes === 0) return this.#hold(this.#line(FROM_NAMES, parcel))
     const holds = [...this.#lanes.keys()].map((key) => this.#hold(this.#line(key, barrier)))
@@ -183,7 +186,7 @@ function release(lane: Lane): void {
   lane.held = undefined
 }
 
-const isName = (from: Sender): from is Registered => from !== undefined && kindOf(from) !== 'pid'
+const isUntold = (from: Sender): from is Registered | 'anyone' => from !== undefined && kindOf(from) !== 'pid'
 
 /** What is said by nobody known is said by one and the same. */
 const laneKey = (from: Pid | undefined): string => (from === undefined ? 'nobody' : from[KEY])

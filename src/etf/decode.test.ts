@@ -8,6 +8,7 @@ import { type Binary, BitString } from '../term/binary.ts'
 import { equals } from '../term/equal.ts'
 import { Fun } from '../term/fun.ts'
 import type { Pid } from '../term/identifier.ts'
+import { ImproperList } from '../term/list.ts'
 import { MAX_DEPTH } from '../term/no_term.ts'
 import { t } from '../term/tuple.ts'
 import { type DecodeOptions, decode, decodeFrom, MAX_TERMS } from './decode.ts'
@@ -45,6 +46,7 @@ describe('bytes that are no term', () => {
     ['an atom of the header', [82, 0], 82, 'ATOM_CACHE_REF (82) at offset 1: it refers to the atoms of'],
     ['an ancient fun', [117, 0, 0, 0, 0], 117, 'no node since OTP 23'],
     ['a local term', [121, 0], 121, 'only the node that wrote this'],
+    ['a native record', [67, 0, 0, 0, 0, 0, ...A, ...A], 67, 'no node before OTP 29'],
     ['a version inside', [104, 1, 131, 97, 1], 131, 'VERSION_MAGIC (131) at offset 3: it stands before'],
     ['a float that is NaN', [70, 0x7f, 0xf8, 0, 0, 0, 0, 0, 0], 70, 'NaN is no Erlang float'],
     ['an infinite float', [70, 0xff, 0xf0, 0, 0, 0, 0, 0, 0], 70, '-Infinity is no Erlang float'],
@@ -159,6 +161,18 @@ describe('depth', () => {
     for (let i = 0; i < count; i++) writer.u8(T.LIST_EXT).u32(1).u8(T.SMALL_INTEGER_EXT).u8(1)
     expect(decode(writer.u8(T.NIL_EXT).toBytes())).toEqual(new Array(count).fill(1))
   })
+
+  it.each([1, 2, 100])(
+    'is one improper list, when %i lists come as tails and the last has another',
+    (count) => {
+      const writer = new Writer().u8(T.VERSION_MAGIC)
+      for (let i = 0; i <= count; i++) writer.u8(T.LIST_EXT).u32(1).u8(T.SMALL_INTEGER_EXT).u8(i)
+      const numbers = Array.from({ length: count + 1 }, (_, i) => i)
+      const list = decode(writer.u8(T.SMALL_INTEGER_EXT).u8(9).toBytes())
+      expect(equals(list, new ImproperList(numbers, 9))).toBe(true)
+      expect(() => new ImproperList([1], list)).toThrow('join their elements')
+    },
+  )
 
   it('of keys is no other: they are told apart at any', () => {
     const key = tuples(MAX_DEPTH - 1).subarray(1)

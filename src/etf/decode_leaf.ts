@@ -25,6 +25,7 @@ import {
   INTEGER_EXT,
   LARGE_BIG_EXT,
   LOCAL_EXT,
+  NATIVE_RECORD_EXT,
   NEW_FLOAT_EXT,
   NEW_PID_EXT,
   NEW_PORT_EXT,
@@ -95,6 +96,8 @@ export function decodeLeaf(reader: Reader, tag: number, offset: number, context:
       return decodeExport(reader, tag, offset, context)
     case FUN_EXT:
       throw new EtfError('a fun in a form that no node since OTP 23 reads', tag, offset)
+    case NATIVE_RECORD_EXT:
+      throw new EtfError('a native record, which no node before OTP 29 reads, nor does this one', tag, offset)
     case LOCAL_EXT:
       throw new EtfError('only the node that wrote this can read it', tag, offset)
     case VERSION_MAGIC:

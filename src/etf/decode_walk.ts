@@ -4,6 +4,7 @@
  * OTP: erl_ext_dist.
  */
 import { type Reader, Truncated } from '../bytes/reader.ts'
+import { kindOf } from '../term/kind.ts'
 import { ImproperList, isList } from '../term/list.ts'
 import { ErlMap } from '../term/map.ts'
 import { MAX_DEPTH } from '../term/no_term.ts'
@@ -182,13 +183,18 @@ function close(open: Open, reader: Reader, context: DecodeContext): Term {
   return asTuple(open.parts) as unknown as TermTuple
 }
 
-/** A list as the tail joins what stands before it. */
+/** A list as the tail, be it an improper one, joins what stands before it. */
 export function closeList(elements: Term[], tail: Term): Term {
-  if (isList(tail)) {
-    for (const element of tail) elements.push(element)
-    return elements
-  }
-  return elements.length === 0 ? tail : new ImproperList(elements, tail)
+  if (isList(tail)) return joinedTo(elements, tail as readonly Term[])
+  if (elements.length === 0) return tail
+  if (kindOf(tail) !== 'improper') return new ImproperList(elements, tail)
+  const rest = tail as ImproperList<Term, Term>
+  return new ImproperList(joinedTo(elements, rest.elements), rest.tail)
+}
+
+function joinedTo(elements: Term[], more: readonly Term[]): Term[] {
+  for (const element of more) elements.push(element)
+  return elements
 }
 
 export function closeMap(parts: Term[], tag: number, offset: number): Term {

@@ -44,6 +44,10 @@ export const SMALL_ATOM_EXT = 115
 // An atom of the distribution header before the term, by its place there.
 export const ATOM_CACHE_REF = 82
 
+// What OTP 29 sends of its native records, also to those who have not offered to take them. Older nodes refuse it; the
+// name is none of the specification's.
+export const NATIVE_RECORD_EXT = 67
+
 // What has no meaning without something that is not in the bytes, so that nobody can decode it here.
 export const FUN_EXT = 117
 export const LOCAL_EXT = 121

@@ -5,7 +5,7 @@ import type { Signal } from '../signal/signal.ts'
 import { type Atom, atom } from '../term/atom.ts'
 import { format } from '../term/format.ts'
 import { Fun } from '../term/fun.ts'
-import { Pid } from '../term/identifier.ts'
+import { Pid, type Reference } from '../term/identifier.ts'
 import { any } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
@@ -457,6 +457,23 @@ describe('spawning by name', () => {
       { type: 'monitor_exit' },
     ])
     expect(format((wire[3] as Signal & { type: 'monitor_exit' }).reason)).toContain('{fun_needs_a_beam,#Fun<')
+  })
+
+  it('is told of as it was asked to be', async () => {
+    const { a, b, cut, run } = pair()
+    b.modules.set('m', { f: waits })
+    const modes = ['yes', 'no', 'error_only', 'success_only'] as const
+    const ask = async (self: Self, say: (word: unknown) => void): Promise<void> => {
+      const asked = modes.map((reply) => self.spawnRequest(b.node, 'm', 'f', [], { reply }))
+      for (;;) {
+        const reply = await self.receive(REPLY, { after: 10 })
+        if (reply === undefined) return
+        say(`${modes[asked.indexOf(reply[1] as Reference)]} ${reply[2]}`)
+      }
+    }
+    expect(await run(a, ask)).toEqual(['yes ok', 'success_only ok', 'done'])
+    cut()
+    expect(await run(a, ask)).toEqual(['yes error', 'error_only error', 'done'])
   })
 
   it('is not believed of a node that was not asked', async () => {

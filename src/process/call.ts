@@ -10,13 +10,16 @@ export interface Call {
   readonly args: readonly TermInput[]
 }
 
+/** Which answer comes as a message: any, none, only that there is no new process, or only that there is one. */
+export type ReplyMode = 'yes' | 'no' | 'error_only' | 'success_only'
+
 /** What the process that asks wants of the new one. */
 export interface SpawnOptions {
   readonly link?: boolean
   /** The request's reference is the monitor's. */
   readonly monitor?: boolean
-  /** `error_only`: a process that has begun is not told of; what comes of it is. */
-  readonly reply?: 'yes' | 'error_only'
+  /** By default `yes`. What comes of a new process later, by link and monitor, is told in any case. */
+  readonly reply?: ReplyMode
 }
 
 export interface ExitOptions {

@@ -12,6 +12,7 @@ import type { Atom } from '../term/atom.ts'
 import type { Pid, Reference } from '../term/identifier.ts'
 import { KEY, kindOf } from '../term/kind.ts'
 import type { Term } from '../term/term.ts'
+import type { ReplyMode } from './call.ts'
 import { type Tally, Watchers } from './watchers.ts'
 
 /** A monitor, seen from the side that watches. */
@@ -33,8 +34,7 @@ export interface Spawning {
   readonly reference: Reference
   /** Where it is to live. */
   readonly node: Atom
-  /** Whether its beginning is to be told, too. */
-  readonly reply: 'yes' | 'error_only'
+  readonly reply: ReplyMode
 }
 
 export class Process {

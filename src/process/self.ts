@@ -116,8 +116,8 @@ export class Self {
   }
 
   /**
-   * `spawn_request(Node, Module, Function, Args, Options)`: asks `node` for a process that begins with this call. The
-   * answer is one message, `{spawn_reply, Reference, ok, Pid}` or `{spawn_reply, Reference, error, Reason}`.
+   * `spawn_request(Node, Module, Function, Args, Options)`: asks `node` for a process that begins with this call. One
+   * message answers, if `reply` lets it: `{spawn_reply, Reference, ok, Pid}` or `{spawn_reply, Reference, error, Reason}`.
    */
   spawnRequest(
     node: string | Atom,

@@ -93,7 +93,8 @@ export function spawnReplied(
   if (linked && child !== undefined) process.links.linkReceived(child)
   if (monitored && child !== undefined)
     process.watching.set(reference[KEY], { reference, target: child, node: child.node })
-  if (child !== undefined && request.reply === 'error_only') return
+  if (request.reply === 'no' || request.reply === (child === undefined ? 'success_only' : 'error_only'))
+    return
   const verdict = child === undefined ? atom('error') : atom('ok')
   process.deliver(t(atom('spawn_reply'), reference, verdict, result) as unknown as Term, false, token)
 }

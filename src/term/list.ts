@@ -1,5 +1,5 @@
 /** Lists: arrays. An improper list, `[a | b]`, ends in something else than `[]` and has a class of its own. */
-import { type Branded, type Composite, KIND, PARTS, waitFor } from './kind.ts'
+import { type Branded, type Composite, KIND, kindOf, PARTS, waitFor } from './kind.ts'
 
 /** True for a list, which is an array that is no tuple. An improper list is none. */
 export function isList(value: unknown): value is readonly unknown[] {
@@ -10,7 +10,7 @@ export class ImproperList<E = unknown, T = unknown> implements Branded<'improper
   declare readonly [KIND]: 'improper'
   /** At least one. */
   readonly elements: readonly E[]
-  /** What stands after the bar; never a list. */
+  /** What stands after the bar; never a list, nor an improper one. */
   readonly tail: T
 
   constructor(elements: readonly E[], tail: T) {
@@ -18,6 +18,10 @@ export class ImproperList<E = unknown, T = unknown> implements Branded<'improper
       throw new RangeError('an improper list has at least one element before its tail')
     if (isList(tail))
       throw new TypeError('a list with a list as its tail is a proper list: join the two arrays')
+    if (kindOf(tail) === 'improper')
+      throw new TypeError(
+        'a list with an improper list as its tail is one improper list: join their elements',
+      )
     this.elements = elements
     this.tail = tail
   }

@@ -7,6 +7,9 @@ const TRAP = 'process_flag(trap_exit, true)'
 /** A process beside the speaker that ends for what it is told. */
 const Q = 'Q = spawn(fun() -> receive R -> exit(R) end end)'
 
+/** More than goes in one frame. */
+const BIG = 'B = binary:copy(<<7, 8, 9>>, 400000)'
+
 /** Options of `spawn_request`, and how many messages come of them: a reply, an exit signal, a `'DOWN'`. */
 const requests: readonly (readonly [options: string, messages: number])[] = [
   ['link', 2],
@@ -182,5 +185,22 @@ export const scenes: readonly (readonly [name: string, erlang: string])[] = [
   [
     '256 arguments of a function that is not there',
     `{_, R} = spawn_monitor(Us, obey, nothing, lists:seq(1, 256)), receive {'DOWN', R, _, _, {Why, [{M, F, A, _} | _]}} -> {Why, M, F, A =:= lists:seq(1, 256)} after 5000 -> missing end`,
+  ],
+  [
+    'reasons of a megabyte, to there',
+    `P = Start(Us), Do(P, trap), ${BIG}, exit(P, B), ${Q}, Do(P, {link, Q}), Q ! B, [{_, _, B}, {_, _, B}] = Do(P, {take, 2}), same`,
+  ],
+  [
+    'and from there',
+    `${TRAP}, P = Start(Us), ${BIG}, link(P), monitor(process, P), Do(P, {exit, self(), B}), Tell(P, {die, B}), [element(1, M) || M <- Took(Us, 3), element(size(M), M) =:= B]`,
+  ],
+  [
+    'of a monitor from there',
+    `P = Start(Us), ${BIG}, ${Q}, Do(P, {monitor, Q}), Q ! B, [{'DOWN', _, _, _, B}] = Do(P, {take, 1}), same`,
+  ],
+  ['arguments of a megabyte', `${BIG}, spawn(Us, erlang, send, [self(), {n, B}]), Took(Us, 1) =:= [{n, B}]`],
+  [
+    'a word by alias behind a megabyte',
+    `P = Start(Us), ${BIG}, A = Do(P, {alias, explicit_unalias}), P ! {n, B}, A ! {n, 1}, group_leader(P, P), [{n, B}, {n, 1}] = Do(P, {take, 2}), Do(P, leader) =:= P`,
   ],
 ]
