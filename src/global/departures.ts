@@ -63,6 +63,22 @@ export class Departures {
     this.#state.node.disconnect(node)
   }
 
+  /**
+   * A former name server has ended, and what it had not read yet is lost. So it is not known how far those that it was
+   * meeting have come, who may count this node among theirs already: parting with them is a beginning that both sides
+   * understand. Nor was it told of who has gone. (OTP's node ends with its name server, and parts with all.)
+   */
+  succeed(): void {
+    const { nodes, node, options } = this.#state
+    for (const other of nodes.nodes()) if (!node.isConnected(other)) this.nodeDown(other)
+    if (!options.connectAll) return
+    for (const other of node.nodes()) {
+      if (nodes.has(other)) continue
+      node.env.log('warning', `global: parts with ${other}, which the former name server had not met yet`)
+      node.disconnect(other)
+    }
+  }
+
   /** `global:disconnect/0`: parts with all known nodes, and has none of them tell the others. */
   leave(): string[] {
     const { nodes, node } = this.#state

@@ -101,9 +101,10 @@ export class Meetings {
   initConnect(node: string, hisVersion: number, hisTag: Term, hisLocker: Pid): void {
     const { nodes, self, here } = this.#state
     if (nodes.pending.has(node)) {
-      // Two meetings at once: give up both, and begin anew.
+      // Two meetings at once: give up both, and begin anew. He will say so with another tag.
       this.#tellCancelled(node, hisTag)
       this.#restart(node)
+      return
     }
     // Without a meeting here, that node is known already, by others: its own `in_sync` is on the way.
     const meeting = this.#meetings.get(node)
@@ -258,7 +259,6 @@ export class Meetings {
 
   #restart(node: string): void {
     if (!this.#meetings.has(node)) return
-    this.#state.nodes.pending.delete(node)
     this.cancel(node)
     this.nodeUp(node)
   }

@@ -67,7 +67,7 @@ class NameServer {
   #suspended = false
 
   constructor(state: GlobalState, self: Self) {
-    state.begin(self)
+    const isSuccessor = state.begin(self)
     this.#state = state
     this.#self = self
     this.#registrar = self.spawnLink(registrar(state)) // with the name server they end, and it with them
@@ -75,7 +75,7 @@ class NameServer {
     this.#syncers = new Syncers(state)
     this.#meetings = new Meetings(state, this.#locker, (node) => this.#syncers.done(node))
     this.#departures = new Departures(state, this.#meetings)
-    // Whoever was being met when a former one ended is met anew.
+    if (isSuccessor) this.#departures.succeed()
     for (const node of state.node.nodes()) this.#nodeUp(node)
   }
 

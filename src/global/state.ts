@@ -50,13 +50,15 @@ export class GlobalState implements LockContext {
 
   /**
    * The name server's process has begun to run. One that takes the place of another watches the names anew, and knows no
-   * lock: what still comes under one is not to be believed.
+   * lock: what still comes under one is not to be believed. Whether it is such a one.
    */
-  begin(self: Self): void {
+  begin(self: Self): boolean {
+    const isSuccessor = this.#self !== undefined
     this.#self = self
     this.names.watchAnew()
     if (this.locks.releaseAll(GLOBAL)) this.lockWentDown = true
     this.nodes.pending.clear()
+    return isSuccessor
   }
 
   /** The name server's. */
