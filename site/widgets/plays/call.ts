@@ -42,8 +42,8 @@ export const play: Play = {
         text: { en: '`1`', zh: '`1`' },
         right: true,
         because: {
-          en: 'The 5 goes to the alias of the first call, which ended with the time-out, and finds nobody. See it arrive and be dropped.',
-          zh: '5 发往第一次 call 的别名，它在超时的那一刻就失效了，所以 5 无人接收。看它到了又被丢掉。',
+          en: 'The 5 goes to the alias of the first call, which ended with the time-out, and finds nobody. See it arrive, and get into no mailbox.',
+          zh: '5 发往第一次 call 的别名，它在超时的那一刻就失效了，所以 5 无人接收。看它到了，却没进任何信箱。',
         },
       },
       {
