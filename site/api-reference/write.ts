@@ -31,13 +31,16 @@ const app = await Application.bootstrapWithPlugins({
   out,
   readme: path.join(import.meta.dirname, 'welcome.md'),
   name: 'pangpong',
-  logLevel: 'Error',
+  logLevel: 'Warn',
   skipErrorChecking: true, // `npm run typecheck` has the types
   excludePrivate: true,
   excludeInternal: true,
   excludeExternals: true,
   excludeReferences: true,
   disableSources: true,
+  // Links are the site's build to check, which knows all pages.
+  validation: { notDocumented: true, notExported: false, invalidLink: false, invalidPath: false },
+  requiredToBeDocumented: ['Function', 'Variable', 'Class', 'Interface', 'TypeAlias'],
   groupOrder: ['Functions', 'Variables', 'Classes', 'Interfaces', 'Type Aliases'],
   ...markdown,
 })
@@ -68,6 +71,12 @@ app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
 
 const project = await app.convert()
 if (project === undefined) throw new Error('The API reference could not be read from src/.')
+app.validate(project)
+if (app.logger.hasWarnings()) {
+  throw new Error(
+    'Each export of src/mod.ts and src/nodejs/mod.ts needs a docstring: what it is, in a sentence or two.',
+  )
+}
 await app.generateOutputs(project)
 rmSync(path.join(out, 'modules.md')) // the welcome page lists the areas
 for (const area of AREAS) {

@@ -16,6 +16,7 @@ export interface Clock {
   setTimer(ms: number, fire: () => void): Timer
 }
 
+/** A deed that is to come: what `Clock.setTimer` gives. */
 export interface Timer {
   /** No effect once it has fired. */
   cancel(): void
@@ -39,6 +40,7 @@ export type LogLevel = 'debug' | 'info' | 'warning' | 'error'
 /** One line for a person. The text has no trailing newline. */
 export type Log = (level: LogLevel, text: string) => void
 
+/** What a runtime is given by the machine that it runs on: time, chance, its turn for I/O, a log, a trace. */
 export interface Env {
   readonly clock: Clock
   readonly random: Random

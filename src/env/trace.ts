@@ -15,8 +15,13 @@ export interface AnyEvent {
   readonly where: string
 }
 
+/** Takes each event as it happens; what it throws is thrown at who told the event. */
 export type Listener = (event: AnyEvent) => void
 
+/**
+ * The stream of all that a runtime does, for whoever listens. Ask `on` before an event is made: without a listener it
+ * costs nothing.
+ */
 export class Trace {
   /** True while anyone listens. */
   on = false

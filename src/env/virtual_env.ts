@@ -135,10 +135,12 @@ export function seededRandom(seed: number): Random {
   }
 }
 
+/** An environment in which time passes only when its clock is told to, and chance repeats itself. */
 export interface VirtualEnv extends Env {
   readonly clock: VirtualClock
 }
 
+/** Begins at the time 0; equal seeds, 32 bits, give equal chances. */
 export function virtualEnv(seed = 1): VirtualEnv {
   return {
     clock: new VirtualClock(),

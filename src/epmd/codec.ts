@@ -198,6 +198,7 @@ export function encodeNamesAnswer(epmdPort: number, nodes: Iterable<NodeEntry>):
   return answer.takeBytes()
 }
 
+/** A line of the answer to NAMES_REQ: the part of a node's name before the @, and the TCP port at which it listens. */
 export interface RegisteredName {
   readonly name: string
   readonly port: number

@@ -35,4 +35,5 @@ export interface EpmdUnregisteredEvent extends AnyEvent {
   readonly name: string
 }
 
+/** What the port mapper and who asks it tell the trace. */
 export type EpmdEvent = EpmdRequestEvent | EpmdResponseEvent | EpmdRegisteredEvent | EpmdUnregisteredEvent

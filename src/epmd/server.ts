@@ -32,6 +32,7 @@ import type {
 } from './events.ts'
 import { Names } from './names.ts'
 
+/** What a port mapper needs, and what it lets others do. */
 export interface EpmdOptions {
   readonly env: Env
   readonly transport: Transport
@@ -60,6 +61,9 @@ interface Client {
   registered: NodeEntry | undefined
 }
 
+/**
+ * A port mapper that real nodes register with: `epmd` of OTP, see "EPMD Protocol" in the ERTS User's Guide and epmd(1).
+ */
 export class EpmdServer {
   readonly #options: EpmdOptions
   readonly #where: string

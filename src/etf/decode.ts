@@ -16,6 +16,7 @@ import { EtfError } from './etf_error.ts'
 import { inflate, MAX_INFLATED } from './inflate.ts'
 import { COMPRESSED, LIST_EXT, MAP_EXT, NIL_EXT, SMALL_TUPLE_EXT, VERSION_MAGIC } from './tags.ts'
 
+/** Whose identifiers are its own, and how much a decoder lets a stranger's bytes claim. */
 export interface DecodeOptions extends Pick<DecodeContext, 'home'> {
   /** The largest term that is inflated, in bytes; 64 MiB unless said otherwise. */
   readonly maxInflated?: number

@@ -9,6 +9,7 @@ function tagName(tag: number): string {
   return name === undefined ? `tag ${tag}` : `${name} (${tag})`
 }
 
+/** Bytes that are no term of the external term format. The message names the tag at fault and where it stands. */
 export class EtfError extends Error {
   override readonly name = 'EtfError'
   /** The tag of the term at fault; `undefined` where the input ended before it, or should have ended. */

@@ -12,11 +12,13 @@ import type { TermInput } from '../term/term.ts'
 
 /** Whatever can start a process: a node, a runtime, or another process. */
 export interface Spawner {
+  /** Begins a process that runs `body`. */
   spawn(body: Body): Pid
 }
 
 /** A node, or the `self` of a process. */
 export interface Caller extends Spawner {
+  /** `To ! Message`. Resolves when there is room for more on the way. */
   send(to: Destination, message: TermInput): Promise<void> | void
 }
 

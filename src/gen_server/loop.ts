@@ -40,10 +40,13 @@ export type Answered<S> =
   | readonly ['reply', TermInput, S, ...Next]
   | readonly ['stop', TermInput, TermInput, S]
 
+/** The callbacks of a server, see gen_server(3). Its state may be any JavaScript value: it never leaves the server. */
 export interface GenServer<S> {
+  /** Gives the first state, or says why the server does not start. Whoever starts it waits until then. */
   init(self: Self): Eventually<Started<S>>
   /** A `call`. After `noreply`, answer later with `reply(self, from, Answer)`. */
   handleCall?(request: Term, from: From, state: S, self: Self): Eventually<Answered<S>>
+  /** A `cast`: a request that nobody waits for. */
   handleCast?(request: Term, state: S, self: Self): Eventually<Handled<S>>
   /** Any other message, or the atom `timeout`. */
   handleInfo?(message: Term, state: S, self: Self): Eventually<Handled<S>>

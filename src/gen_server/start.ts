@@ -35,6 +35,7 @@ export class StartFailed extends Error {
 /** `ignore` or `already_started`: nothing went wrong, and the process ends normally. */
 class Declined extends StartFailed {}
 
+/** How a server is started. */
 export interface StartOptions {
   /** The name it takes: `counter` or `{local, counter}` on its node, `{global, Name}`, `{via, Module, Name}`. */
   readonly name?: ServerName

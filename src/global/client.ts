@@ -80,6 +80,7 @@ export function setLock(
   return setLockOn(self, stateOf(self.pid.home), id, nodes, retries)
 }
 
+/** `global:del_lock/1,2`: gives back one taking of the lock, on the nodes where it was taken. */
 export async function delLock(
   self: Self,
   id: LockId,

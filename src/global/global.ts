@@ -70,6 +70,7 @@ export function reRegisterName(
   return change(node, t(atom('re_register'), nameTerm(name), pid, method(resolve))) as Promise<Atom<'yes'>>
 }
 
+/** `global:unregister_name/1`: takes the name from whoever has it, on all nodes. */
 export async function unregisterName(node: Node, name: TermInput): Promise<void> {
   await change(node, t(atom('unregister'), nameTerm(name)))
 }
@@ -79,6 +80,7 @@ export function whereisName(node: Node, name: TermInput): Pid | undefined {
   return stateOf(node.runtime.identity).whereis(nameTerm(name))
 }
 
+/** `global:registered_names/0`: all names that this node knows. */
 export function registeredNames(node: Node): Term[] {
   return stateOf(node.runtime.identity).names.names()
 }

@@ -9,6 +9,9 @@ import { keyOf } from '../term/kind.ts'
 import type { Term } from '../term/term.ts'
 import type { Tuple } from '../term/tuple.ts'
 
+/**
+ * `{ResourceId, LockRequesterId}`, as `global:set_lock/1` takes it: who asks twice as the same requester has it twice.
+ */
 export type LockId = Tuple<readonly [resource: Term, requester: Term]>
 
 /** How a table learns that a process it depends on has ended: by a monitor, as `self` has it. */

@@ -32,6 +32,9 @@ export function resolveMethod(name: ResolveName): Export {
   return new Export(atom('global'), atom(name), 3)
 }
 
+/**
+ * What becomes of a name that two sides registered: one process is killed, one is told, or both are. By `global(3)`.
+ */
 export type ResolveName = 'random_exit_name' | 'random_notify_name' | 'notify_all_name'
 
 /**

@@ -12,6 +12,7 @@ import { GLOBAL, GLOBAL_NAME_SERVER, type LockContext } from './lock_client.ts'
 import { Locks, type Watch } from './locks.ts'
 import { type Entry, NamesTable } from './names_table.ts'
 
+/** How a node takes part in the cluster of `global(3)`. */
 export interface GlobalOptions {
   /** `-connect_all false` of `erl`: no full mesh, and no names shared with others. By default true. */
   readonly connectAll?: boolean

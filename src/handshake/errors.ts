@@ -6,6 +6,7 @@
  */
 import type { FlagName } from './flags.ts'
 
+/** At what a handshake can fail. By "Distribution Handshake" of the ERTS User's Guide. */
 export type HandshakeFailure =
   /** The connection ended after our reply: to a dialler, this is what a wrong cookie looks like. */
   | 'closed-after-reply'
@@ -25,6 +26,7 @@ export type HandshakeFailure =
   /** The bytes make no handshake: something else listens there, or a version from before OTP 23. */
   | 'protocol'
 
+/** A handshake that came to nothing; `failure` says at what, and the connection is closed. */
 export class HandshakeError extends Error {
   override readonly name = 'HandshakeError'
   /** The other node's name, or its address while it has not given one. */

@@ -3,6 +3,7 @@ import type { AnyEvent } from '../env/trace.ts'
 
 export type HandshakeStep = 'name' | 'status' | 'status-reply' | 'challenge' | 'complement' | 'reply' | 'ack'
 
+/** One message of a handshake, on its way out or in. */
 export interface HandshakeEvent extends AnyEvent {
   readonly type: 'handshake'
   readonly direction: 'sent' | 'received'

@@ -8,7 +8,9 @@ import type { Random } from '../env/env.ts'
 
 /** What the rules need of a disk. `undefined` where there is nothing of that name. */
 export interface Files {
+  /** Whether it is a plain file, and its permissions: the lower nine bits of its mode. */
   stat(path: string): Promise<{ readonly regular: boolean; readonly mode: number } | undefined>
+  /** All that is in it. */
   read(path: string): Promise<Uint8Array>
   /** Makes a file that must not exist yet, with these permissions. */
   create(path: string, content: Uint8Array, mode: number): Promise<void>

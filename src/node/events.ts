@@ -21,4 +21,5 @@ export interface ConnectFailedEvent extends AnyEvent {
   readonly reason: string
 }
 
+/** What the trace is told of connections: up, down, or not come about. */
 export type NodeEvent = NodeUpEvent | NodeDownEvent | ConnectFailedEvent

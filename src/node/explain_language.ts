@@ -1,6 +1,7 @@
 /** What a language needs words for, to tell of the steps of `explain`. */
 import type { Facts, FaultName, Faults, StepName } from './explain_steps.ts'
 
+/** A language in which a fault can be explained. */
 export type Language = 'en' | 'zh'
 
 /** One thing to do; `code` is what to type, as it stands, in a shell of the operating system or of Erlang. */

@@ -42,6 +42,7 @@ export interface Digests {
   readonly forPeerAlone: boolean
 }
 
+/** What can be wrong, and what is known of it in each case. */
 export interface Faults {
   // At `name`.
   bad_name: { readonly given: string; readonly why: string }
@@ -84,13 +85,18 @@ export interface Faults {
   given_up: { readonly node: string; readonly why: string }
 }
 
+/** The steps from a name to a `pong`, in their order. */
 export type StepName = keyof Facts
+
+/** A fault by its name; the words for it are of `stepText`. */
 export type FaultName = keyof Faults
 
+/** A step that was taken, and what came out. */
 export type Passed<S extends StepName = StepName> = {
   [Name in S]: { readonly step: Name; readonly ok: true; readonly facts: Facts[Name] }
 }[S]
 
+/** The step that failed, the last of an explanation: its fault, and what is known of it. */
 export type Failed<F extends FaultName = FaultName> = {
   [Name in F]: {
     readonly step: StepName

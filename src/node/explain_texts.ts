@@ -6,6 +6,7 @@ import { zh } from './explain_zh.ts'
 
 const LANGUAGES: { readonly [Name in Language]: Texts } = { en, zh }
 
+/** A step in words: what was found, and where it failed, why and what to do. */
 export function stepText(step: Step, language: Language): StepText {
   const texts = LANGUAGES[language]
   const title = texts.titles[step.step]

@@ -15,6 +15,7 @@ export interface Attempt {
   abort(): void
 }
 
+/** How one connection is made. */
 export interface ConnectOptions {
   /** This connection alone is hidden, though the node shows itself to others. By default false. */
   readonly hidden?: boolean

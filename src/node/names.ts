@@ -5,6 +5,7 @@
  */
 import { printable } from '../env/printable.ts'
 
+/** Whether a node goes by `-sname` or by `-name`: with a host without points, or with a full one. */
 export type NameForm = 'short' | 'long'
 
 export interface NodeName {

@@ -44,6 +44,10 @@ export interface NodeOptions extends NamingOptions {
   readonly hidden?: boolean
 }
 
+/**
+ * A node: processes, the modules that others may call, and, once it has a name, its part in the distribution. Made by
+ * `Node.start`, or by `startNode` where it runs in Node.js.
+ */
 export class Node {
   readonly runtime: Runtime
   readonly #options: NodeOptions
@@ -141,6 +145,7 @@ export class Node {
     this.runtime.register(name, pid)
   }
 
+  /** The process that is registered under this name on this node. */
   whereis(name: string | Atom): Pid | undefined {
     return this.runtime.whereis(name)
   }
@@ -195,6 +200,7 @@ export class Node {
     return this.#distribution?.netKernel.disconnect(String(node)) ?? false
   }
 
+  /** Whether a connection with that node is up, a hidden one included. */
   isConnected(node: string | Atom): boolean {
     return this.#distribution?.netKernel.isConnected(String(node)) ?? false
   }
@@ -251,6 +257,7 @@ export class Node {
     return this.#stopping
   }
 
+  /** For `await using`: stops the node. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stop()
   }

@@ -15,6 +15,7 @@ import type { TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import { isTold, type NodeType } from './visibility.ts'
 
+/** What a subscriber is told, as `net_kernel:monitor_nodes/2` has it. */
 export interface MonitorNodesOptions {
   /** Which nodes; by default the visible ones. With it, messages carry the type. */
   readonly nodeType?: NodeType

@@ -10,6 +10,7 @@ import type { Clock, Timer } from '../env/env.ts'
 /** What `net_tickintensity` can be. */
 const INTENSITIES = [4, 1000] as const
 
+/** `net_ticktime` and its change on a living node: `net_kernel:set_net_ticktime/1,2`. */
 export class TickTime {
   readonly #clock: Clock
   readonly #intensity: number
@@ -60,6 +61,7 @@ export class TickTime {
     return 'change_initiated'
   }
 
+  /** Gives up a change that is under way. */
   stop(): void {
     this.#transition?.cancel()
   }

@@ -4,6 +4,7 @@ import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Files } from '../node/auth.ts'
 
+/** The files of this machine, for the rules of `~/.erlang.cookie`. */
 export const disk: Files = {
   async stat(path) {
     try {

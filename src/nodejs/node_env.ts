@@ -12,6 +12,7 @@ const terminalLog: Log = (level, text) => {
 
 const settled = Promise.resolve()
 
+/** Time, chance and turns as Node.js has them, and the terminal for its log. */
 export function nodeEnv(replace: Partial<Env> = {}): Env {
   return systemEnv({
     yieldToIo: () => new Promise((resolve) => setImmediate(resolve)),

@@ -22,6 +22,7 @@ import { nodeEnv } from './node_env.ts'
 import { platform } from './platform.ts'
 import { tcp6Transport, tcpTransport } from './tcp.ts'
 
+/** What `startNode` is told, in the words of `erl`'s flags. */
 export interface StartOptions {
   /**
    * A short name: `ts`, or `ts@h1` with a host without points. Give this or `name`, or neither: then the node is

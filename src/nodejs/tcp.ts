@@ -33,6 +33,7 @@ const READ = new Uint8Array(64 * 1024)
 /** How long the end of a connection may take in all. */
 const CLOSING_LIMIT_MS = 30_000
 
+/** TCP as Node.js has it. */
 export const tcpTransport: Transport = { dial: (to, signal) => dial(4, to, signal), listen }
 
 /** A host that has only IPv4 is dialled by the IPv6 address that stands for it, as the resolver of Erlang gives it. */

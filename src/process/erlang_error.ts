@@ -9,8 +9,10 @@ import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import { BadArg, ExitReason, NotAlive, SystemLimit } from './errors.ts'
 
+/** The classes of exceptions, see "Errors and Error Handling" in the Erlang Reference Manual. */
 export type ExceptionClass = 'error' | 'exit' | 'throw'
 
+/** An exception of Erlang: thrown by what fails as in Erlang, and told apart by class and reason. */
 export class ErlangError extends Error {
   override readonly name: string = 'ErlangError'
   readonly class: ExceptionClass

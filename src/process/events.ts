@@ -43,4 +43,5 @@ export interface UnlinkEvent extends AnyEvent {
   readonly to: string
 }
 
+/** What processes tell the trace. */
 export type ProcessEvent = SpawnEvent | ExitEvent | SendEvent | DeliverEvent | LinkEvent | UnlinkEvent

@@ -34,6 +34,7 @@ interface Declared {
   readonly functions: ReadonlyMap<string, Overloads>
 }
 
+/** The modules that can be called by name, here and from other nodes. What is not declared is `undef`. */
 export class Modules {
   readonly #modules = new Map<string, Declared>()
 
@@ -42,10 +43,12 @@ export class Modules {
     this.#modules.set(name, { names: Object.keys(module), functions: byName(module) })
   }
 
+  /** From now on its functions are `undef`. */
   delete(name: string): void {
     this.#modules.delete(name)
   }
 
+  /** The modules that are declared. */
   names(): string[] {
     return [...this.#modules.keys()]
   }

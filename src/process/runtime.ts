@@ -35,6 +35,9 @@ import type { Body, Self } from './self.ts'
 import { spawnRequest } from './spawning.ts'
 import { Timers } from './timers.ts'
 
+/**
+ * What all processes of a node live in: spawning, registered names, signals between them, and the seam to other nodes.
+ */
 export class Runtime implements Host<Self>, Post {
   readonly env: Env
   readonly identity = new LocalIdentity()
@@ -68,10 +71,12 @@ export class Runtime implements Host<Self>, Post {
     return this.identity.name
   }
 
+  /** Begins a process that runs `body`, with the node's own group leader. */
   spawn(body: Body): Pid {
     return this.start(body, this.groupLeader).pid
   }
 
+  /** The same with a group leader of the caller's choice, as one process gives another its own. */
   start(body: Body, groupLeader: Pid): Process {
     const process = this.processes.create(groupLeader, this.env.clock)
     if (this.env.trace.on) this.#emit<SpawnEvent>({ type: 'spawn', pid: format(process.pid) })
@@ -84,6 +89,7 @@ export class Runtime implements Host<Self>, Post {
     return this.processes.find(pid) !== undefined
   }
 
+  /** `erlang:make_ref/0`. */
   makeRef(): Reference {
     const n = this.#lastRef++
     return new Reference(this.identity, [n & 0x3ffff, Math.floor(n / 0x40000) >>> 0, this.#refSeed])
@@ -99,6 +105,7 @@ export class Runtime implements Host<Self>, Post {
     this.processes.unregister(name)
   }
 
+  /** `erlang:whereis/1`: the process that is registered under this name. */
   whereis(name: string | Atom): Pid | undefined {
     return this.processes.find({ name: nameOf(name), node: this.node })?.pid
   }

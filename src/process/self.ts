@@ -21,6 +21,7 @@ import { receive } from './receive.ts'
 /** The code of a process. It ends `normal` when the promise resolves, and with the error as its reason when it rejects. */
 export type Body = (self: Self) => Promise<unknown> | unknown
 
+/** A process as it sees itself: every function that is spawned is given one, and acts by it. */
 export class Self {
   readonly #process: Process
   readonly #runtime: Host<Self>

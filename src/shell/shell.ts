@@ -49,6 +49,7 @@ export interface ShellOptions extends Streams {
   readonly isGuest?: boolean
 }
 
+/** An Erlang shell, text in, text out: `erl`'s prompt, expressions and commands, without a terminal. */
 export class Shell {
   readonly #options: ShellOptions
   readonly #modules: { readonly [module: string]: CallableModule }

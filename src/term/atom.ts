@@ -7,6 +7,7 @@
  */
 import { type Branded, KEY, type Keyed, KIND } from './kind.ts'
 
+/** An atom. There is one object a name, so that `===` compares; `true` and `false` are the booleans. */
 export class Atom<Name extends string = string> implements Branded<'atom'>, Keyed {
   declare readonly [KIND]: 'atom'
   readonly name: Name

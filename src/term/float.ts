@@ -4,6 +4,7 @@
  */
 import { type Branded, KEY, type Keyed, KIND } from './kind.ts'
 
+/** A float that a plain number would not tell from an integer: `1.0`, or `-0.0`. Others are plain numbers. */
 export class Float implements Branded<'float'>, Keyed {
   declare readonly [KIND]: 'float'
   readonly value: number
@@ -29,6 +30,7 @@ export function float(value: number): number | Float {
   return Number.isInteger(value) ? new Float(value) : value
 }
 
+/** Whether it is a float of Erlang: a plain number with a fraction, or a `Float`. */
 export function isFloat(value: unknown): value is number | Float {
   if (typeof value === 'number') return !Number.isInteger(value)
   return typeof value === 'object' && value !== null && (value as Branded)[KIND] === 'float'
@@ -42,6 +44,7 @@ export function integer(value: bigint): number | bigint {
 const MAX_SAFE = BigInt(Number.MAX_SAFE_INTEGER)
 const MIN_SAFE = BigInt(Number.MIN_SAFE_INTEGER)
 
+/** Whether it is an integer of Erlang: a safe whole number, or a `bigint`. */
 export function isInteger(value: unknown): value is number | bigint {
   return typeof value === 'bigint' || Number.isSafeInteger(value)
 }

@@ -14,6 +14,7 @@ import { kindOf } from './kind.ts'
 import type { ImproperList } from './list.ts'
 import type { ErlMap } from './map.ts'
 
+/** How a term is printed. */
 export interface FormatOptions {
   /** Who prints. Without it every identifier prints as its own node would print it; on the `'wire'` X is the node's name. */
   readonly home?: NodeIdentity | 'wire'

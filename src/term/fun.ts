@@ -7,6 +7,7 @@ import { fromLatin1 } from '../bytes/text.ts'
 import type { Atom } from './atom.ts'
 import { type Branded, KEY, type Keyed, KIND, keyOf } from './kind.ts'
 
+/** A fun of another node, NEW_FUN_EXT: kept byte by byte, so that it can be sent back, and not to be called here. */
 export class Fun implements Branded<'fun'>, Keyed {
   declare readonly [KIND]: 'fun'
   readonly module: Atom | boolean
@@ -26,6 +27,7 @@ export class Fun implements Branded<'fun'>, Keyed {
 }
 Object.defineProperty(Fun.prototype, KIND, { value: 'fun' })
 
+/** `fun Module:Function/Arity`: a name for a function, EXPORT_EXT. */
 export class Export implements Branded<'export'>, Keyed {
   declare readonly [KIND]: 'export'
   readonly module: Atom | boolean

@@ -68,6 +68,7 @@ abstract class Identifier {
   }
 }
 
+/** The address of a process, the same from wherever it is seen: NEW_PID_EXT. */
 export class Pid extends Identifier implements Branded<'pid'>, Keyed {
   declare readonly [KIND]: 'pid'
   /** 32 bits: Y of `<X.Y.Z>`. */
@@ -87,6 +88,7 @@ export class Pid extends Identifier implements Branded<'pid'>, Keyed {
 }
 Object.defineProperty(Pid.prototype, KIND, { value: 'pid' })
 
+/** The address of a port of a BEAM: V4_PORT_EXT. There are none here; they can be passed on. */
 export class Port extends Identifier implements Branded<'port'>, Keyed {
   declare readonly [KIND]: 'port'
   /** 64 bits. */
@@ -103,6 +105,7 @@ export class Port extends Identifier implements Branded<'port'>, Keyed {
 }
 Object.defineProperty(Port.prototype, KIND, { value: 'port' })
 
+/** What is unique in the cluster: NEWER_REFERENCE_EXT. */
 export class Reference extends Identifier implements Branded<'reference'>, Keyed {
   declare readonly [KIND]: 'reference'
   /** One to five words of 32 bits, the most changing first. */

@@ -6,6 +6,7 @@ export function isList(value: unknown): value is readonly unknown[] {
   return Array.isArray(value) && (value as unknown as Partial<Branded>)[KIND] === undefined
 }
 
+/** A list that does not end in `[]`: `[1, 2 | 3]`. */
 export class ImproperList<E = unknown, T = unknown> implements Branded<'improper'>, Composite {
   declare readonly [KIND]: 'improper'
   /** At least one. */
@@ -26,6 +27,7 @@ export class ImproperList<E = unknown, T = unknown> implements Branded<'improper
     this.tail = tail
   }
 
+  /** @internal */
   [PARTS](waiting: unknown[]): string {
     waiting.push(this.tail)
     return `L${waitFor(this.elements, waiting)}`

@@ -11,6 +11,7 @@ import { type Branded, type Composite, KEY, KIND, keyOf, PARTS } from './kind.ts
 /** Up to so many keys are looked through. OTP: maps of up to 32 keys are flat. */
 const FEW = 8
 
+/** A map, which compares its keys by value: a tuple can be one, and `1` and `1.0` are two. Never changed once made. */
 export class ErlMap<K = unknown, V = unknown> implements Branded<'map'>, Composite {
   declare readonly [KIND]: 'map'
   /** Keys and values in turn. */
@@ -40,19 +41,23 @@ export class ErlMap<K = unknown, V = unknown> implements Branded<'map'>, Composi
     return this.#parts.length >> 1
   }
 
+  /** The value of the key that equals this one. */
   get(key: K): V | undefined {
     const place = this.#find(key)
     return place < 0 ? undefined : (this.#parts[place + 1] as V)
   }
 
+  /** Whether a key equals this one. */
   has(key: K): boolean {
     return this.#find(key) >= 0
   }
 
+  /** In the order of insertion. */
   keys(): K[] {
     return Array.from(this, ([key]) => key)
   }
 
+  /** In the order of their keys. */
   values(): V[] {
     return Array.from(this, ([, value]) => value)
   }

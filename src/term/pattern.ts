@@ -22,6 +22,7 @@ export class Pattern<T = unknown> implements Branded<'pattern'> {
   declare readonly [MATCHES]: T
   /** What it takes, for error texts: "a pid". */
   readonly what: string
+  /** Whether it takes this term. */
   readonly takes: (term: unknown) => boolean
 
   constructor(what: string, takes: (term: unknown) => boolean) {

@@ -30,6 +30,7 @@ export interface TermTuple extends ReadonlyArray<Term> {
   readonly [KIND]: 'tuple'
 }
 
+/** Any Erlang term, in the one form in which it is received. */
 export type Term = Leaf | readonly Term[] | TermTuple | ImproperList<Term, Term> | ErlMap<Term, Term>
 
 /** Also taken when sending: text for a binary, any `Uint8Array`, a `Map`, a plain object whose keys become atoms. */

@@ -14,6 +14,7 @@ export interface TupleOf<E extends readonly unknown[]> extends Branded<'tuple'> 
   readonly [ELEMENTS]?: E
 }
 
+/** A tuple with the types of its elements: an array at run time, which `isTuple` tells from a list. */
 export type Tuple<E extends readonly unknown[] = readonly unknown[]> = Readonly<E> & TupleOf<E>
 
 /** The tuple of these elements. */
@@ -33,6 +34,7 @@ export function asTuple<T>(elements: readonly T[]): Tuple<readonly T[]> {
   return tuple as Tuple<readonly T[]>
 }
 
+/** Whether it is a tuple; `Array.isArray` says so of lists as well. */
 export function isTuple(value: unknown): value is Tuple {
   return typeof value === 'object' && value !== null && (value as Branded)[KIND] === 'tuple'
 }

@@ -6,4 +6,5 @@ import type { NodeEvent } from '../node/events.ts'
 import type { ProcessEvent } from '../process/events.ts'
 import type { TransportEvent } from '../transport/events.ts'
 
+/** Every event that a runtime tells. */
 export type TraceEvent = TransportEvent | EpmdEvent | HandshakeEvent | FrameEvent | ProcessEvent | NodeEvent

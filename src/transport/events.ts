@@ -48,6 +48,7 @@ export interface SegmentEndedEvent extends AnyEvent {
   readonly id: number
 }
 
+/** What a carrier tells the trace. */
 export type TransportEvent =
   | DialEvent
   | DialFailedEvent

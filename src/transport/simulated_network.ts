@@ -32,6 +32,9 @@ const ANY_ADDRESS = '0.0.0.0'
 /** The connections between two hosts: to drop them, both ends are needed. */
 type Pair = readonly [SimulatedConnection, SimulatedConnection]
 
+/**
+ * Hosts, names and wires that are not there: with delays, partitions and lost connections, by its clock and its seed.
+ */
 export class SimulatedNetwork {
   readonly #env: Env
   readonly #wire: SimulatedWire
@@ -105,6 +108,7 @@ export class SimulatedNetwork {
     this.#wire.pause()
   }
 
+  /** Lets go what `pause` held. */
   resume(): void {
     this.#wire.resume()
   }

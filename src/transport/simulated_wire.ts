@@ -8,6 +8,7 @@ import type { Env, Timer } from '../env/env.ts'
 import type { SegmentEndedEvent, SegmentSentEvent } from './events.ts'
 import type { Address } from './transport.ts'
 
+/** What the way between two hosts does to what is sent over it. */
 export interface LinkQuality {
   /** Milliseconds that a segment is under way, at least. */
   readonly latency: number

@@ -16,6 +16,7 @@ export interface Receiver {
   closed(error?: Error): void
 }
 
+/** Bytes both ways, in their order, until one side ends it. */
 export interface Connection {
   readonly local: Address
   readonly remote: Address
@@ -62,17 +63,20 @@ export class ConnectionLost extends Error {
   }
 }
 
+/** A host, by name or by number, and a port of it. */
 export interface Address {
   readonly host: string
   readonly port: number
 }
 
+/** What `Transport.listen` gives. */
 export interface Listener {
   readonly address: Address
   /** Takes no further connections; those accepted live on. */
   close(): Promise<void>
 }
 
+/** A carrier of connections: TCP, the simulated network, or one of your own. */
 export interface Transport {
   /** Rejects with `DialError`. `signal` gives up the attempt. */
   dial(to: Address, signal?: AbortSignal): Promise<Connection>
@@ -80,6 +84,7 @@ export interface Transport {
   listen(at: Address, accept: (connection: Connection) => void): Promise<Listener>
 }
 
+/** `unresolved`: no such host. `refused`: nobody listens. `unreachable`: no answer, or no way. `aborted`: the caller gave up. */
 export type DialFailure = 'unresolved' | 'refused' | 'unreachable' | 'aborted'
 
 /** No connection came about. `failure` says which step failed. */
@@ -102,6 +107,7 @@ const sentence: Record<DialFailure, string> = {
   aborted: 'the attempt was given up',
 }
 
+/** `in-use`: somebody listens there. `not-allowed`: not to this user. `no-such-address`: not of this machine. */
 export type ListenFailure = 'in-use' | 'not-allowed' | 'no-such-address'
 
 /** The port cannot be listened at. */

@@ -54,11 +54,13 @@ function watch(page: Page): string[] {
     if (message.type() === 'error') complaints.push(`console: ${message.text()}`)
   })
   page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`))
-  page.on('request', (request) => {
-    const { protocol, hostname } = new URL(request.url())
-    if (/^https?:|^wss?:/.test(protocol) && hostname !== 'localhost')
-      complaints.push(`request: ${request.url()}`)
-  })
+  const refuseElsewhere = (asked: { url(): string }): void => {
+    const { protocol, hostname } = new URL(asked.url())
+    if (/^(https?|wss?):$/.test(protocol) && hostname !== 'localhost')
+      complaints.push(`request: ${asked.url()}`)
+  }
+  page.on('request', refuseElsewhere)
+  page.on('websocket', refuseElsewhere) // which are no requests here
   return complaints
 }
 

@@ -30,7 +30,8 @@ export async function expectSound(page: Page, address: string, { accessible, sti
   await settled(page)
   page.off('request', note)
   if (address.includes('/learn/')) {
-    const size = [...scripts].reduce((sum, script) => sum + gzipped(script), 0)
+    const own = [...scripts].filter((script) => script.startsWith(new URL(page.url()).origin))
+    const size = own.reduce((sum, script) => sum + gzipped(script), 0)
     expect.soft(size, 'bytes of JavaScript, gzipped').toBeLessThan(SCRIPTS_OF_A_CHAPTER)
   }
   await rendered(page)
