@@ -106,7 +106,10 @@ class NameServer {
 
   #system(request: Term, from: From): void {
     const about = { name: GLOBAL_NAME_SERVER, parent: this.#self.pid, suspended: this.#suspended }
-    const [answered, verdict] = respond(this.#self, from[0], request, { ...about, state: infoOf(this.#state) })
+    const [answered, verdict] = respond(this.#self, from[0], request, {
+      ...about,
+      state: infoOf(this.#state),
+    })
     this.#answer(from, answered)
     if (typeof verdict === 'string') this.#suspended = verdict === 'suspend'
     if (typeof verdict === 'object' && 'terminate' in verdict)
