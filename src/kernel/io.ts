@@ -12,6 +12,7 @@ import { atom, atomName, isAtom } from '../term/atom.ts'
 import type { Pid } from '../term/identifier.ts'
 import { kindOf } from '../term/kind.ts'
 import { charlist } from '../term/list.ts'
+import { any, match } from '../term/pattern.ts'
 import type { Term, TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import { badarg, orBadarg } from './arguments.ts'
@@ -39,12 +40,12 @@ function asking(
   name: string,
   arity: number,
   request: (...args: Term[]) => TermInput,
-  read: (reply: Term) => unknown = (reply) => reply,
+  read: (reply: Term, self: Self) => unknown = (reply) => reply,
 ): CallableModule {
   return {
-    [`${name}/${arity}`]: async (self, ...args) => read(await ioRequest(self, request(...args))),
+    [`${name}/${arity}`]: async (self, ...args) => read(await ioRequest(self, request(...args)), self),
     [`${name}/${arity + 1}`]: async (self, to, ...args) =>
-      read(await ioRequest(self, request(...args), device(self, to))),
+      read(await ioRequest(self, request(...args), device(self, to)), self),
   }
 }
 
@@ -53,7 +54,19 @@ const geometry = (side: string) => () => t(atom('get_geometry'), atom(side))
 /** `{ok, Number}`; what refuses says why. */
 const size = (reply: Term): unknown => (typeof reply === 'number' ? t(atom('ok'), reply) : reply)
 
+/** The device has the line scanned, wherever it is; the tokens become a term here. */
+const scanned = (prompt: Term) => t(atom('get_until'), UNICODE, prompt, atom('erl_scan'), atom('tokens'), [1])
+
+function term(reply: Term, self: Self): unknown {
+  const tokens = match(t(atom('ok'), any.list, any), reply)
+  if (tokens !== undefined) return self.apply('erl_parse', 'parse_term', [tokens[1]])
+  const failed = match(t(atom('error'), any, any), reply)
+  if (failed !== undefined) return t(atom('error'), failed[1])
+  return match(t(atom('eof'), any), reply) === undefined ? reply : atom('eof')
+}
+
 export const io: CallableModule = {
+  ...asking('read', 1, scanned, term),
   ...asking('get_line', 1, (prompt) => t(atom('get_line'), UNICODE, prompt)),
   ...asking('get_chars', 2, (prompt, n) => t(atom('get_chars'), UNICODE, prompt, n)),
   ...asking('columns', 0, geometry('columns'), size),

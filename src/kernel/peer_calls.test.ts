@@ -85,6 +85,50 @@ describe('time', () => {
   })
 })
 
+describe('timer', () => {
+  it('sends, applies and ends later, once or again and again, until it is cancelled', async () => {
+    const { b, inProcess, clock } = await lab()
+    const begun = b.runtime.processes
+    const count = () => [...begun].length
+    const told = await inProcess(async (self) => {
+      const own = (name: string, ...args: Term[]) => rpc.call(self, 'b@h2', 'timer', name, args)
+      const before = count()
+      const next = () => self.receive(any, { after: 10_000 })
+      await own('send_after', 500, self.pid, atom('once'))
+      const from = clock.now()
+      const first = [await next(), Math.round((clock.now() - from) / 100)]
+      const interval = (await own('send_interval', 1000, self.pid, atom('again'))) as unknown as Term[]
+      const more = [await next(), await next(), await own('cancel', interval[1] as Term)]
+      const silence = (await next()) === undefined
+      await own('apply_after', 10, atom('erlang'), atom('send'), [self.pid, atom('applied')])
+      const applied = await next()
+      const prey = b.spawn(() => new Promise(() => {}))
+      const reference = self.monitor(prey)
+      await own('kill_after', 10, prey)
+      const killed = (await self.receive(t(atom('DOWN'), reference, any, any, any)))[4]
+      const bad = [await own('send_after', -1, self.pid, 1), await own('cancel', atom('x'))]
+      return [first, more, silence, applied, killed, bad, count() - before]
+    })
+    expect(format(told as unknown as Term)).toBe(
+      '[[once,5],[again,again,{ok,cancel}],true,applied,killed,[{error,badarg},{error,badarg}],0]',
+    )
+  })
+
+  it('ends what repeats itself with whom it was for', async () => {
+    const { b, call, clock } = await lab()
+    const prey = b.spawn((self) => self.receive(atom('never')))
+    const before = [...b.runtime.processes].length
+    expect(await call('timer', 'send_interval', 100, prey, atom('tick'))).toMatch(
+      /^\{ok,\{interval,<.*>\}\}$/,
+    )
+    await clock.advance(1000)
+    expect(b.runtime.processInfo(prey, 'message_queue_len')).toBeGreaterThanOrEqual(9)
+    b.runtime.exit(prey, atom('kill'))
+    await clock.advance(1)
+    expect([...b.runtime.processes].length).toBe(before - 1)
+  })
+})
+
 describe('processes', () => {
   it('are spawned by call, and tell of themselves', async () => {
     const { inProcess } = await lab()

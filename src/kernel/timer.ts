@@ -10,11 +10,17 @@ import { any } from '../term/pattern.ts'
 import { t } from '../term/tuple.ts'
 import { arg } from './arguments.ts'
 import { multiply } from './arithmetic.ts'
+import { timerLater } from './timer_later.ts'
 
 /** Longer waits overflow the timers of JavaScript: 24.8 days. */
 const MAX_SLEEP = 2 ** 31 - 1
 
-export const timer = ({ env: { clock }, modules }: Runtime): CallableModule => ({
+export const timer = (runtime: Runtime): CallableModule => ({
+  ...timerLater(runtime),
+  ...timerNow(runtime),
+})
+
+const timerNow = ({ env: { clock }, modules }: Runtime): CallableModule => ({
   /** `{Microseconds, Value}`. */
   'tc/3': async (self, module, name, args) => {
     const start = clock.now()

@@ -15,6 +15,7 @@ import { completeName } from '../node/complete_name.ts'
 import { BadNodeName, type NameForm, ownName } from '../node/names.ts'
 import { Node } from '../node/node.ts'
 import { erlEval } from '../shell/erl_eval.ts'
+import { erlScan } from '../shell/erl_scan.ts'
 import { remoteShell } from '../shell/remote_shell.ts'
 import { cookiePaths, disk } from './disk.ts'
 import { ensureEpmd } from './epmd_process.ts'
@@ -97,7 +98,7 @@ export async function startNode(options: StartOptions): Promise<Node> {
     ...named,
     global: globalService(options.global),
     hidden: options.hidden ?? false,
-    services: [kernelOn(platform), erlEval, remoteShell],
+    services: [kernelOn(platform), erlEval, erlScan, remoteShell],
     completeName: (name, form) => fullName(form === 'short' ? { sname: name } : { name })[0],
   })
   readyToResolve() // while EPMD is asked

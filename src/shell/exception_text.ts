@@ -12,6 +12,7 @@ import type { ErlMap } from '../term/map.ts'
 import { any, match } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { isTuple, t } from '../term/tuple.ts'
+import { AUTO_IMPORTED } from './auto_imported.ts'
 import { bitFaultText } from './bit_errors.ts'
 import { pretty } from './pretty.ts'
 
@@ -130,7 +131,13 @@ const OPERATOR = /^([^a-z]+|div|rem|band|bor|bxor|bnot|bsl|bsr|and|or|xor|not)$/
 
 function mfa({ module, name, arity }: Frame): string {
   const called = `${OPERATOR.test(name) && name !== '/' ? name : formatAtom(name)}/${arity}`
-  return module === 'erlang' || module === 'shell_default' ? called : `${formatAtom(module)}:${called}`
+  return `${prefix(module, name)}${called}`
+}
+
+/** What is called without its module is named without it. */
+function prefix(module: string, name: string): string {
+  const isBare = module === 'erlang' && (AUTO_IMPORTED.has(name) || OPERATOR.test(name))
+  return isBare || module === 'shell_default' ? '' : `${formatAtom(module)}:`
 }
 
 function frameLines(frame: Frame, options: FormatOptions): string[] {
@@ -151,8 +158,7 @@ function operation(name: string, args: readonly Term[], options: FormatOptions):
 }
 
 function applied({ module, name, args = [] }: Frame, options: FormatOptions): string {
-  const before = module === 'erlang' ? '' : `${formatAtom(module)}:`
-  return `${before}${formatAtom(name)}(${args.map((arg) => format(arg, options)).join(',')})`
+  return `${prefix(module, name)}${formatAtom(name)}(${args.map((arg) => format(arg, options)).join(',')})`
 }
 
 /** Why which argument was bad, from `{error_info, #{cause => #{1 => <<"…">>}}}` in a stack trace. */

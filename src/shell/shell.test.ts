@@ -211,7 +211,7 @@ describe('calls', () => {
     runtime.modules.set('erlang', { 'abs/1': () => atom('declared'), 'phash2/1': () => 7 })
     runtime.modules.set('math', { pi: () => Math.PI })
     expect(await type('math:pi().', 'abs(-1).', 'erlang:phash2(a).', 'phash2(a).')).toBe(
-      '3.141592653589793\n1\n7\n7',
+      '3.141592653589793\n1\n7\n** exception error: undefined shell command phash2/1',
     )
   })
 

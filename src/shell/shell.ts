@@ -14,6 +14,7 @@ import { type Atom, atom, atomName } from '../term/atom.ts'
 import { binary } from '../term/binary.ts'
 import { pidNumbered } from '../term/format_identifier.ts'
 import type { Term } from '../term/term.ts'
+import { AUTO_IMPORTED } from './auto_imported.ts'
 import { bifModules } from './bifs.ts'
 import { Bindings } from './bindings.ts'
 import { COMMAND_NAMES, findCommand, quoteVariables, repeatedIn } from './commands.ts'
@@ -98,7 +99,7 @@ export class Shell {
       [...runtime.modules.functions(module), ...Object.keys(this.#modules[module] ?? {})].map(withoutArity)
     return complete(line, {
       variables: this.#bindings.names(),
-      bare: [...COMMAND_NAMES, ...functionsOf('erlang'), ...functionsOf('c')],
+      bare: [...COMMAND_NAMES, ...AUTO_IMPORTED, ...functionsOf('c')],
       modules: [...runtime.modules.names(), ...Object.keys(this.#modules)],
       nodes: node === undefined ? [] : [node.name, ...node.nodes('connected')],
       functionsOf,
@@ -248,7 +249,8 @@ export class Shell {
       const scene = { self, bindings, history: this.#history, records: this.#records, print, quit }
       return command({ ...scene, options: this.#format }, ...args)
     }
-    for (const module of ['erlang', 'c']) {
+    const modules = AUTO_IMPORTED.has(atomName(name)) ? ['erlang', 'c'] : ['c']
+    for (const module of modules) {
       const isThere = this.#find(module, atomName(name), args.length) !== undefined
       if (isThere) return this.#call(self, atom(module) as Atom, name, args)
     }

@@ -152,6 +152,8 @@ describeReleases('rpc', (release) => {
         {io_request, From, As, Request} -> From ! {io_reply, As, case Request of
           {get_line, unicode, "name: "} -> "Ann\\n";
           {get_chars, unicode, _, 2} -> eof;
+          {get_until, unicode, "term ", M, F, A} -> {done, Done, _} = apply(M, F, [[], "{a, [1.5]}. b\\n" | A]), Done;
+          {get_until, unicode, eof, _, _, _} -> {eof, 1};
           {get_geometry, columns} -> 132;
           {get_geometry, rows} -> {error, enotsup};
           getopts -> [{echo, true}];
@@ -161,6 +163,8 @@ describeReleases('rpc', (release) => {
       const calls = [
         'get_line, ["name: "]',
         'get_chars, ["", 2]',
+        'read, ["term "]',
+        'read, [eof]',
         'columns, []',
         'rows, []',
         'getopts, []',
@@ -169,7 +173,7 @@ describeReleases('rpc', (release) => {
       expect(
         await squeezed(`Old = group_leader(), group_leader(${leader}, self()),
           All = [${calls.map(asked).join(', ')}], group_leader(Old, self()), All`),
-      ).toBe('["Ann\\n",eof,{ok,132},{error,enotsup},[{echo,true}],ok]')
+      ).toBe('["Ann\\n",eof,{ok,{a,[1.5]}},eof,{ok,132},{error,enotsup},[{echo,true}],ok]')
     })
 
     it('their io asks a device of ours, which prints, knows its encoding and has nothing to read', async () => {

@@ -88,6 +88,15 @@ F4.
 F9.
 <<F10/binary-unit:4>> = <<1,2:4>>.
 F10.
+erlang:nosuch(1).
+nosuch(1).
+system_time().
+monotonic_time().
+erlang:convert_time_unit(a, b).
+hd(a).
+erlang:hd(a).
+set_cookie(a).
+send(self(), a).
 <<(<<1,2,3:4>>)/bits>>.
 <<a>>.
 <<"abc"/binary>>.
