@@ -5,8 +5,11 @@
 import type { Float } from './float.ts'
 import { KIND, type Kind } from './kind.ts'
 
-/** How deep terms may nest: beyond any message a program means to send, and short of filling the memory. */
-export const MAX_DEPTH = 10_000
+/**
+ * How deep terms may nest: beyond any message a program means to send, and short of filling the memory. 10,000 levels of
+ * its own, and what calls, replies and reasons put around them.
+ */
+export const MAX_DEPTH = 10_100
 
 /** A path longer than this is cut: it comes from a payload that contains itself. */
 const MAX_PATH = 12

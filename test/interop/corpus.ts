@@ -86,14 +86,28 @@ const lists = [
   row('one longer', 'lists:duplicate(65536, $x)', Array<number>(65_536).fill(120)),
   row('an improper list', '[a | b]', new ImproperList([atom('a')], atom('b'))),
   row('a longer one', '[1, 2 | <<3>>]', new ImproperList([1, 2], binary(Uint8Array.of(3)))),
-  row('a list 1000 deep', 'lists:foldl(fun(_, L) -> [L] end, [], lists:seq(1, 1000))', nested(1000)),
 ]
 
-function nested(depth: number): Term {
-  let list: Term = []
-  for (let i = 0; i < depth; i++) list = [list]
-  return list
+/** 10,000 levels, so many of them made by each turn of `around`; the innermost is an empty list. */
+function deep(what: string, levels: number, erlang: string, around: (inner: Term) => Term): Row {
+  const turns = Math.floor(10_000 / levels)
+  let term: Term = []
+  for (let turn = 0; turn < turns; turn++) term = around(term)
+  const fold = `lists:foldl(fun(_, In) -> ${erlang} end, [], lists:seq(1, ${turns}))`
+  return row(`10,000 levels of ${what}`, fold, term)
 }
+
+const depths = [
+  deep('lists', 1, '[In]', (inner) => [inner]),
+  deep('lists, the inner not last', 1, '[In, 1000]', (inner) => [inner, 1000]),
+  deep('tuples', 1, '{In, 1}', (inner) => t(inner, 1)),
+  deep('maps', 1, '#{v => In}', (inner) => new ErlMap<Term, Term>([[atom('v'), inner]])),
+  deep('tails', 2, '[1 | {In}]', (inner) => new ImproperList([1], t(inner))),
+  deep('all kinds', 3, '[{#{1 => In}} | a]', (inner) => {
+    const map = new ErlMap<Term, Term>([[1, inner]])
+    return new ImproperList([t(map)], atom('a'))
+  }),
+]
 
 const binaries = [
   row('the empty binary', '<<>>', binary('')),
@@ -115,6 +129,9 @@ const tuples = [
 function sequence(length: number): number[] {
   return Array.from({ length }, (_, i) => i + 1)
 }
+
+/** More keys than a BEAM keeps flat, of kinds that are easily taken for one another. */
+const ODD_KEYS = 40
 
 const maps = [
   row('the empty map', '#{}', new ErlMap()),
@@ -145,6 +162,19 @@ const maps = [
     ]),
   ),
   row(
+    'keys that are nearly alike',
+    `maps:merge(#{1 => a, 1.0 => b, 0 => c, 0.0 => d, '1' => e, "1" => f, <<"1">> => g, {1} => h, [1] => i, true => j, <<1:1>> => k, 1 bsl 70 => l},
+      maps:from_list([{{I, I * 1.0}, I} || I <- lists:seq(1, ${ODD_KEYS})]))`,
+    new ErlMap<Term, Term>([
+      ...(
+        [1, float(1), 0, float(0), atom('1'), charlist('1'), binary('1'), t(1), [1], true] as readonly Term[]
+      ).map((key, place) => [key, atom('abcdefghij'[place] ?? '')] as const),
+      [new BitString(Uint8Array.of(0x80), 1), atom('k')],
+      [1n << 70n, atom('l')],
+      ...sequence(ODD_KEYS).map((i) => [t(i, float(i)), i] as const),
+    ]),
+  ),
+  row(
     '100 keys',
     'maps:from_list([{I, -I} || I <- lists:seq(1, 100)])',
     new ErlMap<Term, Term>(sequence(100).map((i) => [i, -i] as const)),
@@ -161,6 +191,7 @@ export const corpus: readonly Row[] = [
   ...integers,
   ...floats,
   ...lists,
+  ...depths,
   ...binaries,
   ...tuples,
   ...maps,

@@ -50,7 +50,7 @@ describeReleases('messages', (release) => {
   })
 
   function expectTerm(actual: Term, expected: Term): void {
-    expect(equals(actual, expected), `${short(actual)} came in place of ${short(expected)}`).toBe(true)
+    if (!equals(actual, expected)) expect.fail(`${short(actual)} came in place of ${short(expected)}`)
   }
 
   it.each(corpus.map((row) => [row.name, row] as const))('%s', async (_, { erlang, value }) => {

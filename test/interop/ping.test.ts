@@ -119,6 +119,17 @@ describeReleases('ping', (release) => {
       expect(node.nodes('connected')).toEqual([])
     })
 
+    it('for one node alone, which is asked of it both when it dials and when it is dialled', async () => {
+      const ts = await start({ sname: 'private' })
+      ts.cookies.setFor(peer.name, 'between_us')
+      expect(await ts.ping(peer.name)).toBe(atom('pang'))
+      expect(await peer.eval(`net_adm:ping('${ts.name}')`)).toBe(atom('pang'))
+      await peer.eval(`erlang:set_cookie('${ts.name}', between_us)`)
+      expect(await ts.ping(peer.name)).toBe(atom('pong'))
+      await disconnect(ts)
+      expect(await peer.eval(`net_adm:ping('${ts.name}')`)).toBe(atom('pong'))
+    })
+
     it('and once the peer knows ours, pong', async () => {
       const ts = await start({ sname: 'stranger' }, 'wrong')
       await peer.eval(`erlang:set_cookie('${ts.name}', wrong)`)
