@@ -146,11 +146,12 @@ function refuseSelf(self: Self, server: ServerRef): void {
   if (pid !== undefined && equals(pid, self.pid)) throw new CallFailed(atom('calling_self'))
 }
 
-const answerTag = (reference: Reference): ImproperList<Term, Term> =>
+/** The tag of a call: the answer goes to `reference`. */
+export const answerTag = (reference: Reference): ImproperList<Term, Term> =>
   new ImproperList<Term, Term>([ALIAS], reference)
 
 /** Why a call failed, as the caller is told: a lost connection is named by its node. */
-function failure(who: Term, reason: Term): Term {
+export function failure(who: Term, reason: Term): Term {
   if (reason !== atom('noconnection')) return reason
   const node = kindOf(who) === 'pid' ? (who as Pid).node : ((who as unknown as readonly Term[])[1] as Term)
   return t(atom('nodedown'), node)

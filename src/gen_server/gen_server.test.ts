@@ -175,6 +175,23 @@ describe('the end of a server', () => {
     expect(await failure(genServer.stop(where, 'counter'))).toBe('the call failed: noproc')
   })
 
+  it('by stop takes no longer than the caller gives it, the wait for its turn included', async () => {
+    const { where, time, failure, env } = world()
+    const busy: genServer.GenServer<null> = {
+      init: () => ['ok', null],
+      handleCast: async (_, state, self) => {
+        await self.receive(atom('never'), { after: 60 })
+        return ['noreply', state]
+      },
+      terminate: async (_reason, _state, self) => void (await self.receive(atom('never'), { after: 60 })),
+    }
+    const pid = await time(genServer.start(where, busy))
+    genServer.cast(where, pid, atom('work'))
+    const begun = env.clock.now()
+    expect(await failure(genServer.stop(where, pid, atom('shutdown'), 100))).toBe('no answer within 100 ms')
+    expect(env.clock.now() - begun).toBe(100)
+  })
+
   it('by its own wish answers the caller first', async () => {
     const { where, time } = world()
     const log: string[] = []

@@ -160,7 +160,8 @@ export async function multiCall(
 
 /**
  * `gen_server:stop(Server, Reason, Timeout)`: asks the server to end, and resolves when it has. Rejects with
- * `CallTimeout`, or with `CallFailed` when it was not there or ended for another reason.
+ * `CallTimeout` when that takes longer, and then it may still end; with `CallFailed` when it was not there or ended for
+ * another reason.
  */
 export function stop(
   caller: Caller,
@@ -172,13 +173,14 @@ export function stop(
 }
 
 async function stopAt(self: Self, server: gen.ServerRef, reason: TermInput, timeout: number): Promise<void> {
-  const watch = self.monitor(registered(server, self.node))
+  const to = registered(server, self.node)
+  const watch = self.monitor(to)
+  const nobody = gen.answerTag(self.makeRef()) // what is awaited is the end itself
   try {
-    const order = gen.sendRequest(self, server, t(atom('terminate'), reason), 'system')
-    await gen.receiveResponse(self, order, timeout)
+    self.send(to, t(atom('system'), t(self.pid, nobody), t(atom('terminate'), reason)))
     const down = await gen.receiveWithin(self, t(atom('DOWN'), watch, any, any, any), timeout)
     if (down === undefined) throw new CallTimeout(timeout)
-    if (!equals(down[4], copy(reason))) throw new CallFailed(down[4])
+    if (!equals(down[4], copy(reason))) throw new CallFailed(gen.failure(down[3], down[4]))
   } finally {
     self.demonitor(watch)
   }

@@ -4,7 +4,7 @@ import type { Callable, CallableModule } from '../process/modules.ts'
 import type { Self } from '../process/self.ts'
 import { type Atom, atom, atomName } from '../term/atom.ts'
 import { Export } from '../term/fun.ts'
-import { any, type Matched, match } from '../term/pattern.ts'
+import { any, type Matched, match, matches, Pattern } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { isTuple, t, tupleFrom } from '../term/tuple.ts'
 import { changeNames, delLock, disconnect, info, send, setLock, sync, trans, whereisName } from './client.ts'
@@ -22,7 +22,10 @@ function clause<const P>(pattern: P, handle: (args: Matched<P>, self: Self) => u
 }
 
 const LOCK_ID = t(any, any)
-const RETRIES = any.of(any.small, atom('infinity'))
+const RETRIES = any.of(
+  new Pattern<number>('how many times', (term) => matches(any.small, term) && (term as number) >= 0),
+  atom('infinity'),
+)
 /** A resolve function: a fun, or as before OTP 17 its module and its name. */
 const METHOD = any.of(any.fun, t(any.atom, any.atom))
 

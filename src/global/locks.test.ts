@@ -77,6 +77,15 @@ describe('the table of names', () => {
     expect(watch.of(p1)).toEqual([])
   })
 
+  it('knows a process by any name that it still has', () => {
+    const names = new NamesTable(watching())
+    for (const name of ['a', 'b']) names.insert({ name: atom(name), pid: p1, method: atom('m') })
+    names.delete(atom('b'))
+    expect(names.nameOf(p1)).toBe(atom('a'))
+    names.delete(atom('a'))
+    expect(names.nameOf(p1)).toBe(undefined)
+  })
+
   it('loses a name with its process, and keeps the others', () => {
     const watch = watching()
     const names = new NamesTable(watch)

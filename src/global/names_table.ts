@@ -24,10 +24,11 @@ interface Watched extends Entry {
 
 export class NamesTable {
   readonly #watch: Watch
-  /** By the key of the name, of the process, and of the monitor of the process. */
+  /** By the key of the name, and of the monitor of the process. */
   readonly #byName = new Map<string, Watched>()
-  readonly #byPid = new Map<string, Watched>()
   readonly #byMonitor = new Map<string, Watched>()
+  /** By the key of the process, which has one name, and more only by `re_register_name`. */
+  readonly #byPid = new Map<string, readonly Watched[]>()
 
   constructor(watch: Watch) {
     this.#watch = watch
@@ -37,9 +38,9 @@ export class NamesTable {
     return this.#byName.get(keyOf(name))
   }
 
-  /** The name of a process: it has one at most. */
+  /** A name of the process, if it has any. */
   nameOf(pid: Pid): Term | undefined {
-    return this.#byPid.get(keyOf(pid))?.name
+    return this.#byPid.get(keyOf(pid))?.[0]?.name
   }
 
   /** In place of whoever had the name. */
@@ -47,7 +48,7 @@ export class NamesTable {
     this.delete(entry.name)
     const watched = { ...entry, reference: this.#watch.monitor(entry.pid) }
     this.#byName.set(keyOf(entry.name), watched)
-    this.#byPid.set(keyOf(entry.pid), watched)
+    this.#byPid.set(keyOf(entry.pid), [...(this.#byPid.get(keyOf(entry.pid)) ?? []), watched])
     this.#byMonitor.set(keyOf(watched.reference), watched)
   }
 
@@ -55,7 +56,9 @@ export class NamesTable {
     const watched = this.#byName.get(keyOf(name))
     if (watched === undefined) return
     this.#byName.delete(keyOf(name))
-    this.#byPid.delete(keyOf(watched.pid))
+    const others = this.#byPid.get(keyOf(watched.pid))?.filter((one) => one !== watched) ?? []
+    if (others.length === 0) this.#byPid.delete(keyOf(watched.pid))
+    else this.#byPid.set(keyOf(watched.pid), others)
     this.#byMonitor.delete(keyOf(watched.reference))
     this.#watch.demonitor(watched.reference)
   }

@@ -11,8 +11,7 @@
  * any terms; text stands for an atom here. A node may have 262,144 members of one other node, and 65,536 monitors.
  * OTP: `pg(3)`.
  */
-import { type Caller, inProcess, isProcess } from '../gen_server/caller.ts'
-import { call } from '../gen_server/gen.ts'
+import { isProcess } from '../gen_server/caller.ts'
 import * as genServer from '../gen_server/gen_server.ts'
 import { nameTerm } from '../gen_server/server_name.ts'
 import type { Node } from '../node/node.ts'
@@ -20,7 +19,6 @@ import { nameOf } from '../process/destination.ts'
 import { BadArg } from '../process/errors.ts'
 import type { Self } from '../process/self.ts'
 import { type Atom, atom } from '../term/atom.ts'
-import { copy } from '../term/copy.ts'
 import { format } from '../term/format.ts'
 import type { NodeIdentity, Pid, Reference } from '../term/identifier.ts'
 import { kindOf } from '../term/kind.ts'
@@ -77,7 +75,7 @@ export function leave(
   return left as Promise<Atom<'ok'> | Atom<'not_joined'>>
 }
 
-/** `pg:get_members/1,2`: those of all nodes. Looked up here; nobody is asked. */
+/** `pg:get_members/1,2`: those of all nodes, none where the scope does not run. Looked up here; nobody is asked. */
 export function getMembers(where: Where, group: TermInput, scope: ScopeName = DEFAULT_SCOPE): readonly Pid[] {
   return scopeOf(where, scope)?.everywhere.members(nameTerm(group)) ?? []
 }
@@ -91,14 +89,14 @@ export function getLocalMembers(
   return scopeOf(where, scope)?.here.members(nameTerm(group)) ?? []
 }
 
-/** `pg:which_groups/0,1`: the groups with members, in no order. */
+/** `pg:which_groups/0,1`: the groups with members, in no order. Throws `BadArg` when this node has no such scope. */
 export function whichGroups(where: Where, scope: ScopeName = DEFAULT_SCOPE): Term[] {
-  return scopeOf(where, scope)?.everywhere.names() ?? []
+  return startedScope(where, scope).everywhere.names()
 }
 
-/** `pg:which_local_groups/0,1`: the groups with members on this node. */
+/** `pg:which_local_groups/0,1`: the groups with members on this node. Throws as `whichGroups` does. */
 export function whichLocalGroups(where: Where, scope: ScopeName = DEFAULT_SCOPE): Term[] {
-  return scopeOf(where, scope)?.here.names() ?? []
+  return startedScope(where, scope).here.names()
 }
 
 /**
@@ -146,9 +144,7 @@ async function watching(
 }
 
 function ask(where: Where, scope: ScopeName, request: TermInput): Promise<Term> {
-  const copied = copy(request)
-  const caller: Caller = where
-  return inProcess(caller, (self) => call(self, scope, copied, Number.POSITIVE_INFINITY))
+  return genServer.call(where, nameOf(scope), request, Number.POSITIVE_INFINITY)
 }
 
 function ensureLocal(where: Where, pids: Pid | readonly Pid[]): void {
@@ -161,6 +157,13 @@ function ensureLocal(where: Where, pids: Pid | readonly Pid[]): void {
 
 const scopeOf = (where: Where, scope: ScopeName): Scope | undefined =>
   scopes.get(identityOf(where))?.get(nameOf(scope))
+
+function startedScope(where: Where, scope: ScopeName): Scope {
+  const found = scopeOf(where, scope)
+  if (found === undefined)
+    throw new BadArg(`the scope ${nameOf(scope)} does not run on this node: start it with pg.start`)
+  return found
+}
 
 const identityOf = (where: Where): NodeIdentity =>
   isProcess(where) ? where.pid.home : where.runtime.identity

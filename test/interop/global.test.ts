@@ -140,6 +140,9 @@ describeReleases('global', (release) => {
     expect(
       await r1.text('global:trans({resource, self()}, fun() -> [node() | nodes()] -- [node()] end)'),
     ).toContain(ts.name)
+    expect(await r1.text(`rpc:call('${ts.name}', global, set_lock, [{resource, r1}, [], -1])`)).toContain(
+      'function_clause',
+    )
     expect(await r1.text('global:set_lock({resource, r1})')).toBe('true')
     expect(await ourAttempt(ts, 'ts')).toBe('aborted')
     expect(await ourAttempt(ts, 'r1')).toBe('done') // the same requester may

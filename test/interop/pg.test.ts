@@ -141,6 +141,10 @@ describeReleases('pg', (release) => {
     expect(await call('get_members, [by_rpc, nothing]')).toBe('[]')
     expect(await call('which_groups, []')).toContain('by_rpc')
     expect(await call('join, [by_rpc, self()]')).toMatch(/^\{badrpc,\{'EXIT',\{\{nolocal,<\d+\.\d+\.\d+>\}/)
+    expect(await call('which_groups, [nowhere]')).toMatch(/^\{badrpc,\s*\{'EXIT',\s*\{badarg,/)
+    expect(await call('monitor, [nowhere, g]')).toMatch(
+      /^\{badrpc,\{'EXIT',\{noproc,\{gen_server,call,\s*\[nowhere,\{monitor,g\},infinity\]\}\}\}\}$/,
+    )
     expect(await call('start, [pg]')).toMatch(/^\{error,\{already_started,</)
     expect(await call('start, [other]')).toMatch(/^\{ok,</)
     expect(pg.whichGroups(node, 'other')).toEqual([])
