@@ -1,5 +1,6 @@
 /** A kata in the page: the learner's file beside what is given, run by the same tests as on the command line. */
 import useBaseUrl from '@docusaurus/useBaseUrl'
+import CodeBlock from '@theme/CodeBlock'
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react'
 import { mergeProgress, type Progress, withHint, withPass } from '../../katas/kit/progress.ts'
 import { firstOpen, passed, type Report } from '../../katas/kit/report.ts'
@@ -163,12 +164,12 @@ function Player({ sheet }: { sheet: KataSheet }): ReactNode {
       )}
       <details>
         <summary>{text.given}</summary>
-        <pre className={styles.source}>{sheet.given}</pre>
+        <Source code={sheet.given} />
       </details>
       {progress.passed[slug] !== undefined && (
         <details>
           <summary>{text.solution}</summary>
-          <pre className={styles.source}>{sheet.solution}</pre>
+          <Source code={sheet.solution} />
           {sheet.notes[language]
             .trim()
             .split('\n\n')
@@ -180,6 +181,14 @@ function Player({ sheet }: { sheet: KataSheet }): ReactNode {
         </details>
       )}
       <Moving progress={progress} update={update} />
+    </div>
+  )
+}
+
+function Source({ code }: { code: string }): ReactNode {
+  return (
+    <div className={styles.source}>
+      <CodeBlock language="ts">{code}</CodeBlock>
     </div>
   )
 }
