@@ -136,6 +136,7 @@ const config: Config = {
           activeBaseRegex: '/learn/(?!glossary)',
         },
         { to: '/playground', label: 'Playground', position: 'left' },
+        { to: '/progress', label: 'Progress', position: 'left' },
         { to: '/learn/glossary', label: 'Glossary', position: 'left' },
         { to: '/api', label: 'API', position: 'left' },
         { type: 'search', position: 'right', className: 'search-item' },

@@ -1,7 +1,8 @@
 /** A kata in the page: the learner's file beside what is given, run by the same tests as on the command line. */
 import useBaseUrl from '@docusaurus/useBaseUrl'
+import CodeBlock from '@theme/CodeBlock'
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react'
-import { mergeProgress, type Progress, withHint, withPass } from '../../katas/kit/progress.ts'
+import { withHint, withPass } from '../../katas/kit/progress.ts'
 import { firstOpen, passed, type Report } from '../../katas/kit/report.ts'
 import { useLanguage, useText } from '../components/use-text.ts'
 import { Editor } from './Editor.tsx'
@@ -10,7 +11,8 @@ import { Moving } from './Moving.tsx'
 import { Prose } from './Prose.tsx'
 import { runInWorker } from './run.ts'
 import type { KataSheet } from './sheet.ts'
-import { keepCode, onOtherTabs, readCode, readProgress, updateProgress } from './store.ts'
+import { keepCode, onOtherTabs, readCode } from './store.ts'
+import { useProgress } from './use-progress.ts'
 import { Verdict } from './Verdict.tsx'
 
 const texts = {
@@ -26,7 +28,7 @@ const texts = {
     reset: 'Start over',
     sure: 'Throw your code away and begin with a fresh stub?',
     solution: 'Our solution',
-    shortcut: 'Ctrl-Enter runs, too.',
+    shortcut: 'Ctrl-Enter runs, too. ',
     kept: 'Your code stays in this browser.',
     unkept: 'This browser does not keep your code (a private window?): copy it before you close the page.',
   },
@@ -75,7 +77,7 @@ function Player({ sheet }: { sheet: KataSheet }): ReactNode {
   const [kept, setKept] = useState(true)
   const [report, setReport] = useState<Report>()
   const [running, setRunning] = useState(false)
-  const [progress, setProgress] = useState(readProgress)
+  const [progress, update] = useProgress()
 
   const open = report && firstOpen(report)?.task
   const task = typeof open === 'number' ? open : 1
@@ -91,10 +93,6 @@ function Player({ sheet }: { sheet: KataSheet }): ReactNode {
     if (passed(result)) {
       update((now) => withPass(now, slug, new Date()))
     }
-  }
-
-  function update(change: (progress: Progress) => Progress): void {
-    setProgress(updateProgress(progress, change))
   }
 
   function showHint(): void {
@@ -113,11 +111,8 @@ function Player({ sheet }: { sheet: KataSheet }): ReactNode {
   }
 
   // In two tabs it is one file: whoever wrote last would undo the other's work, unless each shows what the other wrote.
-  const changedElsewhere = useEffectEvent(() => {
-    take(readCode(slug) ?? sheet.stub)
-    setProgress(mergeProgress(progress, readProgress()))
-  })
-  useEffect(() => onOtherTabs(slug, changedElsewhere), [slug])
+  const changedElsewhere = useEffectEvent(() => take(readCode(slug) ?? sheet.stub))
+  useEffect(() => onOtherTabs(changedElsewhere), [])
 
   function reset(): void {
     if (!window.confirm(text.sure)) return
@@ -145,7 +140,8 @@ function Player({ sheet }: { sheet: KataSheet }): ReactNode {
           {text.reset}
         </button>
         <small>
-          {text.shortcut} <span aria-live="polite">{kept ? text.kept : text.unkept}</span>
+          {text.shortcut}
+          <span aria-live="polite">{kept ? text.kept : text.unkept}</span>
         </small>
       </div>
       <div aria-live="polite">{report && <Verdict report={report} />}</div>
@@ -163,12 +159,12 @@ function Player({ sheet }: { sheet: KataSheet }): ReactNode {
       )}
       <details>
         <summary>{text.given}</summary>
-        <pre className={styles.source}>{sheet.given}</pre>
+        <Source code={sheet.given} />
       </details>
       {progress.passed[slug] !== undefined && (
         <details>
           <summary>{text.solution}</summary>
-          <pre className={styles.source}>{sheet.solution}</pre>
+          <Source code={sheet.solution} />
           {sheet.notes[language]
             .trim()
             .split('\n\n')
@@ -180,6 +176,14 @@ function Player({ sheet }: { sheet: KataSheet }): ReactNode {
         </details>
       )}
       <Moving progress={progress} update={update} />
+    </div>
+  )
+}
+
+function Source({ code }: { code: string }): ReactNode {
+  return (
+    <div className={styles.source}>
+      <CodeBlock language="ts">{code}</CodeBlock>
     </div>
   )
 }

@@ -12,7 +12,7 @@ import styles from './Kata.module.css'
 
 const texts = {
   en: {
-    title: 'Progress',
+    title: 'Take your progress elsewhere',
     about: 'Which katas have passed and which hints you have seen, as one file. On the command line:',
     save: 'Save as a file',
     load: 'Add from a file',
@@ -21,7 +21,7 @@ const texts = {
     refused: 'That is not a progress file. Nothing was changed.',
   },
   zh: {
-    title: '进度',
+    title: '把进度带到别处',
     about: '哪些 kata 通过了、看过哪些提示，都在一个文件里。命令行里用：',
     save: '存成文件',
     load: '从文件并入',
@@ -31,11 +31,13 @@ const texts = {
 }
 
 interface Props {
+  /** Whether it lies open from the start. */
+  readonly open?: boolean
   readonly progress: Progress
   readonly update: (change: (progress: Progress) => Progress) => void
 }
 
-export function Moving({ progress, update }: Props): ReactNode {
+export function Moving({ open = false, progress, update }: Props): ReactNode {
   const text = useText(texts)
   const input = useId()
   const [said, setSaid] = useState('')
@@ -55,7 +57,7 @@ export function Moving({ progress, update }: Props): ReactNode {
   }
 
   return (
-    <details>
+    <details open={open}>
       <summary>{text.title}</summary>
       <p>
         {text.about} <code>npm run kata -- import {PROGRESS_FILE}</code>
@@ -64,8 +66,8 @@ export function Moving({ progress, update }: Props): ReactNode {
         <button className="button button--secondary button--sm" onClick={() => save(progress)} type="button">
           {text.save}
         </button>
-        <label className={styles.file} htmlFor={input}>
-          {text.load}{' '}
+        <label className={`button button--secondary button--sm ${styles.file}`} htmlFor={input}>
+          {text.load}
           <input
             accept=".json,application/json"
             id={input}

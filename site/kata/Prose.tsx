@@ -1,14 +1,14 @@
-/** A paragraph of hints or notes: text with `code`, **strong** and *stressed* parts, and nothing else of Markdown. */
+/** A paragraph of hints or notes: text with `code`, **strong** and *stressed* or _stressed_ parts, and nothing else of Markdown. */
 import type { ReactNode } from 'react'
 
-const PARTS = /(`[^`]+`|\*\*[^*]+\*\*|\*[^*]+\*)/
+const PARTS = /(`[^`]+`|\*\*[^*]+\*\*|\*[^*]+\*|(?<!\w)_[^_]+_(?!\w))/
 
 export function Prose({ text }: { text: string }): ReactNode {
   return text.split(PARTS).map((part, i) => {
     const key = `${i}`
     if (part.startsWith('`')) return <code key={key}>{part.slice(1, -1)}</code>
     if (part.startsWith('**')) return <strong key={key}>{part.slice(2, -2)}</strong>
-    if (part.startsWith('*')) return <em key={key}>{part.slice(1, -1)}</em>
+    if (part.startsWith('*') || part.startsWith('_')) return <em key={key}>{part.slice(1, -1)}</em>
     return part
   })
 }

@@ -1,4 +1,5 @@
 /** What came of a run: what passed in a line each, then the first that did not, with its lesson. */
+import Link from '@docusaurus/Link'
 import type { ReactNode } from 'react'
 import { type Line, MARK, renderFailure, renderTest, taskName } from '../../katas/kit/render.ts'
 import { firstOpen, type Report } from '../../katas/kit/report.ts'
@@ -8,13 +9,15 @@ import styles from './Kata.module.css'
 const texts = {
   en: {
     broken: 'The code does not load:',
-    done: 'pong. The kata is done: recorded bytes of a real node took your code for one of their own.',
-    local: 'On your own machine a real erl answers it.',
+    done: 'pong. The kata is done: recorded bytes of a real node took your code for one of their own. ',
+    local: 'On your own machine a real erl answers it. ',
+    progress: 'Which one is next?',
   },
   zh: {
     broken: '代码无法载入：',
     done: 'pong。这道 kata 完成了：录自真正节点的字节，把你的代码当成了自己人。',
     local: '在你自己的机器上，回应它的会是真正的 erl。',
+    progress: '下一道是哪道？',
   },
 }
 
@@ -41,7 +44,9 @@ export function Verdict({ report }: { report: Report }): ReactNode {
       {open && <Lines lines={renderTest(open, language)} />}
       {!broken && !open && (
         <p className={styles.title}>
-          {text.done} {text.local}
+          {text.done}
+          {text.local}
+          <Link to="/progress">{text.progress}</Link>
         </p>
       )}
     </div>

@@ -32,12 +32,12 @@ export function updateProgress(seen: Progress, change: (progress: Progress) => P
 }
 
 /**
- * Calls `changed` when another tab may have written the code of that kata, or progress. A page that comes back out of the
- * browser's memory has heard nothing in the meantime. Returns how to stop it.
+ * Calls `changed` when another tab may have written something. A page that comes back out of the browser's memory has
+ * heard nothing in the meantime. Returns how to stop it.
  */
-export function onOtherTabs(slug: string, changed: () => void): () => void {
+export function onOtherTabs(changed: () => void): () => void {
   const stored = ({ key }: StorageEvent): void => {
-    if (key === codeKey(slug) || key === PROGRESS) changed()
+    if (key?.startsWith('pangpong.')) changed()
   }
   const shown = ({ persisted }: PageTransitionEvent): void => {
     if (persisted) changed()

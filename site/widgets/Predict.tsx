@@ -30,6 +30,8 @@ interface PredictProps {
   played: boolean
   /** The figure waits for nobody, as when someone was sent a link to what it shows. */
   open?: boolean
+  /** Said instead of the advice to play, to a reader whom playing on leads nowhere. */
+  astray?: Words | undefined
   /** Called once, with the option chosen first; with nothing if the reader wants just to be shown. */
   onPredicted?: (option?: Option) => void
   /** The figure. */
@@ -62,7 +64,7 @@ const texts = {
 }
 
 export function Predict(props: PredictProps): ReactNode {
-  const { question, options, played, onPredicted, children } = props
+  const { question, options, played, astray, onPredicted, children } = props
   const text = useText(texts)
   const language = useLanguage()
   const [choice, setChoice] = useState<number>()
@@ -146,7 +148,9 @@ export function Predict(props: PredictProps): ReactNode {
         )}
         {isOpen && !judged && (
           <p className={styles.play}>
-            <InlineCode text={chosen ? text.predicted(chosen.text[language]) : text.play} />
+            <InlineCode
+              text={astray?.[language] ?? (chosen ? text.predicted(chosen.text[language]) : text.play)}
+            />
           </p>
         )}
       </div>

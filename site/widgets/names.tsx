@@ -1,11 +1,12 @@
 /**
  * Names of nodes, to be tried out: what becomes of `erl -sname a`, and who can dial whom. Two nodes of the runtime start
- * under the names that are typed, each with a shell of its own; beneath them, three on the stage meet with names of both
- * forms.
+ * under the names that are typed, each with a shell of its own; beneath them, if the reader likes, three on the stage meet
+ * with names of both forms.
  */
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useId, useState } from 'react'
 import { InlineCode } from '../components/InlineCode.tsx'
 import { useText } from '../components/use-text.ts'
+import { readAddress, useAddress } from './address.ts'
 import { CopyLink } from './CopyLink.tsx'
 import { Chips } from './calculator/Chips.tsx'
 import calculator from './calculator/calculator.module.css'
@@ -87,6 +88,7 @@ const texts = {
     one: (a: string) => `Only ${a} can dial. Once it has, the connection serves both.`,
     neither: 'Neither can dial the other.',
     nameless: 'Without a name it is no node: it dials nobody, and nobody can dial it.',
+    stage: 'Three machines, names of both forms',
   },
   zh: {
     examples: '第一个终端：erl',
@@ -99,15 +101,29 @@ const texts = {
     one: (a: string) => `只有 ${a} 可以拨号；一旦连上，两边都能用这条连接。`,
     neither: '谁也拨不了对方。',
     nameless: '没有名字就不是节点：它拨不了谁，谁也拨不了它。',
+    stage: '三台机器，长名短名都有',
   },
 }
 
+/** The stage comes to who asks for it: two figures at once are more than anybody looks at. */
 export default function NamesWidget(): ReactNode {
+  const text = useText(texts)
+  const [open, setOpen] = useState(() => readAddress(play.id) !== undefined)
+  useAddress(play.id, undefined, { take: () => setOpen(true) })
+  const id = useId()
   return (
     <>
       <Sandbox />
-      <hr className={styles.between} />
-      <Stage play={play} />
+      <button
+        aria-controls={id}
+        aria-expanded={open}
+        className={styles.more}
+        onClick={() => setOpen(!open)}
+        type="button"
+      >
+        {text.stage}
+      </button>
+      <div id={id}>{open && <Stage play={play} />}</div>
     </>
   )
 }

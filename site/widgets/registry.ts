@@ -43,7 +43,7 @@ export const widgets: Record<string, WidgetEntry> = {
   names: {
     label: { en: 'Name sandbox', zh: '节点名试验台' },
     load: () => import('./names.tsx'),
-    height: { wide: 2566, narrow: 3256 },
+    height: { wide: 1080, narrow: 1750 },
   },
   term: {
     label: { en: 'A term and its bytes', zh: '数据项与它的字节' },

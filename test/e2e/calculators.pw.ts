@@ -153,6 +153,7 @@ test('names on a stage: who has one of the other form is not dialled, and a link
 }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' }) // all that is to come is there at once
   const widget = await open(page, 'names')
+  await widget.getByRole('button', { name: 'Three machines' }).click()
   const stage = widget.locator('[data-stage=names-stage]')
   const ofShort = stage.locator('[data-output="a@h1"]')
   const ofLong = stage.locator('[data-output="c@h3.example.org"]')

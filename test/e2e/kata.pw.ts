@@ -73,7 +73,7 @@ test('progress leaves as a file and comes back in another browser, where nothing
   const card = await open(page)
   await run(card, solution)
   await expect(verdict(card)).toHaveAttribute('data-verdict', 'passed')
-  await card.getByText('Progress', { exact: true }).click()
+  await card.getByText('Take your progress elsewhere').click()
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     card.getByRole('button', { name: 'Save as a file' }).click(),
@@ -85,7 +85,7 @@ test('progress leaves as a file and comes back in another browser, where nothing
   const elsewhere = await (await browser.newContext()).newPage()
   const other = await open(elsewhere, '/zh-CN')
   await other.getByRole('button', { name: '提示' }).click()
-  await other.getByText('进度', { exact: true }).click()
+  await other.getByText('把进度带到别处').click()
   const chooser = other.getByLabel('从文件并入')
   await chooser.setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('pong') })
   await expect(other.getByText('这不是进度文件')).toBeVisible()
@@ -95,6 +95,12 @@ test('progress leaves as a file and comes back in another browser, where nothing
   await expect(other.getByRole('button', { name: '提示 1/3' })).toBeVisible()
   const { violations } = await new AxeBuilder({ page: elsewhere }).include('.kata').analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+
+  await elsewhere.goto(belowBase('/zh-CN/progress'))
+  await expect(elsewhere.getByText('17 道 kata，这个浏览器里通过了 1 道。')).toBeVisible()
+  await expect(elsewhere.locator('[data-passed=true]')).toContainText(/08.*通过/)
+  await elsewhere.getByRole('link', { name: '接着做 kata 00' }).click()
+  await expect(elsewhere).toHaveURL(/zh-CN\/learn\/from-pang-to-pong#kata$/)
   await elsewhere.context().close()
 })
 

@@ -1,15 +1,16 @@
 /**
  * The picture of a cluster, drawn: as hosts side by side with their nodes and EPMDs, or as a ring of nodes; between them
- * what is under way. For those who see; the list of beats tells the same in words.
+ * what is under way. Its name says what it shows to those who hear the page; the list of beats, what happens.
  */
 import { type ReactNode, useId, useMemo, useRef } from 'react'
-import { useText } from '../../components/use-text.ts'
+import { useLanguage, useText } from '../../components/use-text.ts'
 import type { World } from '../../worker/scene.ts'
 import { castOf, linksOf, type Member, type Place } from './cast.ts'
 import { CutWays, Damage } from './Damage.tsx'
 import { pathOf, type Way } from './geometry.ts'
 import { Handle } from './Handle.tsx'
 import { HostsView } from './HostsView.tsx'
+import { inWords } from './in-words.ts'
 import { dotsOf, layOut, type Room } from './layout.ts'
 import { type Choice, Parcels } from './Parcels.tsx'
 import { placeParcels } from './placed.ts'
@@ -57,6 +58,7 @@ const NO_CUTS: ReadonlySet<string> = new Set()
 export function Drawing(props: DrawingProps): ReactNode {
   const { picture, clock, shown, world, view = 'hosts', chosen, choose, stage } = props
   const text = useText(texts)
+  const language = useLanguage()
   const [frame, width] = useWidth()
   const head = useId()
   const still = useStillness()
@@ -75,6 +77,7 @@ export function Drawing(props: DrawingProps): ReactNode {
   const nodes = cast.reduce((sum, place) => sum + place.nodes.length, 0)
   const connections = links.filter(({ bond }) => bond !== 'connecting').length
   const cuts = world?.cuts ?? NO_CUTS
+  const words = useMemo(() => inWords(cast, links, cuts, language), [cast, links, cuts, language])
   const isCrowd = picture.flights.length > CROWD
   const [row, each] = isCrowd ? [4, 0] : view === 'hosts' ? [30, 7.2] : [14, 6.6]
   return (
@@ -87,8 +90,15 @@ export function Drawing(props: DrawingProps): ReactNode {
       ref={frame}
     >
       {width > 0 && ground && (
-        // biome-ignore lint/a11y/noSvgWithoutTitle: what can be read in it is a group with a name
-        <svg height={ground.height} viewBox={`0 0 ${width} ${ground.height}`} width={width}>
+        // biome-ignore-start lint/a11y: an svg has no element for a group
+        <svg
+          aria-label={words}
+          height={ground.height}
+          role="group"
+          viewBox={`0 0 ${width} ${ground.height}`}
+          width={width}
+        >
+          {/* biome-ignore-end lint/a11y: see above */}
           <defs>
             <marker
               id={head}

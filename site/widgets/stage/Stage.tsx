@@ -194,6 +194,7 @@ export function Stage({ play, head }: StageProps): ReactNode {
         figure
       ) : (
         <Predict
+          astray={prediction.astray?.(stage)}
           open={shared !== undefined}
           options={prediction.options}
           played={played(stage)}

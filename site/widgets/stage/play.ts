@@ -24,6 +24,8 @@ export interface Prediction {
   readonly options: readonly Option[]
   /** Whether the stage has shown by now what was asked; by default once a line that was typed has its answer. */
   readonly played?: (state: StageState) => boolean
+  /** What to say to a reader who has left the way on which there is something to be seen of the answer. */
+  readonly astray?: (state: StageState) => Words | undefined
 }
 
 export interface Play {
