@@ -42,7 +42,7 @@ export class Link {
   channel: Channel | undefined
   readonly waiting: Signal[] = []
   readonly ready: Promise<void>
-  /** Resolves either way: until then whoever sends is held back at its next await, as `erl` holds back a sender. */
+  /** Resolves either way: until then whoever sends is held back at its next await. `erl` does so only once 1 MiB waits. */
   readonly decided: Promise<void>
   #settle: { resolve(): void; reject(error: unknown): void } | undefined
 
