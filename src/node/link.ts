@@ -3,11 +3,16 @@
  * being connected wait in order.
  */
 import type { Channel } from '../channel/channel.ts'
+import { BUSY_LIMIT } from '../channel/outbox.ts'
+import { encode } from '../etf/encode.ts'
 import type { Signal } from '../signal/signal.ts'
 import { copy } from '../term/copy.ts'
 
 /** How many signals wait for a connection; those beyond are lost, as they would be if it failed. */
 export const MAX_WAITING_SIGNALS = 65_536
+
+/** What a signal that waits counts for beside its payload, in bytes: about as many as its control message. */
+const SIGNAL_COST = 64
 
 /** One way in which a link may come about. Once the link has let go of it, it is void. */
 export interface Attempt {
@@ -41,9 +46,10 @@ export class Link {
   readonly newcomers = new Set<Attempt>()
   channel: Channel | undefined
   readonly waiting: Signal[] = []
+  /** About how much they are. */
+  #bytes = 0
   readonly ready: Promise<void>
-  /** Resolves either way: until then whoever sends is held back at its next await. `erl` does so only once 1 MiB waits. */
-  readonly decided: Promise<void>
+  readonly #decided: Promise<void>
   #settle: { resolve(): void; reject(error: unknown): void } | undefined
 
   constructor(peer: string, { hidden = false }: ConnectOptions = {}) {
@@ -52,7 +58,7 @@ export class Link {
     this.ready = new Promise((resolve, reject) => {
       this.#settle = { resolve, reject }
     })
-    this.decided = this.ready.catch(() => {}) // why it failed is told only to who asks
+    this.#decided = this.ready.catch(() => {}) // why it failed is told only to who asks
   }
 
   /** Whether anything may still come of it. */
@@ -64,7 +70,14 @@ export class Link {
   wait(signal: Signal): boolean {
     if (this.waiting.length >= MAX_WAITING_SIGNALS) return false
     this.waiting.push(signal)
+    this.#bytes += SIGNAL_COST
+    if (signal.type === 'message') this.#bytes += encode(signal.message).length
     return true
+  }
+
+  /** While too much waits, whoever sends is held back at its next await, until it is decided whether there is a link. */
+  get full(): Promise<void> | undefined {
+    return this.#bytes > BUSY_LIMIT ? this.#decided : undefined
   }
 
   /** `winner` brought the connection about: what waited goes out first, and the other attempts end. */

@@ -78,9 +78,8 @@ export class NetKernel implements Remote {
     const copied = copySignal(signal) // what waits must not change any more
     const refused = link === undefined && this.#refusal(node.name) !== undefined
     const waitingFor = refused ? undefined : this.#linkTo(node.name)
-    if (waitingFor?.wait(copied)) return waitingFor.decided
-    this.#runtime.unreachable(copied)
-    return waitingFor?.decided
+    if (!waitingFor?.wait(copied)) this.#runtime.unreachable(copied)
+    return waitingFor?.full
   }
   // #endregion
 

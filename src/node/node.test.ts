@@ -154,7 +154,22 @@ describe('messages between nodes', () => {
     expect(got.map((message) => format(message))).toEqual(['{n,1}', '{n,2}', '{n,3}'])
   })
 
-  it('are not lost, however many, while the way is being made: their sender is held at its next await', async () => {
+  it('hold nobody up while the way is being made', async () => {
+    const lab = await Lab.open()
+    const a = await lab.start('a@h1')
+    lab.network.partition('h1', 'h2')
+    const start = lab.env.clock.now()
+    let waited = 0
+    a.spawn(async (self) => {
+      self.send(t(atom('inbox'), atom('b@h2')), 1)
+      await self.receive(any, { after: 100 })
+      waited = lab.env.clock.now() - start
+    })
+    await lab.until(() => waited > 0)
+    expect(waited).toBe(100)
+  })
+
+  it('are not lost, however many, while the way is being made: where much waits, their sender is held', async () => {
     const lab = await Lab.open()
     const [a, b] = [await lab.start('a@h1'), await lab.start('b@h2')]
     const many = 80_000 // more than may wait for a connection
