@@ -101,7 +101,7 @@ export class Input {
         return done[1]
       }
       const more: readonly Term[] | undefined = match(t(atom('more'), any), outcome)
-      if (more === undefined) return t(atom('error'), name)
+      if (more === undefined || chars === atom('eof')) return t(atom('error'), name)
       continuation = more[1] as Term
     }
   }

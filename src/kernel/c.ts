@@ -27,7 +27,13 @@ export function c(node: Node): CallableModule {
   const everywhere = () => [node.name, ...node.nodes()]
   return {
     'i/0': (self) => printed(listProcesses(self, own())),
-    'i/1': (self, pids) => printed(listProcesses(self, arg(any.list, pids) as Pid[])),
+    'i/1': (self, pids) =>
+      printed(
+        listProcesses(
+          self,
+          arg(any.list, pids).map((pid) => arg(any.pid, pid)),
+        ),
+      ),
     'i/3': (self, ...numbers) => infoOf(self, pidIn(self, numbers)),
     'ni/0': async (self) => {
       const all: Pid[] = []

@@ -103,7 +103,7 @@ describeReleases('gen_server', (release) => {
     })
 
     it('tells who debugs it what comes in and goes out, as a real one does', async () => {
-      await genServer.start(node, counter, { name: 'watched' })
+      await genServer.start(node, counter, { name: 'told' })
       await peer.eval('{ok, _} = gen_server:start({local, told}, counter, 0, []), ok')
       // Everything that sys says, but for the tags of calls and the time.
       const said = (at: string) =>
@@ -194,34 +194,34 @@ describeReleases('gen_server', (release) => {
     })
 
     it('tells functions that erl installs of each event, until they are done, fail or are removed', async () => {
-      await genServer.start(node, counter, { name: 'watched' })
-      const there = `{watched, '${node.name}'}`
+      await genServer.start(node, counter, { name: 'installed' })
+      const there = `{installed, '${node.name}'}`
       const squeezed = async (what: string) => (await peer.text(what)).replaceAll(/\s/g, '')
       const next = `gen_server:call(${there}, next)`
       await peer.bind(
         'Tell',
-        `Me = self(), fun(2, _, _) -> Me ! last, done; (N, E, Name) -> Me ! {N, element(1, E), Name}, N + 1 end`,
+        `Me = self(), fun(2, _, _) -> Me ! {heard, last}, done; (N, E, Name) -> Me ! {heard, {N, element(1, E), Name}}, N + 1 end`,
       )
-      await peer.bind('Heard', 'fun() -> receive Heard -> Heard after 5000 -> nothing end end')
+      await peer.bind('Heard', 'fun() -> receive {heard, What} -> What after 5000 -> nothing end end')
       expect(await squeezed(`sys:install(${there}, {Tell, 1})`)).toBe('ok')
-      expect(await squeezed(`${next}, ${next}, [Heard(), Heard()]`)).toBe('[{1,in,watched},last]')
+      expect(await squeezed(`${next}, ${next}, [Heard(), Heard()]`)).toBe('[{1,in,installed},last]')
       // Who is done, or gone, is told nothing more: the next to be heard of is another.
       expect(await squeezed(`sys:install(${there}, {a, Tell, 7}), sys:install(${there}, {a, Tell, 8})`)).toBe(
         'ok',
       )
       expect(await squeezed(`sys:install(${there}, {b, fun(_, _, _) -> exit(oops) end, 0})`)).toBe('ok')
-      expect(await squeezed(`${next}, [Heard(), Heard()]`)).toBe('[{7,in,watched},{8,out,watched}]')
+      expect(await squeezed(`${next}, [Heard(), Heard()]`)).toBe('[{7,in,installed},{8,out,installed}]')
       expect(
         await squeezed(`sys:remove(${there}, a), ${next}, sys:install(${there}, {c, Tell, 30}), ${next}`),
       ).toBe('5')
-      expect(await squeezed('[Heard(), Heard()]')).toBe('[{30,in,watched},{31,out,watched}]')
+      expect(await squeezed('[Heard(), Heard()]')).toBe('[{30,in,installed},{31,out,installed}]')
       expect(
         await squeezed(
           `sys:no_debug(${there}), ${next}, sys:install(${there}, {fun nosuch:tell/3, 1}), ${next}`,
         ),
       ).toBe('7')
-      expect(await squeezed('receive More -> More after 0 -> nothing end')).toBe('nothing')
-      await genServer.stop(node, 'watched')
+      expect(await squeezed('receive {heard, More} -> More after 0 -> nothing end')).toBe('nothing')
+      await genServer.stop(node, 'installed')
     })
 
     it('under a name of the whole cluster is called by it', async () => {
