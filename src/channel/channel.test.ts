@@ -429,13 +429,14 @@ describe('a channel with distribution headers', () => {
     expect(isFree).toBe(true)
   })
 
-  it('lets a group_leader/2 pass nothing, since nobody tells whose it is', async () => {
+  it('lets a group_leader/2 pass nothing of who calls it, nor anything that they say later pass it', async () => {
     const { env, channel, arrived, say } = await openAndRead()
     void say(ours, 'large', LARGE)
-    void say(other, 'larger', LARGE + 64 * 1024)
-    void channel.send({ type: 'group_leader', from: new Pid(home, 8, 0), to: theirs })
-    await env.clock.runUntil(() => arrived.length === 3)
-    expect(arrived).toEqual([atom('large'), atom('larger'), undefined])
+    void channel.send({ type: 'group_leader', from: other, to: theirs, caller: ours })
+    void say(ours, 'later', 1)
+    void say(other, 'small', 1)
+    await env.clock.runUntil(() => arrived.length === 4)
+    expect(arrived).toEqual([atom('small'), atom('large'), undefined, atom('later')])
   })
 
   it('sends all that was said before it closes', async () => {

@@ -230,12 +230,9 @@ export class Channel implements Receiver {
   }
 }
 
-/**
- * Whose place in line a signal takes: what a new process says comes after the word that it is there. Who calls
- * `group_leader/2` is not told; `from` is the leader.
- */
+/** Whose place in line a signal takes: what a new process says comes after the word that it is there. */
 function senderOf(signal: Signal): Sender {
-  if (signal.type === 'group_leader') return 'anyone'
+  if (signal.type === 'group_leader') return signal.caller
   if (signal.type !== 'spawn_reply') return signal.from
   return kindOf(signal.result) === 'pid' ? (signal.result as Pid) : undefined
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { Framer } from '../bytes/framer.ts'
 import { Reader } from '../bytes/reader.ts'
 import { Writer } from '../bytes/writer.ts'
-import { decode } from '../etf/decode.ts'
+import { decode, decodeElements } from '../etf/decode.ts'
 import { EtfError } from '../etf/etf_error.ts'
 import { DFLAG, OUR_FLAGS } from '../handshake/flags.ts'
 import { type Atom, atom } from '../term/atom.ts'
@@ -16,7 +16,7 @@ import { type AnyAtom, IncomingAtoms, MAX_PLACES, MessageAtoms, OutgoingAtoms, s
 import { ControlError, toControl } from './control.ts'
 import { Fragments, MAX_SEQUENCES, MAX_UNFINISHED } from './fragments.ts'
 import { FrameReader } from './frame_reader.ts'
-import { FRAGMENT_BYTES, FrameWriter } from './frame_writer.ts'
+import { FRAGMENT_BYTES, FrameWriter, type Parcel } from './frame_writer.ts'
 import { Outbox } from './outbox.ts'
 
 const home = new LocalIdentity()
@@ -197,6 +197,35 @@ describe('fragments', () => {
     expect(order.length).toBe(3 + 2 + 1)
     expect(order.at(-1)).toBe(last)
     expect(outbox.isEmpty).toBe(true)
+  })
+
+  it('count for the memory that they take, and leave in their order, also many behind many', () => {
+    const writer = new FrameWriter(OUR_FLAGS)
+    const outbox = new Outbox()
+    const encoded = (n: number, size: number): Parcel => {
+      writer.encode({ control: t(2, n, receiver), payload: new Uint8Array(size) as never })
+      return writer.take(undefined)
+    }
+    const nobody = { name: atom('nobody') as Atom, node: home.name }
+    for (let n = 0; n < 50; n++) outbox.add(sender(n), encoded(-1, 65_600))
+    const before = outbox.bytes
+    for (let n = 0; n < 1000; n++) expect(outbox.add(nobody, encoded(n, 1))).toBeUndefined()
+    expect(outbox.bytes - before).toBeGreaterThan(1000 * 300)
+    expect(outbox.bytes - before).toBeLessThan(1000 * 400)
+    void outbox.add(sender(1), encoded(1000, 1))
+    for (let n = 1001; n < 1500; n++) void outbox.add(nobody, encoded(n, 1))
+    const left: unknown[] = []
+    for (let departing = outbox.next(writer); departing !== undefined; departing = outbox.next(writer))
+      if (departing.isLast)
+        left.push(
+          decodeElements(new Reader(departing.parcel.body), { atoms: departing.parcel.atoms, home })[1],
+        )
+    expect(left.slice(0, 50)).toEqual(new Array(50).fill(-1))
+    expect(left.filter((n) => n !== -1 && n !== 1000)).toEqual(
+      Array.from({ length: 1500 }, (_, n) => n).filter((n) => n !== 1000),
+    )
+    expect(left.indexOf(1000)).toBeLessThan(left.indexOf(1001))
+    expect(outbox.bytes).toBe(0)
   })
 
   it('hold their sender back while more than 1 MiB waits and some of it is theirs', async () => {

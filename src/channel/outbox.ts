@@ -17,11 +17,15 @@ import { FRAGMENT_BYTES, type FrameWriter, type Parcel } from './frame_writer.ts
  */
 export const BUSY_LIMIT = 1024 * 1024
 
-/**
- * Whom a signal comes from: a process, a process of which only the name is told, anyone of those who have something
- * waiting here, or nobody known.
- */
-export type Sender = Pid | Registered | 'anyone' | undefined
+/** What a parcel counts for beyond its bytes, and what its place in one lane does: even the shortest take memory. */
+const PARCEL_COST = 320
+const PLACE_COST = 16
+
+/** So many that are gone from a queue, and half of it at least, are cut off. */
+const MANY_GONE = 256
+
+/** Whom a signal comes from: a process, a process of which only the name is told, or nobody known. */
+export type Sender = Pid | Registered | undefined
 
 /** A part of a message, on its way. The head of its frame is written; the part must be the next bytes to leave. */
 export interface Departing {
@@ -31,15 +35,17 @@ export interface Departing {
   readonly isLast: boolean
 }
 
-/** Stands in several lanes, and leaves when it has come to the front of each. */
+/** Stands in several lanes; its parcels leave when it has come to the front of each. */
 interface Barrier {
-  readonly parcel: Parcel
+  readonly parcels: Parcel[]
   lanes: number
 }
 
 interface Lane {
   readonly key: string
-  readonly queue: (Parcel | Barrier)[]
+  /** What is gone from it is `undefined`, up to `head`: to shift a long array takes as long as it is. */
+  readonly queue: (Parcel | Barrier | undefined)[]
+  head: number
   /** Of the first parcel in the queue: the fragments to come, and where in its body the next begins. */
   sequence: bigint
   fragments: number
@@ -57,8 +63,10 @@ export class Outbox {
   readonly #heldByOne = new Map<Parcel, () => void>()
   #sequences = 0n
   #bytes = 0
+  /** The last in every lane. */
+  #lastBarrier: Barrier | undefined
 
-  /** How much waits, in bytes. */
+  /** How much memory is in use for what waits, in bytes. */
   get bytes(): number {
     return this.#bytes
   }
@@ -69,12 +77,12 @@ export class Outbox {
 
   /** Whether something that `from` said before is still here, which nothing of the same sender may pass. */
   holds(from: Sender): boolean {
-    return this.#lanes.size > 0 && (isUntold(from) || this.#lanes.has(laneKey(from)))
+    return this.#lanes.size > 0 && (isName(from) || this.#lanes.has(laneKey(from)))
   }
 
   /** Lines a message up. A promise holds its sender back. */
   add(from: Sender, parcel: Parcel): Promise<void> | undefined {
-    this.#bytes += parcel.body.length
+    this.#bytes += parcel.body.length + PARCEL_COST
     const held = this.#lineUp(from, parcel)
     if (parcel.body.length <= BUSY_LIMIT) return held
     return new Promise((release) => this.#heldByOne.set(parcel, release))
@@ -87,25 +95,43 @@ export class Outbox {
   }
 
   #lineUp(from: Sender, parcel: Parcel): Promise<void> | undefined {
-    if (!isUntold(from)) return this.#hold(this.#line(laneKey(from), parcel))
-    // Nobody can tell in which lane that process has its own, so this goes after all that waits.
-    const barrier = { parcel, lanes: this.#lanes.size }
-    if (barrier.lanes === 0) return this.#hold(this.#line(FROM_NAMES, parcel))
-    const holds = [...this.#lanes.keys()].map((key) => this.#hold(this.#line(key, barrier)))
-    return holds[0] === undefined ? undefined : Promise.all(holds).then(() => {})
+    if (!isName(from)) {
+      this.#lastBarrier = undefined
+      return this.#hold(this.#line(laneKey(from), parcel))
+    }
+    // Nobody can tell in which lane the process of that name has its own, so this goes after all that waits. What has
+    // only a name for a sender is the node's own answer, for which no process could be held back.
+    if (this.#lastBarrier !== undefined) this.#lastBarrier.parcels.push(parcel)
+    else if (this.#lanes.size === 0) this.#line(FROM_NAMES, parcel)
+    else this.#bar(parcel)
+    return undefined
+  }
+
+  #bar(parcel: Parcel): void {
+    const lanes = this.#lanes.size
+    const barrier = { parcels: [parcel], lanes }
+    for (const { queue } of this.#lanes.values()) queue.push(barrier)
+    this.#bytes += lanes * PLACE_COST
+    this.#lastBarrier = barrier
   }
 
   /** Writes the head of the frame whose turn it is to `frames`. `undefined` when nothing waits. */
   next(frames: FrameWriter): Departing | undefined {
     for (const lane of this.#lanes.values()) {
-      const first = lane.queue[0]
+      const first = lane.queue[lane.head]
       if (first === undefined) continue
       if (!('lanes' in first)) return this.#depart(lane, first, frames)
       this.#shift(lane)
+      this.#left(PLACE_COST)
       first.lanes--
-      if (first.lanes === 0) void this.#line(FROM_NAMES, first.parcel)
+      if (first.lanes === 0) this.#open(first)
     }
     return undefined
+  }
+
+  #open(barrier: Barrier): void {
+    if (this.#lastBarrier === barrier) this.#lastBarrier = undefined
+    for (const parcel of barrier.parcels) this.#line(FROM_NAMES, parcel)
   }
 
   /** The link is down, and nobody need wait any more. */
@@ -113,13 +139,14 @@ export class Outbox {
     for (const lane of this.#lanes.values()) release(lane)
     for (const parcel of this.#heldByOne.keys()) this.written(parcel)
     this.#lanes.clear()
+    this.#lastBarrier = undefined
     this.#bytes = 0
   }
 
   #line(key: string, entry: Parcel | Barrier): Lane {
     let lane = this.#lanes.get(key)
     if (lane === undefined) {
-      lane = { key, queue: [], sequence: 0n, fragments: 0, from: 0, held: undefined }
+      lane = { key, queue: [], head: 0, sequence: 0n, fragments: 0, from: 0, held: undefined }
       this.#lanes.set(key, lane)
     }
     lane.queue.push(entry)
@@ -152,11 +179,11 @@ export class Outbox {
     const part = parcel.body.subarray(from, isLast ? undefined : end)
     if (isFirst && isLast) frames.head(parcel.atoms, part.length)
     else frames.fragmentHead(isFirst ? parcel.atoms : undefined, part.length, lane.sequence, lane.fragments)
-    this.#left(part.length)
+    this.#left(part.length + (isLast ? PARCEL_COST : 0))
     lane.fragments--
     lane.from = end
     if (isLast) this.#shift(lane)
-    if (this.#lanes.size > 1 && lane.queue.length > 0) this.#goLast(lane)
+    if (this.#lanes.size > 1 && lane.head < lane.queue.length) this.#goLast(lane)
     return { parcel, part, isFirst, isLast }
   }
 
@@ -173,9 +200,15 @@ export class Outbox {
 
   /** The first of `lane` is done with. */
   #shift(lane: Lane): void {
-    lane.queue.shift()
+    const { queue } = lane
+    queue[lane.head++] = undefined
     lane.from = 0
-    if (lane.queue.length > 0) return
+    if (lane.head < queue.length) {
+      if (lane.head < MANY_GONE || 2 * lane.head < queue.length) return
+      queue.splice(0, lane.head)
+      lane.head = 0
+      return
+    }
     this.#lanes.delete(lane.key)
     release(lane)
   }
@@ -186,7 +219,7 @@ function release(lane: Lane): void {
   lane.held = undefined
 }
 
-const isUntold = (from: Sender): from is Registered | 'anyone' => from !== undefined && kindOf(from) !== 'pid'
+const isName = (from: Sender): from is Registered => from !== undefined && kindOf(from) !== 'pid'
 
 /** What is said by nobody known is said by one and the same. */
 const laneKey = (from: Pid | undefined): string => (from === undefined ? 'nobody' : from[KEY])

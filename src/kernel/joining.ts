@@ -30,10 +30,10 @@ export function joiningBifs(runtime: Runtime): CallableModule {
       if (!given.every((option) => matches(DEMONITOR_OPTION, option))) badarg()
       return demonitor(self, arg(any.reference, reference), given)
     },
-    'group_leader/2': (_self, leader, pid) => {
+    'group_leader/2': (self, leader, pid) => {
       const [from, to] = [arg(any.pid, leader), arg(any.pid, pid)]
       if (to.home === runtime.identity && !runtime.isAlive(to)) badarg()
-      runtime.route({ type: 'group_leader', from, to })
+      runtime.route({ type: 'group_leader', from, to, caller: self.pid })
       return true
     },
   }

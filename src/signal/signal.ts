@@ -92,6 +92,8 @@ export interface GroupLeader {
   readonly type: 'group_leader'
   readonly from: Pid
   readonly to: Pid
+  /** Who calls it, on this node: it comes after what they said before. On the wire nobody is told. */
+  readonly caller?: Pid
 }
 
 /** `spawn_request(Node, Module, Function, Args, Options)`: a process that begins with this call. */
