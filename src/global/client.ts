@@ -43,6 +43,12 @@ export function changeNames(self: Self, change: TermInput): Promise<Term> {
   return ask(self, t(atom('registrar'), change))
 }
 
+/** Whoever gives up a name that nobody has need not wait for the lock on the names. */
+export async function unregister(self: Self, name: Term): Promise<Term> {
+  const isTaken = stateOf(self.pid.home).whereis(name) !== undefined
+  return isTaken ? changeNames(self, t(atom('unregister'), name)) : atom('ok')
+}
+
 export function sync(self: Self, nodes: readonly string[] = others(self)): Promise<Term> {
   const list = nodes.map((node) => atom(node))
   return ask(self, t(atom('sync'), list))

@@ -31,6 +31,7 @@ import {
   send as sendTo,
   stateOf,
   sync as syncFrom,
+  unregister,
 } from './client.ts'
 import { GLOBAL_NAME_SERVER } from './lock_client.ts'
 import { nameServer } from './name_server.ts'
@@ -72,7 +73,8 @@ export function reRegisterName(
 }
 
 export async function unregisterName(node: Node, name: TermInput): Promise<void> {
-  await change(node, t(atom('unregister'), nameTerm(name)))
+  const copied = nameTerm(name)
+  await inNewProcess(node, (self) => unregister(self, copied))
 }
 
 /** Looked up in this node's own table, without asking anyone. */

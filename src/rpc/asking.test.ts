@@ -81,8 +81,7 @@ describe.each<[string, Asking]>([
   )
 
   it('says what is no term', async () => {
-    const asked = async () => ask(a, 'b@h2', [Number.NaN])
-    await expect(lab.time(asked())).rejects.toThrow('NaN is no Erlang term')
+    await expect(lab.time(ask(a, 'b@h2', [Number.NaN]))).rejects.toThrow('NaN is no Erlang term')
   })
 })
 
