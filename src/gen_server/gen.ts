@@ -12,6 +12,7 @@
  */
 
 import { type Destination, registered } from '../process/destination.ts'
+import { BadArg } from '../process/errors.ts'
 import type { Self } from '../process/self.ts'
 import { type Atom, atom } from '../term/atom.ts'
 import { equals } from '../term/equal.ts'
@@ -122,6 +123,7 @@ export async function call(
   request: TermInput,
   timeout = DEFAULT_TIMEOUT,
 ): Promise<Term> {
+  checkTimeout(timeout)
   refuseSelf(self, server)
   return receiveResponse(self, sendRequest(self, server, request), timeout)
 }
@@ -132,11 +134,16 @@ export function reply(self: Pick<Self, 'send'>, from: From, answer: TermInput): 
   self.send(aliasIn(tag) ?? caller, t(tag, answer))
 }
 
-/** `receive` with a time-out that may be infinite. */
+/** `receive` with a time-out that may be infinite. Throws `BadArg` for what is no time. */
 export function receiveWithin<P>(self: Self, pattern: P, timeout: number): Promise<Matched<P> | undefined> {
+  checkTimeout(timeout)
   return timeout === Number.POSITIVE_INFINITY
     ? self.receive(pattern)
     : self.receive(pattern, { after: timeout })
+}
+
+export function checkTimeout(timeout: number): void {
+  if (!(timeout >= 0)) throw new BadArg(`${timeout} is no time-out: milliseconds, or Infinity, are wanted`)
 }
 
 /** Who waits for its own answer waits for ever. */

@@ -22,7 +22,7 @@ import type { Reference } from '../term/identifier.ts'
 import { any, matches } from '../term/pattern.ts'
 import type { Term, TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
-import { type Caller, inNewProcess, inProcess, isProcess, type NodeName } from './caller.ts'
+import { type Caller, inNewProcess, isProcess, type NodeName, sayInProcess } from './caller.ts'
 import { CallFailed, CallTimeout } from './errors.ts'
 import * as gen from './gen.ts'
 import { isInRegistry, placeOf, type ServerRef, serverTerm } from './server_name.ts'
@@ -42,18 +42,23 @@ export function call(
   request: TermInput,
   timeout = gen.DEFAULT_TIMEOUT,
 ): Promise<Term> {
-  return inProcess(caller, async (self) => {
-    try {
-      return await gen.call(self, await found(self, server), request, timeout)
-    } catch (error) {
-      throw told(error, server, request, timeout)
-    }
-  })
+  return sayInProcess(caller, request, (self, request) => callFrom(self, server, request, timeout))
 }
 
-/** Where the server is. Throws `CallFailed` with `noproc` when its registry does not know it. */
-async function found(self: Self, server: ServerRef): Promise<gen.ServerRef> {
-  const place = isInRegistry(server) ? await placeOf(self, server) : (server as gen.ServerRef)
+/** What is asked is said before this returns, unless a registry takes its time. */
+async function callFrom(self: Self, server: ServerRef, request: TermInput, timeout: number): Promise<Term> {
+  try {
+    const place = placeOf(self, server)
+    if (!(place instanceof Promise)) return await gen.call(self, known(place), request, timeout)
+    const copied = copy(request)
+    return await gen.call(self, known(await place), copied, timeout)
+  } catch (error) {
+    throw told(error, server, request, timeout)
+  }
+}
+
+/** Throws `CallFailed` with `noproc` when its registry does not know the server. */
+function known(place: gen.ServerRef | undefined): gen.ServerRef {
   if (place === undefined) throw new CallFailed(atom('noproc'))
   return place
 }
@@ -142,8 +147,9 @@ export async function multiCall(
   request: TermInput,
   timeout = Number.POSITIVE_INFINITY,
 ): Promise<Replies> {
+  const copied = copy(request)
   const askOne = (node: Atom): Promise<readonly [Atom, Term] | undefined> =>
-    inNewProcess(caller, (self) => gen.call(self, t(name, node), request, timeout)).then(
+    inNewProcess(caller, (self) => gen.call(self, t(name, node), copied, timeout)).then(
       (answer) => [node, answer],
       (error) => {
         if (error instanceof CallFailed || error instanceof CallTimeout) return undefined
@@ -169,10 +175,13 @@ export function stop(
   reason: TermInput = atom('normal'),
   timeout = Number.POSITIVE_INFINITY,
 ): Promise<void> {
-  return inProcess(caller, async (self) => stopAt(self, await found(self, server), reason, timeout))
+  return sayInProcess(caller, reason, async (self, reason) =>
+    stopAt(self, known(await placeOf(self, server)), copy(reason), timeout),
+  )
 }
 
-async function stopAt(self: Self, server: gen.ServerRef, reason: TermInput, timeout: number): Promise<void> {
+async function stopAt(self: Self, server: gen.ServerRef, reason: Term, timeout: number): Promise<void> {
+  gen.checkTimeout(timeout)
   const to = registered(server, self.node)
   const watch = self.monitor(to)
   const nobody = gen.answerTag(self.makeRef()) // what is awaited is the end itself
@@ -180,7 +189,7 @@ async function stopAt(self: Self, server: gen.ServerRef, reason: TermInput, time
     self.send(to, t(atom('system'), t(self.pid, nobody), t(atom('terminate'), reason)))
     const down = await gen.receiveWithin(self, t(atom('DOWN'), watch, any, any, any), timeout)
     if (down === undefined) throw new CallTimeout(timeout)
-    if (!equals(down[4], copy(reason))) throw new CallFailed(gen.failure(down[3], down[4]))
+    if (!equals(down[4], reason)) throw new CallFailed(gen.failure(down[3], down[4]))
   } finally {
     self.demonitor(watch)
   }

@@ -7,7 +7,18 @@ import { Export } from '../term/fun.ts'
 import { any, type Matched, match, matches, Pattern } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { isTuple, t, tupleFrom } from '../term/tuple.ts'
-import { changeNames, delLock, disconnect, info, send, setLock, sync, trans, whereisName } from './client.ts'
+import {
+  changeNames,
+  delLock,
+  disconnect,
+  info,
+  send,
+  setLock,
+  sync,
+  trans,
+  unregister,
+  whereisName,
+} from './client.ts'
 import type { LockId } from './locks.ts'
 import { notifyAllName, RANDOM_EXIT_NAME, randomExitName, randomNotifyName, resolveIt } from './resolve.ts'
 import type { GlobalState } from './state.ts'
@@ -62,7 +73,7 @@ export function callableGlobal(state: GlobalState): CallableModule {
     ...callableTrans((self, fun) => self.apply('erlang', 'apply', [fun, []])),
     ...change('register'),
     ...change('re_register'),
-    'unregister_name/1': clause(t(any), ([name], self) => changeNames(self, t(atom('unregister'), name))),
+    'unregister_name/1': clause(t(any), ([name], self) => unregister(self, name)),
     'whereis_name/1': clause(t(any), ([name]) => whereisName(runtime.identity, name)),
     'registered_names/0': () => state.names.names(),
     'send/2': clause(t(any, any), ([name, message], self) => send(self, name, message)),

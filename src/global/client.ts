@@ -1,12 +1,14 @@
 /** What a process asks of its node's `global`: each a question to the name server, or a look into its tables. */
 import { call } from '../gen_server/gen_server.ts'
 import { ErlangError } from '../process/erlang_error.ts'
+import { BadArg } from '../process/errors.ts'
 import type { Self } from '../process/self.ts'
 import { type Atom, atom } from '../term/atom.ts'
 import { copy } from '../term/copy.ts'
+import { format } from '../term/format.ts'
 import type { NodeIdentity, Pid } from '../term/identifier.ts'
 import type { Term, TermInput } from '../term/term.ts'
-import { t } from '../term/tuple.ts'
+import { isTuple, t } from '../term/tuple.ts'
 import { deleteLock, GLOBAL_NAME_SERVER, setLock as setLockOn } from './lock_client.ts'
 import type { LockId } from './locks.ts'
 import type { GlobalState } from './state.ts'
@@ -41,6 +43,12 @@ export function changeNames(self: Self, change: TermInput): Promise<Term> {
   return ask(self, t(atom('registrar'), change))
 }
 
+/** Whoever gives up a name that nobody has need not wait for the lock on the names. */
+export async function unregister(self: Self, name: Term): Promise<Term> {
+  const isTaken = stateOf(self.pid.home).whereis(name) !== undefined
+  return isTaken ? changeNames(self, t(atom('unregister'), name)) : atom('ok')
+}
+
 export function sync(self: Self, nodes: readonly string[] = others(self)): Promise<Term> {
   const list = nodes.map((node) => atom(node))
   return ask(self, t(atom('sync'), list))
@@ -71,13 +79,16 @@ export function whereisName(identity: NodeIdentity, name: Term): Pid | Atom<'und
  * `global:set_lock/3`: this process holds the lock on all of `nodes` (by default this one and all visible ones), or
  * after `retries` further attempts it does not.
  */
-export function setLock(
+export async function setLock(
   self: Self,
   id: LockId,
   nodes: readonly string[] = [self.node.name, ...others(self)],
   retries = Number.POSITIVE_INFINITY,
 ): Promise<boolean> {
-  return setLockOn(self, stateOf(self.pid.home), id, nodes, retries)
+  checkId(id)
+  if (!(retries >= 0))
+    throw new BadArg(`${retries} is no number of retries: Infinity, or from 0 on, is wanted`)
+  return setLockOn(self, stateOf(self.pid.home), copy(id) as unknown as LockId, nodes, retries)
 }
 
 /** `global:del_lock/1,2`: gives back one taking of the lock, on the nodes where it was taken. */
@@ -86,8 +97,14 @@ export async function delLock(
   id: LockId,
   nodes: readonly string[] = [self.node.name, ...others(self)],
 ): Promise<true> {
-  await deleteLock(self, stateOf(self.pid.home), id, nodes)
+  checkId(id)
+  await deleteLock(self, stateOf(self.pid.home), copy(id) as unknown as LockId, nodes)
   return true
+}
+
+function checkId(id: LockId): void {
+  if (!isTuple(id) || id.length !== 2)
+    throw new BadArg(`${format(id)} is no lock: t(ResourceId, LockRequesterId) is wanted`)
 }
 
 /**

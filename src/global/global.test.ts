@@ -177,6 +177,16 @@ describe('names', () => {
     expect(lab.log.join()).toContain('under two names: one and two')
   })
 
+  it('that nobody has are given up at once, while another change is under way', async () => {
+    const lab = new Cluster()
+    const [a] = (await cluster(lab, ['a@h1', 'b@h2'])) as [Node, Node]
+    a.spawn((self) => trans(self, t(atom('global'), self.pid), () => self.receive(atom('never'))))
+    await lab.env.clock.advance(100)
+    const begun = lab.env.clock.now()
+    await lab.time(unregisterName(a, atom('nobody')))
+    expect(lab.env.clock.now()).toBe(begun)
+  })
+
   it('move, are given up, and go with their process or its node', async () => {
     const lab = new Cluster()
     const [a, b, c] = (await cluster(lab, ['a@h1', 'b@h2', 'c@h3'])) as [Node, Node, Node]

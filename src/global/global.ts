@@ -9,15 +9,18 @@
  * Names are any terms; text stands for an atom, as in every name.
  * OTP: `global(3)`; `global.erl`.
  */
+import { inNewProcess } from '../gen_server/caller.ts'
 import { nameTerm } from '../gen_server/server_name.ts'
 import type { Node, Service } from '../node/node.ts'
 import { permanent } from '../node/permanent.ts'
-import type { Runtime } from '../process/runtime.ts'
+import { BadArg } from '../process/errors.ts'
 import type { Self } from '../process/self.ts'
 import { type Atom, atom } from '../term/atom.ts'
 import { copy } from '../term/copy.ts'
+import { format } from '../term/format.ts'
 import type { Export } from '../term/fun.ts'
 import type { Pid } from '../term/identifier.ts'
+import { kindOf } from '../term/kind.ts'
 import type { Term, TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import { callableGlobal } from './callable.ts'
@@ -28,6 +31,7 @@ import {
   send as sendTo,
   stateOf,
   sync as syncFrom,
+  unregister,
 } from './client.ts'
 import { GLOBAL_NAME_SERVER } from './lock_client.ts'
 import { nameServer } from './name_server.ts'
@@ -55,9 +59,7 @@ export function registerName(
   pid: Pid,
   resolve: ResolveName | Export = 'random_exit_name',
 ): Promise<Atom<'yes'> | Atom<'no'>> {
-  return change(node, t(atom('register'), nameTerm(name), pid, method(resolve))) as Promise<
-    Atom<'yes'> | Atom<'no'>
-  >
+  return change(node, registration('register', name, pid, resolve)) as Promise<Atom<'yes'> | Atom<'no'>>
 }
 
 /** The same, whoever has the name. */
@@ -67,12 +69,13 @@ export function reRegisterName(
   pid: Pid,
   resolve: ResolveName | Export = 'random_exit_name',
 ): Promise<Atom<'yes'>> {
-  return change(node, t(atom('re_register'), nameTerm(name), pid, method(resolve))) as Promise<Atom<'yes'>>
+  return change(node, registration('re_register', name, pid, resolve)) as Promise<Atom<'yes'>>
 }
 
 /** `global:unregister_name/1`: takes the name from whoever has it, on all nodes. */
 export async function unregisterName(node: Node, name: TermInput): Promise<void> {
-  await change(node, t(atom('unregister'), nameTerm(name)))
+  const copied = nameTerm(name)
+  await inNewProcess(node, (self) => unregister(self, copied))
 }
 
 /** Looked up in this node's own table, without asking anyone. */
@@ -92,29 +95,29 @@ export function send(self: Self, name: TermInput, message: TermInput): Pid {
 
 /** `disconnect()`: parts with all known nodes without telling anyone, and gives their names. */
 export async function disconnect(node: Node): Promise<string[]> {
-  const parted = await inProcess(node.runtime, disconnectFrom)
+  const parted = await inNewProcess(node, disconnectFrom)
   return (parted as readonly Atom[]).map(String)
 }
 
 /** Resolves when this node has the same names as all it is connected with, or as `nodes`. */
 export async function sync(node: Node, nodes?: readonly string[]): Promise<void> {
-  await inProcess(node.runtime, (self) => syncFrom(self, nodes))
+  await inNewProcess(node, (self) => syncFrom(self, nodes))
 }
 
 export { delLock, setLock, trans } from './client.ts'
 
 function change(node: Node, request: TermInput): Promise<Term> {
   const copied = copy(request)
-  return inProcess(node.runtime, (self) => changeNames(self, copied))
+  return inNewProcess(node, (self) => changeNames(self, copied))
 }
 
-function method(resolve: ResolveName | Export): Export {
-  return typeof resolve === 'string' ? resolveMethod(resolve) : resolve
-}
-
-/** Runs in a process made for it, for who is in none. */
-function inProcess<T>(runtime: Runtime, run: (self: Self) => Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    runtime.spawn((self) => run(self).then(resolve, reject))
-  })
+function registration(
+  how: 'register' | 're_register',
+  name: TermInput,
+  pid: Pid,
+  resolve: ResolveName | Export,
+): TermInput {
+  if (kindOf(pid) !== 'pid') throw new BadArg(`${format(pid)} is no process, and has no name`)
+  const method = typeof resolve === 'string' ? resolveMethod(resolve) : resolve
+  return t(atom(how), nameTerm(name), pid, method)
 }

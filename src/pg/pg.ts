@@ -22,6 +22,7 @@ import { type Atom, atom } from '../term/atom.ts'
 import { format } from '../term/format.ts'
 import type { NodeIdentity, Pid, Reference } from '../term/identifier.ts'
 import { kindOf } from '../term/kind.ts'
+import { isList } from '../term/list.ts'
 import type { ErlMap } from '../term/map.ts'
 import { any } from '../term/pattern.ts'
 import type { Term, TermInput } from '../term/term.ts'
@@ -148,11 +149,13 @@ function ask(where: Where, scope: ScopeName, request: TermInput): Promise<Term> 
 }
 
 function ensureLocal(where: Where, pids: Pid | readonly Pid[]): void {
-  const wrong = (kindOf(pids) === 'pid' ? [pids as Pid] : (pids as readonly Pid[])).find(
-    (pid) => kindOf(pid) !== 'pid' || pid.home !== identityOf(where),
-  )
-  if (wrong !== undefined)
-    throw new BadArg(`{nolocal,${format(wrong)}}: a process joins and leaves groups on its own node only`)
+  const joining: readonly unknown[] = isList(pids) ? pids : [pids]
+  const isLocal = (pid: unknown) => kindOf(pid) === 'pid' && (pid as Pid).home === identityOf(where)
+  const wrong = joining.findIndex((pid) => !isLocal(pid))
+  if (wrong !== -1)
+    throw new BadArg(
+      `{nolocal,${format(joining[wrong])}}: a process joins and leaves groups on its own node only`,
+    )
 }
 
 const scopeOf = (where: Where, scope: ScopeName): Scope | undefined =>

@@ -12,7 +12,7 @@
  * `erpc.ts` is that side. Every function here takes a node, or the `self` of a process, as its first argument.
  * OTP: `erpc.erl`; the error classes are those of `erpc:call/5`.
  */
-import { type Caller, inNewProcess, inProcess, type NodeName, type Spawner } from '../gen_server/caller.ts'
+import { type Caller, inNewProcess, type NodeName, type Spawner, sayInProcess } from '../gen_server/caller.ts'
 import { receiveWithin } from '../gen_server/gen.ts'
 import { nameOf } from '../process/destination.ts'
 import { ErlangError } from '../process/erlang_error.ts'
@@ -58,9 +58,8 @@ export function call(
   args: readonly TermInput[],
   timeout = Number.POSITIVE_INFINITY,
 ): Promise<Term> {
-  const copied = copy(args) as readonly Term[]
-  return inProcess(caller, (self) =>
-    receiveResponse(self, sendRequest(self, node, module, name, copied), timeout),
+  return sayInProcess(caller, args, async (self, args) =>
+    receiveResponse(self, sendRequest(self, node, module, name, args), timeout),
   )
 }
 
@@ -93,7 +92,7 @@ export function multicast(
 export type Outcome = readonly ['ok', Term] | readonly ['throw' | 'exit' | 'error', Term]
 
 /** `erpc:multicall/5`: the same call on many nodes at once; the outcomes stand in the order of the nodes. */
-export function multicall(
+export async function multicall(
   spawner: Spawner,
   nodes: readonly NodeName[],
   module: Name,

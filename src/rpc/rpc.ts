@@ -8,13 +8,21 @@
  * other node, which every release answers.
  * OTP: `rpc.erl`, "THE rpc client interface".
  */
-import { type Caller, inNewProcess, inProcess, type NodeName, type Spawner } from '../gen_server/caller.ts'
+import {
+  type Caller,
+  inNewProcess,
+  inProcess,
+  type NodeName,
+  type Spawner,
+  sayInProcess,
+} from '../gen_server/caller.ts'
 import { CallFailed, CallTimeout } from '../gen_server/errors.ts'
 import { receiveResponse, sendRequest, waitResponse } from '../gen_server/gen.ts'
 import { cast as castTo } from '../gen_server/gen_server.ts'
 import { nameTerm } from '../gen_server/server_name.ts'
 import { nameOf } from '../process/destination.ts'
 import { ErlangError } from '../process/erlang_error.ts'
+import { BadArg } from '../process/errors.ts'
 import type { Self } from '../process/self.ts'
 import { type Atom, atom } from '../term/atom.ts'
 import { copy } from '../term/copy.ts'
@@ -38,7 +46,9 @@ export function call(
   args: readonly TermInput[],
   timeout = Number.POSITIVE_INFINITY,
 ): Promise<Term> {
-  return inProcess(caller, (self) => yieldResult(self, asyncCall(self, node, module, name, args), timeout))
+  return sayInProcess(caller, args, (self, args) =>
+    yieldResult(self, asyncCall(self, node, module, name, args), timeout),
+  )
 }
 
 /** `rpc:block_call/5`: as `call`, and no other call to that node's `rex` runs meanwhile. */
@@ -50,7 +60,7 @@ export function blockCall(
   args: readonly TermInput[],
   timeout = Number.POSITIVE_INFINITY,
 ): Promise<Term> {
-  return inProcess(caller, (self) =>
+  return sayInProcess(caller, args, (self, args) =>
     yieldResult(self, request(self, node, apply('block_call', self, module, name, args)), timeout),
   )
 }
@@ -154,8 +164,9 @@ export async function multicall(
   timeout = Number.POSITIVE_INFINITY,
 ): Promise<Results> {
   const asked = nodes.map(nameOf)
+  const copied = copy(args) as readonly Term[]
   const results = await Promise.all(
-    asked.map((node) => inNewProcess(spawner, (self) => call(self, node, module, name, args, timeout))),
+    asked.map((node) => inNewProcess(spawner, (self) => call(self, node, module, name, copied, timeout))),
   )
   return {
     results: results.filter((result) => !isMissing(result)),
@@ -174,13 +185,15 @@ export type Work = readonly [module: string | Atom, name: string | Atom, args: r
  * `rpc:parallel_eval/1`: work dealt out to the nodes in turn. The results stand in the order of the calls; what failed is
  * `{badrpc, Reason}`.
  */
-export function parallelEval(
+export async function parallelEval(
   caller: Caller,
   nodes: readonly NodeName[],
   calls: readonly Work[],
 ): Promise<Term[]> {
+  if (nodes.length === 0) throw new BadArg('there is no node to deal the work out to')
+  const copied = calls.map(([module, name, args]): Work => [module, name, copy(args) as readonly Term[]])
   return inProcess(caller, async (self) => {
-    const keys = calls.map((call, i) => asyncCall(self, nodes[i % nodes.length] as NodeName, ...call))
+    const keys = copied.map((call, i) => asyncCall(self, nodes[i % nodes.length] as NodeName, ...call))
     const results: Term[] = []
     for (const key of keys) results.push(await yieldResult(self, key))
     return results
