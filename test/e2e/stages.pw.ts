@@ -203,8 +203,11 @@ test('the opening goes from pang to pong', async ({ page }) => {
 test.describe('the playground', () => {
   test('starts nodes, breaks ways, and says what cannot be done', async ({ page }) => {
     const stage = await open(page, '/playground', 'playground')
-    await stage.getByRole('button', { name: 'Start', exact: true }).click()
+    const start = stage.getByRole('button', { name: 'Start', exact: true })
+    await start.press('Enter')
     await expect(stage.getByRole('button', { name: 'c@h3', exact: true })).toBeVisible()
+    await expect(start, 'who works by keyboard goes on from here').toBeFocused()
+    await expect(stage.getByRole('group', { name: /^h1: a@h1\. h2: b@h2\. h3: c@h3\./ })).toBeVisible()
     await rest(stage)
 
     const shell = stage.getByRole('textbox', { name: 'A line for' })

@@ -63,7 +63,7 @@ export function Builder({ stage }: { stage: Stage }): ReactNode {
   const between = one !== undefined && other !== undefined ? ([one, other] as const) : undefined
   return (
     <div className={styles.builder}>
-      <Starter key={`${names.join()} ${stage.seed}`} stage={stage} />
+      <Starter key={stage.seed} stage={stage} />
       {running && (
         <Tool label={text.node}>
           <Choice label={text.node} options={names} set={setNode} value={node} />
@@ -158,12 +158,14 @@ function Choice({
   )
 }
 
-/** A new node; the next letter and the host with the fewest nodes are proposed. */
+/** A new node; the next letter and the host with the fewest nodes are proposed, and anew once there is another node. */
 function Starter({ stage }: { stage: Stage }): ReactNode {
   const text = useText(texts)
   const note = useId()
   const { nodes } = stage.world
-  const [name, setName] = useState(() => proposal(stage))
+  const [typed, setTyped] = useState<{ readonly name: string; readonly beside: string }>()
+  const others = nodes.map(({ name }) => name).join()
+  const name = typed?.beside === others ? typed.name : proposal(stage)
   const [cookie, setCookie] = useState('secret')
   const [hidden, setHidden] = useState(false)
   const [apart, setApart] = useState(false)
@@ -198,7 +200,7 @@ function Starter({ stage }: { stage: Stage }): ReactNode {
         autoCapitalize="off"
         autoComplete="off"
         maxLength={33}
-        onChange={({ target }) => setName(target.value)}
+        onChange={({ target }) => setTyped({ name: target.value, beside: others })}
         size={8}
         spellCheck={false}
         value={name}

@@ -65,11 +65,12 @@ export function Faults({
   const fields = faults.flatMap((fault) => (fault.kind === 'cookie' ? fault.node : []))
   return (
     <fieldset aria-label={label ?? text.faults} className={styles.faults}>
-      {faults.map((fault) =>
+      {faults.map((fault, index) =>
         fault.kind === 'cookie' ? (
           <Cookie key={`${fault.node} ${stage.seed}`} node={fault.node} stage={stage} />
         ) : (
-          <FaultButton fault={fault} key={JSON.stringify(fault)} stage={stage} />
+          // biome-ignore lint/suspicious/noArrayIndexKey: so the button that was pressed stays, and the focus with it
+          <FaultButton fault={fault} key={index} stage={stage} />
         ),
       )}
       {fields.length > 0 && (
