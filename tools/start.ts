@@ -112,7 +112,7 @@ async function build(): Promise<void> {
   // Docusaurus ends well when it is interrupted, so its exit code alone does not tell.
   const complete =
     code === 0 && !interrupted && LANDING_PAGES.every((page) => existsSync(path.join(BUILD, page)))
-  progress.end(complete)
+  progress.end(interrupted ? 'stopped' : complete ? 'done' : 'failed')
   if (interrupted) process.exit(130)
   if (!complete) stop(`${log.join('\n')}\n\nThe site was not built; the reason is above.`)
 }
@@ -140,9 +140,9 @@ function showProgress() {
       current = next
       since = performance.now()
     },
-    end(ok: boolean) {
+    end(how: 'done' | 'stopped' | 'failed') {
       clearInterval(timer)
-      close(ok ? 'done,' : 'failed,')
+      close(`${how},`)
     },
   }
 }

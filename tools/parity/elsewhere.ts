@@ -12,7 +12,7 @@ import type { GlossaryTerm } from '../glossary/glossary.ts'
 import type { Problem } from './problem.ts'
 import { checkLines, checkWords } from './words.ts'
 
-const PROGRAMS = ['katas', 'site', 'solutions', 'src', 'tools']
+const PROGRAMS = ['i18n', 'katas', 'site', 'solutions', 'src', 'tools']
 const TEXTS = ['katas', 'solutions']
 const GLOSSARY = 'glossary.json'
 

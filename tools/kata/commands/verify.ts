@@ -62,7 +62,10 @@ export async function run(context: Context, name: string | undefined): Promise<n
             en: `${katas.length} katas hold, in ${rows.length} checks.`,
             zh: `${katas.length} 道 kata 都站得住，共 ${rows.length} 项检查。`,
           }
-        : { en: `${bad.length} findings.`, zh: `发现 ${bad.length} 处问题。` },
+        : {
+            en: `${bad.length} ${bad.length === 1 ? 'finding' : 'findings'}.`,
+            zh: `发现 ${bad.length} 处问题。`,
+          },
       'bold',
     )
     return bad.length === 0 ? 0 : 1
