@@ -186,12 +186,22 @@ describe('links', () => {
     expect([a.isAlive(untrapped), b.isAlive(far)]).toEqual([false, true])
   })
 
-  it('of a process are no more than so many, when another node makes them', () => {
-    const { a, b } = pair()
-    const to = a.spawn(waits)
-    const link = (id: number): void => a.deliver({ type: 'link', from: new Pid(b.identity, id, 0), to })
+  it('with processes of another node are no more than so many in all, when that node makes them', () => {
+    const { a, b, cut } = pair()
+    const ours = [a.spawn(waits), a.spawn(waits), a.spawn(waits), a.spawn(trapping)] as const
+    const link = (id: number, to = ours[id % 2] as Pid): void =>
+      a.deliver({ type: 'link', from: new Pid(b.identity, id, 0), to })
+    for (const to of [ours[2], ours[3]]) link(1, to)
+    expect(a.processes.linksWith(b.node)).toBe(2)
+    a.exit(ours[2], atom('kill'))
+    expect(a.processes.linksWith(b.node)).toBe(1)
+    cut()
+    expect(a.processes.linksWith(b.node)).toBe(0)
     for (let id = 1; id <= MAX_LINKS; id++) link(id)
     expect(() => link(MAX_LINKS + 1)).toThrow(SystemLimit)
+    a.deliver({ type: 'unlink', id: 1n, from: new Pid(b.identity, 1, 0), to: ours[1] })
+    link(MAX_LINKS + 1)
+    expect(() => link(MAX_LINKS + 3)).toThrow(SystemLimit)
   })
 
   it('in a chain longer than the stack all break', async () => {

@@ -43,6 +43,6 @@ export function farewell(post: Post, process: Process, reason: Term): void {
     post.route({ type: 'demonitor', from, target, reference })
   for (const { reference, from: to, as } of process.watchers.removeAll())
     post.route({ type: 'monitor_exit', from: as, to, reference, reason })
-  for (const to of process.links.active())
+  for (const to of process.links.end())
     post.route({ type: 'exit', from, to, reason, ...under(process.seqTrace?.sent()) })
 }

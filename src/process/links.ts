@@ -14,7 +14,7 @@ import type { LinkEvent, UnlinkEvent } from './events.ts'
 import type { Post } from './post.ts'
 import type { Process } from './process.ts'
 
-/** How many links a process may have, as far as other nodes can make them. */
+/** How many links another node may have with the processes of this one, as far as it can make them. */
 export const MAX_LINKS = 262_144
 
 /** `link(Pid)`. */
@@ -39,8 +39,8 @@ export function linkReceived(post: Post, { from, to }: Link): void {
     post.route({ type: 'exit', from: to, to: from, reason: atom('noproc') })
     return
   }
-  if (process.links.size >= MAX_LINKS && from.home !== to.home)
-    throw new SystemLimit(`a process of this node has ${MAX_LINKS} links, and ${from.node} wants more`)
+  if (from.home !== to.home && post.processes.linksWith(from.node) >= MAX_LINKS)
+    throw new SystemLimit(`${from.node} has ${MAX_LINKS} links with processes of this node, and wants more`)
   if (from.home !== to.home) tell(post, 'link', from, to)
   process.links.linkReceived(from)
 }

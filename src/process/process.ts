@@ -48,7 +48,7 @@ export class Process {
   /** By the key of the monitor's reference. */
   readonly watching = new Table<string, Watching>()
   readonly watchers: Watchers
-  readonly links = new Links()
+  readonly links: Links
   /** By the key of the request's reference. */
   readonly spawning = new Table<string, Spawning>()
   /** Exit signals come as messages. */
@@ -68,6 +68,7 @@ export class Process {
   constructor(pid: Pid, groupLeader: Pid, clock: Clock, tally: Tally) {
     this.pid = pid
     this.watchers = new Watchers(pid, tally)
+    this.links = new Links(tally)
     this.groupLeader = groupLeader
     this.mailbox = new Mailbox(clock)
   }

@@ -18,11 +18,12 @@ export class ProcessTable implements Iterable<Process> {
   readonly #byId = new Map<number, Process>()
   readonly #byName = new Map<Atom, Process>()
   readonly #byAlias = new Map<string, Process>()
-  readonly #tally = new Tally()
+  readonly #tally: Tally
   #lastId = 0
 
   constructor(identity: LocalIdentity) {
     this.#identity = identity
+    this.#tally = new Tally(identity)
   }
 
   /** A new process. Throws `SystemLimit` when the table is full. */
@@ -62,6 +63,11 @@ export class ProcessTable implements Iterable<Process> {
   /** Those among whom the monitor with this reference is: of `target`, or of who had that name when it was set. */
   watchersWith(reference: Reference, target: Pid | Registered): Watchers | undefined {
     return kindOf(target) === 'pid' ? this.find(target)?.watchers : this.#tally.named.get(reference[KEY])
+  }
+
+  /** How many links the processes here have with those of `node`. */
+  linksWith(node: Atom): number {
+    return this.#tally.links.get(node) ?? 0
   }
 
   /** See `Runtime.register`. */

@@ -1,12 +1,13 @@
 /**
  * Who watches a process. A node has one `Tally` for all its processes: it counts by the watchers' nodes, for another node
- * can set any number of monitors, and they must not fill this one's memory; and it knows where the monitors are that were
- * set by a name, which may be another's when they are taken back.
+ * can set any number of monitors, and they must not fill this one's memory, and links likewise; and it knows where the
+ * monitors are that were set by a name, which may be another's when they are taken back.
  */
+import type { LinkCount } from '../signal/links.ts'
 import type { Registered } from '../signal/signal.ts'
 import { Table } from '../signal/table.ts'
 import type { Atom } from '../term/atom.ts'
-import type { Pid, Reference } from '../term/identifier.ts'
+import type { NodeIdentity, Pid, Reference } from '../term/identifier.ts'
 import { KEY, kindOf } from '../term/kind.ts'
 import { SystemLimit } from './errors.ts'
 
@@ -20,10 +21,25 @@ export interface Watcher {
   readonly as: Pid | Registered
 }
 
-export class Tally {
+export class Tally implements LinkCount {
+  readonly #home: NodeIdentity
+  /** Monitors that processes of another node hold here. */
   readonly byNode = new Map<Atom, number>()
+  /** Links with processes of another node, and what is known of those just given up. */
+  readonly links = new Map<Atom, number>()
   /** By the key of the monitor's reference. */
   readonly named = new Map<string, Watchers>()
+
+  constructor(home: NodeIdentity) {
+    this.#home = home
+  }
+
+  linked({ home, node }: Pid, step: 1 | -1): void {
+    if (home === this.#home) return
+    const count = (this.links.get(node) ?? 0) + step
+    if (count > 0) this.links.set(node, count)
+    else this.links.delete(node)
+  }
 }
 
 export class Watchers {

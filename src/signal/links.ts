@@ -21,13 +21,18 @@ interface LinkInfo {
   unlinking: bigint | undefined
 }
 
+/** Is told of each process that something is known about from now on, and of each that nothing is any more. */
+export interface LinkCount {
+  linked(pid: Pid, step: 1 | -1): void
+}
+
 export class Links {
+  readonly #count: LinkCount | undefined
   readonly #byPid = new Table<string, LinkInfo>()
   #lastId = 0n
 
-  /** How many processes something is known about. */
-  get size(): number {
-    return this.#byPid.size
+  constructor(count?: LinkCount) {
+    this.#count = count
   }
 
   /** The processes linked with. */
@@ -39,13 +44,13 @@ export class Links {
   link(pid: Pid): boolean {
     const info = this.#byPid.get(pid[KEY])
     if (info !== undefined && isActive(info)) return false
-    this.#byPid.set(pid[KEY], { pid, unlinking: undefined })
+    this.#set(pid)
     return true
   }
 
   /** A LINK came. While an unlink is outstanding it changes nothing. */
   linkReceived(pid: Pid): void {
-    if (!this.#byPid.has(pid[KEY])) this.#byPid.set(pid[KEY], { pid, unlinking: undefined })
+    if (!this.#byPid.has(pid[KEY])) this.#set(pid)
   }
 
   /** The process gives up its link with `pid`. The id with which an UNLINK_ID is to be sent, if one is. */
@@ -60,24 +65,40 @@ export class Links {
   /** An UNLINK_ID came. An outstanding unlink of our own still waits for its acknowledgement. */
   unlinkReceived(pid: Pid): void {
     const info = this.#byPid.get(pid[KEY])
-    if (info !== undefined && isActive(info)) this.#byPid.delete(pid[KEY])
+    if (info !== undefined && isActive(info)) this.#delete(pid)
   }
 
   /** An UNLINK_ID_ACK came. One whose id is not the outstanding one is stale. */
   unlinkAcknowledged(pid: Pid, id: bigint): void {
-    if (this.#byPid.get(pid[KEY])?.unlinking === id) this.#byPid.delete(pid[KEY])
+    if (this.#byPid.get(pid[KEY])?.unlinking === id) this.#delete(pid)
   }
 
   /** An exit signal came by the link with `pid`, which is over. True when it was active, so that the signal counts. */
   broken(pid: Pid): boolean {
     const info = this.#byPid.get(pid[KEY])
-    this.#byPid.delete(pid[KEY])
+    this.#delete(pid)
     return info !== undefined && isActive(info)
+  }
+
+  /** The process ends: nothing is known any more. The processes that it was linked with. */
+  end(): Pid[] {
+    const active = this.active()
+    for (const { pid } of [...this.#byPid.values()]) this.#delete(pid)
+    return active
   }
 
   /** Every process of `node` about which something is known, linked or just unlinked. */
   on(node: Pid['node']): Pid[] {
     return [...this.#byPid.values()].filter(({ pid }) => pid.node === node).map(({ pid }) => pid)
+  }
+
+  #set(pid: Pid): void {
+    if (!this.#byPid.has(pid[KEY])) this.#count?.linked(pid, 1)
+    this.#byPid.set(pid[KEY], { pid, unlinking: undefined })
+  }
+
+  #delete(pid: Pid): void {
+    if (this.#byPid.delete(pid[KEY])) this.#count?.linked(pid, -1)
   }
 }
 
