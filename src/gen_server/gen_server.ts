@@ -36,24 +36,19 @@ export { StartFailed, type StartOptions, start, startLink, startMonitor } from '
  * `gen_server:call(Server, Request, Timeout)`: the server's reply. Rejects with `CallTimeout` after `timeout`
  * milliseconds (5000 unless said otherwise), and with `CallFailed` when the server ends or is not there.
  */
-export function call(
-  caller: Caller,
-  server: ServerRef,
-  request: TermInput,
-  timeout = gen.DEFAULT_TIMEOUT,
-): Promise<Term> {
+export function call(caller: Caller, server: ServerRef, request: TermInput, timeout?: number): Promise<Term> {
   return sayInProcess(caller, request, (self, request) => callFrom(self, server, request, timeout))
 }
 
 /** What is asked is said before this returns, unless a registry takes its time. */
-async function callFrom(self: Self, server: ServerRef, request: TermInput, timeout: number): Promise<Term> {
+async function callFrom(self: Self, server: ServerRef, request: TermInput, timeout?: number): Promise<Term> {
   try {
     const place = placeOf(self, server)
     if (!(place instanceof Promise)) return await gen.call(self, known(place), request, timeout)
     const copied = copy(request)
     return await gen.call(self, known(await place), copied, timeout)
   } catch (error) {
-    throw told(error, server, request, timeout)
+    throw told(error, server, request, ...(timeout === undefined ? [] : [timeout]))
   }
 }
 
@@ -63,7 +58,7 @@ function known(place: gen.ServerRef | undefined): gen.ServerRef {
   return place
 }
 
-/** The failure with the call that failed: what the process leaves as its exit reason. */
+/** The failure with the call that failed, its time-out only if one was given: what the process leaves as its exit reason. */
 function told(error: unknown, server: ServerRef, ...args: readonly TermInput[]): unknown {
   const asked = args.map((arg) => (arg === Number.POSITIVE_INFINITY ? atom('infinity') : arg))
   const where = () => copy(t(atom('gen_server'), atom('call'), [serverTerm(server), ...asked]))
@@ -175,9 +170,10 @@ export function stop(
   reason: TermInput = atom('normal'),
   timeout = Number.POSITIVE_INFINITY,
 ): Promise<void> {
-  return sayInProcess(caller, reason, async (self, reason) =>
-    stopAt(self, known(await placeOf(self, server)), copy(reason), timeout),
-  )
+  return sayInProcess(caller, reason, async (self, said) => {
+    const wanted = copy(said)
+    await stopAt(self, known(await placeOf(self, server)), wanted, timeout)
+  })
 }
 
 async function stopAt(self: Self, server: gen.ServerRef, reason: Term, timeout: number): Promise<void> {
@@ -189,7 +185,13 @@ async function stopAt(self: Self, server: gen.ServerRef, reason: Term, timeout: 
     self.send(to, t(atom('system'), t(self.pid, nobody), t(atom('terminate'), reason)))
     const down = await gen.receiveWithin(self, t(atom('DOWN'), watch, any, any, any), timeout)
     if (down === undefined) throw new CallTimeout(timeout)
-    if (!equals(down[4], reason)) throw new CallFailed(gen.failure(down[3], down[4]))
+    if (equals(down[4], reason)) return
+    const why = gen.failure(down[3], down[4])
+    const asked = [serverTerm(server), reason, atom('infinity')]
+    const where = equals(why, down[4])
+      ? undefined
+      : (t(atom('sys'), atom('terminate'), asked) as unknown as Term)
+    throw new CallFailed(why, where)
   } finally {
     self.demonitor(watch)
   }

@@ -136,7 +136,7 @@ describe('who does not catch a failed call', () => {
     await inside(async (self) => {
       const deaf = self.spawn((own) => own.receive(atom('never')))
       expect(await reasonOf(self, (own) => genServer.call(own, 'nobody', atom('hi')))).toBe(
-        '{noproc,{gen_server,call,[nobody,hi,5000]}}',
+        '{noproc,{gen_server,call,[nobody,hi]}}',
       )
       expect(await reasonOf(self, (own) => genServer.call(own, deaf, 1, 10))).toBe(
         `{timeout,{gen_server,call,[${format(deaf)},1,10]}}`,
@@ -147,7 +147,10 @@ describe('who does not catch a failed call', () => {
         await genServer.call(own, 'me', 1)
       }
       expect(await reasonOf(self, named)).toMatch(/^\{calling_self,/)
-      expect(await reasonOf(self, (own) => genServer.stop(own, t('nobody', 'b@h2')))).toBe('{nodedown,b@h2}')
+      expect(await reasonOf(self, (own) => genServer.stop(own, t('nobody', 'b@h2')))).toBe(
+        '{{nodedown,b@h2},{sys,terminate,[{nobody,b@h2},normal,infinity]}}',
+      )
+      expect(await reasonOf(self, (own) => genServer.stop(own, 'nobody'))).toBe('noproc')
     })
   })
 })

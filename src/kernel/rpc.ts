@@ -29,7 +29,9 @@ const names = (value: Argument): Atom[] => arg(any.list, value).map(name)
 
 /** Milliseconds, or `infinity`, which it is if nothing is said. */
 function time(value: Argument = atom('infinity')): number {
-  return value === atom('infinity') ? Number.POSITIVE_INFINITY : Math.max(0, arg(any.small, value))
+  if (value === atom('infinity')) return Number.POSITIVE_INFINITY
+  const ms = arg(any.small, value)
+  return ms >= 0 ? ms : badarg()
 }
 
 type Call = readonly [module: Atom, name: Atom, args: readonly Term[]]
