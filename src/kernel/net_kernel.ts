@@ -52,6 +52,8 @@ export const netKernel = (node: Node): CallableModule => ({
       ),
     ),
   'get_state/0': () => state(node),
+  'longnames/0': () => ifAlive(node, () => node.distribution?.form === 'long'),
+  'nodename/0': () => ifAlive(node, () => atom(node.name)),
   'get_net_ticktime/0': () =>
     ifAlive(node, () => {
       const { ms, isChanging } = node.ticktime

@@ -8,7 +8,7 @@ import { decode } from '../etf/decode.ts'
 import { callableTrans } from '../global/callable.ts'
 import { netKernelControl } from '../kernel/net_kernel.ts'
 import { BadNodesArgument, nodes, nodesWithInfo } from '../kernel/nodes.ts'
-import { ErlangError, type ExceptionClass } from '../process/erlang_error.ts'
+import { asErlangError, ErlangError, type ExceptionClass } from '../process/erlang_error.ts'
 import type { Callable, CallableModule } from '../process/modules.ts'
 import type { Self } from '../process/self.ts'
 import { type Atom, atom, atomName, isAtom } from '../term/atom.ts'
@@ -31,6 +31,7 @@ export function bifModules(host: ShellHost): { readonly [module: string]: Callab
       ...PURE,
       ...EXTERNAL,
       ...EXCEPTIONS,
+      ...asked(host),
       ...processBifs(host),
       ...distribution(host),
       ...(host.isGuest ? {} : settingCookies(host)),
@@ -68,6 +69,39 @@ const EXTERNAL: CallableModule = {
     }
   },
 }
+
+/** What each says of an argument that it does not take. */
+const COMPLAINTS: { readonly [name: string]: readonly string[] } = {
+  'memory/1': ['invalid memory type option'],
+  'process_info/1': ['not a pid'],
+  'process_info/2': ['not a pid', 'invalid item or item list'],
+  'statistics/1': ['invalid statistics item'],
+  'system_info/1': ['invalid system info item'],
+}
+
+/** The node's own, with these words. */
+function asked({ runtime: { modules } }: ShellHost): CallableModule {
+  const explained = Object.entries(COMPLAINTS).map(([key, complaints]): [string, Callable] => {
+    const name = withoutArity(key)
+    return [
+      key,
+      (self, ...args) => {
+        try {
+          return modules.call(self, atom('erlang') as Atom, atom(name) as Atom, args)
+        } catch (error) {
+          if (asErlangError(error).reason !== atom('badarg')) throw error
+          const argument = complaints.length === 1 || kindOf(args[0]) !== 'pid' ? 1 : 2
+          throw bad(name, args, argument, complaints[argument - 1] as string)
+        }
+      },
+    ]
+  })
+  const isThere = ([key]: [string, Callable]) => modules.has('erlang', withoutArity(key), arityOf(key))
+  return Object.fromEntries(explained.filter(isThere))
+}
+
+const withoutArity = (key: string): string => key.split('/')[0] as string
+const arityOf = (key: string): number => Number(key.split('/')[1])
 
 const EXCEPTIONS: CallableModule = {
   'error/1': raise('error'),

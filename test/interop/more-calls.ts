@@ -279,6 +279,7 @@ export const MORE = parseCalls(`
   timer apply_interval [1.5,a,b,[]]
   timer exit_after [a,b]
   timer cancel [x]
+  net_kernel longnames []
   math pi []
   math sqrt [4]
   math sqrt [-1]

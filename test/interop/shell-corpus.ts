@@ -89,6 +89,11 @@ F9.
 <<F10/binary-unit:4>> = <<1,2:4>>.
 F10.
 erlang:nosuch(1).
+erlang:system_info(x).
+erlang:memory(x).
+statistics(x).
+process_info(self(), x).
+process_info(x).
 nosuch(1).
 system_time().
 monotonic_time().
