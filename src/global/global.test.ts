@@ -115,6 +115,17 @@ describe('the mesh', () => {
     expect(dials).toBe((16 * 15) / 2)
   })
 
+  it('waits for few answers: a newcomer costs at most twelve times the way between two hosts', async () => {
+    const latency = 10
+    const lab = new Cluster(7, { latency })
+    const names = Array.from({ length: 12 }, (_, n) => `n${n}@h${n}`)
+    const nodes = await Promise.all(names.map((name) => lab.start(name)))
+    const begun = lab.env.clock.now()
+    for (const node of nodes.slice(1)) void node.ping('n0@h0')
+    await lab.until(() => isFullMesh(nodes))
+    expect((lab.env.clock.now() - begun) / latency / (nodes.length - 1)).toBeLessThan(12)
+  })
+
   it('is made by the node of the greater name; by the other one if that does not dial', async () => {
     const lab = new Cluster()
     const [a, b] = [await lab.start('a@h1'), await lab.start('b@h2')]

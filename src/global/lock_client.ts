@@ -4,6 +4,7 @@
  * OTP: `global:set_lock/3`, `global:del_lock/2`; `trans_all_known/1` in `global.erl`.
  */
 import type { Random } from '../env/env.ts'
+import { answerTag } from '../gen_server/gen.ts'
 import type { Self } from '../process/self.ts'
 import { atom } from '../term/atom.ts'
 import { compare } from '../term/compare.ts'
@@ -112,6 +113,28 @@ export async function deleteGlobalLock(
     nodes.filter((node) => node !== boss),
   )
   await deleteLock(self, context, id, [boss])
+}
+
+/**
+ * The same, waiting for this node alone: whatever this process asks of the others next comes to them after it. They
+ * answer to a reference by which nobody is reached.
+ */
+export async function releaseGlobalLock(
+  self: Self,
+  context: LockContext,
+  id: LockId,
+  nodes: readonly string[],
+): Promise<void> {
+  const { here, isConnected } = context
+  const boss = theBoss(nodes)
+  const release = (node: string): void => {
+    if (node === here || !isConnected(node)) return
+    const from = t(self.pid, answerTag(self.makeRef()))
+    self.send(t(GLOBAL_NAME_SERVER, atom(node)), t(atom('$gen_call'), from, t(atom('del_lock'), id)))
+  }
+  for (const node of nodes) if (node !== boss) release(node)
+  if (nodes.includes(here)) await deleteLock(self, context, id, [here])
+  release(boss)
 }
 
 /** Holds the lock on the names at every known node while `change` runs: nobody else changes them meanwhile. */

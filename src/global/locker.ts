@@ -26,15 +26,7 @@ import { any, match, matches, Pattern } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import { VERIFIES_CONNECT } from './known.ts'
-import {
-  castTo,
-  deleteGlobalLock,
-  deleteLock,
-  GLOBAL,
-  type LockContext,
-  setLockOnce,
-  theBoss,
-} from './lock_client.ts'
+import { castTo, GLOBAL, type LockContext, releaseGlobalLock, setLockOnce, theBoss } from './lock_client.ts'
 import type { LockId } from './locks.ts'
 
 /** One whose side is to be met. */
@@ -159,7 +151,7 @@ class Locker {
     } else {
       this.#failed()
     }
-    await deleteGlobalLock(this.#self, this.#context, id, locked)
+    await releaseGlobalLock(this.#self, this.#context, id, locked)
   }
 
   #failed(): void {
@@ -188,15 +180,15 @@ class Locker {
     castTo(this.#self, this.#context, this.#context.here, set)
     const [, , , messages] = await this.#self.receive(t(atom('cancel'), atom(him.node), him.myTag, any.list))
     this.#cast(messages)
-    await deleteGlobalLock(this.#self, this.#context, id, locked)
+    await releaseGlobalLock(this.#self, this.#context, id, locked)
     this.#failures = 0
     this.#pause = 0
     this.#forget(him.node, him.myTag)
   }
 
   /**
-   * Locks the boss, then this node and the `extra` ones, then all others known. Returns the known nodes, which are locked
-   * now, or `undefined` when somebody else has the lock.
+   * Locks the boss, then this node, the `extra` ones and all others known at once; OTP asks these in two steps. Returns the
+   * known nodes, which are locked now, or `undefined` when somebody else has the lock.
    */
   async #lockSafely(id: LockId, extra: readonly string[]): Promise<readonly string[] | undefined> {
     const { here, locks } = this.#context
@@ -212,14 +204,8 @@ class Locker {
       )
     if (!(await set([boss]))) return undefined
     const known = this.#context.known()
-    const second = [here, ...extra].filter((node) => node !== boss)
-    const rest = known.filter((node) => node !== boss)
-    if (await set(second)) {
-      if (await set(rest)) return known
-      await deleteLock(this.#self, this.#context, id, [boss, ...second])
-    } else {
-      await deleteLock(this.#self, this.#context, id, [boss])
-    }
+    if (await set([here, ...extra, ...known].filter((node) => node !== boss))) return known
+    await releaseGlobalLock(this.#self, this.#context, id, [boss])
     return undefined
   }
 

@@ -3,9 +3,9 @@
  * left out of the answers; the monitors tell, so no time limit is needed.
  * OTP: `gen_server:multi_call/3`.
  */
+import { answerTag } from '../gen_server/gen.ts'
 import type { Self } from '../process/self.ts'
 import { type Atom, atom } from '../term/atom.ts'
-import { ImproperList } from '../term/list.ts'
 import { any } from '../term/pattern.ts'
 import type { Term, TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
@@ -19,7 +19,7 @@ export async function multiCall(
   const calls = nodes.map((node) => {
     const server = { name, node: atom(node) as Atom }
     const reference = self.monitor(server, { alias: true })
-    const tag = new ImproperList([atom('alias')], reference)
+    const tag = answerTag(reference)
     self.send(server, t(atom('$gen_call'), t(self.pid, tag), request))
     return { node, reference, tag }
   })
