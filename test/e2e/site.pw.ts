@@ -165,7 +165,16 @@ test.describe('on a phone', () => {
 
   test('a table that does not fit is scrolled by keyboard; one that fits is no stop', async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 640 })
+    for (const address of ['/learn/rpc', '/learn/magic-cookie', '/zh-CN/learn/bang']) {
+      await page.goto(address)
+      await expect(page.getByRole('table').first()).toBeVisible()
+      await expect(page.locator('.table-frame[tabindex]'), 'four times as large, all fit').toHaveCount(0)
+    }
     await page.goto('/learn/rpc')
+    await page.addStyleTag({
+      content: '@media (width < 320px) { .table-frame > table { min-width: 40rem } }',
+    })
+    await page.setViewportSize({ width: 310, height: 640 })
     const frame = page.getByRole('region', { name: 'Table' }).first()
     await frame.focus()
     await page.keyboard.press('ArrowRight')
