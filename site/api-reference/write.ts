@@ -79,10 +79,12 @@ if (app.logger.hasWarnings()) {
 }
 await app.generateOutputs(project)
 rmSync(path.join(out, 'modules.md')) // the welcome page lists the areas
-for (const area of AREAS) {
-  const page = path.join(out, pageOf(area))
-  const text = readFileSync(page, 'utf8')
-  writeFileSync(page, `---\ntitle: ${area}\ntoc_max_heading_level: 2\n---\n\n${text}`)
+for (const area of AREAS) entitle(pageOf(area), `title: ${area}\ntoc_max_heading_level: 2`)
+entitle('index.md', 'title: API reference')
+
+function entitle(page: string, frontMatter: string): void {
+  const file = path.join(out as string, page)
+  writeFileSync(file, `---\n${frontMatter}\n---\n\n${readFileSync(file, 'utf8')}`)
 }
 
 /** `rpc.call` for the `call` of the namespace `rpc`: as one writes it. */
