@@ -11,7 +11,7 @@ it('lets through what leads somewhere, or elsewhere', () => {
     '[a](./04-ping.mdx)',
     '[b](./04-ping.mdx#ten-lines)',
     '[c](#here)',
-    '[d](/api/rpc#call)',
+    '[d](/api/rpc)',
     '[e](https://example.org/x.mdx#y)',
   ]
   const all = page('docs/05-full-mesh.mdx', `## Here {/* #here */}\n\n${links.join('\n')}`)
@@ -35,10 +35,11 @@ it('names file and line of a link to no page, and to no heading', () => {
   ])
 })
 
-it('names a page that is no chapter and is not there, and a chapter by its address', () => {
-  const dead = page('docs/05-full-mesh.mdx', '[a](/api/nothing)\n\n[b](/learn/ping)')
+it('names a page that is no chapter and is not there or is led into, and a chapter by its address', () => {
+  const dead = page('docs/05-full-mesh.mdx', '[a](/api/nothing)\n\n[b](/learn/ping)\n\n[c](/api/rpc#call)')
   expect(deadLinks([ping, dead], ['/api', '/api/rpc'])).toMatchObject([
     { line: 1, message: expect.stringContaining('/api/nothing') },
     { line: 3, message: expect.stringContaining('by its file') },
+    { line: 5, message: expect.stringContaining('link to /api/rpc alone') },
   ])
 })

@@ -1,6 +1,7 @@
 /**
  * Links from chapter to chapter and to the site's other pages, with file and line. Docusaurus stops at a dead link, too, but
- * at the end of a build, and names the page's address alone. (Headings of the other pages are left to it.)
+ * at the end of a build, and names the page's address alone. What stands on the other pages is known only then, so a link
+ * to one of them leads to its top.
  */
 import path from 'node:path'
 import type { Outline } from './outline.ts'
@@ -14,8 +15,8 @@ interface Page {
   readonly outline: Outline
 }
 
-/** What leads to a page that is no chapter: `/playground`, `/api/rpc#call`. */
-const TO_ANOTHER_PAGE = /^(\/[^#?]*)/
+/** What leads to a page that is no chapter, such as `/playground`, and, it may be, into it. */
+const TO_ANOTHER_PAGE = /^(\/[^#?]*)(?:\?[^#]*)?(#.*)?/
 
 /** The links of `pages`, all pages of one language, that lead to no page or to no heading; `others` are no chapters. */
 export function deadLinks(pages: readonly Page[], others: readonly string[]): Problem[] {
@@ -25,9 +26,12 @@ export function deadLinks(pages: readonly Page[], others: readonly string[]): Pr
       .filter(({ kind }) => kind === 'link')
       .flatMap(({ value, line }) => {
         const dead = (message: string) => [{ file, line, message: `dead link: ${message}` }]
-        const [address] = TO_ANOTHER_PAGE.exec(value) ?? []
+        const [, address, place] = TO_ANOTHER_PAGE.exec(value) ?? []
         if (address !== undefined && !others.includes(address)) {
           return dead(`there is no page ${address}; a chapter is named by its file, ./04-ping.mdx`)
+        }
+        if (place !== undefined) {
+          return dead(`whether ${address} has a ${place} is not known here; link to ${address} alone`)
         }
         const [match, page, id] = TO_A_CHAPTER.exec(value) ?? []
         if (!match) return []
