@@ -45,6 +45,9 @@ const requests: readonly (readonly [options: string, messages: number])[] = [
   ['{async_dist, 1}', 1],
 ]
 
+/** Kinds of aliases, and how many messages come of two answers and an end: the first answer may take both back. */
+const aliases = { explicit_unalias: 3, demonitor: 3, reply_demonitor: 1 }
+
 export const scenes: readonly (readonly [name: string, erlang: string])[] = [
   [
     'a link made by both',
@@ -119,10 +122,10 @@ export const scenes: readonly (readonly [name: string, erlang: string])[] = [
     `P = Start(Us), ${Q}, R = Do(P, {monitor, Q}), Do(P, {demonitor, R}), Do(P, {monitor, Q}), Q ! x, length(Do(P, {take, 1}))`,
   ],
 
-  ...['explicit_unalias', 'demonitor', 'reply_demonitor'].flatMap((mode): [string, string][] => [
+  ...Object.entries(aliases).flatMap(([mode, messages]): [string, string][] => [
     [
       `an alias, ${mode}`,
-      `P = Start(Us), R = monitor(process, P, [{alias, ${mode}}]), [Do(P, {send, R, {n, N}}) || N <- [1, 2]], Tell(P, {die, x}), Took(Us, 1)`,
+      `P = Start(Us), R = monitor(process, P, [{alias, ${mode}}]), [Do(P, {send, R, {n, N}}) || N <- [1, 2]], Tell(P, {die, x}), Took(Us, ${messages})`,
     ],
     [
       `${mode}, after demonitor`,
