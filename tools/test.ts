@@ -3,8 +3,8 @@
  * things take longer and are left to commands of their own: every page in a browser (`npm run test:pages`), and what the
  * katas' known mistakes come to (`npm run kata -- verify`).
  *
- * Each lane runs its steps one after another, the lanes side by side: one builds the site and drives a browser through
- * it, the other checks and tests the code. A step's output is kept and printed only when it fails.
+ * Each lane runs its steps one after another, the lanes side by side: one builds the site, drives a browser through
+ * it and tries the katas, the other checks and tests the code. A step's output is kept and printed only when it fails.
  * The last line is `N passed, N failed`: tests as the runners count them, and each step without a runner as one.
  */
 import { spawn, spawnSync } from 'node:child_process'
@@ -70,6 +70,8 @@ const lanes: readonly (readonly Step[])[] = [
       count: countPlaywright,
       needs: chromium,
     },
+    { name: 'solutions of the katas', ...vitest('solutions') },
+    { name: 'package', ...vitest('package') },
   ],
   [
     { name: 'types: src, without Node', command: typecheck('src') },
@@ -78,9 +80,8 @@ const lanes: readonly (readonly Step[])[] = [
     { name: 'types: site', command: typecheck('site') },
     { name: 'lint and format', command: ['biome', 'check'] },
     { name: 'unused code', command: ['knip'] },
-    { name: 'runtime and solutions', ...vitest('runtime', 'solutions') },
+    { name: 'runtime', ...vitest('runtime') },
     { name: 'interop with a real erl', ...vitest('interop'), needs: erl },
-    { name: 'package', ...vitest('package') },
   ],
 ]
 
