@@ -16,7 +16,7 @@ try {
   process.exit(1)
 }
 
-const vitest = spawnSync('npx', ['vitest', 'run', '--project', 'interop'], {
+const vitest = spawnSync('npx', ['vitest', 'run', '--project', 'interop', '--maxWorkers', '2'], {
   cwd: root,
   env: { ...process.env, ERL: erl },
   stdio: 'inherit',
