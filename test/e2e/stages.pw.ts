@@ -167,7 +167,9 @@ async function middle(element: Locator): Promise<{ x: number; y: number }> {
 }
 
 async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
-  await from.hover() // it waits until the page stands still: diagrams above are drawn when they come near
+  // Diagrams above are drawn when they come near, and move what is below them.
+  await expect(page.locator('[style*="--diagram-height"]:has(> *):not(:has(svg))')).toHaveCount(0)
+  await from.hover() // it waits until the handle stands still
   await page.mouse.down()
   const b = await middle(to)
   await page.mouse.move(b.x, b.y, { steps: 6 })
