@@ -1,7 +1,7 @@
 /**
- * How the library's text is written out, and its types. V8 keeps the text of a module in memory: one byte a character, but two as soon as
- * a single one needs them. So what is beyond Latin-1 is escaped; and what there is to read stands in the types, and in the
- * source.
+ * How the library's text and its types are written out. V8 keeps the text of a module in memory: one byte a character, but
+ * two as soon as a single one needs them. So what is beyond Latin-1 is escaped; and what there is to read stands in the
+ * types, and in the source.
  */
 export const asPublished = {
   comments: { jsdoc: false },

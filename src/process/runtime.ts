@@ -35,9 +35,7 @@ import type { Body, Self } from './self.ts'
 import { spawnRequest } from './spawning.ts'
 import { Timers } from './timers.ts'
 
-/**
- * What all processes of a node live in: spawning, registered names, signals between them, and the seam to other nodes.
- */
+/** What the processes of a node live in: spawning, registered names, signals, and the seam to other nodes. */
 export class Runtime implements Host<Self>, Post {
   readonly env: Env
   readonly identity = new LocalIdentity()
@@ -71,7 +69,7 @@ export class Runtime implements Host<Self>, Post {
     return this.identity.name
   }
 
-  /** Begins a process that runs `body`, with the node's own group leader. */
+  /** Begins a process that runs `body`. */
   spawn(body: Body): Pid {
     return this.start(body, this.groupLeader).pid
   }
