@@ -47,6 +47,7 @@ export async function expectSound(page: Page, address: string, { accessible, sti
 
   await page.emulateMedia({ colorScheme: 'dark' })
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await glided(page)
   expect.soft(await violations(page, ['color-contrast']), 'what axe finds in the dark').toEqual([])
 }
 
@@ -108,6 +109,14 @@ async function rendered(page: Page): Promise<void> {
 /** Until React has taken over. */
 function hydrated(page: Page): Promise<void> {
   return expect(page.locator('html')).toHaveAttribute('data-has-hydrated', 'true')
+}
+
+/** Until no colour is on its way to another: links take a fifth of a second, and halfway they stand out from nothing. */
+function glided(page: Page): Promise<unknown> {
+  return page.evaluate(() => {
+    const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
+    return Promise.allSettled(transitions.map(({ finished }) => finished))
+  })
 }
 
 /** Until the page has seen what is in view, and has asked for what it needs there. */
