@@ -20,6 +20,7 @@ import {
   SEND_LIMIT,
   type Transport,
 } from '../transport/transport.ts'
+import { BusyWait } from './busy_wait.ts'
 
 /** More than this waits to be sent: senders are held back. OTP: `+zdbbl`, the distribution buffer busy limit, 1 MiB. */
 const BUSY_LIMIT = 1024 * 1024
@@ -33,13 +34,28 @@ const READ = new Uint8Array(64 * 1024)
 /** How long the end of a connection may take in all. */
 const CLOSING_LIMIT_MS = 30_000
 
-/** TCP as Node.js has it. */
-export const tcpTransport: Transport = { dial: (to, signal) => dial(4, to, signal), listen }
+/**
+ * TCP as Node.js has it. Over IPv6 a host that has only IPv4 is dialled by the IPv6 address that stands for it, as the
+ * resolver of Erlang gives it. `busyWait` is what `StartOptions` says of it.
+ */
+export function tcp(options: { readonly family?: 4 | 6; readonly busyWait?: boolean } = {}): Transport {
+  const { family = 4, busyWait = true } = options
+  const wait = busyWait ? new BusyWait() : undefined
+  return {
+    dial: (to, signal) => dial(family, wait, to, signal),
+    listen: (at, accept) => listen(wait, at, accept),
+  }
+}
 
-/** A host that has only IPv4 is dialled by the IPv6 address that stands for it, as the resolver of Erlang gives it. */
-export const tcp6Transport: Transport = { dial: (to, signal) => dial(6, to, signal), listen }
+export const tcpTransport = tcp()
+export const tcp6Transport = tcp({ family: 6 })
 
-function dial(family: 4 | 6, { host, port }: Address, signal: AbortSignal | undefined): Promise<Connection> {
+function dial(
+  family: 4 | 6,
+  wait: BusyWait | undefined,
+  { host, port }: Address,
+  signal: AbortSignal | undefined,
+): Promise<Connection> {
   const to = { host, port }
   return new Promise((resolve, reject) => {
     if (signal?.aborted) throw new DialError(to, 'aborted', { cause: signal.reason })
@@ -57,7 +73,7 @@ function dial(family: 4 | 6, { host, port }: Address, signal: AbortSignal | unde
     }
     const connected = () => {
       settle()
-      resolve(new TcpConnection(socket, ear))
+      resolve(new TcpConnection(socket, ear, wait))
     }
     const abort = () => {
       settle()
@@ -74,7 +90,11 @@ function dialFailure(code: string | undefined): DialFailure {
   return code === 'ECONNREFUSED' ? 'refused' : 'unreachable'
 }
 
-function listen(at: Address, accept: (connection: Connection) => void): Promise<Listener> {
+function listen(
+  wait: BusyWait | undefined,
+  at: Address,
+  accept: (connection: Connection) => void,
+): Promise<Listener> {
   return new Promise((resolve, reject) => {
     const options = { noDelay: true, highWaterMark: BUSY_LIMIT, pauseOnConnect: true }
     const server = createServer(options, (accepted) => {
@@ -82,7 +102,7 @@ function listen(at: Address, accept: (connection: Connection) => void): Promise<
       const socket = withEar(accepted, ear)
       // Who hung up before we could ask has no address any more.
       if (socket.remoteAddress === undefined) socket.destroy()
-      else accept(new TcpConnection(socket, ear))
+      else accept(new TcpConnection(socket, ear, wait))
     })
     server.on('error', (cause: NodeJS.ErrnoException) => {
       const failure = listenFailures[cause.code ?? '']
@@ -137,6 +157,7 @@ function withEar(accepted: Socket, ear: Ear): Socket {
 class TcpConnection implements Connection {
   readonly #socket: Socket
   readonly #ear: Ear
+  readonly #wait: BusyWait | undefined
   #local: Address | undefined
   #remote: Address | undefined
   #receiver: Receiver | undefined
@@ -146,9 +167,10 @@ class TcpConnection implements Connection {
   #isClosed = false
   #corked = false
 
-  constructor(socket: Socket, ear: Ear) {
+  constructor(socket: Socket, ear: Ear, wait: BusyWait | undefined) {
     this.#socket = socket
     this.#ear = ear
+    this.#wait = wait
     socket.on('error', (cause) => {
       if (!this.#leaving) this.#error ??= new ConnectionLost(cause.message, { cause })
     })
@@ -210,6 +232,7 @@ class TcpConnection implements Connection {
     if (!this.#corked) return
     this.#corked = false
     this.#socket.uncork()
+    this.#wait?.said()
   }
 
   close(): void {
@@ -245,6 +268,7 @@ class TcpConnection implements Connection {
     this.#ear.heard = (bytes) => {
       if (this.#leaving) return
       traffic.input += bytes.length
+      this.#wait?.heard()
       this.#receiver?.data(bytes)
     }
     this.#socket.resume()
