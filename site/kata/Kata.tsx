@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useEffectEvent, useState } from 'react'
 import { withHint, withPass } from '../../katas/kit/progress.ts'
 import { firstOpen, passed, type Report } from '../../katas/kit/report.ts'
 import { useLanguage, useText } from '../components/use-text.ts'
+import { Beside } from './Beside.tsx'
 import { Editor } from './Editor.tsx'
 import styles from './Kata.module.css'
 import { Moving } from './Moving.tsx'
@@ -77,6 +78,8 @@ function Player({ sheet }: { sheet: KataSheet }): ReactNode {
   const [kept, setKept] = useState(true)
   const [report, setReport] = useState<Report>()
   const [running, setRunning] = useState(false)
+  /** What is held beside our solution: what was written when that was opened. */
+  const [compared, setCompared] = useState<string>()
   const [progress, update] = useProgress()
 
   const open = report && firstOpen(report)?.task
@@ -162,8 +165,9 @@ function Player({ sheet }: { sheet: KataSheet }): ReactNode {
         <Source code={sheet.given} />
       </details>
       {progress.passed[slug] !== undefined && (
-        <details>
+        <details onToggle={({ currentTarget }) => setCompared(currentTarget.open ? code : undefined)}>
           <summary>{text.solution}</summary>
+          {compared !== undefined && <Beside ours={sheet.solution} yours={compared} />}
           <Source code={sheet.solution} />
           {sheet.notes[language]
             .trim()

@@ -36,7 +36,7 @@ const CLOSING_LIMIT_MS = 30_000
 
 /**
  * TCP as Node.js has it. Over IPv6 a host that has only IPv4 is dialled by the IPv6 address that stands for it, as the
- * resolver of Erlang gives it. `busyWait` is what `StartOptions` says of it.
+ * resolver of Erlang gives it. `busyWait` as in `StartOptions`.
  */
 export function tcp(options: { readonly family?: 4 | 6; readonly busyWait?: boolean } = {}): Transport {
   const { family = 4, busyWait = true } = options
@@ -47,7 +47,10 @@ export function tcp(options: { readonly family?: 4 | 6; readonly busyWait?: bool
   }
 }
 
+/** TCP over IPv4. */
 export const tcpTransport = tcp()
+
+/** TCP over IPv6, and to hosts that have only IPv4 by the address that stands for theirs. */
 export const tcp6Transport = tcp({ family: 6 })
 
 function dial(
