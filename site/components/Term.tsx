@@ -22,18 +22,21 @@ export function Term({ id, children }: { id: string; children: ReactNode }): Rea
   const [shown, setShown] = useState(false)
 
   useEffect(() => {
-    if (!shown || !word.current || !bubble.current) return
-    place(bubble.current, word.current)
+    const [by, shows] = [word.current, bubble.current]
+    if (!shown || !by || !shows) return
+    // Again with each scroll: who comes to a word further down by the Tab key has the page scrolled to it just then.
+    const follow = () => place(shows, by)
+    follow()
     const hide = () => setShown(false)
     const hideOnEscape = (event: KeyboardEvent) => event.key === 'Escape' && hide()
-    const hideOutside = (event: Event) => !word.current?.contains(event.target as Node) && hide()
+    const hideOutside = (event: Event) => !by.contains(event.target as Node) && hide()
     document.addEventListener('keydown', hideOnEscape)
     document.addEventListener('pointerdown', hideOutside)
-    window.addEventListener('scroll', hide, { passive: true })
+    window.addEventListener('scroll', follow, { passive: true })
     return () => {
       document.removeEventListener('keydown', hideOnEscape)
       document.removeEventListener('pointerdown', hideOutside)
-      window.removeEventListener('scroll', hide)
+      window.removeEventListener('scroll', follow)
     }
   }, [shown])
 

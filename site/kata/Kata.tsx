@@ -1,7 +1,7 @@
 /** A kata in the page: the learner's file beside what is given, run by the same tests as on the command line. */
 import useBaseUrl from '@docusaurus/useBaseUrl'
 import CodeBlock from '@theme/CodeBlock'
-import { type ReactNode, useEffect, useEffectEvent, useState } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { withHint, withPass } from '../../katas/kit/progress.ts'
 import { firstOpen, passed, type Report } from '../../katas/kit/report.ts'
 import { useLanguage, useText } from '../components/use-text.ts'
@@ -72,9 +72,10 @@ function Player({ sheet }: { sheet: KataSheet }): ReactNode {
   const text = useText(texts)
   const language = useLanguage()
   const bundle = useBaseUrl(`/kata/${sheet.id}.js`)
-  const [code, setCode] = useState(() => readCode(slug) ?? sheet.stub)
   /** What the editor began with, or what has taken its place since. */
-  const [given, setGiven] = useState({ code })
+  const [given, setGiven] = useState(() => ({ code: readCode(slug) ?? sheet.stub }))
+  /** What stands in the editor now: who presses run means the last letter as well, drawn or not. */
+  const code = useRef(given.code)
   const [kept, setKept] = useState(true)
   const [report, setReport] = useState<Report>()
   const [running, setRunning] = useState(false)
@@ -90,7 +91,7 @@ function Player({ sheet }: { sheet: KataSheet }): ReactNode {
   async function run(): Promise<void> {
     if (running) return
     setRunning(true)
-    const result = await runInWorker(bundle, code)
+    const result = await runInWorker(bundle, code.current)
     setReport(result)
     setRunning(false)
     if (passed(result)) {
@@ -104,13 +105,13 @@ function Player({ sheet }: { sheet: KataSheet }): ReactNode {
   }
 
   function edit(changed: string): void {
-    setCode(changed)
+    code.current = changed
     setKept(keepCode(slug, changed))
   }
 
-  function take(code: string): void {
-    setCode(code)
-    setGiven({ code })
+  function take(changed: string): void {
+    code.current = changed
+    setGiven({ code: changed })
   }
 
   // In two tabs it is one file: whoever wrote last would undo the other's work, unless each shows what the other wrote.

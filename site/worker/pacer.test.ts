@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { VirtualClock } from '../../src/mod.ts'
+import type { ClockReading } from './messages.ts'
 import { Pacer } from './pacer.ts'
 
 /** A clock with three things to happen, at 10, 20 and 30 virtual milliseconds; each is a beat. */
@@ -84,6 +85,17 @@ describe('the pacer', () => {
     expect([clock.now(), happened]).toEqual([0, []])
     await untilStill(() => pacer.pace('play'))
     expect(happened).toEqual([10, 20, 30])
+  })
+
+  it('never says, when it goes on, that time stands', () => {
+    const clock = new VirtualClock()
+    const paced = { busy: true, moving: true, waiting: false, room: async () => {} }
+    const told: ClockReading[] = []
+    const pacer: Pacer = new Pacer(clock, paced, 1, () => told.push(pacer.reading))
+    pacer.pace('play')
+    pacer.end()
+    expect(told).toContainEqual({ now: 0, rate: 1, paused: false })
+    expect(told).not.toContainEqual({ now: 0, rate: 0, paused: false })
   })
 
   it('takes real time at a finite rate', async () => {

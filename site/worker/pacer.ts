@@ -60,8 +60,8 @@ export class Pacer {
     if (pace === 'step' && !this.#paced.busy) return
     this.#stepping = pace === 'step'
     this.#paused = pace === 'pause'
-    this.#changed()
     this.go()
+    this.#changed()
   }
 
   /** Something worth a sentence has happened. */

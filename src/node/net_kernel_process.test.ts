@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { virtualEnv } from '../env/virtual_env.ts'
 import { call, receiveResponse, sendRequest, waitResponse } from '../gen_server/gen.ts'
 import { Runtime } from '../process/runtime.ts'
@@ -29,7 +29,7 @@ it('net_kernel answers everyone, though the way to one of them is full and anoth
   }
   const answers: Term[] = []
   runtime.spawn(async (self) => answers.push(await call(self, netKernel, question)))
-  await vi.waitFor(() => expect(answers).toEqual([atom('yes')]))
+  await expect.poll(() => answers).toEqual([atom('yes')])
   expect(sent).toHaveLength(2)
 })
 

@@ -97,7 +97,7 @@ describe('ensuring that an EPMD runs', () => {
       await rm(empty, { recursive: true })
     })
 
-    it('starts our own as a process that lives on', { timeout: 20_000 }, async () => {
+    it('starts our own as a process that lives on', async () => {
       await ensureEpmd({ env, port, command })
       expect(await names(caller, { host: '127.0.0.1', port })).toEqual({ epmdPort: port, nodes: [] })
       expect(await kill()).toBe('OK')

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type VirtualEnv, virtualEnv } from '../env/virtual_env.ts'
 import type { Signal } from '../signal/signal.ts'
 import { type Atom, atom } from '../term/atom.ts'
@@ -128,7 +128,7 @@ describe('receive', () => {
       }
       done = true
     })
-    await vi.waitFor(() => expect(done).toBe(true))
+    await expect.poll(() => done).toBe(true)
     expect(ioTurns).toBeGreaterThan(2)
     expect(runtime.node).toBe(atom('nonode@nohost'))
   })
@@ -284,7 +284,7 @@ describe('signals from another node', () => {
       runtime.deliver({ ...exit, from, reason: atom('true_end') })
       got.push((await self.receive(t(atom('DOWN'), any, any, any, any)))[4])
     })
-    await vi.waitFor(() => expect(got).toEqual([atom('true_end')]))
+    await expect.poll(() => got).toEqual([atom('true_end')])
   })
 
   it('nothing leaves for a process of an earlier life of this node, and a monitor of it is noproc', async () => {
@@ -297,7 +297,7 @@ describe('signals from another node', () => {
       self.monitor(former)
       got.push((await self.receive(t(atom('DOWN'), any, any, any, any)))[4])
     })
-    await vi.waitFor(() => expect(got).toEqual([atom('noproc')]))
+    await expect.poll(() => got).toEqual([atom('noproc')])
     expect(sent).toEqual([])
   })
 
@@ -306,7 +306,7 @@ describe('signals from another node', () => {
     let deep: Term = 1
     for (let n = 0; n < MAX_DEPTH; n++) deep = t(deep) as unknown as Term
     const pid = runtime.spawn((self) => self.exit(deep))
-    await vi.waitFor(() => expect(runtime.isAlive(pid)).toBe(false))
+    await expect.poll(() => runtime.isAlive(pid)).toBe(false)
     expect(() => runtime.exit(stranger, deep)).toThrow(TypeError)
   })
 
@@ -319,7 +319,7 @@ describe('signals from another node', () => {
       runtime.deliver({ type: 'message', from: stranger, to: alias, message: 2 })
       for (;;) got.push(await self.receive())
     })
-    await vi.waitFor(() => expect(got).toEqual([1]))
+    await expect.poll(() => got).toEqual([1])
     expect(sent.map(({ type }) => type)).toEqual(['monitor', 'demonitor'])
   })
 })

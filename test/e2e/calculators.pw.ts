@@ -1,9 +1,8 @@
 /** The widgets that calculate: two heaps, names to try out, a term and its bytes. Each asks for a prediction first. */
 import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
-import { unpack } from '../../site/widgets/stage/share.ts'
 import { expect, test } from './fixture.ts'
-import { overhang } from './look.ts'
+import { deedsIn, overhang } from './look.ts'
 
 const LANGUAGES = ['', '/zh-CN'] as const
 const PAGES = { heaps: 'copy-on-send', names: 'node-names', term: 'terms-on-the-wire' } as const
@@ -39,11 +38,11 @@ async function playHeaps(widget: Locator): Promise<void> {
 }
 
 const hash = (page: Page): string => decodeURIComponent(new URL(page.url()).hash.replaceAll('+', ' '))
-/** How many deeds the address of a stage holds; it is written once nothing moves. */
-const deedsIn = (page: Page): number | undefined => unpack(/=(.*)/.exec(page.url())?.[1])?.deeds.length
 
-const lit = (widget: Locator): Promise<string[]> =>
-  widget.locator('[data-tag][data-lit=true]').allTextContents()
+const lit = (widget: Locator): Locator => widget.locator('[data-tag][data-lit=true]')
+/** Time stands, and all that was asked has its answer. */
+const rest = (widget: Locator): Promise<void> =>
+  expect(widget.locator('[data-stage]')).toHaveAttribute('data-busy', 'false')
 
 for (const language of LANGUAGES) {
   test(`heaps ${language}: a prediction, three lines of code, the judgement`, async ({ page }) => {
@@ -62,6 +61,7 @@ for (const language of LANGUAGES) {
     await expect(log.nth(3)).toContainText('[#{amount => 2,item => book}]')
     await expect(widget).toContainText(language ? '这次没猜中。' : 'Not this time.')
     await expect(widget.locator('[data-verdict=right]')).toContainText('2')
+    await rest(widget)
 
     // The same with the warehouse on another node, while the copy is on the wire.
     await widget.getByRole('button', { name: /^(another node|另一个节点上)$/ }).click()
@@ -71,14 +71,16 @@ for (const language of LANGUAGES) {
     await expect(log.last()).toContainText(language ? '正在路上' : 'under way')
     await step(next, 'sent', 'changed')
     await widget.getByRole('button', { name: /^(Go on|继续)$/ }).click()
-    await expect(widget.locator('[data-stage]')).toHaveAttribute('data-busy', 'false')
+    await expect(widget.getByRole('button', { name: /^(Pause|暂停)$/ })).toBeVisible() // time goes on
+    await rest(widget)
     await step(next, 'changed', 'received')
     await expect(log.last()).toContainText('[#{amount => 2,item => book}]')
     await widget.locator('[data-beat=frame]').first().click()
     await expect(widget.locator('section[tabindex]')).toContainText('[#{amount => 2,item => book}]')
 
+    await rest(widget)
     const told = await log.allTextContents()
-    await expect.poll(() => deedsIn(page), { message: 'all that was done, in either place' }).toBe(7)
+    await expect.poll(() => deedsIn(page, 'heaps'), { message: 'all that was done, in either place' }).toBe(7)
     const address = page.url()
     await page.goto('about:blank')
     await page.goto(address)
@@ -120,13 +122,13 @@ for (const language of LANGUAGES) {
     await expect(widget).toContainText(language ? '猜对了。' : 'As you predicted.')
 
     await widget.getByRole('button', { name: 'INTEGER_EXT 300' }).hover()
-    expect(await lit(widget)).toEqual(['62', '00', '00', '01', '2c'])
+    await expect(lit(widget)).toHaveText(['62', '00', '00', '01', '2c'])
     await widget.locator('[data-tag]').nth(7).hover()
     await expect(widget.getByRole('button', { name: 'SMALL_INTEGER_EXT 1' })).toHaveAttribute(
       'aria-pressed',
       'true',
     )
-    expect(await lit(widget)).toEqual(['61', '01'])
+    await expect(lit(widget)).toHaveText(['61', '01'])
 
     await widget.getByRole('button', { name: /^(Send it from a to b|从 a 发给 b)$/ }).click()
     await expect(widget.locator('[data-output="b@h2"]')).toContainText('\n[1,2,300]')
@@ -158,7 +160,7 @@ test('names on a stage: who has one of the other form is not dialled, and a link
   const ofShort = stage.locator('[data-output="a@h1"]')
   const ofLong = stage.locator('[data-output="c@h3.example.org"]')
   const press = async (line: string): Promise<void> => {
-    await expect(stage).toHaveAttribute('data-busy', 'false')
+    await rest(widget)
     await stage.locator(`[data-line="${line}"]`).click()
   }
   await widget.getByRole('radio', { name: 'Neither', exact: true }).check()
@@ -177,7 +179,7 @@ test('names on a stage: who has one of the other form is not dialled, and a link
   const { violations } = await new AxeBuilder({ page }).include('[data-stage=names-stage]').analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join('\n')}`)).toEqual([])
 
-  await expect.poll(() => hash(page)).toMatch(/^#names-stage=/)
+  await expect.poll(() => deedsIn(page, 'names-stage'), { message: 'all that was done' }).toBe(3)
   const address = page.url()
   await page.goto('about:blank')
   await page.goto(address)
@@ -245,7 +247,7 @@ test('a prediction can be made, and the figure played, by keyboard alone', async
   await page.keyboard.press('Tab')
   await expect(term.getByRole('button', { name: '1', exact: true })).toBeFocused()
   await term.getByRole('button', { name: 'STRING_EXT' }).focus()
-  expect(await lit(term)).toEqual(['6b', '00', '03', '01', '02', '03'])
+  await expect(lit(term)).toHaveText(['6b', '00', '03', '01', '02', '03'])
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -267,8 +269,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await widget.getByRole('radio').first().check()
         await play(widget)
         await expect(widget.locator('[data-verdict=right]')).toHaveCount(1)
-        expect((await widget.boundingBox())?.height).toBe(kept)
-        expect(await overhang(page)).toBe(0)
+        await expect.poll(async () => (await widget.boundingBox())?.height).toBe(kept)
+        await expect.poll(() => overhang(page)).toBe(0)
         const { violations } = await new AxeBuilder({ page }).include('.widget').analyze()
         expect(
           violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join('\n')}`),

@@ -5,12 +5,23 @@
  * The tests name a page as if the site stood at the root of its server: `/learn/ping`. It stands below a base path, as on
  * GitHub Pages, so whatever the site itself asks for at the root is not found, and that is a console error.
  */
-import { test as base, type Page } from '@playwright/test'
+import { test as base, expect, type Page, type Response } from '@playwright/test'
 
 export { expect } from '@playwright/test'
 
+/** Opens a page of the site in a tab of the test's own, and waits until it takes presses. */
+export async function visit(page: Page, address: string): Promise<void> {
+  await page.goto(belowBase(address))
+  await hydrated(page)
+}
+
 /** `/learn/ping` as Playwright takes it: relative to the site's first page. */
-export const belowBase = (address: string): string => address.replace(/^\//, './')
+const belowBase = (address: string): string => address.replace(/^\//, './')
+
+/** Until React has taken over: what is pressed before is lost. */
+export function hydrated(page: Page): Promise<void> {
+  return expect(page.locator('html')).toHaveAttribute('data-has-hydrated', 'true')
+}
 
 export const test = base.extend({
   page: async ({ page }, use) => {
@@ -45,10 +56,15 @@ export const inOneTab = base.extend<{ tab: Page }, { watched: { tab: Page; compl
   },
 })
 
-/** Has the page take the addresses of tests, and keeps what it complains about. */
+/** Has the page take the addresses of tests, and be there when it says so; keeps what it complains about. */
 function watch(page: Page): string[] {
-  const goto = page.goto.bind(page)
-  page.goto = (address, options) => goto(belowBase(address), options)
+  const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)]
+  const ready = async (answer: Response | null): Promise<Response | null> => {
+    if (answer !== null) await hydrated(page) // there is none to about:blank
+    return answer
+  }
+  page.goto = (address, options) => goto(belowBase(address), options).then(ready)
+  page.reload = (options) => reload(options).then(ready)
   const complaints: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`console: ${message.text()}`)

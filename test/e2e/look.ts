@@ -1,8 +1,12 @@
 /** What can be said of any page by looking at it: once in the light, on a phone, and in the dark. */
 import AxeBuilder from '@axe-core/playwright'
 import type { Page, Request } from '@playwright/test'
+import { unpack } from '../../site/widgets/stage/share.ts'
 import { gzipped } from './built.ts'
 import { expect } from './fixture.ts'
+
+/** What is measured once all has found its place: a drawing follows its frame a moment later. */
+const measured = expect.configure({ soft: true })
 
 const DESKTOP = { width: 1280, height: 720 }
 const PHONE = { width: 390, height: 844 }
@@ -20,13 +24,13 @@ interface Looks {
 export async function expectSound(page: Page, address: string, { accessible, still }: Looks): Promise<void> {
   await page.setViewportSize(DESKTOP)
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: still ? 'reduce' : 'no-preference' })
+  await page.goto('about:blank') // what the page before still asks for is not of this one
   const scripts = new Set<string>()
   const note = (request: Request): void => {
     if (request.resourceType() === 'script') scripts.add(request.url())
   }
   page.on('request', note)
   await page.goto(address)
-  await hydrated(page)
   await settled(page)
   page.off('request', note)
   if (address.includes('/learn/')) {
@@ -34,21 +38,26 @@ export async function expectSound(page: Page, address: string, { accessible, sti
     const size = own.reduce((sum, script) => sum + gzipped(script), 0)
     expect.soft(size, 'bytes of JavaScript, gzipped').toBeLessThan(SCRIPTS_OF_A_CHAPTER)
   }
-  await rendered(page)
+  await drawn(page)
   if (accessible) expect.soft(await violations(page), 'what axe finds').toEqual([])
-  expect.soft(await illegible(page), 'diagrams too small to read').toEqual([])
+  await measured.poll(() => illegible(page), 'diagrams too small to read').toEqual([])
 
   await page.setViewportSize(PHONE)
-  await rendered(page)
-  expect.soft(await overhang(page), 'pixels beyond the edge of a phone').toBe(0)
-  expect.soft(await illegible(page), 'diagrams too small to read on a phone').toEqual([])
-  expect.soft(await sideways(page), 'code to be scrolled sideways').toEqual([])
+  await drawn(page)
+  await measured.poll(() => overhang(page), 'pixels beyond the edge of a phone').toBe(0)
+  await measured.poll(() => illegible(page), 'diagrams too small to read on a phone').toEqual([])
+  await measured.poll(() => sideways(page), 'code to be scrolled sideways').toEqual([])
   if (!accessible) return
 
   await page.emulateMedia({ colorScheme: 'dark' })
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
-  await glided(page)
   expect.soft(await violations(page, ['color-contrast']), 'what axe finds in the dark').toEqual([])
+}
+
+/** How many deeds of that stage the address holds; it is written a moment after all has come to rest. */
+export function deedsIn(page: Page, stage: string): number | undefined {
+  const said = new URLSearchParams(new URL(page.url()).hash.slice(1)).get(stage)
+  return unpack(said ?? undefined)?.deeds.length
 }
 
 /** By how many pixels the page is wider than its window. */
@@ -86,6 +95,7 @@ function sideways(page: Page): Promise<string[]> {
 
 /** The serious violations that axe finds, as text. Drawings are left out: their captions stand for them. */
 async function violations(page: Page, rules?: string[]): Promise<string[]> {
+  await glided(page)
   const axe = new AxeBuilder({ page })
     .options({ resultTypes: ['violations'] })
     .setLegacyMode() // no page has frames, for which axe would open a page of its own
@@ -96,19 +106,18 @@ async function violations(page: Page, rules?: string[]): Promise<string[]> {
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))
 }
 
-/** Until every diagram is drawn, for which the page has to be read to its end. */
-async function rendered(page: Page): Promise<void> {
-  await hydrated(page)
+/** Until every diagram and every widget is there, for which the page has to be read to its end: from then on nothing moves. */
+export async function drawn(page: Page): Promise<void> {
   for (const drawing of await page.locator('.figure__drawing').all()) {
     await drawing.scrollIntoViewIfNeeded()
     await expect(drawing.locator('svg').first()).toBeVisible()
   }
+  for (const widget of await page.locator('.widget').all()) {
+    await widget.scrollIntoViewIfNeeded()
+    await expect(widget.locator('.widget__poster')).toHaveCount(0)
+    await expect(widget.locator('[data-stage][data-busy=true]')).toHaveCount(0)
+  }
   await page.evaluate(() => scrollTo(0, 0))
-}
-
-/** Until React has taken over. */
-function hydrated(page: Page): Promise<void> {
-  return expect(page.locator('html')).toHaveAttribute('data-has-hydrated', 'true')
 }
 
 /** Until no colour is on its way to another: links take a fifth of a second, and halfway they stand out from nothing. */

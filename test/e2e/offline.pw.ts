@@ -9,6 +9,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { writeOffline } from '../../tools/offline.ts'
 import { type Served, serveSite } from '../../tools/serve.ts'
 import { BUILD, ROOT } from './built.ts'
+import { hydrated } from './fixture.ts'
 
 test.use({ serviceWorkers: 'allow' })
 
@@ -25,10 +26,10 @@ async function kept(page: Page): Promise<void> {
 }
 
 test('after one visit every page, widget and kata works without the server', async ({ page }) => {
-  test.setTimeout(90_000)
   site = await serveSite(BUILD, 0)
   const { address } = site
   await page.goto(`${address}learn/from-pang-to-pong`)
+  await hydrated(page)
   await kept(page)
   await site.close()
 
@@ -37,17 +38,18 @@ test('after one visit every page, widget and kata works without the server', asy
   await expect(page.locator('.kata').getByRole('textbox')).toContainText('todo(1)')
 
   await page.goto(`${address}zh-CN/learn/magic-cookie`)
+  await hydrated(page)
   const widget = page.locator('.widget').first()
   await widget.scrollIntoViewIfNeeded()
   await widget.getByRole('radio').first().check()
   await widget.locator('[data-line]').first().click()
-  await expect(widget.locator('[data-output]')).toHaveText(/pang\s*$/, { timeout: 15_000 })
+  await expect(widget.locator('[data-output]')).toHaveText(/pang\s*$/)
 
   await page.getByRole('button', { name: '就在这里做' }).click()
   const editor = page.locator('.kata').getByRole('textbox')
   await editor.fill(readFileSync(path.join(ROOT, 'solutions/08-magic-cookie/kata.ts'), 'utf8'))
   await editor.press('Control+Enter')
-  await expect(page.locator('[data-verdict="passed"]')).toBeVisible({ timeout: 15_000 })
+  await expect(page.locator('[data-verdict="passed"]')).toBeVisible()
 
   await page.getByRole('link', { name: 'English' }).click()
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')

@@ -159,7 +159,7 @@ export const scenes: readonly (readonly [name: string, erlang: string])[] = [
   ],
   [
     'the group leader of who is spawned',
-    `spawn(Us, obey, leader, [self()]), receive {leader, L} -> L =:= group_leader() after 5000 -> missing end`,
+    `spawn(Us, obey, leader, [self()]), receive {leader, L} -> L =:= group_leader() after 30000 -> missing end`,
   ],
   [
     'noconnect and nosuspend',
@@ -187,7 +187,7 @@ export const scenes: readonly (readonly [name: string, erlang: string])[] = [
   ],
   [
     '256 arguments of a function that is not there',
-    `{_, R} = spawn_monitor(Us, obey, nothing, lists:seq(1, 256)), receive {'DOWN', R, _, _, {Why, [{M, F, A, _} | _]}} -> {Why, M, F, A =:= lists:seq(1, 256)} after 5000 -> missing end`,
+    `{_, R} = spawn_monitor(Us, obey, nothing, lists:seq(1, 256)), receive {'DOWN', R, _, _, {Why, [{M, F, A, _} | _]}} -> {Why, M, F, A =:= lists:seq(1, 256)} after 30000 -> missing end`,
   ],
   [
     'reasons of a megabyte, to there',

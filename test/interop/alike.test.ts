@@ -41,7 +41,7 @@ do({unalias, Alias}) -> unalias(Alias);
 do(leader) -> group_leader();
 do({register, Name}) -> register(Name, self());
 do({unregister, Name}) -> unregister(Name);
-do({take, Count}) -> Taken = [receive M when element(1, M) =/= obey -> M after 5000 -> missing end || _ <- lists:seq(1, Count)], Taken ++ rest().
+do({take, Count}) -> Taken = [receive M when element(1, M) =/= obey -> M after 30000 -> missing end || _ <- lists:seq(1, Count)], Taken ++ rest().
 rest() -> receive M when element(1, M) =/= obey -> [M | rest()] after 0 -> [] end.
 `
 
@@ -116,13 +116,13 @@ describeReleases('alike', (release) => {
     await peer.bind('Tell', 'fun(P, Order) -> P ! {obey, self(), Order}, ok end')
     await peer.bind(
       'Do',
-      'fun(P, Order) -> P ! {obey, self(), Order}, receive {obeyed, P, R} -> R after 5000 -> missing end end',
+      'fun(P, Order) -> P ! {obey, self(), Order}, receive {obeyed, P, R} -> R after 30000 -> missing end end',
     )
     // So many messages, and those that have come by the time that a word has gone there and back.
     await peer.bind(
       'Took',
       `fun(Us, Count) ->
-        Got = [receive M when element(1, M) =/= obeyed -> M after 5000 -> missing end || _ <- lists:seq(1, Count)],
+        Got = [receive M when element(1, M) =/= obeyed -> M after 30000 -> missing end || _ <- lists:seq(1, Count)],
         is_pid(spawn(Us, erlang, self, [])),
         lists:sort(Got ++ (fun Rest() -> receive M when element(1, M) =/= obeyed -> [M | Rest()] after 0 -> [] end end)())
       end`,

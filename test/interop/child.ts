@@ -2,6 +2,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 
+/** Milliseconds for a line to come. On a busy machine an `erl` takes many seconds to start: only a hang takes longer. */
+const PATIENCE = 60_000
+
 /** Lines kept for error texts and `lines`; a child that prints more loses its oldest. */
 const MAX_LINES = 5_000
 
@@ -56,7 +59,11 @@ export class Child {
   }
 
   /** The next line that matches; 'from the start' takes one printed before, too. */
-  waitForLine(matches: (line: string) => boolean, within = 15_000, from?: 'from the start'): Promise<string> {
+  waitForLine(
+    matches: (line: string) => boolean,
+    within = PATIENCE,
+    from?: 'from the start',
+  ): Promise<string> {
     const before = from === 'from the start' ? this.lines.find(matches) : undefined
     if (before !== undefined) return Promise.resolve(before)
     if (this.#ended) return Promise.reject(this.#complaint('had ended already'))

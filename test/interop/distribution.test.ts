@@ -85,7 +85,7 @@ describeReleases('distribution', (release) => {
     ])('%s by erl', async (_, act) => {
       const pid = node.spawn((self) => self.receive(atom('end')).then(() => self.exit(atom('because'))))
       await node.send(t(atom('probe'), atom(peer.name)), t(atom('target'), pid))
-      await peer.bind('Target', 'receive {target, T} -> T after 5000 -> exit(no_target) end')
+      await peer.bind('Target', 'receive {target, T} -> T after 30000 -> exit(no_target) end')
       await disconnect()
       const answer = peer.text(`(fun(P) -> process_flag(trap_exit, true), ${act} end)(Target)`)
       if (!act.startsWith('exit')) {
@@ -98,7 +98,7 @@ describeReleases('distribution', (release) => {
     it('group_leader/2 by erl', async () => {
       const pid = node.spawn((self) => self.receive(atom('never')))
       await node.send(t(atom('probe'), atom(peer.name)), t(atom('target'), pid))
-      await peer.bind('Led', 'receive {target, T} -> T after 5000 -> exit(no_target) end')
+      await peer.bind('Led', 'receive {target, T} -> T after 30000 -> exit(no_target) end')
       await disconnect()
       await peer.eval('group_leader(self(), Led)')
       await expect
@@ -112,7 +112,7 @@ describeReleases('distribution', (release) => {
     const echo = (await ours.next()) as Pid
     const watched = node.spawn((self) => self.receive(atom('never')))
     await node.send(t(atom('probe'), atom(peer.name)), t(atom('target'), watched))
-    await peer.bind('Watched', 'receive {target, W} -> W after 5000 -> exit(no_target) end')
+    await peer.bind('Watched', 'receive {target, W} -> W after 30000 -> exit(no_target) end')
     await peer.eval('process_flag(trap_exit, true), link(Watched), monitor(process, Watched), ok')
     // What erl says by its own output may be here before what it sent.
     const monitoredBy = () => format(node.runtime.processInfo(watched, 'monitored_by') as Term)
@@ -129,8 +129,10 @@ describeReleases('distribution', (release) => {
       const [, [number]] = (await ours.next()) as unknown as [Pid, [number]]
       expect(number).toBe(n)
     }
-    expect(await peer.text(`receive {'EXIT', Watched, R} -> R after 5000 -> none end`)).toBe('killed')
-    expect(await peer.text(`receive {'DOWN', _, _, Watched, R2} -> R2 after 5000 -> none end`)).toBe('killed')
+    expect(await peer.text(`receive {'EXIT', Watched, R} -> R after 30000 -> none end`)).toBe('killed')
+    expect(await peer.text(`receive {'DOWN', _, _, Watched, R2} -> R2 after 30000 -> none end`)).toBe(
+      'killed',
+    )
   })
 
   it('many who send at once are each heard in order, both ways', async () => {
@@ -150,7 +152,7 @@ describeReleases('distribution', (release) => {
       })
     }
     expect(
-      await peer.text(`[[N || _ <- lists:seq(1, ${messages}), N <- [receive {S, M} -> M after 5000 -> none end]]
+      await peer.text(`[[N || _ <- lists:seq(1, ${messages}), N <- [receive {S, M} -> M after 30000 -> none end]]
         =:= lists:seq(1, ${messages}) || S <- lists:seq(1, ${senders})] =:= lists:duplicate(${senders}, true)`),
     ).toBe('true')
   })
@@ -172,7 +174,7 @@ describeReleases('distribution', (release) => {
     const first = await start()
     const ashes = spawnOne(first)
     await first.send(t(atom('probe'), atom(peer.name)), t(atom('ashes'), ashes))
-    await peer.bind('Ashes', 'receive {ashes, P} -> P after 5000 -> exit(no_ashes) end')
+    await peer.bind('Ashes', 'receive {ashes, P} -> P after 30000 -> exit(no_ashes) end')
     await peer.eval('Inbox ! Ashes')
     const seen = (await ours.next()) as Pid
     await first.stop()
@@ -181,10 +183,10 @@ describeReleases('distribution', (release) => {
       const twin = spawnOne(second)
       expect(twin.id).toBe(seen.id)
       await peer.eval('process_flag(trap_exit, true), link(Ashes), ok')
-      expect(await peer.text(`receive {'EXIT', Ashes, R} -> R after 5000 -> none end`)).toBe('noproc')
+      expect(await peer.text(`receive {'EXIT', Ashes, R} -> R after 30000 -> none end`)).toBe('noproc')
       expect(
         await peer.text(
-          `Ref = monitor(process, Ashes), receive {'DOWN', Ref, _, _, R} -> R after 5000 -> none end`,
+          `Ref = monitor(process, Ashes), receive {'DOWN', Ref, _, _, R} -> R after 30000 -> none end`,
         ),
       ).toBe('noproc')
       await peer.eval('exit(Ashes, kill), Ashes ! hello')

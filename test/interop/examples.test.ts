@@ -75,7 +75,7 @@ describeReleases('the examples', (release) => {
     await heard
     ann.writeLine('good morning')
     await bob.waitForLine((line) => line === 'ann: good morning')
-    expect(await erl.text('receive {say, Who, Words} -> {Who, Words} after 10000 -> silence end')).toBe(
+    expect(await erl.text('receive {say, Who, Words} -> {Who, Words} after 30000 -> silence end')).toBe(
       '{<<"ann">>,<<"good morning">>}',
     )
     await Promise.all([end(ann), end(bob)])
@@ -88,7 +88,7 @@ describeReleases('the examples', (release) => {
     'elixir/join.ts joins an Elixir node (left out without elixir on the PATH)',
     async () => {
       const greeter = start('elixir', '--sname', 'ex', 'examples/elixir/greeter.exs')
-      await greeter.waitForLine((line) => line.includes('greets'), 20_000)
+      await greeter.waitForLine((line) => line.includes('greets'))
       const joined = example('elixir/join.ts', `ex@${shortHost}`)
       await joined.waitForLine((line) => line.includes('Elixir says: hello, Node'))
       await joined.waitForLine((line) => line.includes('has joined'), undefined, 'from the start')

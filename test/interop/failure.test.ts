@@ -64,9 +64,9 @@ describeReleases('failure', (release) => {
     await peer.eval(`erlang:monitor_node('${name}', true)`)
     await peer.bind('MortalRef', `erlang:monitor(process, {net_kernel, '${name}'})`)
     await first.kill()
-    const down = "receive {'DOWN', MortalRef, process, _, Why} -> Why after 10000 -> nothing_came end"
+    const down = "receive {'DOWN', MortalRef, process, _, Why} -> Why after 30000 -> nothing_came end"
     expect(await peer.eval(down)).toBe(atom('noconnection'))
-    expect(await peer.eval(`receive {nodedown, '${name}'} -> told after 10000 -> silence end`)).toBe(
+    expect(await peer.eval(`receive {nodedown, '${name}'} -> told after 30000 -> silence end`)).toBe(
       atom('told'),
     )
     expect(await peer.eval(`net_adm:ping('${name}')`)).toBe(atom('pang'))
@@ -76,13 +76,13 @@ describeReleases('failure', (release) => {
   })
 
   it('ticks keep an idle connection up', async () => {
-    // Either side hangs up on a peer that is silent for about 1 s: four such limits pass here without a message.
-    const impatient = await startPeer('impatient', ['-kernel', 'net_ticktime', '1'])
-    const ours = await startNode({ sname: 'ticking', cookie, epmdPort: epmd.port, ticktime: 1000 })
+    // Either side hangs up on a peer that is silent for 3 s or a quarter more; on a busy machine either may stand for 2 s.
+    const impatient = await startPeer('impatient', ['-kernel', 'net_ticktime', '3'])
+    const ours = await startNode({ sname: 'ticking', cookie, epmdPort: epmd.port, ticktime: 3000 })
     extra.push({ kill: () => ours.stop() })
     expect(await impatient.eval(`net_adm:ping('${ours.name}')`)).toBe(atom('pong'))
     await impatient.eval(`erlang:monitor_node('${ours.name}', true)`)
-    expect(await impatient.eval('receive {nodedown, _} -> lost after 4000 -> up end')).toBe(atom('up'))
+    expect(await impatient.eval('receive {nodedown, _} -> lost after 5000 -> up end')).toBe(atom('up'))
     expect(ours.nodes('connected')).toEqual([impatient.name])
   })
 
@@ -92,7 +92,7 @@ describeReleases('failure', (release) => {
     extra.push({ kill: () => ours.stop() })
     expect(await ours.ping(frozen.name)).toBe(atom('pong'))
     frozen.signal('SIGSTOP')
-    await expect.poll(() => ours.nodes('connected'), { timeout: 5000 }).toEqual([])
+    await expect.poll(() => ours.nodes('connected')).toEqual([])
   })
 
   it('a peer that reads nothing holds its senders back, and costs little memory', async () => {
@@ -119,7 +119,7 @@ describeReleases('failure', (release) => {
       before = sent
       return same
     }
-    await expect.poll(stands, { interval: 200, timeout: 10_000 }).toBe(true)
+    await expect.poll(stands, { interval: 200 }).toBe(true)
     // What the sockets of both sides hold, 1 MiB that may wait here, and the message that was one too many.
     expect(sent * part.length).toBeLessThan(32 * 1024 * 1024)
     stopped.signal('SIGCONT')
@@ -136,7 +136,7 @@ describeReleases('failure', (release) => {
     await peer.eval(`{may_end, '${node.name}'} ! please`)
     expect(
       await peer.text(
-        `receive {'DOWN', MayEndRef, process, Who, Why} -> {Who, Why} after 5000 -> nothing_came end`,
+        `receive {'DOWN', MayEndRef, process, Who, Why} -> {Who, Why} after 30000 -> nothing_came end`,
       ),
     ).toBe(`{{may_end,${node.name}},normal}`)
   })
@@ -145,7 +145,7 @@ describeReleases('failure', (release) => {
     expect(
       await peer.eval(`(fun() ->
         M = erlang:monitor(process, {nobody, '${node.name}'}),
-        receive {'DOWN', M, process, _, Why} -> Why after 5000 -> nothing_came end
+        receive {'DOWN', M, process, _, Why} -> Why after 30000 -> nothing_came end
       end)()`),
     ).toBe(atom('noproc'))
   })
@@ -158,7 +158,7 @@ describeReleases('failure', (release) => {
     )
     await leaving.stop()
     expect(
-      await peer.eval(`receive {'DOWN', LeavingRef, process, _, Why} -> Why after 10000 -> nothing_came end`),
+      await peer.eval(`receive {'DOWN', LeavingRef, process, _, Why} -> Why after 30000 -> nothing_came end`),
     ).toBe(atom('shutdown'))
   })
 
@@ -168,7 +168,7 @@ describeReleases('failure', (release) => {
       await peer.eval(`(fun() ->
         M = erlang:monitor(process, Victim),
         exit(Victim, tired),
-        receive {'DOWN', M, process, Victim, Why} -> Why after 5000 -> nothing_came end
+        receive {'DOWN', M, process, Victim, Why} -> Why after 30000 -> nothing_came end
       end)()`),
     ).toBe(atom('tired'))
   })
@@ -182,7 +182,7 @@ describeReleases('failure', (release) => {
       await peer.eval(`(fun() ->
         Before = process_flag(trap_exit, true),
         link(Gone),
-        Why = receive {'EXIT', Gone, Reason} -> Reason after 5000 -> nothing_came end,
+        Why = receive {'EXIT', Gone, Reason} -> Reason after 30000 -> nothing_came end,
         process_flag(trap_exit, Before),
         Why
       end)()`),
@@ -194,6 +194,6 @@ describeReleases('failure', (release) => {
     await peer.eval('catch register(probe, self())')
     expect(await node.ping(peer.name)).toBe(atom('pong'))
     node.send(t(atom('probe'), atom(peer.name)), t(atom('hand'), pid))
-    await peer.bind(variable, 'receive {hand, Pid} -> Pid after 5000 -> exit(no_pid) end')
+    await peer.bind(variable, 'receive {hand, Pid} -> Pid after 30000 -> exit(no_pid) end')
   }
 })

@@ -68,7 +68,7 @@ describeReleases('gen_server', (release) => {
       await node.send(t('asker', peer.name), pid) // nobody yet: swallowed
       await peer.eval('register(asker, self())')
       await node.send(t('asker', peer.name), t(atom('ours_is'), pid))
-      await peer.bind('Pid', 'receive {ours_is, P} -> P after 5000 -> exit(no_pid) end')
+      await peer.bind('Pid', 'receive {ours_is, P} -> P after 30000 -> exit(no_pid) end')
       expect(await peer.text('gen_server:call(Pid, next)')).toBe('13')
       expect(await peer.text('gen_server:receive_response(gen_server:send_request(Pid, next), 5000)')).toBe(
         '{reply,14}',
@@ -202,7 +202,7 @@ describeReleases('gen_server', (release) => {
         'Tell',
         `Me = self(), fun(2, _, _) -> Me ! {heard, last}, done; (N, E, Name) -> Me ! {heard, {N, element(1, E), Name}}, N + 1 end`,
       )
-      await peer.bind('Heard', 'fun() -> receive {heard, What} -> What after 5000 -> nothing end end')
+      await peer.bind('Heard', 'fun() -> receive {heard, What} -> What after 30000 -> nothing end end')
       expect(await squeezed(`sys:install(${there}, {Tell, 1})`)).toBe('ok')
       expect(await squeezed(`${next}, ${next}, [Heard(), Heard()]`)).toBe('[{1,in,installed},last]')
       // Who is done, or gone, is told nothing more: the next to be heard of is another.
@@ -323,12 +323,12 @@ describeReleases('gen_server', (release) => {
         })
       expect(await sys('get_state')).toBe('7')
       expect(await sys('replace_state', new Export(atom('erlang'), atom('integer_to_list'), 1))).toBe('"7"')
-      expect(await sys('replace_state', new Export(atom('erlang'), atom('hd'), 1), 1000)).toBe('55')
+      expect(await sys('replace_state', new Export(atom('erlang'), atom('hd'), 1), 30_000)).toBe('55')
       expect(await sys('replace_state', new Export(atom('erlang'), atom('hd'), 1))).toBe(
         'error:{callback_failed,{gen_server,system_replace_state},{error,badarg}}',
       )
       expect(await sys('suspend')).toBe('ok')
-      expect(await sys('get_status', 1000)).toContain('suspended')
+      expect(await sys('get_status', 30_000)).toContain('suspended')
       expect(await sys('resume')).toBe('ok')
       expect(await sys('terminate', atom('shutdown'))).toBe('ok')
       await expect.poll(() => peer.text('whereis(seen)')).toBe('undefined')

@@ -45,7 +45,7 @@ describeReleases('global', (release) => {
         peers.map(async (peer) => ((await peer.eval('[node() | nodes()]')) as []).map(String).sort()),
       )),
     ]
-    await expect.poll(seen, { timeout: 15_000, interval: 50 }).toEqual(all.map(() => all))
+    await expect.poll(seen, { interval: 50 }).toEqual(all.map(() => all))
   }
 
   it('a mesh of six is full after each join, and after a death on either side', async () => {
@@ -248,7 +248,7 @@ describeReleases('global', (release) => {
       ...[t1, t2].map((ts) => global.whereisName(ts, 'n')?.node.name),
     ]
     await expect.poll(owners).toEqual(Array(4).fill(r1.name))
-    expect(await r2.text('receive {global_name_conflict, n} -> told after 5000 -> nothing end')).toBe('told')
+    expect(await r2.text('receive {global_name_conflict, n} -> told after 30000 -> nothing end')).toBe('told')
   })
 
   it('our name server, killed by a peer, has a successor that knows all it knew', async () => {

@@ -37,7 +37,7 @@ describeReleases('large messages', (release) => {
     const sent = new Uint8Array(size)
     for (let i = 0; i < size; i++) sent[i] = (i * 31 + (i >> 16)) & 255
     say(sent)
-    const came = 'receive Came when is_binary(Came) -> Came after 10000 -> exit(nothing_came) end'
+    const came = 'receive Came when is_binary(Came) -> Came after 30000 -> exit(nothing_came) end'
     expect(await peer.eval(`Bin = ${came}, Inbox ! Bin, byte_size(Bin)`)).toBe(size)
     expect(Buffer.compare((await ours.next()) as Uint8Array, sent)).toBe(0)
   })
@@ -60,7 +60,7 @@ describeReleases('large messages', (release) => {
     const talker = say(t(atom('large'), large), t(atom('later'), 1), t(atom('later'), 2))
     expect(talker).toBeDefined()
     for (let i = 1; i <= 10; i++) say(t(atom('small'), i))
-    const order = await peer.text(`[receive {Kind, _} -> Kind after 10000 -> exit(nothing_came) end
+    const order = await peer.text(`[receive {Kind, _} -> Kind after 30000 -> exit(nothing_came) end
       || _ <- lists:seq(1, 13)]`)
     expect(order.replaceAll(/\s/g, '')).toBe(`[${'small,'.repeat(10)}large,later,later]`)
   })
@@ -68,7 +68,7 @@ describeReleases('large messages', (release) => {
   it('four large messages at once arrive whole', async () => {
     for (let i = 1; i <= 4; i++) say(t(i, new Uint8Array(5 * MIB).fill(i)))
     const sound = `lists:all(fun(I) ->
-      receive {I, Bin} -> Bin =:= binary:copy(<<I>>, 5 * ${MIB}) after 10000 -> exit(nothing_came) end
+      receive {I, Bin} -> Bin =:= binary:copy(<<I>>, 5 * ${MIB}) after 30000 -> exit(nothing_came) end
     end, [1, 2, 3, 4])`
     expect(await peer.eval(sound)).toBe(true)
     await peer.eval(`[Say({I, binary:copy(<<I>>, 5 * ${MIB})}) || I <- [1, 2, 3, 4]], ok`)
@@ -89,10 +89,10 @@ describeReleases('large messages', (release) => {
         ...chunks.map((chunk) => chunk.map((name) => atom(name))),
         names.map((name) => atom(name)),
       )
-      const came = `lists:append([receive L when is_list(L) -> L after 10000 -> exit(nothing_came) end
+      const came = `lists:append([receive L when is_list(L) -> L after 30000 -> exit(nothing_came) end
         || _ <- lists:seq(1, 60)]) =:= Names`
       expect(await peer.eval(came)).toBe(true)
-      expect(await peer.eval('receive Names -> true after 10000 -> exit(nothing_came) end')).toBe(true)
+      expect(await peer.eval('receive Names -> true after 30000 -> exit(nothing_came) end')).toBe(true)
       await peer.eval('[Inbox ! N || N <- Names], Inbox ! Names, ok')
       for (const name of names) expect(await ours.next()).toBe(atom(name))
       expect(await ours.next()).toEqual(names.map((name) => atom(name)))
@@ -109,7 +109,7 @@ describeReleases('large messages', (release) => {
     })
     node.register('fun_echo', echo)
     const same = `(fun() -> F = ${fun}, {fun_echo, '${node.name}'} ! {self(), {f, F}},
-      receive {f, G} -> {F =:= G, F(1) =:= G(1)} after 10000 -> exit(nothing_came) end end)()`
+      receive {f, G} -> {F =:= G, F(1) =:= G(1)} after 30000 -> exit(nothing_came) end end)()`
     expect(await peer.text(same)).toBe('{true,true}')
   })
 })

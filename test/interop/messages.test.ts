@@ -42,7 +42,7 @@ describeReleases('messages', (release) => {
     probe = control
     // The peer keeps our pid in its variable P.
     node.send(t(atom('probe'), atom(peer.name)), t(atom('inbox_is'), ours.pid))
-    await peer.bind('P', 'receive {inbox_is, Pid} -> Pid after 5000 -> exit(no_pid) end')
+    await peer.bind('P', 'receive {inbox_is, Pid} -> Pid after 30000 -> exit(no_pid) end')
   })
 
   afterAll(async () => {
@@ -65,13 +65,15 @@ describeReleases('messages', (release) => {
     node.send(t(atom('probe'), atom(peer.name)), t(atom('by_name'), value))
     expectTerm(
       await peer.eval(
-        `(${same})(receive {by_name, Arrived} -> Arrived after 5000 -> exit(nothing_came) end)`,
+        `(${same})(receive {by_name, Arrived} -> Arrived after 30000 -> exit(nothing_came) end)`,
       ),
       atom('unchanged'),
     )
     node.send(probe, t(atom('by_pid'), value))
     expectTerm(
-      await peer.eval(`(${same})(receive {by_pid, Arrived} -> Arrived after 5000 -> exit(nothing_came) end)`),
+      await peer.eval(
+        `(${same})(receive {by_pid, Arrived} -> Arrived after 30000 -> exit(nothing_came) end)`,
+      ),
       atom('unchanged'),
     )
   })
@@ -81,7 +83,7 @@ describeReleases('messages', (release) => {
       await peer.eval(`(fun() ->
         Own = ${erlang},
         {echo, '${node.name}'} ! {self(), {own, Own}},
-        receive {own, Own} -> unchanged; {own, Other} -> {changed, Own, Other} after 5000 -> nothing_came end
+        receive {own, Own} -> unchanged; {own, Other} -> {changed, Own, Other} after 30000 -> nothing_came end
       end)()`),
       atom('unchanged'),
     )
@@ -98,7 +100,7 @@ describeReleases('messages', (release) => {
     for (let i = 1; i <= 1000; i++) expectTerm(await ours.next(), t(atom('n'), i))
     for (let i = 1; i <= 1000; i++) node.send(t(atom('probe'), atom(peer.name)), t(atom('n'), i))
     const received =
-      '[receive {n, I} -> I after 5000 -> exit({nothing_after, I}) end || I <- lists:seq(1, 1000)]'
+      '[receive {n, I} -> I after 30000 -> exit({nothing_after, I}) end || I <- lists:seq(1, 1000)]'
     expectTerm(await peer.eval(`${received} =:= lists:seq(1, 1000)`), true)
   })
 })

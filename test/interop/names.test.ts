@@ -103,7 +103,7 @@ describeReleases('names', (release) => {
       await nameless.eval(`erlang:disconnect_node('${node.name}')`)
       await expect.poll(() => node.nodes('hidden')).toEqual([])
       await expect
-        .poll(() => nameless.text(`{net_kernel:connect_node('${node.name}'), node()}`), { timeout: 10_000 })
+        .poll(() => nameless.text(`{net_kernel:connect_node('${node.name}'), node()}`))
         .toBe(`{true,${given}}`)
     })
 

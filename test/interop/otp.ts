@@ -6,6 +6,7 @@
  * A peer has its own home folder (so its own cookie file) and meets others at an EPMD of the test's own, never at 4369.
  */
 import { execFileSync } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -67,14 +68,24 @@ function findReleases(): Release[] {
   })
 }
 
-/** A TCP port that was free a moment ago. */
+/** Below the ports that a system hands out by itself, which on Linux begin at 32768. */
+const OWN_PORTS = { from: 20_000, to: 32_000 }
+
+/** A TCP port that was free a moment ago. Who asks the system for any port is not given it in the meantime. */
 export async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('a TCP server has a numbered port')
-  return address.port
+  for (let tries = 0; tries < 100; tries++) {
+    const port = randomInt(OWN_PORTS.from, OWN_PORTS.to)
+    if (await isFree(port)) return port
+  }
+  throw new Error(`none of 100 ports from ${OWN_PORTS.from} to ${OWN_PORTS.to} is free`)
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', () => resolve(false))
+    server.listen(port, () => server.close(() => resolve(true)))
+  })
 }
 
 export interface Epmd {
@@ -179,16 +190,16 @@ export class Peer {
   }
 
   /** The value of Erlang expressions, without the closing full stop. Rejects if they raise or take too long. */
-  eval(expressions: string, within = 15_000): Promise<Term> {
+  eval(expressions: string, within?: number): Promise<Term> {
     return this.#ask(expressions, within)
   }
 
   /** Keeps the value in a variable that later expressions may use. */
   async bind(variable: string, expressions: string): Promise<void> {
-    await this.#ask(expressions, 15_000, variable)
+    await this.#ask(expressions, undefined, variable)
   }
 
-  #ask(expressions: string, within: number, variable = ''): Promise<Term> {
+  #ask(expressions: string, within?: number, variable = ''): Promise<Term> {
     const answer = this.#last.then(async () => {
       const number = ++this.#asked
       const line = this.#child.waitForLine((printed) => printed.startsWith(`@@${number} `), within)
@@ -210,7 +221,7 @@ export class Peer {
 
   /** Waits for a line in the peer's log. */
   logged(pattern: RegExp): Promise<string> {
-    return this.#child.waitForLine((line) => pattern.test(line), 10_000, 'from the start')
+    return this.#child.waitForLine((line) => pattern.test(line), undefined, 'from the start')
   }
 
   /** SIGSTOP freezes it with its connections open. */

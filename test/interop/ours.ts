@@ -32,7 +32,7 @@ export function inbox(node: Node, name?: string): Inbox {
       const message = arrived.shift()
       if (message !== undefined) return Promise.resolve(message)
       return new Promise((resolve, reject) => {
-        const timer = setTimeout(() => reject(new Error('no message came in 10 s')), 10_000)
+        const timer = setTimeout(() => reject(new Error('no message came in 60 s')), 60_000)
         waiting.push((taken) => {
           clearTimeout(timer)
           resolve(taken)

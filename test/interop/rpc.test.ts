@@ -97,10 +97,10 @@ describeReleases('rpc', (release) => {
       await peer.eval(
         `gen_server:cast({rex, '${node.name}'}, {cast, erlang, send, [self(), done], group_leader()})`,
       )
-      expect(await peer.text('receive done -> ok after 5000 -> nothing end')).toBe('ok')
+      expect(await peer.text('receive done -> ok after 30000 -> nothing end')).toBe('ok')
       expect(
         await peer.text(
-          `begin {rex, '${node.name}'} ! {self(), features_request}, receive {features_reply, N, F} -> {N, F} after 5000 -> nothing end end`,
+          `begin {rex, '${node.name}'} ! {self(), features_request}, receive {features_reply, N, F} -> {N, F} after 30000 -> nothing end end`,
         ),
       ).toBe(`{${format(atom(node.name))},[erpc]}`)
     })
@@ -132,7 +132,7 @@ describeReleases('rpc', (release) => {
 
     it('takes casts, and prints at the caller', async () => {
       await peer.eval(`rpc:cast('${node.name}', erlang, send, [self(), by_cast])`)
-      expect(await peer.text('receive by_cast -> ok after 5000 -> nothing end')).toBe('ok')
+      expect(await peer.text('receive by_cast -> ok after 30000 -> nothing end')).toBe('ok')
       await peer.eval(`rpc:call('${node.name}', io, format, ["spawned ~w~n", [there]])`)
       expect(await peer.logged(/spawned there/)).toBeTruthy()
     })
@@ -175,7 +175,7 @@ describeReleases('rpc', (release) => {
       const device = node.spawn(ioServer((text) => printed.push(text)))
       await peer.eval('catch unregister(taker), register(taker, self())')
       await node.send(t('taker', peer.name), t(atom('device'), device))
-      await peer.bind('D', 'receive {device, It} -> It after 5000 -> exit(none) end')
+      await peer.bind('D', 'receive {device, It} -> It after 30000 -> exit(none) end')
       expect(
         await squeezed(`[io:request(D, {put_chars, latin1, [233]}), io:put_chars(D, [8364]), io:nl(D), io:write(D, {a}),
           io:getopts(D), io:setopts(D, [{encoding, unicode}]), io:setopts(D, [{encoding, latin1}]), io:columns(D),
@@ -197,7 +197,7 @@ describeReleases('rpc', (release) => {
         ),
       )
       await node.send(t('taker', peer.name), t(atom('device'), device))
-      await peer.bind('Keys', 'receive {device, Now} -> Now after 5000 -> exit(none) end')
+      await peer.bind('Keys', 'receive {device, Now} -> Now after 30000 -> exit(none) end')
       expect(
         await squeezed(`[io:get_line(Keys, "who? "), io:get_chars(Keys, 'which ', 2), io:get_line(Keys, <<"rest ">>),
           io:get_chars(Keys, "", 0), io:get_line(Keys, ""), io:get_line(Keys, "more? "), io:read(Keys, "")]`),
@@ -214,7 +214,7 @@ describeReleases('rpc', (release) => {
       }
       const device = node.spawn(ioServer(() => {}, read))
       await node.send(t('taker', peer.name), t(atom('device'), device))
-      await peer.bind('Typed', 'receive {device, Got} -> Got after 5000 -> exit(none) end')
+      await peer.bind('Typed', 'receive {device, Got} -> Got after 30000 -> exit(none) end')
       expect(
         await squeezed(`[io:read(Typed, "term? "), io:get_line(Typed, ""), io:fread(Typed, 'three ', "~d ~f ~a"),
           element(1, io:parse_erl_exprs(Typed, "")), io:get_line(Typed, ""),
@@ -231,7 +231,7 @@ describeReleases('rpc', (release) => {
       expect(await rpc.call(node, peer.name, 'error_logger', 'warning_msg', [text, [atom('disk')]])).toBe(
         atom('ok'),
       )
-      await expect.poll(() => printed, { timeout: 5000 }).toContain('disk is full')
+      await expect.poll(() => printed).toContain('disk is full')
       await peer.eval(`rpc:call('${node.name}', error_logger, error_msg, ["~w is empty", [shelf]])`)
       expect(await peer.logged(/shelf is empty/)).toBeTruthy()
     })
@@ -240,10 +240,10 @@ describeReleases('rpc', (release) => {
   describe('erl_call', () => {
     /** With what it reads on its standard input, where it reads any. */
     const erlCall = async (input: string, ...args: string[]): Promise<string> => {
-      const whom = ['-sname', 'ts', '-c', 'rpc', '-timeout', '10']
+      const whom = ['-sname', 'ts', '-c', 'rpc', '-timeout', '60']
       const running = promisify(execFile)('erl_call', [...whom, ...args], {
         env: { ...process.env, ERL_EPMD_PORT: String(pair.epmd.port) },
-        timeout: 15_000,
+        timeout: 90_000,
       })
       running.child.stdin?.end(input)
       return (await running).stdout

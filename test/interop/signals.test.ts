@@ -63,10 +63,10 @@ describeReleases('signals', (release) => {
     })
   }
 
-  const within = { after: 5000 }
+  const within = { after: 30_000 }
   const next = async (self: Self, pattern: unknown): Promise<readonly Term[]> => {
     const message = (await self.receive(pattern, within)) as readonly Term[] | undefined
-    if (message === undefined) throw new Error('no signal came in 5 s')
+    if (message === undefined) throw new Error('no signal came in 30 s')
     return message
   }
   /** A process of the peer's. */
@@ -120,8 +120,8 @@ describeReleases('signals', (release) => {
         Pid = spawn_link(Us, ours, wait, []),
         Ref = monitor(process, Pid),
         Pid ! {stop, ${reason}},
-        {receive {'EXIT', Pid, R1} -> R1 after 5000 -> nothing end,
-         receive {'DOWN', Ref, process, Pid, R2} -> R2 after 5000 -> nothing end}`)
+        {receive {'EXIT', Pid, R1} -> R1 after 30000 -> nothing end,
+         receive {'DOWN', Ref, process, Pid, R2} -> R2 after 30000 -> nothing end}`)
       expect(got).toBe(`{${reason},${reason}}`)
     },
   )
@@ -136,7 +136,7 @@ describeReleases('signals', (release) => {
     const at = `
       Pid = spawn(Us, ours, exit, [normal]),
       Ref = monitor(process, Pid), receive {'DOWN', Ref, _, _, _} -> ok end,
-      link(Pid), receive {'EXIT', Pid, Reason} -> Reason after 5000 -> nothing end`
+      link(Pid), receive {'EXIT', Pid, Reason} -> Reason after 30000 -> nothing end`
     expect(await text(at)).toBe('noproc')
   })
 
@@ -156,7 +156,7 @@ describeReleases('signals', (release) => {
       Pid = spawn(Us, ours, wait, []),
       [begin link(Pid), unlink(Pid) end || _ <- lists:seq(1, 100)],
       link(Pid), Pid ! {stop, again},
-      receive {'EXIT', Pid, Reason} -> Reason after 5000 -> nothing end`
+      receive {'EXIT', Pid, Reason} -> Reason after 30000 -> nothing end`
     expect(await text(linked)).toBe('again')
     const unlinked = `
       Pid = spawn_link(Us, ours, wait, []), Ref = monitor(process, Pid), unlink(Pid), Pid ! {stop, silently},
@@ -172,9 +172,9 @@ describeReleases('signals', (release) => {
       Ref = monitor(process, Pid),
       Me = self(),
       exit(Pid, boom), exit(Pid, normal),
-      Trapped = [receive {trapped, {'EXIT', Me, R}} -> R after 5000 -> nothing end || _ <- [1, 2]],
+      Trapped = [receive {trapped, {'EXIT', Me, R}} -> R after 30000 -> nothing end || _ <- [1, 2]],
       exit(Pid, kill),
-      {Trapped, receive {'DOWN', Ref, _, _, Reason} -> Reason after 5000 -> nothing end}`)
+      {Trapped, receive {'DOWN', Ref, _, _, Reason} -> Reason after 30000 -> nothing end}`)
     expect(got).toBe('{[boom,normal],killed}')
     const trapper = await theirs(
       'process_flag(trap_exit, true), (fun Loop() -> receive {to, P} -> put(p, P); E -> get(p) ! E end, Loop() end)()',
@@ -202,25 +202,25 @@ describeReleases('signals', (release) => {
     const tell = call.includes('fun ours')
       ? 'spawn(Us, erlang, apply, [fun ours:tell/3, [self(), 1, a]])'
       : call
-    expect(await text(`${tell}, receive {told, _, _} = Told -> Told after 5000 -> nothing end`)).toBe(
+    expect(await text(`${tell}, receive {told, _, _} = Told -> Told after 30000 -> nothing end`)).toBe(
       `{told,${format(atom(node.name))},[1,a]}`,
     )
   })
 
   it('spawn_request is answered with the tag that was asked for, and with badopt where OTP would', async () => {
     const reply = `Ref = spawn_request(Us, ours, wait, [], [monitor, {reply_tag, mine}]),
-      receive {mine, Ref, ok, Pid} -> exit(Pid, kill), receive {'DOWN', Ref, process, Pid, R} -> R end after 5000 -> nothing end`
+      receive {mine, Ref, ok, Pid} -> exit(Pid, kill), receive {'DOWN', Ref, process, Pid, R} -> R end after 30000 -> nothing end`
     expect(await text(reply)).toBe('killed')
   })
 
   it('undef and a fun of the peer end the process here, with a reason that says so', async () => {
     expect(
       await text(`{_, Ref} = spawn_monitor(Us, ours, nothing, [1]),
-        receive {'DOWN', Ref, _, _, Reason} -> Reason after 5000 -> nothing end`),
+        receive {'DOWN', Ref, _, _, Reason} -> Reason after 30000 -> nothing end`),
     ).toBe('{undef,[{ours,nothing,[1],[]}]}')
     expect(
       await text(`{_, Ref} = spawn_monitor(Us, fun() -> ok end),
-        receive {'DOWN', Ref, _, _, {{Why, Fun}, []}} -> {Why, is_function(Fun, 0)} after 5000 -> nothing end`),
+        receive {'DOWN', Ref, _, _, {{Why, Fun}, []}} -> {Why, is_function(Fun, 0)} after 30000 -> nothing end`),
     ).toBe('{fun_needs_a_beam,true}')
   })
 
@@ -228,7 +228,7 @@ describeReleases('signals', (release) => {
     expect(
       await text(`Big = {make_ref(), return, binary:copy(<<7>>, 1000000)},
         {_, Ref} = spawn_monitor(Us, ours, exit, [Big]),
-        receive {'DOWN', Ref, _, _, Big} -> same after 5000 -> nothing end`),
+        receive {'DOWN', Ref, _, _, Big} -> same after 30000 -> nothing end`),
     ).toBe('same')
   })
 
@@ -293,7 +293,7 @@ describeReleases('signals', (release) => {
     expect(
       await text(`
       Pid = spawn_link(Us, ours, wait, []), erlang:disconnect_node(Us),
-      receive {'EXIT', Pid, Reason} -> Reason after 5000 -> nothing end`),
+      receive {'EXIT', Pid, Reason} -> Reason after 30000 -> nothing end`),
     ).toBe('noconnection')
   })
 })

@@ -95,16 +95,16 @@ describeReleases('tools', (release) => {
       await squeezed(`P = ${collect('etop_collect')},
         receive {P, {etop_info, {_, _, _}, N, undefined, [{1, _, _}], 0, [], [{total, _} | _], Processes}} ->
           {N =:= length(Processes), [R || {etop_proc_info, Q, M, 0, rex = R, 0, undefined, 0} <- Processes, is_pid(Q), M > 0]}
-        after 5000 -> nothing end`),
+        after 30000 -> nothing end`),
     ).toBe('{true,[rex]}')
     expect(
       await squeezed(`P = ${collect('procs_info')},
-        receive {procs_info, P, [{etop_proc_info, _, _, _, _, _, _, _} | _]} -> ok after 5000 -> nothing end`),
+        receive {procs_info, P, [{etop_proc_info, _, _, _, _, _, _, _} | _]} -> ok after 30000 -> nothing end`),
     ).toBe('ok')
     expect(
       await squeezed(`P = ${collect('fetch_stats', '[self(), 20]')}, unlink(P), M = monitor(process, P),
         receive {stats, 1, [{1, Active, Total}], {{input, _}, {output, _}}, [{total, _} | _]} when Active =< Total -> P ! stop
-        after 5000 -> nothing end, receive {'DOWN', M, _, _, Why} -> Why after 5000 -> alive end`),
+        after 30000 -> nothing end, receive {'DOWN', M, _, _, Why} -> Why after 5000 -> alive end`),
     ).toBe('normal')
     const info = 'Ours(observer_backend, sys_info, [])'
     expect(

@@ -167,7 +167,9 @@ console.log(node.name, 'is up')
     const name = (await program.waitForLine((line) => line.endsWith('is up'))).split(' ')[0]
     expect(await peer.eval(`net_adm:ping('${name}')`)).toBe(atom('pong'))
     expect(
-      await peer.eval(`{echo, '${name}'} ! {self(), hello}, receive hello -> back after 5000 -> nothing end`),
+      await peer.eval(
+        `{echo, '${name}'} ! {self(), hello}, receive hello -> back after 30000 -> nothing end`,
+      ),
     ).toBe(atom('back'))
   })
 

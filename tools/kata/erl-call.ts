@@ -15,5 +15,5 @@ export async function runErlCall(
     .find((file) => existsSync(file))
   if (program === undefined) return undefined
   const env = { ...process.env, ERL_EPMD_PORT: String(epmdPort) }
-  return (await promisify(execFile)(program, args, { env, timeout: 15_000 })).stdout
+  return (await promisify(execFile)(program, args, { env, timeout: 90_000 })).stdout
 }

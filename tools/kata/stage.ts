@@ -71,7 +71,7 @@ export async function openStage(erl: string, env: Env = systemEnv()): Promise<Op
       begin(`${name}@${HOST}`, ['-name', `${name}@${HOST}`, ...flags], cookie),
     erlWithoutName: () => begin('nonode@nohost', [], 'none'),
     erlCall: (node, cookie, application) =>
-      runErlCall(erl, ['-name', node.name, '-c', cookie, '-timeout', '10', '-a', application], epmdPort),
+      runErlCall(erl, ['-name', node.name, '-c', cookie, '-timeout', '60', '-a', application], epmdPort),
     clear,
     async close() {
       await clear()

@@ -6,39 +6,43 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { runInThread } from './thread.ts'
 
 const title = '{ en: "it holds", zh: "成立" }'
-/** One task, that passes if the world is as it should be; then it does as it was told. */
-const PLAYER = `
+/** One task, that passes if the world is as it should be; then it does as it was told, in so many milliseconds. */
+const player = (limit: number) => `
 import { parentPort, workerData } from 'node:worker_threads'
 const tell = (progress) => parentPort.postMessage(progress)
 const verdict = [1, 2].map((n) => n + 1).join() === '2,3' && process.env.SPOILT === undefined ? 'passed' : 'failed'
 tell({ type: 'task', report: { task: 1, title: ${title}, verdict, tests: [] } })
-tell({ type: 'begins', task: 2, title: ${title}, limit: 20 })
+tell({ type: 'begins', task: 2, title: ${title}, limit: ${limit} })
 await new Function('return (async () => {' + workerData + '})()')()
 tell({ type: 'end' })
 `
 let folder: string
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'pangpong-thread-'))
-  writeFileSync(path.join(folder, 'player.mjs'), PLAYER)
+  writeFileSync(path.join(folder, 'hasty.mjs'), player(20))
+  writeFileSync(path.join(folder, 'patient.mjs'), player(60_000))
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const run = (does: string) => runInThread(path.join(folder, 'player.mjs'), does)
+const run = (does: string, who: 'hasty' | 'patient' = 'patient') =>
+  runInThread(path.join(folder, `${who}.mjs`), does)
 
 it.concurrent.each([
-  ['loops for ever', 'for (;;);', 'The test did not come to an end'],
-  [
-    'waits for nothing',
-    'await new Promise(() => setInterval(() => {}, 1))',
-    'The test did not come to an end',
-  ],
+  ['loops for ever', 'for (;;);'],
+  ['waits for nothing', 'await new Promise(() => setInterval(() => {}, 1))'],
+])('one that %s is ended when its time is over, and its report says so', async (_, does) => {
+  const failure = (await run(does, 'hasty')).tasks.at(-1)?.tests[0]?.failure
+  expect(failure?.message?.en).toContain('The test did not come to an end')
+})
+
+it.concurrent.each([
   ['leaves', 'process.exit(3)', 'ended before its tests did: exit(3)'],
   [
     'throws where nobody catches',
     'setTimeout(() => { throw new Error("oh") })\nawait new Promise(() => {})',
     'oh',
   ],
-])('one that %s is ended, and its report says so', async (_, does, words) => {
+])('one that %s is ended at once, and its report says so', async (_, does, words) => {
   const report = await run(does)
   const failure = report.broken ?? report.tasks.at(-1)?.tests[0]?.failure
   expect(failure?.message?.en).toContain(words)

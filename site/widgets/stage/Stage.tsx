@@ -119,7 +119,7 @@ export function Stage({ play, head }: StageProps): ReactNode {
   const figure = (
     <div
       className={styles.stage}
-      data-busy={!stage.ready || stage.clock.rate > 0}
+      data-busy={!stage.ready || stage.clock.rate > 0 || stage.pending.size > 0}
       data-stage={play.id}
       ref={frame}
     >

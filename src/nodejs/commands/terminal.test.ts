@@ -67,7 +67,7 @@ class Terminal {
   }
 
   async #until(done: () => boolean, what: string): Promise<void> {
-    const ends = performance.now() + 15_000
+    const ends = performance.now() + 60_000
     while (!done()) {
       const left = ends - performance.now()
       if (left <= 0)
