@@ -61,6 +61,19 @@ export class EpmdProtocolError extends Error {
   override readonly name = 'EpmdProtocolError'
 }
 
+const NOT_UTF8 = 'a node name is not UTF-8'
+
+/** Who registers under such a name is refused, where any other nonsense ends the connection without a word. */
+export class NameNotUtf8 extends EpmdProtocolError {
+  /** Of who asks: the answer's form depends on it. */
+  readonly highestVersion: number
+
+  constructor(highestVersion: number, cause: unknown) {
+    super(NOT_UTF8, { cause })
+    this.highestVersion = highestVersion
+  }
+}
+
 // #region requests
 /** A whole request, its length before it. */
 export function encodeRequest(request: Request): Uint8Array {
@@ -253,22 +266,25 @@ function readNode(reader: Reader): NodeEntry {
   const protocol = reader.u8()
   const highestVersion = reader.u16()
   const lowestVersion = reader.u16()
-  const name = readName(reader.take(reader.u16()))
+  const nameBytes = reader.take(reader.u16())
   const extra = reader.take(reader.u16()).slice()
+  const name = readName(nameBytes, (cause) => new NameNotUtf8(highestVersion, cause))
   return { name, port, type, protocol, highestVersion, lowestVersion, extra }
 }
 
-function readName(bytes: Uint8Array): string {
+function readName(bytes: Uint8Array, notUtf8 = unreadable): string {
   if (bytes.length === 0) throw new EpmdProtocolError('a node name is empty')
   if (bytes.includes(0)) throw new EpmdProtocolError('a node name holds a NUL')
-  return readText(bytes)
+  return readText(bytes, notUtf8)
 }
 
-function readText(bytes: Uint8Array): string {
+const unreadable = (cause: unknown) => new EpmdProtocolError(NOT_UTF8, { cause })
+
+function readText(bytes: Uint8Array, notUtf8 = unreadable): string {
   try {
     return fromUtf8(bytes)
   } catch (cause) {
-    throw new EpmdProtocolError('a node name is not UTF-8', { cause })
+    throw notUtf8(cause)
   }
 }
 

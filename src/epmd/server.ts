@@ -20,6 +20,7 @@ import {
   encodePort2Answer,
   MAX_EXTRA_BYTES,
   MAX_NAME_CHARACTERS,
+  NameNotUtf8,
   type NodeEntry,
   type Request,
   RequestDecoder,
@@ -161,6 +162,8 @@ export class EpmdServer {
     } catch (error) {
       if (!(error instanceof EpmdProtocolError)) throw error
       this.#options.env.log('warning', `${this.#where}: closed a connection: ${printable(error.message)}`)
+      if (error instanceof NameNotUtf8 && isLocalPeer(client.connection))
+        client.connection.write(encodeAlive2Answer(error.highestVersion, undefined))
       this.#leave(client)
       return
     }

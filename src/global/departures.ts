@@ -44,6 +44,12 @@ export class Departures {
     this.#forget(node)
   }
 
+  /** `node` stays connected, and shares no names with this one any more. Nobody is told: it is no loss of a connection. */
+  ignore(node: string): void {
+    this.#state.names.deleteOf(node)
+    this.#forget(node)
+  }
+
   /** `from` says that it lost its connection with `lost`. */
   lostConnection(from: string, creation: Term, operation: Term, lost: string): void {
     const { nodes, here, preventsPartitions } = this.#state

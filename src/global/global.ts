@@ -33,6 +33,7 @@ import {
   sync as syncFrom,
   unregister,
 } from './client.ts'
+import { callableGlobalGroup, GLOBAL_GROUP, globalGroup } from './global_group.ts'
 import { GLOBAL_NAME_SERVER } from './lock_client.ts'
 import { nameServer } from './name_server.ts'
 import { type ResolveName, resolveMethod } from './resolve.ts'
@@ -44,7 +45,9 @@ export function globalService(options: GlobalOptions = {}): Service {
     const state = new GlobalState(node, options)
     rememberState(state)
     permanent(node.runtime, GLOBAL_NAME_SERVER.name, nameServer(state), (pid) => node.monitorNodes(pid))
+    permanent(node.runtime, GLOBAL_GROUP, globalGroup(state))
     node.modules.set('global', callableGlobal(state))
+    node.modules.set('global_group', callableGlobalGroup(state))
   }
 }
 

@@ -27,6 +27,7 @@ import {
   DOWN,
   EXCHANGE,
   EXCHANGE_OPS,
+  GROUP_NODE_DOWN,
   IN_SYNC,
   INIT_CONNECT,
   INIT_CONNECT_ACK,
@@ -198,6 +199,10 @@ class NameServer {
       on(NODE_UP, message, ([, node]) => this.#nodeUp(atomName(node))) ||
       on(NODE_DOWN, message, ([, node]) => {
         this.#departures.nodeDown(atomName(node))
+        this.#syncers.done(atomName(node))
+      }) ||
+      on(GROUP_NODE_DOWN, message, ([, node]) => {
+        this.#departures.ignore(atomName(node))
         this.#syncers.done(atomName(node))
       }) ||
       on(DOWN, message, ([, reference]) => this.#processDown(reference)) ||

@@ -63,6 +63,11 @@ export class NamesTable {
     this.#watch.demonitor(watched.reference)
   }
 
+  /** All names of the processes of a node. */
+  deleteOf(node: string): void {
+    for (const { name, pid } of [...this.#byName.values()]) if (pid.node.name === node) this.delete(name)
+  }
+
   /** The process behind a monitor has ended. */
   processDown(reference: Reference): void {
     const watched = this.#byMonitor.get(keyOf(reference))

@@ -17,6 +17,7 @@ import { any } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import { arg, badarg, refused } from './arguments.ts'
+import { checksums } from './checksums.ts'
 import { conversions } from './conversions.ts'
 import { joiningBifs } from './joining.ts'
 import { BadNodesArgument, nodes, nodesWithInfo } from './nodes.ts'
@@ -33,6 +34,7 @@ export function erlang(node: Node, platform?: Platform): CallableModule {
   const { runtime } = node
   return {
     ...conversions,
+    ...checksums,
     ...operators,
     ...terms,
     ...timeBifs(runtime.env.clock),

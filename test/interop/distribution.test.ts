@@ -5,19 +5,24 @@
  */
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { phash2 } from '../../src/kernel/phash2.ts'
 import {
   type Atom,
   any,
   atom,
+  Export,
   equals,
   format,
   type Node,
   type Pid,
+  rpc,
   startNode,
   type Term,
   t,
 } from '../../src/nodejs/mod.ts'
+import { copy } from '../../src/term/copy.ts'
 import { term } from '../../test/terms.ts'
+import { corpus } from './corpus.ts'
 import { describeReleases, type Peer } from './otp.ts'
 import { type Inbox, inbox } from './ours.ts'
 import { type Pair, startPair } from './pair.ts'
@@ -213,4 +218,22 @@ describeReleases('distribution', (release) => {
     })
     await fc.assert(property, { numRuns: 100 })
   })
+
+  it('they have the hash there that they have here, and so have funs of theirs', async () => {
+    const hashed = async (values: Term[]) => {
+      const theirs = await rpc.call(node, peer.name, 'lists', 'map', [HASH, values])
+      const differ = values.filter((value, i) => phash2(copy(value)) % 2 ** 27 !== (theirs as number[])[i])
+      expect(differ.map((value) => format(value))).toEqual([])
+    }
+    const funs = await peer.eval(
+      '[fun(X) -> X end | [(fun(A, B) -> fun(X) -> {X, A, B} end end)(5, #{a => [b]})]]',
+    )
+    await hashed([...corpus.map(({ value }) => value), ...(funs as Term[])])
+    const property = fc.asyncProperty(fc.array(term, { minLength: 1, maxLength: 20 }), (values) =>
+      hashed(values as Term[]),
+    )
+    await fc.assert(property, { numRuns: 100 })
+  })
 })
+
+const HASH = new Export(atom('erlang'), atom('phash2'), 1)

@@ -298,6 +298,19 @@ async function transcript(port: number): Promise<string[]> {
   await alive({ ...entry('乒乓', 7), extra: new Uint8Array(1020).fill(120) }, 6)
   await alive({ ...entry('fat', 7), extra: new Uint8Array(1021) }, 6)
   await alive(entry('n'.repeat(256), 7), 6)
+  const named = (high: number, name: readonly number[], ...rest: readonly number[]) => {
+    const fields = [120, 4, 210, 77, 0, 0, high, 0, 5, 0, name.length, ...name, ...rest]
+    return Uint8Array.of(0, fields.length, ...fields)
+  }
+  for (const bytes of [[0xff, 0xfe], [0xe9], [0xc0, 0x80], [0xed, 0xa0, 0x80], [0xf4, 0x90, 0x80, 0x80]]) {
+    note(`not UTF-8: ${bytes}`, await (await say(port, named(6, bytes, 0, 0))).atLeast(6))
+  }
+  note('not UTF-8, by an old node', await (await say(port, named(5, [0xff], 0, 0))).atLeast(4))
+  await ask('not UTF-8, and half a request', named(6, [0xff], 0))
+  await alive({ ...entry('odd', 0), type: 0, protocol: 7, highestVersion: 9, lowestVersion: 10 }, 6)
+  await ask('PORT_PLEASE2_REQ odd', encodeRequest({ kind: 'PORT_PLEASE2_REQ', name: 'odd' }))
+  await alive({ ...entry('hidden', 7), type: 72 }, 6)
+  await ask('PORT_PLEASE2_REQ hidden', encodeRequest({ kind: 'PORT_PLEASE2_REQ', name: 'hidden' }))
   await ask('PORT_PLEASE2_REQ a', encodeRequest({ kind: 'PORT_PLEASE2_REQ', name: 'a' }))
   await ask('PORT_PLEASE2_REQ a NUL', Uint8Array.of(0, 3, 122, 97, 0))
   await ask('PORT_PLEASE2_REQ old', encodeRequest({ kind: 'PORT_PLEASE2_REQ', name: 'old' }))

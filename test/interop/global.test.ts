@@ -366,4 +366,32 @@ describeReleases('global', (release) => {
       await fullMesh()
     },
   )
+
+  it('a node with global groups looks names up at ours as at a real one, and shares none with either', async () => {
+    const [ts, c] = [await ours('ts'), await real('c')]
+    const host = c.name.split('@')[1]
+    const groups = `[{with_us,[g@${host},'${ts.name}','${c.name}']},{others,[x@${host}]}]`
+    const g = await real('g', '-kernel', 'global_groups', groups)
+    const told = async (node: string): Promise<string> => {
+      const text =
+        await g.text(`begin Us = '${node}', pong = net_adm:ping(Us), P = spawn(timer, sleep, [infinity]), global:register_name(Us, P),
+        yes = rpc:call(Us, global, register_name, [there, rpc:call(Us, erlang, whereis, [rex])]),
+        Ask = fun(F, Args) -> rpc:call(Us, global_group, F, Args) end,
+        [node(global_group:whereis_name({node, Us}, there)), global_group:whereis_name({node, Us}, nobody),
+         global_group:registered_names({node, Us}), global:whereis_name(there), rpc:call(Us, global, whereis_name, [Us]),
+         [Ask(F, []) || F <- [get_own_nodes, own_nodes, global_groups, info]],
+         Ask(whereis_name, [{node, node()}, Us]) =:= P, Ask(whereis_name, [{node, no@where}, Us]),
+         Ask(whereis_name, [{group, others}, Us]), Ask(whereis_name, [1, Us]), lists:member(Us, Ask(registered_names, [{node, node()}])),
+         rpc:call(Us, global, unregister_name, [there]), element(1, gen_server:call({global_group, Us}, nonsense))]
+      end`)
+      return text.replaceAll(node, 'us').replace(/\s+/g, ' ')
+    }
+    expect(await told(ts.name)).toBe(await told(c.name))
+    // Asked anew whether their groups are the same, it says that it has none.
+    await g.eval('global_group:sync()')
+    expect(await g.logged(/Could not synchronize with node ts@/)).toBeTruthy()
+    expect(
+      await g.text(`lists:member('${ts.name}', proplists:get_value(sync_error, global_group:info()))`),
+    ).toBe('true')
+  })
 })
