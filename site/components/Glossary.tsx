@@ -9,8 +9,8 @@ import { InlineCode } from './InlineCode.tsx'
 import { type Language, useLanguage, useText } from './use-text.ts'
 
 const texts = {
-  en: { also: 'Also:', other: '中文' },
-  zh: { also: '又作', other: 'English' },
+  en: { also: 'Also: ' },
+  zh: { also: '又作：' },
 }
 
 const collation: Record<Language, Intl.Collator> = {
@@ -43,7 +43,8 @@ export function Glossary(): ReactNode {
             </p>
             {aliases.length > 0 && (
               <p className="glossary__aliases">
-                {text.also} {aliases.join(language === 'en' ? ', ' : '、')}
+                {text.also}
+                {aliases.join(language === 'en' ? ', ' : '、')}
               </p>
             )}
           </section>

@@ -12,8 +12,9 @@ const LINE = 36
 export default function CodeInline({ children, ...props }: Props): ReactNode {
   if (typeof children !== 'string') return <code {...props}>{children}</code>
   if (children.length <= SHORT) {
+    const flag = children.startsWith('-') ? ' inline-code--flag' : ''
     return (
-      <code className="inline-code--short" {...props}>
+      <code className={`inline-code--short${flag}`} {...props}>
         {children}
       </code>
     )

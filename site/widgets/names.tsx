@@ -82,7 +82,7 @@ const texts = {
     terminals: ['First terminal', 'Second terminal'],
     none: 'no name',
     domain: 'the machine, `h1`, is in the domain `example.org`',
-    ping: 'Ping, each the other',
+    ping: 'Each pings the other',
     notBoth: 'Only what has started can ping.',
     both: 'Either can dial the other.',
     one: (a: string) => `Only ${a} can dial. Once it has, the connection serves both.`,

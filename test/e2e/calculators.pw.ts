@@ -8,7 +8,7 @@ const LANGUAGES = ['', '/zh-CN'] as const
 const PAGES = { heaps: 'copy-on-send', names: 'node-names', term: 'terms-on-the-wire' } as const
 const JUST_SHOW = /^(Just show me|不猜，直接看)$/
 const NEXT_LINE = /^(Next line|执行下一行)$/
-const PING = /^(Ping, each the other|互相 ping 一下)$/
+const PING = /^(Each pings the other|互相 ping 一下)$/
 
 async function open(page: Page, name: keyof typeof PAGES, language = '', hash = ''): Promise<Locator> {
   await page.goto(`${language}/learn/${PAGES[name]}${hash}`)

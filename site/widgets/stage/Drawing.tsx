@@ -41,12 +41,14 @@ const texts = {
     underWay: 'Under way',
     counts: (nodes: number, connections: number) =>
       `${nodes} ${nodes === 1 ? 'node' : 'nodes'}, ${connections} ${connections === 1 ? 'connection' : 'connections'}`,
-    mesh: (nodes: number, full: number) => `; everyone with everyone: ${nodes} · ${nodes - 1} / 2 = ${full}`,
+    mesh: '; everyone with everyone: ',
+    full: (nodes: number, full: number) => `${nodes} · ${nodes - 1} / 2 = ${full}`,
   },
   zh: {
     underWay: '途中的消息',
     counts: (nodes: number, connections: number) => `${nodes} 个节点，${connections} 条连接`,
-    mesh: (nodes: number, full: number) => `；两两都连上：${nodes} · ${nodes - 1} / 2 = ${full} 条`,
+    mesh: '；两两都连上：',
+    full: (nodes: number, full: number) => `${nodes} · ${nodes - 1} / 2 = ${full} 条`,
   },
 }
 
@@ -138,7 +140,8 @@ export function Drawing(props: DrawingProps): ReactNode {
       {view === 'ring' && (
         <p className={styles.counts}>
           {text.counts(nodes, connections)}
-          {nodes > 1 && text.mesh(nodes, (nodes * (nodes - 1)) / 2)}
+          {nodes > 1 && text.mesh}
+          {nodes > 1 && <span className={styles.sum}>{text.full(nodes, (nodes * (nodes - 1)) / 2)}</span>}
         </p>
       )}
     </div>
