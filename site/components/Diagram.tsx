@@ -17,6 +17,7 @@ export function Diagram(props: ComponentProps<typeof Mermaid>): ReactNode {
 function heightOf(source: string): number {
   if (source.startsWith('flowchart LR')) return 190
   const isSequence = source.startsWith('sequenceDiagram')
-  const rows = source.match(isSequence ? /->>|--x|^ *(?:Note|alt|else)\b/gm : /^.*-[-.].*$/gm)?.length ?? 0
-  return isSequence ? 165 + rows * 49 : Math.min(165 + rows * 90, 1000)
+  const count = (what: RegExp): number => source.match(what)?.length ?? 0
+  if (isSequence) return 152 + 48 * count(/->>|--x|^ *(?:Note|alt|else)\b/gm) + 19 * count(/<br\/>/g)
+  return Math.min(165 + 90 * count(/^.*-[-.].*$/gm), 1000)
 }

@@ -166,7 +166,7 @@ function Player({ sheet }: { sheet: KataSheet }): ReactNode {
         <Source code={sheet.given} />
       </details>
       {progress.passed[slug] !== undefined && (
-        <details onToggle={({ currentTarget }) => setCompared(currentTarget.open ? code : undefined)}>
+        <details onToggle={({ currentTarget }) => setCompared(currentTarget.open ? code.current : undefined)}>
           <summary>{text.solution}</summary>
           {compared !== undefined && <Beside ours={sheet.solution} yours={compared} />}
           <Source code={sheet.solution} />
