@@ -59,5 +59,6 @@ export default defineConfig({
   webServer: {
     command: `node --import tsx ../../tools/serve.ts ${process.env.SITE_BUILD ?? ''}`,
     wait: { stdout: /serving at (?<site_address>\S+)/ },
+    timeout: 180_000,
   },
 })

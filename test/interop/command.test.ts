@@ -116,7 +116,7 @@ describeReleases('the command', (release) => {
       expect(failed?.[2]).toMatch(/no such function/)
       expect(nowhere?.slice(0, 2)).toEqual([1, '** exception exit: {gone,"far"}'])
       expect(await peer.text('nodes(known) -- [node()]')).toMatch(/pangpong_call_\d+/)
-      expect(await peer.text('nodes(connected)')).toBe('[]')
+      await expect.poll(() => peer.text('nodes(connected)')).toBe('[]')
       expect(await names()).not.toMatch(/pangpong_call/)
     })
 

@@ -18,9 +18,10 @@ import { inbox } from './ours.ts'
 
 const helper = `
 -module(helper).
--export([fail/1, server/0]).
+-export([fail/1, held/0, server/0]).
 fail(kill) -> exit(self(), kill), timer:sleep(5000);
 fail({Class, Reason}) -> erlang:raise(Class, Reason, []).
+held() -> case whereis(gate) of undefined -> timer:sleep(1), held(); _ -> ok end.
 server() -> receive {From, {ask, N}} -> From ! {wrapped, node(), N + 1}, server(); {_, die} -> ok end.
 `
 
@@ -87,19 +88,25 @@ describeReleases('erpc', (release) => {
     expect(await cut).toBe('{error,{erpc,noconnection}}')
   })
 
+  /** Lets those end that are held: for as long as there is a process of that name. */
+  const openGate = () => peer.eval('register(gate, self())')
+  const closeGate = () => peer.eval('unregister(gate)')
+
   it('several requests are under way at once, and are awaited or checked in any order', async () => {
     const seen = await inside(async (self) => {
-      const slow = erpc.sendRequest(self, peer.name, 'timer', 'sleep', [50])
+      const slow = erpc.sendRequest(self, peer.name, 'helper', 'held', [])
       const quick = erpc.sendRequest(self, peer.name, 'lists', 'sum', [[1, 2, 3]])
       const nothing = await erpc.waitResponse(self, slow)
       const message = await self.receive()
+      await openGate()
       return [
         nothing,
         erpc.checkResponse(message, slow),
         erpc.checkResponse(message, quick),
-        await erpc.receiveResponse(self, slow, 5000),
+        await erpc.receiveResponse(self, slow, 30_000),
       ]
     })
+    await closeGate()
     expect(seen).toEqual([undefined, undefined, 6, atom('ok')])
   })
 
@@ -134,14 +141,13 @@ describeReleases('erpc', (release) => {
   describe('rpc besides', () => {
     it('calls later, and asks whether it is done', async () => {
       const seen = await inside(async (self) => {
-        const slow = rpc.asyncCall(self, peer.name, 'timer', 'sleep', [60])
+        const slow = rpc.asyncCall(self, peer.name, 'helper', 'held', [])
         const quick = rpc.asyncCall(self, peer.name, 'lists', 'max', [[1, 5]])
-        return [
-          await rpc.nbYield(self, slow),
-          await rpc.yield(self, quick),
-          await rpc.nbYield(self, slow, 5000),
-        ]
+        const early = [await rpc.nbYield(self, slow), await rpc.yield(self, quick)]
+        await openGate()
+        return [...early, await rpc.nbYield(self, slow, 30_000)]
       })
+      await closeGate()
       expect(seen).toEqual([undefined, 5, atom('ok')])
     })
 

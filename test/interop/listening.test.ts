@@ -71,6 +71,7 @@ describeReleases('listening', (release) => {
       await expect.poll(() => peer.text('nodes(connected)')).toBe('[]')
       expect(await peer.eval(`net_adm:ping('${ours.name}')`)).toBe(atom('pong'))
       ours.disconnect(peer.name)
+      await expect.poll(() => peer.text('nodes(connected)')).toBe('[]')
 
       const steps: Step[] = []
       for await (const step of ours.explain(peer.name)) steps.push(step)
