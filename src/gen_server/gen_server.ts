@@ -12,6 +12,7 @@
  * OTP: `gen_server.erl`, `sys.erl`, `proc_lib:stop/3` (stdlib).
  */
 import { nameOf, registered } from '../process/destination.ts'
+import { ErlangError } from '../process/erlang_error.ts'
 import { BadArg } from '../process/errors.ts'
 import type { Self } from '../process/self.ts'
 import { type Atom, atom } from '../term/atom.ts'
@@ -63,7 +64,8 @@ function told(error: unknown, server: ServerRef, ...args: readonly TermInput[]):
   const asked = args.map((arg) => (arg === Number.POSITIVE_INFINITY ? atom('infinity') : arg))
   const where = () => copy(t(atom('gen_server'), atom('call'), [serverTerm(server), ...asked]))
   if (error instanceof CallTimeout) return new CallTimeout(error.ms, where())
-  if (!(error instanceof CallFailed)) return error
+  if (!(error instanceof ErlangError)) return error
+  if (!(error instanceof CallFailed)) return new CallFailed(error.exitReason, where()) // the registry's
   // The registry had not noticed yet that the server's node is gone.
   const gone = isInRegistry(server) && matches(t(atom('nodedown'), any), error.why)
   return new CallFailed(gone ? atom('noproc') : error.why, where())
@@ -97,25 +99,24 @@ export function cast(caller: Caller, server: ServerRef, request: TermInput): voi
 }
 
 function castFrom(self: Self, server: ServerRef, message: TermInput): void {
-  const place = placeOf(self, server)
-  if (!(place instanceof Promise)) {
-    castTo(self, place, message)
-    return
-  }
-  const copied = copy(message)
-  place.then((later) => castTo(self, later, copied)).catch(ignoreNobody)
-}
-
-function castTo(self: Self, place: gen.ServerRef | undefined, message: TermInput): void {
   try {
-    if (place !== undefined) self.send(place, message)
+    const place = placeOf(self, server)
+    if (place instanceof Promise) {
+      const copied = copy(message)
+      place.then((later) => castTo(self, later, copied)).catch(ignoreNobody)
+    } else castTo(self, place, message)
   } catch (error) {
     ignoreNobody(error)
   }
 }
 
+function castTo(self: Self, place: gen.ServerRef | undefined, message: TermInput): void {
+  if (place !== undefined) self.send(place, message)
+}
+
+/** A name that nobody has, or a registry that is none. */
 function ignoreNobody(error: unknown): void {
-  if (!(error instanceof BadArg)) throw error
+  if (!(error instanceof BadArg || error instanceof ErlangError)) throw error
 }
 
 /** `gen_server:abcast(Nodes, Name, Request)`: a cast to the server of that name on each node. */

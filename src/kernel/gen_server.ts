@@ -9,43 +9,57 @@ import { type Atom, atom } from '../term/atom.ts'
 import { any } from '../term/pattern.ts'
 import type { Term, TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
-import { arg, badarg } from './arguments.ts'
+import { clause, noClause } from './arguments.ts'
 import { genRequests } from './gen_requests.ts'
-import { server, time } from './server_arguments.ts'
+import { exiting, server, time } from './server_arguments.ts'
 
 type Argument = Term | undefined
 
-const names = (value: Argument): Atom[] => arg(any.list, value).map(name)
+const names = (value: Argument): Atom[] => clause(any.list, value).map(name)
 
 function name(value: Argument): Atom {
-  const atomic = arg(any.atom, value)
-  return typeof atomic === 'boolean' ? badarg() : atomic
+  const atomic = clause(any.atom, value)
+  return typeof atomic === 'boolean' ? noClause() : atomic
 }
 
 const INFINITY = atom('infinity')
 
 export const genServerModule: CallableModule = {
   ...genRequests,
-  'call/2': (self, to, request) => genServer.call(self, server(to), request as TermInput),
-  'call/3': (self, to, request, timeout) =>
-    genServer.call(self, server(to), request as TermInput, time(timeout)),
+  'call/2': (self, ...args) => call(self, args),
+  'call/3': (self, ...args) => call(self, args),
   'cast/2': (self, to, request) => {
     genServer.cast(self, server(to), request as TermInput)
     return atom('ok')
+  },
+  'abcast/2': (self, to, request) => {
+    genServer.abcast(self, everywhere(self), name(to), request as TermInput)
+    return atom('abcast')
   },
   'abcast/3': (self, nodes, to, request) => {
     genServer.abcast(self, names(nodes), name(to), request as TermInput)
     return atom('abcast')
   },
+  'multi_call/2': (self, to, request) => multiCall(self, everywhere(self), to, request, INFINITY),
   'multi_call/3': (self, nodes, to, request) => multiCall(self, nodes, to, request, INFINITY),
   'multi_call/4': (self, nodes, to, request, timeout) => multiCall(self, nodes, to, request, timeout),
   'reply/2': (self, from, answer) => {
-    genServer.reply(self, arg(t(any.pid, any), from), answer as TermInput)
+    genServer.reply(self, clause(t(any.pid, any), from), answer as TermInput)
     return atom('ok')
   },
   'stop/1': (self, to) => stop(self, to, atom('normal'), INFINITY),
   'stop/3': (self, to, reason, timeout) => stop(self, to, reason, timeout),
 }
+
+function call(self: Self, args: readonly Term[]): Promise<Term> {
+  const [to, request, timeout] = args
+  const limit = timeout === undefined ? [] : [timeout]
+  return exiting(['gen_server', 'call', args], () =>
+    genServer.call(self, server(to), request as TermInput, ...limit.map(time)),
+  )
+}
+
+const everywhere = (self: Self): Atom[] => [self.node, ...(self.apply('erlang', 'nodes', []) as Atom[])]
 
 async function multiCall(
   self: Self,

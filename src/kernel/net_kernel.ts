@@ -9,24 +9,22 @@ import type { DistributionOptions } from '../node/distribution.ts'
 import type { ConnectOptions } from '../node/link.ts'
 import type { NameForm } from '../node/names.ts'
 import type { Node } from '../node/node.ts'
-import type { MonitorNodesOptions } from '../node/node_monitors.ts'
+import type { NodeInfo } from '../node/visibility.ts'
 import { ErlangError } from '../process/erlang_error.ts'
 import type { CallableModule } from '../process/modules.ts'
 import { type Atom, atom, atomName, isAtom } from '../term/atom.ts'
-import type { Pid } from '../term/identifier.ts'
-import { kindOf } from '../term/kind.ts'
 import { isList } from '../term/list.ts'
-import type { ErlMap } from '../term/map.ts'
-import { any, match, matches, Pattern } from '../term/pattern.ts'
+import { any, matches, Pattern } from '../term/pattern.ts'
 import type { Term, TermInput } from '../term/term.ts'
-import { t } from '../term/tuple.ts'
-import { arg, badarg } from './arguments.ts'
+import { type Tuple, t } from '../term/tuple.ts'
+import { arg, badarg, clause } from './arguments.ts'
+import { monitorNodes } from './monitor_nodes.ts'
 
 /** Seconds, by default, in which all nodes hear of a changed `net_ticktime`. */
 const TRANSITION_PERIOD = 60
 
 const ok = atom('ok')
-const name = (value: Term | undefined): string => String(arg(any.atom, value))
+const name = (value: Term | undefined): string => String(clause(any.atom, value))
 
 /** What takes part in the work of `net_kernel` is `ignored` while there is none. */
 function ifAlive<T>(node: Node, ask: () => T): T | Atom {
@@ -37,9 +35,9 @@ export const netKernel = (node: Node): CallableModule => ({
   'connect_node/1': (_self, other) => connect(node, other),
   'hidden_connect_node/1': (_self, other) => connect(node, other, { hidden: true }),
   'allow/1': (_self, nodes) => {
-    const entries = arg(any.list, nodes)
+    const entries = isList(nodes) ? (nodes as readonly Term[]) : undefined
     return ifAlive(node, () => {
-      if (!entries.every(isAtom)) return atom('error')
+      if (entries?.every(isAtom) !== true) return atom('error')
       node.allow(entries.map((entry) => atomName(entry as Atom)))
       return ok
     })
@@ -61,6 +59,12 @@ export const netKernel = (node: Node): CallableModule => ({
     }),
   'set_net_ticktime/1': (_self, time) => setTicktime(node, time, TRANSITION_PERIOD),
   'set_net_ticktime/2': (_self, time, transition) => setTicktime(node, time, transition),
+  'nodes_info/0': () => nodesInfo(node),
+  'node_info/1': (_self, other) => nodeInfo(node, other),
+  'node_info/2': (_self, other, key) => nodeInfo(node, other, key),
+  'setopts/2': (_self, other) => ifAlive(node, () => noOptions(node, other)),
+  'getopts/2': (_self, other) => ifAlive(node, () => noOptions(node, other)),
+  'disconnect/1': (_self, other) => node.disconnect(name(other)),
   'monitor_nodes/1': (self, flag) => monitorNodes(node, self.pid, flag, []),
   'monitor_nodes/2': (self, flag, options) => monitorNodes(node, self.pid, flag, options as Term),
 })
@@ -113,41 +117,39 @@ function state(node: Node): TermInput {
   }
 }
 
-/** `ok`, or what is wrong with the options, as OTP words it. */
-function monitorNodes(node: Node, pid: Pid, flag: Term | undefined, options: Term): TermInput {
-  if (typeof flag !== 'boolean') return atom('error')
-  const given = kindOf(options) === 'map' ? [...(options as ErlMap<Term, Term>)] : listOptions(options)
-  if (given === undefined) return t(atom('error'), t(atom('unknown_options'), options))
-  const read = monitorOptions(given)
-  if (read === undefined) return t(atom('error'), t(atom('bad_option_value'), options))
-  const wanted = kindOf(options) === 'map' ? { ...read, asMap: true } : read
-  if (flag) node.monitorNodes(pid, wanted)
-  else node.demonitorNodes(pid, wanted)
-  return ok
+/** `{Node, Info}` of every node that is connected or being connected. */
+function nodesInfo(node: Node): TermInput {
+  const others = node.nodeInfos('known').filter(({ nodeType }) => nodeType !== 'this')
+  return t(
+    ok,
+    others.map((info) => t(atom(info.node), infoOf(node, info))),
+  )
 }
 
-/** `[nodedown_reason, {node_type, all}]` as the pairs of a map; `undefined` if it holds anything else. */
-function listOptions(options: Term): (readonly [Term, Term])[] | undefined {
-  if (!isList(options)) return undefined
-  const pairs = (options as readonly Term[]).map((option): readonly [Term, Term] | undefined => {
-    if (option === atom('nodedown_reason') || option === atom('connection_id')) return [option, true]
-    const typed = match(t(atom('node_type'), any.atom), option)
-    return typed === undefined ? undefined : [typed[0], typed[1]]
-  })
-  return pairs.every((pair) => pair !== undefined) ? pairs : undefined
+/** All of it, or the value of one key. */
+function nodeInfo(node: Node, other: Term | undefined, key?: Term): TermInput {
+  const found = node.nodeInfos('known').find((info) => info.nodeType !== 'this' && atom(info.node) === other)
+  if (found === undefined) return t(atom('error'), atom('bad_node'))
+  const info = infoOf(node, found)
+  if (key === undefined) return t(ok, info)
+  const [, value] = info.find(([name]) => name === key) ?? []
+  return value === undefined ? t(atom('error'), atom('invalid_key')) : t(ok, value)
 }
 
-function monitorOptions(pairs: readonly (readonly [Term, Term])[]): MonitorNodesOptions | undefined {
-  const options: { -readonly [K in keyof MonitorNodesOptions]: MonitorNodesOptions[K] } = {}
-  for (const [key, value] of pairs) {
-    const word = isAtom(value) ? atomName(value) : ''
-    if (key === atom('nodedown_reason') && typeof value === 'boolean') options.nodedownReason = value
-    else if (key === atom('connection_id') && typeof value === 'boolean') options.connectionId = value
-    else if (key === atom('node_type') && (word === 'visible' || word === 'hidden' || word === 'all'))
-      options.nodeType = word
-    else return undefined
-  }
-  return options
+/** OTP tells the address and the packets either way besides. */
+function infoOf(node: Node, { nodeType }: NodeInfo): Tuple<readonly [Atom, Term]>[] {
+  const owner = node.whereis('net_kernel')
+  return [
+    ...(owner === undefined ? [] : [t(atom('owner'), owner)]),
+    t(atom('state'), atom(nodeType === 'known' ? 'pending' : 'up')),
+    t(atom('type'), atom(nodeType === 'hidden' ? 'hidden' : 'normal')),
+  ] as unknown as Tuple<readonly [Atom, Term]>[]
+}
+
+/** What can be set of a connection is the platform's to say. */
+const noOptions = (node: Node, other: Term | undefined): TermInput => {
+  const isThere = other === atom('new') || node.isConnected(name(other))
+  return t(atom('error'), atom(isThere ? 'enotsup' : 'noconnection'))
 }
 
 /** `start/1`, `start/2` and `stop/0`: the node takes a name, and gives it up. */

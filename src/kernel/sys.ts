@@ -12,7 +12,7 @@ import { atom } from '../term/atom.ts'
 import { any, match } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
-import { server, time } from './server_arguments.ts'
+import { exiting, server, time } from './server_arguments.ts'
 
 /** The answer, or `exit:{Reason, {sys, Function, Args}}`. */
 async function ask(
@@ -43,7 +43,10 @@ function asking(
   const callable: Callable = async (self, ...args) => {
     const limit = args[1 + further]
     const timeout = limit === undefined ? DEFAULT_TIMEOUT : time(limit)
-    return read(await ask(self, server(args[0]), request(args[1] as Term), timeout, [name, args]))
+    const answer = await exiting(['sys', name, args], () =>
+      ask(self, server(args[0]), request(args[1] as Term), timeout, [name, args]),
+    )
+    return read(answer)
   }
   return { [`${name}/${1 + further}`]: callable, [`${name}/${2 + further}`]: callable }
 }

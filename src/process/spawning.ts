@@ -45,7 +45,7 @@ export function spawnRequest(
 /** Serves a request: only what `Modules` declares can be begun with. */
 export function spawnRequested(post: Post, request: SpawnRequest): void {
   const { reference, from } = request
-  const wanted = readOptions(request.options)
+  const wanted = readSpawnOptions(request.options)
   const reply = (result: Pid | Atom, { link, monitor } = NOTHING): void => {
     const answerer = kindOf(result) === 'pid' ? (result as Pid) : post.node
     const token = request.token && replyToken(request.token, answerer)
@@ -115,15 +115,34 @@ export function failed(
   return { type: 'spawn_reply', node, reference, to, linked: false, monitored: false, result }
 }
 
-const isCount = (value: Term): boolean => isInteger(value) && value >= 0
+/** What a word of the BEAM's can count. */
+const MAX_COUNT = 2n ** 59n
+
+const isCount = (value: Term | undefined): boolean => isInteger(value) && value >= 0 && value < MAX_COUNT
+
+const isFlag = (value: Term | undefined): boolean => value === undefined || typeof value === 'boolean'
 
 const oneOf = (...names: readonly string[]): ((value: Term) => boolean) => {
   const terms = names.map((name) => atom(name) as Term)
   return (value) => terms.includes(value)
 }
 
-const isHeapLimit = (value: Term): boolean =>
-  kindOf(value) === 'map' ? isCount((value as ErlMap<Term, Term>).get(atom('size')) ?? []) : isCount(value)
+/** A heap is never smaller than this, in words; 0 is no limit. */
+const MIN_HEAP = 233
+
+const isHeapSize = (value: Term | undefined): boolean =>
+  isCount(value) && (value === 0 || (value as number) >= MIN_HEAP)
+
+function isHeapLimit(value: Term): boolean {
+  if (kindOf(value) !== 'map') return isHeapSize(value)
+  const map = value as ErlMap<Term, Term>
+  return (
+    isHeapSize(map.get(atom('size'))) && ['kill', 'error_logger'].every((key) => isFlag(map.get(atom(key))))
+  )
+}
+
+/** There is one, and 0 stands for any. */
+const isScheduler = (value: Term): boolean => value === 0 || value === 1
 
 /** Options that ask for what a BEAM can tune and this runtime has no use for: what each may be. */
 const TUNING = new Map<Term | undefined, (value: Term) => boolean>([
@@ -133,7 +152,7 @@ const TUNING = new Map<Term | undefined, (value: Term) => boolean>([
   [atom('min_bin_vheap_size'), isCount],
   [atom('max_heap_size'), isHeapLimit],
   [atom('message_queue_data'), oneOf('on_heap', 'off_heap')],
-  [atom('scheduler'), isCount],
+  [atom('scheduler'), isScheduler],
   [atom('async_dist'), oneOf('true', 'false')],
 ])
 
@@ -142,7 +161,7 @@ type Asked = Required<Omit<SpawnOptions, 'reply'>>
 const NOTHING: Asked = { link: false, monitor: false }
 
 /** `undefined` for options that `spawn_opt` does not know, or knows with other values. */
-function readOptions(options: readonly Term[]): Asked | undefined {
+export function readSpawnOptions(options: readonly Term[]): Asked | undefined {
   const wanted = { ...NOTHING }
   for (const option of options) {
     const [name, value, ...more] = isTuple(option) ? (option as readonly Term[]) : [option, true]

@@ -10,6 +10,13 @@ const Q = 'Q = spawn(fun() -> receive R -> exit(R) end end)'
 /** More than goes in one frame. */
 const BIG = 'B = binary:copy(<<7, 8, 9>>, 400000)'
 
+/** Options that only a BEAM heeds, at the borders of what they may be. */
+const ODD_OPTIONS = `[{max_heap_size, 232}, {max_heap_size, 233}, {max_heap_size, 0}, {max_heap_size, 1 bsl 59}, {max_heap_size, #{size => 1}},
+  {max_heap_size, #{kill => true}}, {max_heap_size, #{size => 0, kill => 1}}, {max_heap_size, #{size => 0, error_logger => x}},
+  {max_heap_size, #{size => 0, other => 1}}, {min_heap_size, -1}, {min_heap_size, 1 bsl 59}, {min_heap_size, 1.0}, {min_bin_vheap_size, 1 bsl 70},
+  {fullsweep_after, 1 bsl 70}, {fullsweep_after, 65535}, {scheduler, 0}, {scheduler, 1}, {scheduler, -1}, {scheduler, 1000000}, {scheduler, a},
+  {priority, urgent}, {message_queue_data, mixed}, {async_dist, x}, {link, x}, {}, [], 1, {a, b, c}]`
+
 /** Options of `spawn_request`, and how many messages come of them: a reply, an exit signal, a `'DOWN'`. */
 const requests: readonly (readonly [options: string, messages: number])[] = [
   ['link', 2],
@@ -173,6 +180,10 @@ export const scenes: readonly (readonly [name: string, erlang: string])[] = [
         `${TRAP}, spawn_request(Us, erlang, exit, [{r, 1}], [${options}]), Took(Us, ${messages})`,
       ] as const,
   ),
+  [
+    'spawn_request with options of odd values',
+    `[{Option, begin R = spawn_request(Us, erlang, self, [], [Option]), receive {spawn_reply, R, Verdict, What} -> {Verdict, What} after 5000 -> missing end end} || Option <- ${ODD_OPTIONS}]`,
+  ],
   [
     'spawn_request, abandoned',
     `${TRAP}, R = spawn_request(Us, erlang, exit, [{r, 1}], [monitor, link]), {spawn_request_abandon(R), [M || M <- Took(Us, 0), element(1, M) =/= 'EXIT']}`,

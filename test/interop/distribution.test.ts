@@ -219,6 +219,16 @@ describeReleases('distribution', (release) => {
     await fc.assert(property, { numRuns: 100 })
   })
 
+  it('what is known of a connection is told, as far as it is known here', async () => {
+    const [us, them] = [`'${node.name}'`, `'${peer.name}'`]
+    const told = (at: string, other: string) =>
+      peer.text(`At = ${at}, Of = ${other}, Ask = fun(F, Args) -> rpc:call(At, net_kernel, F, Args) end,
+        {ok, All} = Ask(nodes_info, []), {Of, Info} = lists:keyfind(Of, 1, All), {ok, Owner} = Ask(node_info, [Of, owner]),
+        [lists:keyfind(state, 1, Info), lists:keyfind(type, 1, Info), Ask(node_info, [Of, state]), node(Owner) =:= At,
+         Ask(node_info, [Of, nonsense]), Ask(node_info, [At]), element(1, Ask(node_info, [Of]))]`)
+    expect(await told(us, them)).toBe(await told(them, us))
+  })
+
   it('they have the hash there that they have here, and so have funs of theirs', async () => {
     const hashed = async (values: Term[]) => {
       const theirs = await rpc.call(node, peer.name, 'lists', 'map', [HASH, values])

@@ -86,6 +86,33 @@ describeReleases('rpc', (release) => {
       expect(await peer.text(same)).toBe('same')
     })
 
+    it('exits with what is wrong with a server, and with the call', async () => {
+      const calls = [
+        '{via, nosuch, x}, hi',
+        '{global, nobody}, hi',
+        '{via, nosuch, x}, hi, 100',
+        '1, hi',
+        '{a, b, c}, hi',
+        'a, hi, foo',
+      ]
+      const told = (where: string) =>
+        peer.text(`[case rpc:call(${where}, M, F, Args) of
+          {badrpc, {'EXIT', {{Why, Stack}, Call}}} when is_list(Stack) -> {Why, Call}; Other -> Other end
+          || {M, F, Args} <- [${calls.map((args) => `{gen_server, call, [${args}]}`)},
+            {sys, get_state, [1]}, {sys, get_state, [{via, nosuch, x}]}, {sys, suspend, [nobody]}]]`)
+      expect(await told(`'${node.name}'`)).toBe(await told('node()'))
+    })
+
+    it('spawns with options', async () => {
+      const spawned = (where: string, ...args: string[]) =>
+        `rpc:call(${where}, erlang, spawn_opt, [${args.join(', ')}])`
+      const kinds = (where: string) =>
+        peer.text(`[case V of {P, R} when is_pid(P), is_reference(R) -> {node(P) =:= ${where}, node(R) =:= ${where}}; P when is_pid(P) -> node(P) =:= ${where} end || V <- [
+          ${spawned(where, 'erlang, self, []', '[link, {priority, high}]')}, ${spawned(where, 'erlang, self, []', '[link, monitor]')},
+          ${spawned(where, 'fun erlang:self/0', '[]')}, ${spawned(where, where, 'erlang, self, []', '[monitor]')}, ${spawned(where, where, 'fun erlang:self/0', '[]')}]]`)
+      expect(await kinds(`'${node.name}'`)).toBe(await kinds('node()'))
+    })
+
     it('prints at the caller', async () => {
       await peer.eval(
         `gen_server:call({rex, '${node.name}'}, {call, io, format, ["from ~w~n", [{ts, "ab"}]], group_leader()})`,
