@@ -39,7 +39,7 @@ export const lightCode = theme({
 
 export const darkCode = theme({
   text: '#dfe3ea',
-  paper: '#1d222b',
+  paper: '#242a34',
   comment: '#9aa3b0',
   string: '#8fd0a8',
   keyword: '#ff9e75',

@@ -3,9 +3,7 @@
  * the drawing itself is left out of the accessibility tree, where its labels would be noise.
  */
 import type { ReactNode } from 'react'
-
-/** A flag of the command line: no line ends between the hyphen and the word. */
-const FLAG = /(?<=^|\s)(-\w+)/
+import { WholeFlags } from './WholeFlags.tsx'
 
 export function Figure({ caption, children }: { caption: string; children: ReactNode }): ReactNode {
   return (
@@ -13,17 +11,9 @@ export function Figure({ caption, children }: { caption: string; children: React
       <div aria-hidden="true" className="figure__drawing">
         {children}
       </div>
-      <figcaption>{caption.split(FLAG).map(whole)}</figcaption>
+      <figcaption>
+        <WholeFlags text={caption} />
+      </figcaption>
     </figure>
-  )
-}
-
-function whole(part: string, index: number): ReactNode {
-  return index % 2 === 1 ? (
-    <span className="flag" key={`${index}:${part}`}>
-      {part}
-    </span>
-  ) : (
-    part
   )
 }

@@ -23,12 +23,12 @@ export const widgets: Record<string, WidgetEntry> = {
   ping: {
     label: { en: 'Ping between two nodes', zh: '两个节点之间的 ping' },
     load: staged(() => import('./plays/ping.ts')),
-    height: { wide: 1386, narrow: 1342 },
+    height: { wide: 1354, narrow: 1400 },
   },
   cookie: {
     label: { en: 'Two cookies', zh: '两个 cookie' },
     load: staged(() => import('./plays/cookie.ts')),
-    height: { wide: 1412, narrow: 1338 },
+    height: { wide: 1344, narrow: 1376 },
   },
   opening: {
     label: { en: 'From pang to pong', zh: '从 pang 到 pong' },
@@ -38,7 +38,7 @@ export const widgets: Record<string, WidgetEntry> = {
   heaps: {
     label: { en: 'Two heaps', zh: '两个堆' },
     load: () => import('./heaps.tsx'),
-    height: { wide: 1715, narrow: 2251 },
+    height: { wide: 1742, narrow: 2251 },
   },
   names: {
     label: { en: 'Name sandbox', zh: '节点名试验台' },
@@ -58,66 +58,66 @@ export const widgets: Record<string, WidgetEntry> = {
   route: {
     label: { en: 'One line, two ways', zh: '同一行，两条路' },
     load: staged(() => import('./plays/route.ts')),
-    height: { wide: 1657, narrow: 1663 },
+    height: { wide: 1636, narrow: 1684 },
   },
   'why-pang': {
     label: { en: 'Why pang?', zh: '为什么是 pang？' },
     load: staged(() => import('./plays/why-pang.ts')),
-    height: { wide: 1791, narrow: 1524 },
+    height: { wide: 1778, narrow: 1569 },
   },
   epmd: {
     label: { en: 'EPMD, step by step', zh: 'EPMD，一步一步来' },
     load: staged(() => import('./plays/epmd.ts')),
-    height: { wide: 1483, narrow: 1365 },
+    height: { wide: 1390, narrow: 1426 },
   },
   handshake: {
     label: { en: 'The handshake, step by step', zh: '握手，一步一步来' },
     load: staged(() => import('./plays/handshake.ts')),
-    height: { wide: 1596, narrow: 1428 },
+    height: { wide: 1526, narrow: 1448 },
   },
   mesh: {
     label: { en: 'Two clusters become one', zh: '两个集群合成一个' },
     load: staged(() => import('./plays/mesh.ts')),
-    height: { wide: 1607, narrow: 1592 },
+    height: { wide: 1580, narrow: 1613 },
   },
   bang: {
     label: { en: 'Messages and what becomes of them', zh: '消息的去向' },
     load: staged(() => import('./plays/bang.ts')),
-    height: { wide: 1588, narrow: 1431 },
+    height: { wide: 1544, narrow: 1452 },
   },
   rpc: {
     label: { en: 'Functions called elsewhere', zh: '调用别处的函数' },
     load: staged(() => import('./plays/rpc.ts')),
-    height: { wide: 1681, narrow: 1474 },
+    height: { wide: 1606, narrow: 1494 },
   },
   call: {
     label: { en: 'Calls that fail', zh: '会失败的调用' },
     load: staged(() => import('./plays/call.ts')),
-    height: { wide: 1676, narrow: 1474 },
+    height: { wide: 1606, narrow: 1494 },
   },
   cache: {
     label: { en: 'Two caches over a cluster', zh: '集群上的两种缓存' },
     load: staged(() => import('./plays/cache.ts')),
-    height: { wide: 1711, narrow: 1490 },
+    height: { wide: 1647, narrow: 1511 },
   },
   playground: {
     label: { en: 'The free stage', zh: '自由舞台' },
     load: staged(() => import('./plays/playground.ts')),
-    height: { wide: 1324, narrow: 1070 },
+    height: { wide: 1315, narrow: 1091 },
   },
   hide: {
     label: { en: 'Glue between two clusters, and a hidden node', zh: '两个集群之间的胶水，和一个隐藏节点' },
     load: staged(() => import('./plays/hide.ts')),
-    height: { wide: 1756, narrow: 1622 },
+    height: { wide: 1681, narrow: 1635 },
   },
   cable: {
     label: { en: 'A cable is pulled', zh: '拔网线' },
     load: staged(() => import('./plays/cable.ts')),
-    height: { wide: 1588, narrow: 1494 },
+    height: { wide: 1544, narrow: 1514 },
   },
   pids: {
     label: { en: 'One pid, seen from three nodes', zh: '从三个节点看同一个 pid' },
     load: staged(() => import('./plays/pids.ts')),
-    height: { wide: 1650, narrow: 1507 },
+    height: { wide: 1638, narrow: 1528 },
   },
 }

@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import type { Step, StepName } from '../../../src/mod.ts'
 import { stepText } from '../../../src/node/explain_texts.ts'
 import { useLanguage, useText } from '../../components/use-text.ts'
+import { WholeFlags } from '../../components/WholeFlags.tsx'
 import { Fold } from './Fold.tsx'
 import type { Stage } from './use-stage.ts'
 import styles from './why.module.css'
@@ -143,10 +144,14 @@ function Says({ step }: { step: Step }): ReactNode {
   return (
     <>
       <p className={styles.title}>{title}</p>
-      <p>{says}</p>
+      <p>
+        <WholeFlags text={says} />
+      </p>
       {mend.map(({ say, code }) => (
         <div key={say}>
-          <p className={styles.advice}>{say}</p>
+          <p className={styles.advice}>
+            <WholeFlags text={say} />
+          </p>
           {code !== undefined && <pre lang="en">{code}</pre>}
         </div>
       ))}
