@@ -21,6 +21,8 @@ const markdown: Partial<PluginOptions> = {
   useHTMLAnchors: true, // Docusaurus numbers equal headings in another way
   parametersFormat: 'table',
   propertiesFormat: 'table',
+  // What is left of a table fits on a phone.
+  tableColumnSettings: { hideInherited: true, hideModifiers: true, hideOverrides: true },
   entryFileName: 'index',
 }
 const app = await Application.bootstrapWithPlugins({
@@ -43,6 +45,12 @@ const app = await Application.bootstrapWithPlugins({
   requiredToBeDocumented: ['Function', 'Variable', 'Class', 'Interface', 'TypeAlias'],
   groupOrder: ['Functions', 'Variables', 'Classes', 'Interfaces', 'Type Aliases'],
   ...markdown,
+})
+
+/** What a property of a class is initialised with says nothing of what a reader finds there. */
+app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
+  const properties = project.getReflectionsByKind(ReflectionKind.Property) as DeclarationReflection[]
+  for (const property of properties) delete property.defaultValue
 })
 
 /** Instead of TypeDoc's module a source file: a module an area. */

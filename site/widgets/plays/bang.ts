@@ -1,10 +1,20 @@
 /** Chapter 12: whom a message is for, what becomes of it, and what nobody is told. */
 import type { Play } from '../stage/play.ts'
+import type { StageState } from '../stage/stage-state.ts'
 import { conversation } from './scenes.ts'
+import { typedInOrder } from './typed.ts'
 
 const DOOR = `register(door, spawn(fun Door() ->
   receive N -> io:format("door: ~p~n", [N]) end, Door()
 end)).`
+
+const printed = ({ consoles }: StageState, message: number): boolean =>
+  consoles.get('b@h2')?.pieces.some(({ text }) => text.startsWith(`door: ${message}`)) ?? false
+
+const whole = {
+  en: 'The cable was whole when the 2 was sent, so nothing is missing. Start over, and cut it first.',
+  zh: '发送 2 的时候网线是好的，所以一条也没少。从头再来一次，先剪断网线。',
+}
 
 export const play: Play = {
   id: 'bang',
@@ -58,6 +68,7 @@ export const play: Play = {
         },
       },
     ],
-    played: ({ typed }) => typed?.text === "{door, 'b@h2'} ! 3." && typed.answer !== undefined,
+    played: (state) => typedInOrder(state, '! 2.', '! 3.') && printed(state, 3) && !printed(state, 2),
+    astray: (state) => (printed(state, 3) && printed(state, 2) ? whole : undefined),
   },
 }

@@ -1,6 +1,7 @@
 /** Chapter 15: one reference, and what it does for a call that fails. */
 import type { Play } from '../stage/play.ts'
 import { conversation, node } from './scenes.ts'
+import { typedInOrder } from './typed.ts'
 
 export const play: Play = {
   id: 'call',
@@ -54,6 +55,6 @@ export const play: Play = {
         },
       },
     ],
-    played: ({ typed }) => typed?.text.includes('milk') === true && typed.answer !== undefined,
+    played: (state) => typedInOrder(state, '{price, tea}, 1000', '{price, milk}'),
   },
 }

@@ -1,6 +1,7 @@
 /** Chapter 14: a function called elsewhere, and all that can come back. */
 import type { Play } from '../stage/play.ts'
 import { conversation, node } from './scenes.ts'
+import { typedInOrder } from './typed.ts'
 
 export const play: Play = {
   id: 'rpc',
@@ -51,6 +52,6 @@ export const play: Play = {
         },
       },
     ],
-    played: ({ typed }) => typed?.text.includes('reverse') === true && typed.answer !== undefined,
+    played: (state) => typedInOrder(state, 'timer, sleep', 'lists, reverse'),
   },
 }

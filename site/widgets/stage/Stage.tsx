@@ -68,6 +68,14 @@ function Views({ overTime, set }: { overTime: boolean; set: (overTime: boolean) 
 /** Something was typed and answered. */
 const answered = ({ typed }: StageState): boolean => typed?.answer !== undefined
 
+/** What was shown stays shown until all begins anew, whatever is done after it. */
+function useHeld(now: boolean, anew: boolean): boolean {
+  const [held, setHeld] = useState(now)
+  const shown = now || (held && !anew)
+  if (shown !== held) setHeld(shown)
+  return shown
+}
+
 interface StageProps {
   play: Play
   /** Stands in the place of the shells, and may have them in it. */
@@ -187,6 +195,7 @@ export function Stage({ play, head }: StageProps): ReactNode {
   )
   const { prediction } = play
   const { played = answered } = prediction ?? {}
+  const isPlayed = useHeld(played(stage), stage.deeds.length === 0)
   return (
     <>
       {unreadable && <Unreadable />}
@@ -197,7 +206,7 @@ export function Stage({ play, head }: StageProps): ReactNode {
           astray={prediction.astray?.(stage)}
           open={shared !== undefined}
           options={prediction.options}
-          played={played(stage)}
+          played={isPlayed}
           question={prediction.question}
         >
           {figure}
