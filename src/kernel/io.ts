@@ -101,7 +101,7 @@ export const io: CallableModule = {
   ...asking('setopts', 1, (options) => t(atom('setopts'), options), requested),
   ...printing('format', 2, formatted),
   ...printing('fwrite', 2, formatted),
-  ...printing('put_chars', 1, (_self, chars) => textIn(chars)),
+  ...printing('put_chars', 1, (_self, chars) => textIn(isAtom(chars) ? undefined : chars)),
   ...printing('write', 1, (self, value) => format('~w', [value], self.pid.home)),
   ...printing('nl', 0, () => '\n'),
   'format/1': (self, control) => print(self, formatted(self, control)),

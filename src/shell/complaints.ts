@@ -69,15 +69,19 @@ const always =
 const noDomain = always('is outside the domain for this function')
 const noIolist = always('not an iolist term')
 
+/** Of `io:format(Device, Control, Args)`. */
+const ofPrinting: Explain = (device, control, args) =>
+  isAtom(device) && isText(control) && isList(args)
+    ? [1, 'the device does not exist']
+    : ofFormat(1)(control as Term, args as Term)
+
 const EXPLAIN: { readonly [called: string]: Explain } = {
   'io:format/1': (control) => ofFormat(0)(control, []),
   'io:format/2': ofFormat(0),
   'io:fwrite/1': (control) => ofFormat(0)(control, []),
   'io:fwrite/2': ofFormat(0),
-  'io:format/3': (device, control, args) =>
-    isAtom(device) ? [1, 'the device does not exist'] : ofFormat(1)(control, args),
-  'io:fwrite/3': (device, control, args) =>
-    isAtom(device) ? [1, 'the device does not exist'] : ofFormat(1)(control, args),
+  'io:format/3': ofPrinting,
+  'io:fwrite/3': ofPrinting,
   'io:put_chars/1': always('not valid character data (an iodata term)'),
   'maps:get/2': (key, map) => notMap(2)(key, map) ?? [1, 'not present in map'],
   'maps:merge/2': (...maps) => notMap(1)(...maps) ?? notMap(2)(...maps),

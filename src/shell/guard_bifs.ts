@@ -159,6 +159,13 @@ function binaryPart(bytes: Term, start: Term, length: Term): Term {
 
 /** Those of more arguments, by `name/arity`. */
 const ofMore = {
+  'binary_part/2': (bytes: Term, place: Term) => {
+    const [start, length] = isTuple(place) && place.length === 2 ? [...place] : []
+    if (start !== undefined && length !== undefined) return binaryPart(bytes, start as Term, length as Term)
+    throw badCall('badarg', ['erlang', 'binary_part'], [bytes, place], {
+      2: 'not a valid {Pos, Length} tuple',
+    })
+  },
   'binary_part/3': binaryPart,
   'element/2': (n: Term, tuple: Term) =>
     withElement('element', [n, tuple], [n, tuple])[Number(n) - 1] as Term,
