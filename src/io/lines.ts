@@ -1,5 +1,5 @@
 /** Text cut into lines, for whoever can only print whole ones. */
-import type { Write } from './io_server.ts'
+import type { Write } from './device.ts'
 
 /** A line that does not end is printed in pieces of this many characters. */
 const MAX_LINE = 65_536

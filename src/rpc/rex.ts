@@ -14,7 +14,8 @@
  */
 import { type From, reply } from '../gen_server/gen.ts'
 import type { GenServer } from '../gen_server/loop.ts'
-import { answerIoRequest, IO_REQUEST, type Write } from '../io/io_server.ts'
+import type { Write } from '../io/device.ts'
+import { answerIoRequest, IO_REQUEST } from '../io/io_server.ts'
 import { ErlangError } from '../process/erlang_error.ts'
 import { SystemLimit } from '../process/errors.ts'
 import { chain, type Eventually, settled } from '../process/eventually.ts'

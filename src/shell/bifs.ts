@@ -14,6 +14,7 @@ import type { Self } from '../process/self.ts'
 import { type Atom, atom, atomName, isAtom } from '../term/atom.ts'
 import type { Binary } from '../term/binary.ts'
 import { kindOf } from '../term/kind.ts'
+import { isList } from '../term/list.ts'
 import { Pattern } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { GUARD_BIFS } from './guard_bifs.ts'
@@ -21,6 +22,7 @@ import { listFunctions } from './list_functions.ts'
 import { listWalks } from './list_walks.ts'
 import { mapFunctions } from './map_functions.ts'
 import { processBifs } from './process_bifs.ts'
+import { processDictionary } from './process_dictionary.ts'
 import { badCall } from './raise.ts'
 import type { ShellHost } from './shell_host.ts'
 
@@ -33,6 +35,7 @@ export function bifModules(host: ShellHost): { readonly [module: string]: Callab
       ...EXCEPTIONS,
       ...asked(host),
       ...processBifs(host),
+      ...processDictionary,
       ...distribution(host),
       ...(host.isGuest ? {} : settingCookies(host)),
       'halt/0': () => quit(host),
@@ -107,7 +110,15 @@ const EXCEPTIONS: CallableModule = {
   'error/1': raise('error'),
   'exit/1': raise('exit'),
   'throw/1': raise('throw'),
+  'error/2': raise('error'),
+  'raise/3': (_self, exceptionClass, reason, stackTrace) => {
+    const named = isAtom(exceptionClass) ? atomName(exceptionClass) : ''
+    if (!isExceptionClass(named) || !isList(stackTrace)) return atom('badarg')
+    throw new ErlangError(named, reason as Term, stackTrace as readonly Term[])
+  },
 }
+
+const isExceptionClass = (name: string): name is ExceptionClass => ['error', 'exit', 'throw'].includes(name)
 
 function raise(exceptionClass: ExceptionClass): Callable {
   return (_self, reason) => {

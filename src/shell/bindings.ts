@@ -1,11 +1,17 @@
 /** The variables of a shell or a function, and their values. A variable is bound once. */
+import type { Self } from '../process/self.ts'
 import type { Term } from '../term/term.ts'
 
+/** The process in which they are looked at: what `self()` and `node()` are in a guard. */
+export type Here = Pick<Self, 'pid' | 'node'>
+
 export class Bindings {
+  readonly here: Here | undefined
   #values: Map<string, Term>
 
-  constructor(values: Iterable<readonly [string, Term]> = []) {
+  constructor(values: Iterable<readonly [string, Term]> = [], here?: Here) {
     this.#values = new Map(values)
+    this.here = here
   }
 
   get(name: string): Term | undefined {
@@ -25,8 +31,8 @@ export class Bindings {
   }
 
   /** A copy, to be bound further without effect here: for a clause that may yet not match. */
-  fork(): Bindings {
-    return new Bindings(this.#values)
+  fork(here = this.here): Bindings {
+    return new Bindings(this.#values, here)
   }
 
   /** Takes over what a fork has become. */

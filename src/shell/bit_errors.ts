@@ -6,6 +6,8 @@
  *
  * OTP: `eval_bits.erl`; the words are those of `erl_erts_errors:format_bs_fail/2`.
  */
+
+import { pretty } from '../io/pretty.ts'
 import { ErlangError } from '../process/erlang_error.ts'
 import { type Atom, atom, atomName } from '../term/atom.ts'
 import type { Binary } from '../term/binary.ts'
@@ -17,7 +19,6 @@ import { ErlMap } from '../term/map.ts'
 import { any, match } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
-import { pretty } from './pretty.ts'
 import { tuple } from './raise.ts'
 import type { Segment } from './syntax.ts'
 

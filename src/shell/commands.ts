@@ -3,6 +3,8 @@
  * shell: its variables, its history, its mailbox.
  * OTP: `shell.erl` and `shell_default`.
  */
+
+import { type Layout, pretty } from '../io/pretty.ts'
 import type { Self } from '../process/self.ts'
 import { type Atom, atom, atomName, isAtom } from '../term/atom.ts'
 import { pidNumbered } from '../term/format_identifier.ts'
@@ -10,7 +12,6 @@ import { any } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import type { Bindings } from './bindings.ts'
 import type { History } from './history.ts'
-import { type Layout, pretty } from './pretty.ts'
 import { badCall } from './raise.ts'
 import type { Records } from './records.ts'
 import type { Expression } from './syntax.ts'
@@ -67,7 +68,9 @@ const COMMANDS: { readonly [nameAndArity: string]: Command } = {
     return OK
   },
   'f/1': ({ bindings }, name) => {
-    if (isAtom(name)) bindings.forget(atomName(name))
+    const variable = isAtom(name) ? atomName(name) : ''
+    if (!/^[A-Z_]/.test(variable)) throw badCall('function_clause', ['shell_default', 'f'], [name as Term])
+    bindings.forget(variable)
     return OK
   },
   'flush/0': async ({ self, options: { records: _, ...options }, print }) => {
@@ -112,7 +115,7 @@ const COMMANDS: { readonly [nameAndArity: string]: Command } = {
   'rl/0': (scene) => listRecords(scene, atom('_')),
   'rl/1': (scene, names) => listRecords(scene, names as Term),
   'rp/1': ({ options, print }, term) => {
-    print(pretty(term, { ...options, whole: true }))
+    print(pretty(term, { ...options, depth: Number.POSITIVE_INFINITY }))
     return OK
   },
   'v/1': ({ history }, number) => history.value(number as Term),
@@ -146,8 +149,8 @@ export function repeatedIn([first, ...more]: readonly Expression[]): Term | unde
   const negative =
     argument?.kind === 'operation' && argument.operator === '-' && argument.operands.length === 1
   const number = negative ? argument.operands[0] : argument
-  if (number?.kind !== 'literal' || typeof number.value !== 'number') return undefined
-  return negative ? -number.value : number.value
+  if (number?.kind !== 'literal') return undefined
+  return negative && typeof number.value === 'number' ? -number.value : number.value
 }
 
 /** `f(X)` names a variable, whether it has a value or not: it is handed over as an atom. */

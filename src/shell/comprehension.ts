@@ -8,7 +8,7 @@ import { ErlMap } from '../term/map.ts'
 import type { Term } from '../term/term.ts'
 import type { Bindings } from './bindings.ts'
 import { joinBits } from './bits.ts'
-import { holds, isGuardExpression } from './construct.ts'
+import { holds, illegalInGuard } from './construct.ts'
 import { type Steps, stepsThrough } from './generators.ts'
 import { raised, tuple } from './raise.ts'
 import { type Expression, type Generator, type Qualifier, variablesIn } from './syntax.ts'
@@ -44,7 +44,7 @@ export async function comprehend(
 }
 
 async function passes(test: Expression, bindings: Bindings, evaluate: Evaluate): Promise<boolean> {
-  if (isGuardExpression(test)) return holds([[test]], bindings)
+  if (illegalInGuard(test) === undefined) return holds([[test]], bindings)
   const value = await evaluate(test, bindings.fork())
   if (typeof value !== 'boolean') throw raised('bad_filter', value)
   return value

@@ -82,7 +82,9 @@ export function construct(expression: Construct, operands: readonly Term[]): Ter
 
 function buildMap({ base, fields }: Extract<Expression, { kind: 'map' }>, operands: readonly Term[]): Term {
   const [old, ...given] = base === undefined ? [new ErlMap<Term, Term>(), ...operands] : operands
-  if (kindOf(old) !== 'map') throw raised('badmap', old as Term)
+  // OTP tries whether it is a map by putting something into it.
+  if (kindOf(old) !== 'map')
+    throw badCall(raised('badmap', old as Term).reason, ['maps', 'put'], [atom('k'), atom('v'), old as Term])
   const before = old as ErlMap<Term, Term>
   const added = fields.map(({ exact }, i) => {
     const [key, value] = given.slice(2 * i) as [Term, Term]
@@ -125,8 +127,11 @@ export function evaluateGuard(expression: Expression, bindings: Bindings): Term 
       return left === (expression.operator === 'orelse') ? left : value(expression.right)
     }
     case 'call': {
-      const bif = GUARD_BIFS[`${guardBif(expression)}/${expression.args.length}`]
+      const key = `${guardBif(expression)}/${expression.args.length}`
+      const bif = GUARD_BIFS[key]
       if (bif !== undefined) return bif(...expression.args.map(value))
+      if (bindings.here !== undefined && key === 'self/0') return bindings.here.pid
+      if (bindings.here !== undefined && key === 'node/0') return bindings.here.node
     }
   }
   throw raised('illegal_guard_expr')
@@ -139,27 +144,36 @@ const NOT_IN_GUARDS = new Set(
   ),
 )
 
-/** Whether it could stand in a guard: it can be tried, and if it raises, it is not true. */
-export function isGuardExpression(expression: Expression): boolean {
+/** What cannot stand in a guard: the expression or a part of it. `undefined`: it can be tried, and if it raises, it is not true. */
+export function illegalInGuard(expression: Expression): Expression | undefined {
+  const within = (parts: readonly Expression[]) => {
+    for (const part of parts) {
+      const illegal = illegalInGuard(part)
+      if (illegal !== undefined) return illegal
+    }
+    return undefined
+  }
   switch (expression.kind) {
     case 'literal':
     case 'var':
-      return true
+      return undefined
     case 'logic':
-      return isGuardExpression(expression.left) && isGuardExpression(expression.right)
+      return within([expression.left, expression.right])
     case 'operation':
-      return !['!', '++', '--'].includes(expression.operator) && expression.operands.every(isGuardExpression)
+      return ['!', '++', '--'].includes(expression.operator) ? expression : within(expression.operands)
     case 'call': {
       const name = guardBif(expression)
+      const key = `${name}/${expression.args.length}`
       const isGuardBif =
-        Object.hasOwn(GUARD_BIFS, `${name}/${expression.args.length}`) && !NOT_IN_GUARDS.has(name)
-      return isGuardBif && expression.args.every(isGuardExpression)
+        (Object.hasOwn(GUARD_BIFS, key) && !NOT_IN_GUARDS.has(name)) || OF_PROCESS.includes(key)
+      return isGuardBif ? within(expression.args) : expression
     }
   }
-  return (
-    isConstruct(expression) && expression.kind !== 'export' && operandsOf(expression).every(isGuardExpression)
-  )
+  return isConstruct(expression) && expression.kind !== 'export' ? within(operandsOf(expression)) : expression
 }
+
+/** Those whose value depends on who asks. */
+const OF_PROCESS = ['self/0', 'node/0']
 
 /** The name of the BIF called, be it with `erlang:` before it or not. */
 function guardBif({ callee }: Extract<Expression, { kind: 'call' }>): string {

@@ -58,7 +58,7 @@ async function evaluated(node: Node, self: Self, text: string): Promise<readonly
 }
 
 async function run(node: Node, self: Self, { tokens }: Scanned): Promise<Term> {
-  const bindings = new Bindings()
+  const bindings = new Bindings([], self)
   const context = contextOf(node, self)
   let value: Term = atom('ok')
   for (const expression of parse(tokens)) {

@@ -144,7 +144,7 @@ export async function applyFun(fun: Term, args: Term[], context: Context): Promi
   if (closure === undefined) throw raised('badfun', fun)
   if ((fun as Fun).arity !== args.length) throw raised('badarity', tuple(fun, args))
   const { name, clauses } = closure
-  const bindings = closure.bindings.fork()
+  const bindings = closure.bindings.fork(context.self)
   if (name !== undefined) bindings.bind(name, fun)
   const others = context.turn()
   if (others !== undefined) await others
@@ -175,7 +175,7 @@ async function receive(
 ): Promise<Term> {
   const time = after === undefined ? atom('infinity') : await evaluate(after.time, bindings, context)
   if (time !== atom('infinity') && !(typeof time === 'number' && Number.isInteger(time) && time >= 0)) {
-    throw raised('timeout_value')
+    throw new ErlangError('error', atom('timeout_value'), [tuple(atom('prim_eval'), atom('receive'), 2, [])])
   }
   const pattern = new Pattern<Term>(
     'what one of the clauses takes',

@@ -3,8 +3,9 @@
  * watched and killed. When an expression raises, or a signal ends it, the next expression gets a new one.
  * OTP: `shell.erl`, `eval_loop`.
  */
+import type { Geometry, Write } from '../io/device.ts'
 import type { ReadLine } from '../io/io_input.ts'
-import { ioServer, type Write } from '../io/io_server.ts'
+import { ioServer } from '../io/io_server.ts'
 import { ErlangError } from '../process/erlang_error.ts'
 import type { Runtime } from '../process/runtime.ts'
 import type { Self } from '../process/self.ts'
@@ -29,6 +30,8 @@ export interface Streams {
   readonly write: Write
   /** Without it, there is nothing to read. */
   readonly read?: ReadLine
+  /** How large the terminal is, for `io:columns/0` and `io:rows/0`. */
+  readonly geometry?: Geometry
   /** A process that has both, in their place. */
   readonly device?: Pid
 }
@@ -42,11 +45,15 @@ export class Evaluator {
   #life: Life | undefined
 
   /** `diedIdle` hears of an end that came while nothing ran. */
-  constructor(runtime: Runtime, { write, read, device }: Streams, diedIdle: (reason: Term) => void) {
+  constructor(
+    runtime: Runtime,
+    { write, read, geometry, device }: Streams,
+    diedIdle: (reason: Term) => void,
+  ) {
     this.#runtime = runtime
     this.#diedIdle = diedIdle
     this.#ownDevice = device === undefined
-    this.#device = device ?? runtime.spawn(ioServer(write, read))
+    this.#device = device ?? runtime.spawn(ioServer(write, read, geometry))
   }
 
   /**

@@ -2,6 +2,8 @@
  * What the shell says of an exception: `** exception error: no match of right hand side value 2`.
  * OTP: stdlib's `erl_error:format_exception`, whose words these are.
  */
+
+import { pretty } from '../io/pretty.ts'
 import type { ErlangError } from '../process/erlang_error.ts'
 import { atom, atomName, isAtom } from '../term/atom.ts'
 import { type FormatOptions, format, formatAtom } from '../term/format.ts'
@@ -14,7 +16,7 @@ import type { Term } from '../term/term.ts'
 import { isTuple, t } from '../term/tuple.ts'
 import { AUTO_IMPORTED } from './auto_imported.ts'
 import { bitFaultText } from './bit_errors.ts'
-import { pretty } from './pretty.ts'
+import { complaintsOf } from './complaints.ts'
 
 interface Frame {
   readonly module: string
@@ -83,8 +85,11 @@ function explain(reason: Term, frame: Frame | undefined, options: FormatOptions)
     if (frame.module === 'shell_default') return [`undefined shell command ${mfa(frame)}`, true]
     return [`undefined function ${mfa(frame)}`, true]
   }
+  if (frame?.module === 'shell_default' && tag === 'function_clause') {
+    return [`no function clause matching call to ${mfa(frame)}`, true]
+  }
   if (frame?.args !== undefined && tag === 'function_clause') {
-    return [noClause(applied(frame, options)), true]
+    return [noClause(applied(frame, options, INDENT)), true]
   }
   if (Object.hasOwn(CONSTANT, tag)) return [CONSTANT[tag] as string, false]
   const [name, value] =
@@ -143,10 +148,16 @@ function prefix(module: string, name: string): string {
 function frameLines(frame: Frame, options: FormatOptions): string[] {
   const operator = frame.module === 'erlang' && OPERATOR.test(frame.name)
   const lines = [`     in ${operator ? 'operator ' : 'function '} ${mfa(frame)}`]
-  if (frame.args === undefined) return lines
-  const called = operator ? operation(frame.name, frame.args, options) : applied(frame, options)
-  lines.push(`        called as ${called}`)
-  for (const [argument, cause] of causesOf(frame.location)) {
+  if (frame.args === undefined) return [`${lines[0]} `] // before where in a file it is, which here is nowhere
+  const before = '        called as '
+  const called = operator
+    ? operation(frame.name, frame.args, options)
+    : applied(frame, options, before.length)
+  lines.push(before + called)
+  const causes = causesOf(frame.location)
+  const told =
+    causes.length > 0 ? causes : complaintsOf(`${frame.module}:${frame.name}/${frame.arity}`, frame.args)
+  for (const [argument, cause] of told) {
     lines.push(`        *** argument ${argument}: ${cause}`)
   }
   return lines
@@ -157,8 +168,13 @@ function operation(name: string, args: readonly Term[], options: FormatOptions):
   return shown.length === 1 ? `${name} ${shown[0]}` : `${shown[0]} ${name} ${shown[1]}`
 }
 
-function applied({ module, name, args = [] }: Frame, options: FormatOptions): string {
-  return `${prefix(module, name)}${formatAtom(name)}(${args.map((arg) => format(arg, options)).join(',')})`
+/** The call behind `before` characters of its line; its arguments break as the elements of a list do. */
+function applied({ module, name, args = [] }: Frame, options: FormatOptions, before: number): string {
+  const called = `${prefix(module, name)}${formatAtom(name)}`
+  const line = args.map((arg) => format(arg, options)).join(',')
+  const isText = format(args, options).startsWith('"')
+  const broken = pretty(args, { ...options, column: before + called.length + 1 }).slice(1, -1)
+  return `${called}(${isText || args.length === 0 ? line : broken})`
 }
 
 /** Why which argument was bad, from `{error_info, #{cause => #{1 => <<"…">>}}}` in a stack trace. */

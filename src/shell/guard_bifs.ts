@@ -3,10 +3,10 @@
  * OTP: the module `erlang`; what they say about a bad argument is in `erl_erts_errors`.
  */
 import { type Atom, atom, atomName, isAtom } from '../term/atom.ts'
-import type { BitString } from '../term/binary.ts'
+import { type BitString, binary } from '../term/binary.ts'
 import { compare } from '../term/compare.ts'
 import { type Float, float, integer, isFloat, isInteger } from '../term/float.ts'
-import { formatFloat } from '../term/format.ts'
+import type { Export, Fun } from '../term/fun.ts'
 import type { Pid, Port, Reference } from '../term/identifier.ts'
 import { kindOf } from '../term/kind.ts'
 import { charlist, ImproperList, isList } from '../term/list.ts'
@@ -78,8 +78,10 @@ const ofOne: { readonly [name: string]: OneArgument } = {
     (term) =>
       isBinary(term) ? term.length * 8 : (term as BitString).bytes.length * 8 - 8 + (term as BitString).bits,
   ],
+  ceil: [isNumber, 'not a number', (n) => whole(n, Math.ceil)],
   float: [isNumber, 'not a number', (n) => float(Number(n))],
-  float_to_list: [isFloat, 'not a float', (n) => charlist(formatFloat(Number(n)))],
+  float_to_list: [isFloat, 'not a float', (n) => charlist(inAllDigits(Number(n)))],
+  floor: [isNumber, 'not a number', (n) => whole(n, Math.floor)],
   hd: [isNonEmpty, 'not a nonempty list', (list) => elementsOf(list)[0] as Term],
   integer_to_list: [isInteger, 'not an integer', (n) => charlist(String(n))],
   length: [isList, 'not a list', (list) => (list as readonly Term[]).length],
@@ -90,13 +92,18 @@ const ofOne: { readonly [name: string]: OneArgument } = {
     (text) => integer(BigInt(textOf(text).replace('+', ''))),
   ],
   list_to_tuple: [isList, 'not a list', (list) => tupleFrom(list as readonly Term[]) as unknown as Term],
-  map_size: [(term) => kindOf(term) === 'map', 'not a map', (map) => (map as ErlMap).size],
   node: [
     (term) => ['pid', 'port', 'reference'].includes(kindOf(term) ?? ''),
-    'not a pid, reference, or port',
+    'not a pid', // and neither a port nor a reference, which erl does not say
     (who) => (who as Pid | Port | Reference).node,
   ],
   round: [isNumber, 'not a number', (n) => whole(n, (x) => Math.sign(x) * Math.round(Math.abs(x)))],
+  size: [
+    (term) => isTuple(term) || isBinary(term) || kindOf(term) === 'bitstring',
+    'not tuple or binary',
+    (term) =>
+      kindOf(term) === 'bitstring' ? (term as BitString).bytes.length - 1 : (term as Uint8Array).length,
+  ],
   tl: [isNonEmpty, 'not a nonempty list', tail],
   trunc: [isNumber, 'not a number', (n) => whole(n, Math.trunc)],
   tuple_size: [isTuple, 'not a tuple', (tuple) => (tuple as readonly Term[]).length],
@@ -106,12 +113,20 @@ const ofOne: { readonly [name: string]: OneArgument } = {
 function bifOfOne(name: string, [takes, complaint, value]: OneArgument): PureBif {
   return (term) => {
     const given = term as Term
-    if (!takes(given)) throw badCall('badarg', ['erlang', name], [given], { 1: complaint })
+    if (!takes(given))
+      throw badCall('badarg', ['erlang', name], [given], {
+        1: name === 'list_to_atom' && !isList(given) ? 'not a list' : complaint,
+      })
     return value(given)
   }
 }
 
-/** Those of more arguments, by `name/arity`. */
+/** `1.50000000000000000000e+00` */
+function inAllDigits(n: number): string {
+  const [mantissa, exponent = ''] = n.toExponential(20).split('e')
+  return `${Object.is(n, -0) ? '-' : ''}${mantissa}e${exponent.replace(/^([+-])(\d)$/, '$10$2')}`
+}
+
 /** Whether the tag is the first element, and where it is asked the size that of the tuple. */
 function isRecord(term: Term, tag: Term, size?: Term): boolean {
   const complaints = [
@@ -127,13 +142,45 @@ function isRecord(term: Term, tag: Term, size?: Term): boolean {
   return elements[0] === tag && (size === undefined || elements.length === size)
 }
 
+/** `binary_part(Bytes, Start, Length)`; a negative length counts backwards. */
+function binaryPart(bytes: Term, start: Term, length: Term): Term {
+  const complaints: Record<number, string> = {}
+  if (!isBinary(bytes)) complaints[1] = 'not a binary'
+  if (!isInteger(start)) complaints[2] = 'not an integer'
+  if (!isInteger(length)) complaints[3] = 'not an integer'
+  const [from, to] = [Number(start), Number(start) + Number(length)]
+  if (isBinary(bytes) && Object.keys(complaints).length === 0) {
+    if (from < 0 || from > bytes.length) complaints[2] = 'out of range'
+    else if (to < 0 || to > bytes.length) complaints[3] = 'out of range'
+    else return binary((bytes as Uint8Array).slice(Math.min(from, to), Math.max(from, to)))
+  }
+  throw badCall('badarg', ['erlang', 'binary_part'], [bytes, start, length], complaints)
+}
+
+/** Those of more arguments, by `name/arity`. */
 const ofMore = {
+  'binary_part/2': (bytes: Term, place: Term) => {
+    const [start, length] = isTuple(place) && place.length === 2 ? [...place] : []
+    if (start !== undefined && length !== undefined) return binaryPart(bytes, start as Term, length as Term)
+    throw badCall('badarg', ['erlang', 'binary_part'], [bytes, place], {
+      2: 'not a valid {Pos, Length} tuple',
+    })
+  },
+  'binary_part/3': binaryPart,
   'element/2': (n: Term, tuple: Term) =>
     withElement('element', [n, tuple], [n, tuple])[Number(n) - 1] as Term,
+  'is_function/2': (fun: Term, arity: Term) => {
+    if (!isInteger(arity) || arity < 0) {
+      const cause = isInteger(arity) ? 'out of range' : 'not an integer'
+      throw badCall('badarg', ['erlang', 'is_function'], [fun, arity], { 2: cause })
+    }
+    return isFun(fun) && (fun as Fun | Export).arity === arity
+  },
   'is_map_key/2': isMapKey,
   'is_record/2': isRecord,
   'is_record/3': isRecord,
   'map_get/2': mapGet,
+  'map_size/1': mapSize,
   'max/2': (a: Term, b: Term) => (compare(a, b) >= 0 ? a : b),
   'min/2': (a: Term, b: Term) => (compare(a, b) <= 0 ? a : b),
   'setelement/3': (n: Term, tuple: Term, value: Term) =>
@@ -163,8 +210,17 @@ function withElement(
   return tuple as unknown as readonly Term[]
 }
 
+function noMap(name: string, args: readonly Term[]): never {
+  const { reason } = raised('badmap', args.at(-1) as Term)
+  throw badCall(reason, ['erlang', name], args, { [args.length]: 'not a map' })
+}
+
+function mapSize(map: Term): number {
+  return kindOf(map) === 'map' ? (map as ErlMap).size : noMap('map_size', [map])
+}
+
 function mapGet(key: Term, map: Term): Term {
-  if (kindOf(map) !== 'map') throw raised('badmap', map)
+  if (kindOf(map) !== 'map') noMap('map_get', [key, map])
   const found = (map as ErlMap<Term, Term>).get(key)
   if (found !== undefined) return found
   const { reason } = raised('badkey', key)
@@ -172,6 +228,6 @@ function mapGet(key: Term, map: Term): Term {
 }
 
 function isMapKey(key: Term, map: Term): boolean {
-  if (kindOf(map) !== 'map') throw raised('badmap', map)
+  if (kindOf(map) !== 'map') noMap('is_map_key', [key, map])
   return (map as ErlMap<Term, Term>).has(key)
 }

@@ -3,7 +3,7 @@
  * expression is evaluated when any of it is refused here.
  * OTP: stdlib's `erl_lint`, whose words these are.
  */
-import { isConstruct, operandsOf } from './construct.ts'
+import { illegalInGuard, isConstruct, operandsOf } from './construct.ts'
 import { type Clause, type Expression, variablesIn } from './syntax.ts'
 import { type Position, SyntaxMistake } from './text_reader.ts'
 
@@ -104,7 +104,15 @@ function lintTry(expression: Extract<Expression, { kind: 'try' }>, known: Known,
   for (const clause of clauses) afterwards((own) => lintClause(clause, own), inner)
   const outside: Known = new Map(known)
   for (const name of inner.keys()) if (!known.has(name)) outside.set(name, unsafeText(name, expression, word))
-  for (const clause of handlers) afterwards((own) => lintClause(clause, own), outside)
+  for (const clause of handlers) {
+    const stackTrace = clause.patterns[2]
+    if (stackTrace?.kind === 'var' && known.has(stackTrace.name))
+      throw new SyntaxMistake(
+        stackTrace.at,
+        `stacktrace variable '${stackTrace.name}' must not be previously bound`,
+      )
+    afterwards((own) => lintClause(clause, own), outside)
+  }
   afterwards((own) => lintBody(after, own), outside)
   for (const own of parts) {
     for (const name of own.keys()) if (!known.has(name)) known.set(name, unsafeText(name, expression, word))
@@ -150,8 +158,14 @@ function lintVariable(name: string, at: Position, known: Known): void {
 
 function lintClause({ patterns, guard, body }: Clause, known: Known): void {
   for (const pattern of patterns) lintPattern(pattern, known)
-  for (const tests of guard) lintBody(tests, known)
+  for (const test of guard.flat()) lintGuard(test, known)
   lintBody(body, known)
+}
+
+function lintGuard(test: Expression, known: Known): void {
+  const illegal = illegalInGuard(test)
+  if (illegal !== undefined) throw new SyntaxMistake(illegal.at, 'illegal guard expression')
+  lintExpression(test, known)
 }
 
 /** Each branch on its own; afterwards a variable is bound only if all of them bind it, and else unsafe. */

@@ -54,7 +54,7 @@ export function listFunctions(host: Pick<ShellHost, 'apply'>): CallableModule {
     }),
     ...over(host, 'filter', 2, async (apply, list) => {
       const kept: Term[] = []
-      for (const element of list) if (await truth(apply, element)) kept.push(element)
+      for (const element of list) if (await truth(apply, element, 'bad_filter')) kept.push(element)
       return kept
     }),
     ...over(host, 'foreach', 2, async (apply, list) => {
@@ -68,8 +68,9 @@ export function listFunctions(host: Pick<ShellHost, 'apply'>): CallableModule {
   }
 }
 
-export async function truth(apply: Apply, element: Term): Promise<boolean> {
+/** What the fun holds of the element; `otherwise` is raised for what is neither true nor false. */
+export async function truth(apply: Apply, element: Term, otherwise = 'case_clause'): Promise<boolean> {
   const value = await apply(element)
-  if (typeof value !== 'boolean') throw raised('case_clause', value)
+  if (typeof value !== 'boolean') throw raised(otherwise, value)
   return value
 }

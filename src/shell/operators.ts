@@ -8,7 +8,7 @@ import { type Float, float, integer, isFloat, isInteger } from '../term/float.ts
 import { kindOf } from '../term/kind.ts'
 import { ImproperList, isList } from '../term/list.ts'
 import type { Term } from '../term/term.ts'
-import { badCall, raised } from './raise.ts'
+import { badCall } from './raise.ts'
 
 /** The value of `operator` over one operand or two. Throws `badarg` or `badarith` as the BEAM does. */
 export function operate(operator: string, operands: readonly Term[]): Term {
@@ -124,7 +124,8 @@ function onIntegers(operator: string, a: bigint, b: bigint): Term | undefined {
     case 'bsl':
     case 'bsr': {
       const left = operator === 'bsl' ? b : -b
-      if (left > MAX_INTEGER_BITS && a !== 0n) throw raised('system_limit')
+      if (left > MAX_INTEGER_BITS && a !== 0n)
+        throw badCall('system_limit', ['erlang', operator], [integer(a), integer(b)])
       return integer(left >= 0n ? a << left : a >> -left)
     }
     default:

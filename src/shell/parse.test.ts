@@ -62,7 +62,7 @@ describe('a mistake is seen at the token that cannot stand there', () => {
     ['fun (1) -> 1; (2, 3) -> 2 end', 'head mismatch', 1, 15],
     ['1 ~ 2', 'illegal string', 1, 4],
     ['1 § 2', 'illegal character', 1, 3],
-    ['37#1', 'illegal integer', 1, 1],
+    ['37#1', "illegal base '37'", 1, 1],
   ])('%s', (text, message, line, column) => {
     expect(() => read(text)).toThrow(expect.objectContaining({ message, at: { line, column } }))
   })

@@ -59,6 +59,9 @@ function charactersOf(text: Extract<Expression, { kind: 'literal' }>): Expressio
   return (text.value as ReturnType<typeof charlist>).map((value) => ({ kind: 'literal', value, at: text.at }))
 }
 
+/** Which end comes first in this machine's memory. */
+const NATIVE_IS_LITTLE = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1
+
 function parseModifiers(tokens: TokenStream, sized: boolean): Modifiers {
   const modifiers: { -readonly [name in keyof Modifiers]: Modifiers[name] } = { ...INTEGER }
   let unit: number | undefined
@@ -69,6 +72,7 @@ function parseModifiers(tokens: TokenStream, sized: boolean): Modifiers {
     const type = Object.hasOwn(TYPES, token.text) ? TYPES[token.text] : undefined
     if (type !== undefined) [modifiers.type, modifiers.unit] = type
     else if (token.text === 'little') modifiers.little = true
+    else if (token.text === 'native') modifiers.little = NATIVE_IS_LITTLE
     else if (token.text === 'signed') modifiers.signed = true
     else if (token.text === 'unit') unit = parseUnit(tokens)
     else if (!['big', 'unsigned'].includes(token.text)) modifiers.mistake = `bit type ${token.text} undefined`

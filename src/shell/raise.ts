@@ -19,7 +19,14 @@ export function raised(tag: string, ...values: Term[]): ErlangError {
  * OTP's `error_info` does, and ends up behind `***` in the shell.
  */
 export function badCall(
-  reason: 'badarg' | 'notalive' | 'badarith' | 'undef' | 'function_clause' | Exclude<Term, string>,
+  reason:
+    | 'badarg'
+    | 'system_limit'
+    | 'notalive'
+    | 'badarith'
+    | 'undef'
+    | 'function_clause'
+    | Exclude<Term, string>,
   [module, name]: readonly [string, string],
   args: readonly Term[],
   causes: { readonly [argument: number]: string } = {},

@@ -26,11 +26,11 @@ export const RESERVED: ReadonlySet<string> = new Set(
 )
 const SPACE = /(?:\s|%[^\n]*(?=\n|$))+/uy
 const PID = /<(\d+)\.(\d+)\.(\d+)>/uy
-const NUMBER = /\d+(?:_\d+)*(?:(\.\d+(?:_\d+)*(?:[eE][+-]?\d+)?)|#([0-9A-Za-z_]+))?/uy
+const NUMBER = /\d+(?:_\d+)*(\.\d+(?:_\d+)*(?:[eE][+-]?\d*)?)?/uy
 const NAME = /[a-zß-öø-ÿ][\p{L}\p{N}_@]*/uy
 const VARIABLE = /[A-Z_À-ÖØ-Þ][\p{L}\p{N}_@]*/uy
 const PUNCTUATION =
-  /<<|>>|<:-|<:=|&&|\?=|=:=|=\/=|==|\/=|=<|>=|=>|:=|->|<-|<=|\+\+|--|\|\||::|\.\.\.?|[()[\]{},;:|#!=+\-*/<>.?]/uy
+  /<<|>>|<:-|<:=|&&|\?=|=:=|=\/=|==|\/=|=<|>=|=>|:=|->|<-|<=|\+\+|--|\|\||::|\.\.\.?|[()[\]{},;:|#!=+\-*/<>.?@\\^`&]/uy
 
 export interface Scanned {
   readonly tokens: readonly Token[]
@@ -84,7 +84,7 @@ function next(reader: Reader, at: Position): Token | undefined {
   const pid = reader.take(PID)
   if (pid) return { type: 'pid', text: pid[0], numbers: [Number(pid[1]), Number(pid[2]), Number(pid[3])], at }
   const number = reader.take(NUMBER)
-  if (number) return numberToken(number, at)
+  if (number) return numberToken(reader, number, at)
   const name = reader.take(NAME)?.[0]
   if (name !== undefined) {
     const reserved = RESERVED.has(name)
@@ -97,27 +97,35 @@ function next(reader: Reader, at: Position): Token | undefined {
   throw new SyntaxMistake(at, 'illegal character')
 }
 
-function numberToken([text, fraction, digits]: RegExpExecArray, at: Position): Token {
+function numberToken(reader: Reader, [text, fraction]: RegExpExecArray, at: Position): Token {
   const plain = text.replaceAll('_', '')
   if (fraction !== undefined) {
     const value = Number(plain)
     if (!Number.isFinite(value)) throw new SyntaxMistake(at, 'illegal float')
     return { type: 'float', value, text, at }
   }
-  const [base = ''] = plain.split('#')
-  const value = digits === undefined ? BigInt(plain) : inBase(Number(base), digits.replaceAll('_', ''))
-  if (value === undefined) throw new SyntaxMistake(at, 'illegal integer')
-  return { type: 'integer', value: integer(value), text, at }
+  if (reader.peek !== '#') return { type: 'integer', value: integer(BigInt(plain)), text, at }
+  const base = Number(plain)
+  if (base < 2 || base > 36) throw new SyntaxMistake(at, `illegal base '${plain}'`)
+  reader.skip(1)
+  const digits = reader.take(digitsOf(base))?.[0]
+  if (digits === undefined) throw new SyntaxMistake(at, 'illegal integer')
+  return {
+    type: 'integer',
+    value: integer(inBase(base, digits.replaceAll('_', ''))),
+    text: `${text}#${digits}`,
+    at,
+  }
 }
 
-/** `undefined` for a base that is none, or a digit that it does not have. */
-function inBase(base: number, digits: string): bigint | undefined {
-  if (base < 2 || base > 36 || digits === '') return undefined
+/** So many as there are digits of the base; what follows is a token of its own. */
+function digitsOf(base: number): RegExp {
+  const digit = base <= 10 ? `[0-${base - 1}]` : `[0-9a-${(base - 1).toString(36)}]`
+  return new RegExp(`${digit}+(?:_${digit}+)*`, 'iuy')
+}
+
+function inBase(base: number, digits: string): bigint {
   let value = 0n
-  for (const character of digits) {
-    const digit = Number.parseInt(character, 36)
-    if (Number.isNaN(digit) || digit >= base) return undefined
-    value = value * BigInt(base) + BigInt(digit)
-  }
+  for (const digit of digits) value = value * BigInt(base) + BigInt(Number.parseInt(digit, 36))
   return value
 }

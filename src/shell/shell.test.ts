@@ -255,7 +255,8 @@ describe('input that means harm', () => {
     expect(await type(`${'- '.repeat(100_000)}1.`)).toContain('nested too deeply')
     expect(await type('<<0:99999999999>>.', '1 bsl 99999999999.')).toBe(
       "** exception error: construction of binary failed\n        *** segment 1 of type 'integer': the size 99999999999 is too large\n" +
-        '** exception error: a system limit has been reached',
+        '** exception error: a system limit has been reached\n' +
+        '     in operator  bsl/2\n        called as 1 bsl 99999999999',
     )
     expect(await type('1.')).toBe('1')
   })

@@ -3,6 +3,8 @@
  * a process of its own, and prints values and mistakes as `erl` does. It knows no terminal: a page can have one.
  * OTP: `shell.erl`.
  */
+
+import { pretty } from '../io/pretty.ts'
 import type { Node } from '../node/node.ts'
 import type { Destination } from '../process/destination.ts'
 import { ErlangError, undef } from '../process/erlang_error.ts'
@@ -26,7 +28,6 @@ import { expandRecords } from './expand_records.ts'
 import { CommandNotFound, History } from './history.ts'
 import { lint } from './lint.ts'
 import { parse } from './parse.ts'
-import { pretty } from './pretty.ts'
 import { badCall, raised, tuple } from './raise.ts'
 import { Records } from './records.ts'
 import { type Scanned, scan } from './scan.ts'
@@ -173,7 +174,7 @@ export class Shell {
 
   /** Each expression is looked over only when those before it are done. What they bound stays if all of them succeed. */
   async #evaluate(body: readonly Expression[], self: Self): Promise<Term> {
-    const bindings = this.#bindings.fork()
+    const bindings = this.#bindings.fork(self)
     const context = this.#context(self, bindings)
     let value: Term = []
     for (const written of body) {

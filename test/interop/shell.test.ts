@@ -17,6 +17,7 @@ import {
   shellCorpusOf27,
   shellCorpusOf28,
 } from './shell-corpus.ts'
+import { furtherCorpus } from './shell-corpus-more.ts'
 
 const cookie = 'shell'
 
@@ -81,7 +82,7 @@ describeReleases('the shell', (release) => {
   }
 
   it('answers every line of the corpus as erl does', async () => {
-    const corpus = [...shellCorpus, 'f().', ...recordCorpus]
+    const corpus = [...shellCorpus, 'f().', ...recordCorpus, ...furtherCorpus]
     const expected = await answers(theirs('same'), corpus)
     expect(await answers(ours('same'), corpus)).toEqual(expected)
   })

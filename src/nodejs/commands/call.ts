@@ -2,11 +2,12 @@
  * `pangpong call NODE M F A…`: one `rpc:call` from a node made for it, as `erl_call -a` does it. The arguments are Erlang
  * terms; the value is printed as `erl` prints it. Exit code 0; 1 if the call failed; 2 if it was not one.
  */
+
+import { pretty } from '../../io/pretty.ts'
 import type { Node } from '../../node/node.ts'
 import { ErlangError } from '../../process/erlang_error.ts'
 import { call } from '../../rpc/rpc.ts'
 import { exceptionText } from '../../shell/exception_text.ts'
-import { pretty } from '../../shell/pretty.ts'
 import { readTerm } from '../../shell/read_term.ts'
 import { SyntaxMistake } from '../../shell/text_reader.ts'
 import { atom, atomName, isAtom } from '../../term/atom.ts'

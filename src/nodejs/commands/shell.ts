@@ -34,6 +34,7 @@ export async function runShell(node: Node, { input, output }: Streams, signal: A
     node,
     write,
     read: (prompt) => lines.next(prompt),
+    geometry: () => (output.isTTY ? { columns: output.columns, rows: output.rows } : undefined),
     quit: () => lines.close(),
   })
   signal.addEventListener('abort', () => lines.close())
@@ -45,7 +46,7 @@ export async function runShell(node: Node, { input, output }: Streams, signal: A
     for await (const _ of shell.feed(`${line}\n`)) if (!terminal) write(shell.prompt)
   }
   shell.close()
-  write(`*** Terminating ${node.name}\n`)
+  write(`*** Terminating erlang (${node.name})\n`)
 }
 
 interface Keyboard {

@@ -177,13 +177,13 @@ describe.skipIf(!hasScript)('pangpong at a terminal (without util-linux `script`
     await terminal.enter('100')
 
     await terminal.press(CTRL.c, 'Ctrl-C again ends the node')
-    await terminal.press(CTRL.c, '*** Terminating keys@127.0.0.1')
+    await terminal.press(CTRL.c, '*** Terminating erlang (keys@127.0.0.1)')
     expect(await terminal.exit).toBe(0)
   })
 
   it('ends at Ctrl-D', async () => {
     await open('end')
-    await terminal.press(CTRL.d, '*** Terminating end@127.0.0.1')
+    await terminal.press(CTRL.d, '*** Terminating erlang (end@127.0.0.1)')
     expect(await terminal.exit).toBe(0)
   })
 })

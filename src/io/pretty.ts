@@ -1,6 +1,6 @@
 /**
- * Values as the shell prints them: what fits stands on one line, the rest is broken behind commas and indented; what
- * nests or runs on too far ends in `...`.
+ * Values on as many lines as they take: what fits stands on one line, the rest is broken behind commas and indented;
+ * what nests or runs on too far ends in `...`. So the shell shows values, and `io:format("~p")` prints them.
  * OTP: stdlib's `io_lib_pretty`, with the numbers of `shell.erl`: 80 columns, at most 60 characters a line, depth 30.
  */
 import { type Drawn, type DrawOptions, draw } from './draw.ts'
@@ -8,6 +8,8 @@ import { type Drawn, type DrawOptions, draw } from './draw.ts'
 export interface Layout extends DrawOptions {
   /** Where the value begins, from 1. */
   readonly column?: number
+  /** How many columns there are; 80 unless said otherwise, and with 0 all stands on one line. */
+  readonly columns?: number
   /** As `io:format("~p")` prints: to any depth, and as much on a line as fits. */
   readonly whole?: boolean
   /** Another depth. */
@@ -19,17 +21,19 @@ const COLUMNS = 80
 const LINE_CHARACTERS = 60
 
 /** How far the elements of a tuple stand in from its brace, where they do not go behind its tag: what is tried in turn. */
-const TAG_INDENTS = [undefined, 4, 1]
+const LAST_INDENT = 1
+const TAG_INDENTS = [undefined, 4, LAST_INDENT]
 
 /** `value` in Erlang's notation, on as many lines as it takes. */
 export function pretty(value: unknown, layout: Layout = {}): string {
-  const { column = 1, whole = false } = layout
+  const { column = 1, columns = COLUMNS, whole = false } = layout
   const { depth = whole ? Number.POSITIVE_INFINITY : DEPTH } = layout
   const drawn = draw(value, depth, layout)
+  if (columns === 0) return drawn.line
   const room = whole ? drawn.length : LINE_CHARACTERS
   for (const indent of TAG_INDENTS) {
     try {
-      return new Breaker(room, indent, indent === 1).print(drawn, column, 0, 0)
+      return new Breaker(columns, room, indent).print(drawn, column, 0, 0)
     } catch (error) {
       if (!(error instanceof TooNarrow)) throw error
     }
@@ -45,15 +49,15 @@ class TooNarrow extends Error {}
  * indentation, `closing` how many brackets must still find room behind it.
  */
 class Breaker {
+  readonly #columns: number
   /** How many characters a line may have, its indentation aside. */
   readonly #room: number
   readonly #tagIndent: number | undefined
-  readonly #anyWidth: boolean
 
-  constructor(room: number, tagIndent: number | undefined, anyWidth: boolean) {
+  constructor(columns: number, room: number, tagIndent: number | undefined) {
+    this.#columns = columns
     this.#room = room
     this.#tagIndent = tagIndent
-    this.#anyWidth = anyWidth
   }
 
   print(drawn: Drawn, column: number, closing: number, used: number): string {
@@ -82,10 +86,10 @@ class Breaker {
     const behind = column + tag.length + 2
     const indent = this.#tagIndent
     if (indent !== undefined && tag.length + 2 > indent) {
-      this.#needRoom(column + indent, this.#room + column + indent <= COLUMNS)
+      this.#needRoom(column + indent, this.#room + column + indent <= this.#columns)
       return tag.line + this.#rest(drawn, 1, column + indent, behind, closing, used + tag.length)
     }
-    this.#needRoom(behind, this.#room + behind < COLUMNS)
+    this.#needRoom(behind, this.#room + behind < this.#columns)
     if (drawn.parts.length === 1) return `${tag.line},${drawn.end?.line ?? ''}`
     return `${tag.line},${this.#elements(drawn, 1, behind, closing, used + tag.length + 1)}`
   }
@@ -106,12 +110,12 @@ class Breaker {
     const indent = this.#tagIndent
     const below = indent !== undefined && width > indent
     const start = column + (below ? indent : width)
-    this.#needRoom(start, this.#room + start <= COLUMNS)
+    this.#needRoom(start, this.#room + start <= this.#columns)
     return below ? [start, newLine(start), 0] : [start, '', used]
   }
 
   #needRoom(column: number, enough: boolean): void {
-    if (!this.#anyWidth && !enough && column > COLUMNS / 2) throw new TooNarrow()
+    if (this.#tagIndent !== LAST_INDENT && !enough && column > this.#columns / 2) throw new TooNarrow()
   }
 
   #elements(drawn: Drawn, from: number, column: number, closing: number, used: number): string {
@@ -129,7 +133,11 @@ class Breaker {
       const part = drawn.parts[i] as Drawn
       const behind = depthBehind(drawn, i, closing)
       const length = part.length + 1
-      if (part.flat && length < COLUMNS - at - (behind || 1) && line + length + (behind || 1) <= this.#room) {
+      if (
+        part.flat &&
+        length < this.#columns - at - (behind || 1) &&
+        line + length + (behind || 1) <= this.#room
+      ) {
         out += `,${part.line}`
         at += length
         line += length
@@ -158,28 +166,30 @@ class Breaker {
     if (part.shape === 'field') return this.#field(part, column, closing, used)
     if (part.shape !== 'pair') {
       if (part.flat && this.#fits(part.length, column, closing, used)) return [part.line, part.length]
-      return [this.print(part, column, closing, used), COLUMNS]
+      return [this.print(part, column, closing, used), this.#columns]
     }
-    if (this.#fits(part.length, column, closing, used)) return [part.line, part.flat ? part.length : COLUMNS]
+    if (this.#fits(part.length, column, closing, used))
+      return [part.line, part.flat ? part.length : this.#columns]
     const [key, value] = part.parts as [Drawn, Drawn]
     const inner = column + (this.#tagIndent ?? 4)
     const below = newLine(inner) + this.print(value, inner, closing, 0)
-    return [`${this.print(key, column, closing, used)} =>${below}`, COLUMNS]
+    return [`${this.print(key, column, closing, used)} =>${below}`, this.#columns]
   }
 
   #field(part: Drawn, column: number, closing: number, used: number): [string, number] {
-    if (this.#fits(part.length, column, closing, used)) return [part.line, part.flat ? part.length : COLUMNS]
+    if (this.#fits(part.length, column, closing, used))
+      return [part.line, part.flat ? part.length : this.#columns]
     const [value] = part.parts as [Drawn]
     const width = part.name.length + 3
     const [start, newline, line] = this.#recordIndent(width, column, used + width)
     return [
       `${part.name} =${newline === '' ? ' ' : newline}${this.print(value, start, closing, line)}`,
-      COLUMNS,
+      this.#columns,
     ]
   }
 
   #bytes({ line }: Drawn, column: number, closing: number, used: number): string {
-    const width = Math.max(8, Math.min(COLUMNS - column, this.#room - 4 - used) - closing)
+    const width = Math.max(8, Math.min(this.#columns - column, this.#room - 4 - used) - closing)
     let out = ''
     let left = width
     for (const item of line.slice(2, -2).match(/[^,]+,?/g) ?? []) {
@@ -194,7 +204,7 @@ class Breaker {
   }
 
   #fits(length: number, column: number, closing: number, used: number): boolean {
-    return length < COLUMNS - column - closing && length + used + closing <= this.#room
+    return length < this.#columns - column - closing && length + used + closing <= this.#room
   }
 }
 

@@ -32,33 +32,38 @@ export interface DrawOptions extends FormatOptions {
   readonly records?: (tag: string, count: number) => readonly string[] | undefined
 }
 
-export function draw(value: unknown, depth: number, options: DrawOptions): Drawn {
+/** However deep one wants to see: a peer's terms nest as deep as it likes. */
+const MAX_LEVELS = 200
+
+/** `level` says in how many others the value stands. */
+export function draw(value: unknown, depth: number, options: DrawOptions, level = 0): Drawn {
+  if (level > MAX_LEVELS || depth === 0) return DOTS
   if (isTuple(value)) {
     const elements = value as readonly unknown[]
     const tag = isAtom(elements[0]) ? atomName(elements[0]) : undefined
     const names = tag === undefined ? undefined : options.records?.(tag, elements.length - 1)
-    if (names !== undefined && depth > 1) return drawRecord(elements, names, depth, options)
+    if (names !== undefined && depth > 1) return drawRecord(elements, names, depth, options, level)
     if (elements.length === 0 || depth === 1) return leaf(elements.length === 0 ? '{}' : '{...}')
     const tagged = elements.length > 1 && isAtom(elements[0])
-    return compound('tuple', ['{', ',', '}'], drawEach(elements, depth, options), tagged)
+    return compound('tuple', ['{', ',', '}'], drawEach(elements, depth, options, level), tagged)
   }
   switch (kindOf(value)) {
     case 'improper': {
       const { elements, tail } = value as ImproperList
-      const { parts, end } = drawEach(elements, depth, options)
-      const last =
-        end ?? (depth - elements.length === 1 ? DOTS : draw(tail, depth - elements.length - 1, options))
+      const { parts, end } = drawEach(elements, depth, options, level)
+      const left = depth - elements.length - 1
+      const last = end ?? (left === 0 ? DOTS : draw(tail, left, options, level + 1))
       return compound('list', ['[', '|', ']'], { parts, end: last })
     }
     case 'map':
-      return drawMap(value as ErlMap, depth, options)
+      return drawMap(value as ErlMap, depth, options, level)
     case 'binary':
       return drawBinary(value as Binary, depth, options)
   }
   if (!isList(value) || value.length === 0) return leaf(format(value, options))
   const text = depth === 1 ? '' : format(value, options)
   if (text.startsWith('"')) return leaf(text)
-  return compound('list', ['[', '|', ']'], drawEach(value, depth, options))
+  return compound('list', ['[', '|', ']'], drawEach(value, depth, options, level))
 }
 
 function leaf(line: string, shape: 'leaf' | 'dots' | 'bytes' = 'leaf'): Drawn {
@@ -73,9 +78,9 @@ interface Parts {
   readonly end: Drawn | undefined
 }
 
-function drawEach(elements: readonly unknown[], depth: number, options: DrawOptions): Parts {
+function drawEach(elements: readonly unknown[], depth: number, options: DrawOptions, level: number): Parts {
   const shown = elements.slice(0, Math.max(0, depth - 1))
-  const parts = shown.map((element, i) => draw(element, Math.max(1, depth - 1 - i), options))
+  const parts = shown.map((element, i) => draw(element, Math.max(1, depth - 1 - i), options, level + 1))
   return { parts, end: shown.length < elements.length ? DOTS : undefined }
 }
 
@@ -96,8 +101,9 @@ function drawRecord(
   names: readonly string[],
   depth: number,
   options: DrawOptions,
+  level: number,
 ): Drawn {
-  const { parts, end } = drawEach(values, depth, options)
+  const { parts, end } = drawEach(values, depth, options, level)
   const fields = parts.map((part, i): Drawn => {
     const name = formatAtom(names[i] as string)
     const line = `${name} = ${part.line}`
@@ -107,11 +113,14 @@ function drawRecord(
   return { ...compound('record', [`${name}{`, ',', '}'], { parts: fields, end }), name }
 }
 
-function drawMap(map: ErlMap, depth: number, options: DrawOptions): Drawn {
+function drawMap(map: ErlMap, depth: number, options: DrawOptions, level: number): Drawn {
   if (map.size === 0 || depth === 1) return leaf(map.size === 0 ? '#{}' : '#{...}')
   const entries = sortedEntries(map)
   const parts = entries.slice(0, depth - 1).map(([key, value]) => {
-    const pair = [draw(key, depth - 1, options), draw(value, depth - 1, options)] as const
+    const pair = [
+      draw(key, depth - 1, options, level + 1),
+      draw(value, depth - 1, options, level + 1),
+    ] as const
     const line = `${pair[0].line} => ${pair[1].line}`
     const flat = pair[0].flat && pair[1].flat
     return { ...leaf(line), shape: 'pair', parts: pair, flat } as const
