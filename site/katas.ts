@@ -1,8 +1,8 @@
 /**
  * What the site tells about a kata, read from katas/<NN-slug>/kata.json at build time.
  */
-import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { readJson } from '../tools/read-json.ts'
 import { filesUnder } from './files.ts'
 
 /** A text in the two languages of the site. */
@@ -26,8 +26,8 @@ export function kataFiles(folder: string): string[] {
 /** Every kata in `folder`, by number. A kata.json that lacks what a card shows stops the build. */
 export function readKatas(folder: string): KataInfo[] {
   return kataFiles(folder).map((file) => {
-    const kata = JSON.parse(readFileSync(file, 'utf8')) as Partial<Record<string, unknown>>
     const id = path.basename(path.dirname(file))
+    const kata = readJson(path.dirname(folder), `katas/${id}/kata.json`) as Partial<Record<string, unknown>>
     if (kata.id !== id) throw new Error(`${file}: "id" must be the name of its folder, ${id}`)
     const tasks = Array.isArray(kata.tasks) ? (kata.tasks as { title?: unknown }[]) : []
     if (tasks.length === 0) throw new Error(`${file}: "tasks" must list the tasks`)

@@ -51,20 +51,36 @@ const texts = {
   },
 }
 
+/** In milliseconds: how soon what was saved under `npm run dev` shows. */
+const LOOK_AGAIN = 500
+
 export default function Kata({ id }: { id: string }): ReactNode {
   const text = useText(texts)
   const address = useBaseUrl(`/kata/${id}.json`)
-  const [sheet, setSheet] = useState<KataSheet | 'failed'>()
+  const [found, setFound] = useState<{ json: string; sheet: KataSheet } | 'failed'>()
 
   useEffect(() => {
-    fetch(address)
-      .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(answer.statusText))))
-      .then(setSheet, () => setSheet('failed'))
+    const load = async (): Promise<void> => {
+      try {
+        const answer = await fetch(address)
+        if (!answer.ok) throw new Error(answer.statusText)
+        const json = await answer.text()
+        const sheet = JSON.parse(json) as KataSheet
+        setFound((now) => (typeof now === 'object' && now.json === json ? now : { json, sheet }))
+      } catch {
+        setFound((now) => now ?? 'failed')
+      }
+    }
+    void load()
+    if (process.env.NODE_ENV === 'production') return
+    const timer = setInterval(load, LOOK_AGAIN)
+    return () => clearInterval(timer)
   }, [address])
 
-  if (sheet === undefined) return <p>{text.loading}</p>
-  if (sheet === 'failed') return <p role="alert">{text.failed}</p>
-  return <Player sheet={sheet} />
+  if (found === undefined) return <p>{text.loading}</p>
+  if (found === 'failed') return <p role="alert">{text.failed}</p>
+  // A stub that has just been written takes the place of the one in the editor, but not of what the learner wrote.
+  return <Player key={found.sheet.stub} sheet={found.sheet} />
 }
 
 function Player({ sheet }: { sheet: KataSheet }): ReactNode {

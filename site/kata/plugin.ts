@@ -1,25 +1,42 @@
 /**
- * Builds what the in-page katas need into a static folder, `/kata/<id>.js` and `.json`, once for all languages. It is
- * done by a process of its own: Docusaurus loads this file in a way in which the bundler cannot be loaded.
+ * Has what the in-page katas need written among the files that Docusaurus generates, to be served as `/kata/<id>.js` and
+ * `.json`. It is done by a process of its own: Docusaurus loads this file in a way in which the bundler cannot be loaded.
+ * Beside the live server that process lives on and writes anew what changes.
  */
-import { execFile } from 'node:child_process'
+import { fork } from 'node:child_process'
 import path from 'node:path'
-import { promisify } from 'node:util'
 import type { LoadContext, Plugin } from '@docusaurus/types'
 
+/** Where Docusaurus writes what it generates; each live server has a folder of its own (tools/dev.ts). */
+const generated = process.env.DOCUSAURUS_GENERATED_FILES_DIR_NAME ?? '.docusaurus'
+
 /** For `staticDirectories`, relative to the site. */
-export const kataFolder = 'node_modules/.cache/pangpong-site'
+export const kataFolder = `${generated}/static`
 
-let written: Promise<unknown> | undefined
+/** Docusaurus loads this file anew whenever its configuration changes; the process that writes stays. */
+const shared = globalThis as typeof globalThis & { pangpongKatas?: Promise<void> }
 
-export default function kataPlayer({ siteDir }: LoadContext): Plugin {
+export default function kataPlayer({ siteDir, generatedFilesDir }: LoadContext): Plugin {
+  const write = (...mode: string[]): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const script = path.join(siteDir, 'tools/kata/write-pages.ts')
+      const child = fork(script, [generatedFilesDir, ...mode], {
+        cwd: siteDir,
+        execArgv: ['--import', 'tsx'],
+      })
+      child.once('message', () => resolve())
+      child.once('error', reject)
+      child.once('exit', (code) => {
+        if (code === 0) resolve()
+        else reject(new Error('the katas could not be made; the reason is above'))
+      })
+    })
   return {
     name: 'kata-player',
     async loadContent() {
-      const script = path.join(siteDir, 'tools/kata/page-files.ts')
-      const folder = path.join(siteDir, kataFolder, 'kata')
-      written ??= promisify(execFile)(process.execPath, ['--import', 'tsx', script, folder], { cwd: siteDir })
-      await written
+      if (process.env.NODE_ENV === 'production') return write()
+      shared.pangpongKatas ??= write('--watch')
+      return shared.pangpongKatas
     },
   }
 }

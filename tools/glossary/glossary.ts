@@ -3,7 +3,8 @@
  *
  * It feeds the terms' tooltips, the glossary page, the search (keywords.ts, dictionary.ts) and the check for wrong words.
  */
-import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { readJson } from '../read-json.ts'
 
 interface PerLanguage<T> {
   en: T
@@ -25,10 +26,10 @@ export interface GlossaryTerm {
   forbidden: PerLanguage<string[]>
 }
 
-const FILE = new URL('../../glossary.json', import.meta.url)
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 export function readGlossary(): GlossaryTerm[] {
-  return checked(JSON.parse(readFileSync(FILE, 'utf8')))
+  return checked(readJson(ROOT, 'glossary.json'))
 }
 
 /** Refuses a glossary that lacks a field, repeats an id or is out of order, and names the entry. */

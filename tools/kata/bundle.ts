@@ -20,6 +20,7 @@ export async function bundle(entry: string, casting: Casting, for_: 'node' | 'br
       configFile: false,
       root: casting.root,
       logLevel: 'silent',
+      oxc: false, // the bundler takes TypeScript itself, and then its messages name the lines of the file
       plugins: [entryPlugin(entry), castingPlugin(casting)],
       define: { 'process.env.NODE_ENV': '"test"' },
       ssr: { noExternal: true, target: for_ === 'node' ? 'node' : 'webworker' },
@@ -68,7 +69,7 @@ export class BundleError extends Error {
     const text = stripVTControlCharacters(cause instanceof Error ? cause.message : String(cause))
     super(
       text
-        .replace(/^Build failed with .*\n/, '')
+        .replace(/^(?:Build|Transform) failed with .*\n+/, '')
         .replaceAll(/^\[[^\]]*\] */gm, '')
         .trim(),
       { cause },

@@ -1,8 +1,9 @@
 /** The katas that there are, as their folders and `kata.json` files tell. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import leven from 'leven'
 import type { Text } from '../../katas/kit/text.ts'
+import { readJson } from '../read-json.ts'
 
 export interface Kata {
   /** `08-magic-cookie`, as the folder is called. */
@@ -25,16 +26,12 @@ export function readCatalog(root: string): readonly Kata[] {
   return readdirSync(katas)
     .filter((folder) => /^\d\d-/.test(folder) && existsSync(path.join(katas, folder, 'kata.json')))
     .sort()
-    .map((folder) => readKata(path.join(katas, folder, 'kata.json'), folder))
+    .map((folder) => readKata(root, folder))
 }
 
-function readKata(file: string, folder: string): Kata {
-  try {
-    const card = JSON.parse(readFileSync(file, 'utf8')) as Omit<Kata, 'number' | 'slug'>
-    return { ...card, id: folder, number: folder.slice(0, 2), slug: folder.slice(3) }
-  } catch (cause) {
-    throw new Error(`katas/${folder}/kata.json cannot be read as JSON`, { cause })
-  }
+function readKata(root: string, folder: string): Kata {
+  const card = readJson(root, `katas/${folder}/kata.json`) as Omit<Kata, 'number' | 'slug'>
+  return { ...card, id: folder, number: folder.slice(0, 2), slug: folder.slice(3) }
 }
 
 /** Takes `08`, `8`, `08-magic-cookie` or `magic-cookie`. */

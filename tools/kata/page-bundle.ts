@@ -1,13 +1,13 @@
 /** The script that plays a kata in the page's worker: its tests, and what they take of the runtime. */
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { bundle } from './bundle.ts'
+import { type Bundle, bundle } from './bundle.ts'
 import { type Kata, plugsOf } from './catalog.ts'
 
-export async function pageBundle(root: string, kata: Kata): Promise<string> {
+export async function pageBundle(root: string, kata: Kata): Promise<Bundle> {
   const stub = await readFile(path.join(root, 'katas', kata.id, 'kata.ts'), 'utf8')
   const casting = { root, player: 'page', plugs: plugsOf([kata]) } as const
-  return (await bundle(entry(root, kata, exportsOf(stub)), casting, 'browser')).code
+  return bundle(entry(root, kata, exportsOf(stub)), casting, 'browser')
 }
 
 const exportsOf = (stub: string): string[] =>

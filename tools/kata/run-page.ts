@@ -38,9 +38,9 @@ export class Page {
   }
 
   static async open(root: string, kata: Kata): Promise<Page> {
-    const script = await pageBundle(root, kata)
+    const { code } = await pageBundle(root, kata)
     const folder = openFolder()
-    await writeFile(path.join(folder, 'page.mjs'), script)
+    await writeFile(path.join(folder, 'page.mjs'), code)
     await writeFile(path.join(folder, 'worker.mjs'), WORKER)
     return new Page(folder)
   }
