@@ -29,7 +29,7 @@ export interface GlossaryTerm {
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 export function readGlossary(): GlossaryTerm[] {
-  return checked(readJson(ROOT, 'glossary.json'))
+  return checked(readJson(ROOT, 'glossary.json') as GlossaryTerm[])
 }
 
 /** Refuses a glossary that lacks a field, repeats an id or is out of order, and names the entry. */
