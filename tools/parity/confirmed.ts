@@ -38,12 +38,10 @@ export function unconfirmed(pages: Twins[], record: Confirmed): Problem[] {
   return pages.flatMap(({ page, en, zh }) => {
     const before = record[page]
     const changes = [changed(en, before?.en), changed(zh, before?.['zh-CN'])].filter((it) => it !== undefined)
-    const [first] = changes
+    const [first, ...others] = changes
     if (first === undefined) return []
-    const what =
-      before === undefined
-        ? 'this page is new'
-        : `${changes.map(({ file, line }) => `${file}:${line}`).join(' and ')} changed`
+    const places = ['this', ...others.map(({ file, line }) => `${file}:${line}`)]
+    const what = before === undefined ? 'this page is new' : `${places.join(' and ')} changed`
     const message = `${what}: read both languages side by side, then run npm run parity -- --confirm ${page}`
     return [{ ...first, message }]
   })
