@@ -20,13 +20,14 @@ import { deadLinks } from './parity/links.ts'
 import { outline, parsePage } from './parity/outline.ts'
 import { type Problem, printed } from './parity/problem.ts'
 import { checkWords } from './parity/words.ts'
+import { readJson } from './read-json.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const ENGLISH = 'docs'
 const CHINESE = 'i18n/zh-CN/docusaurus-plugin-content-docs/current'
 /** What a chapter may lead to beside chapters. */
 const OTHER_PAGES = ['/playground', '/api', ...AREAS.map((area) => `/api/${pageOf(area).replace('.md', '')}`)]
-const RECORD = path.join(ROOT, 'docs/parity.json')
+const RECORD = 'docs/parity.json'
 
 const { values, positionals } = parseArgs({
   options: { confirm: { type: 'boolean', default: false } },
@@ -37,7 +38,7 @@ const glossary = readGlossary()
 const english = pagesIn(ENGLISH)
 const chinese = pagesIn(CHINESE)
 const twins = english.filter((page) => chinese.includes(page)).map(readTwins)
-const record: Confirmed = existsSync(RECORD) ? JSON.parse(readFileSync(RECORD, 'utf8')) : {}
+const record = existsSync(path.join(ROOT, RECORD)) ? (readJson(ROOT, RECORD) as Confirmed) : {}
 
 const problems = [
   ...english.filter((page) => !chinese.includes(page)).map((page) => alone(ENGLISH, CHINESE, page)),
@@ -108,7 +109,7 @@ function confirmPages(): void {
   const chosen = twins.filter(({ page }) => positionals.length === 0 || positionals.includes(page))
   const kept = Object.entries(record).filter(([page]) => twins.some((twin) => twin.page === page))
   const next = { ...Object.fromEntries(kept), ...confirm(chosen) }
-  writeFileSync(RECORD, `${JSON.stringify(next, null, 2)}\n`)
+  writeFileSync(path.join(ROOT, RECORD), `${JSON.stringify(next, null, 2)}\n`)
 }
 
 function alone(here: string, there: string, page: string): Problem {

@@ -4,7 +4,16 @@
  */
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { filesUnder } from '../files.ts'
 
@@ -16,14 +25,24 @@ export function freshApiReference(root: string): void {
   const note = path.join(pages, '.made-of')
   const inputs = fingerprint(root)
   if (existsSync(note) && readFileSync(note, 'utf8') === inputs) return
-  rmSync(pages, { recursive: true, force: true })
-  // A program of its own: Docusaurus loads this file as CommonJS, and TypeDoc is none.
-  const tsx = path.join(root, 'node_modules/tsx/dist/cli.mjs')
-  execFileSync(process.execPath, [tsx, path.join(root, 'site/api-reference/write.ts'), pages], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  writeFileSync(note, inputs)
+  mkdirSync(pages, { recursive: true })
+  // Aside at first, then page by page: a live server may be reading those that are there.
+  const aside = mkdtempSync(path.join(pages, '.new-'))
+  try {
+    // A program of its own: Docusaurus loads this file as CommonJS, and TypeDoc is none.
+    const tsx = path.join(root, 'node_modules/tsx/dist/cli.mjs')
+    execFileSync(process.execPath, [tsx, path.join(root, 'site/api-reference/write.ts'), aside], {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
+    const written = readdirSync(aside)
+    for (const page of written) renameSync(path.join(aside, page), path.join(pages, page))
+    const gone = readdirSync(pages).filter((page) => page.endsWith('.md') && !written.includes(page))
+    for (const page of gone) rmSync(path.join(pages, page))
+    writeFileSync(note, inputs)
+  } finally {
+    rmSync(aside, { recursive: true, force: true })
+  }
 }
 
 function fingerprint(root: string): string {

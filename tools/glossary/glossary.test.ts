@@ -1,20 +1,9 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { testTerm } from '../test-term.ts'
 import { searchDictionary } from './dictionary.ts'
-import { checked, type GlossaryTerm, readGlossary } from './glossary.ts'
+import { checked, readGlossary } from './glossary.ts'
 import { keywordsOf } from './keywords.ts'
-
-const term = (id: string, over: Partial<GlossaryTerm> = {}): GlossaryTerm => ({
-  id,
-  page: 'ping',
-  en: id,
-  zh: '隐藏节点',
-  erlang: '',
-  definition: { en: 'x', zh: 'x' },
-  aliases: { en: [], zh: [] },
-  forbidden: { en: [], zh: [] },
-  ...over,
-})
 
 describe('the glossary', () => {
   it('that is shipped is in order', () => {
@@ -27,16 +16,16 @@ describe('the glossary', () => {
   })
 
   it('names the entry that lacks a language, repeats an id or is out of order', () => {
-    expect(() => checked([term('a', { zh: '' })])).toThrow(/entry 1 \(a\).*"zh"/)
-    expect(() => checked([term('a'), term('a')])).toThrow(/entry 2 \(a\).*unique/)
-    expect(() => checked([term('b'), term('a')])).toThrow(/entry 2 \(a\).*order/)
+    expect(() => checked([testTerm('a', { zh: '' })])).toThrow(/entry 1 \(a\).*"zh"/)
+    expect(() => checked([testTerm('a'), testTerm('a')])).toThrow(/entry 2 \(a\).*unique/)
+    expect(() => checked([testTerm('b'), testTerm('a')])).toThrow(/entry 2 \(a\).*order/)
   })
 })
 
 describe("a page's keywords", () => {
   it('are what its terms are called in both languages, each once', () => {
     const aliases = { en: ['a'], zh: ['隐藏节点', '魔法'] }
-    const glossary = [term('a', { aliases }), term('b', { page: 'bang' })]
+    const glossary = [testTerm('a', { aliases }), testTerm('b', { page: 'bang' })]
     expect(keywordsOf('docs/04-ping.mdx', glossary)).toEqual(['a', '隐藏节点', '魔法'])
     expect(keywordsOf('docs/library.mdx', glossary)).toEqual([])
   })
@@ -45,6 +34,6 @@ describe("a page's keywords", () => {
 describe('the search dictionary', () => {
   it('has the Chinese words and aliases, each once, without their Latin parts', () => {
     const aliases = { en: [], zh: ['魔法 cookie', '隐藏节点'] }
-    expect(searchDictionary([term('a', { aliases })])).toBe('隐藏节点 1000000 n\n魔法 1000000 n\n')
+    expect(searchDictionary([testTerm('a', { aliases })])).toBe('隐藏节点 1000000 n\n魔法 1000000 n\n')
   })
 })

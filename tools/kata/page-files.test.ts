@@ -1,8 +1,8 @@
 /** What a page is given of a kata, in a project of two small ones. */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, renameSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { testFolder } from '../test-folder.ts'
 import { writeScripts, writeSheets } from './page-files.ts'
 import { watchFolders } from './watch-folders.ts'
 
@@ -26,32 +26,24 @@ const small = (id: string, test: string): { [file: string]: string } => ({
   [`solutions/${id}/notes.zh-CN.md`]: '为什么。\n',
 })
 
-let root = ''
-beforeAll(() => {
-  root = mkdtempSync(path.join(tmpdir(), 'pangpong-pages-'))
-  const files = {
-    ...small('00-lone', "console.log('lone')\n"),
-    ...small('01-pair', "import { pair } from '../../src/pair.ts'\nconsole.log(pair)\n"),
-    'src/pair.ts': "export const pair: string = 'pair'\n",
-    'site/kata/play.ts': 'export const play = (_: unknown, wanted: unknown, load: () => unknown) => load()\n',
-    'package-lock.json': '{}',
-  }
-  for (const [file, text] of Object.entries(files)) put(file, text)
-})
-afterAll(() => rmSync(root, { recursive: true }))
-
-function put(file: string, text: string): void {
-  mkdirSync(path.dirname(path.join(root, file)), { recursive: true })
-  writeFileSync(path.join(root, file), text)
+const { root, put } = testFolder()
+for (const [file, text] of Object.entries({
+  ...small('00-lone', "console.log('lone')\n"),
+  ...small('01-pair', "import { pair } from '../../src/pair.ts'\nconsole.log(pair)\n"),
+  'src/pair.ts': "export const pair: string = 'pair'\n",
+  'site/kata/play.ts': 'export const play = (_: unknown, wanted: unknown, load: () => unknown) => load()\n',
+  'package-lock.json': '{}',
+})) {
+  put(file, text)
 }
 
-const out = (): string => path.join(root, 'out')
-const served = (file: string): string => path.join(out(), 'static/kata', file)
-const scripts = async (): Promise<readonly string[]> => (await writeScripts(root, out())).made.toSorted()
+const out = path.join(root, 'out')
+const served = (file: string): string => path.join(out, 'static/kata', file)
+const scripts = async (): Promise<readonly string[]> => (await writeScripts(root, out)).made.toSorted()
 
 describe('what the page is given', () => {
   it('is made once, and then anew only of what has changed', async () => {
-    expect((await writeSheets(root, out())).made.toSorted()).toEqual(['00-lone', '01-pair'])
+    expect((await writeSheets(root, out)).made.toSorted()).toEqual(['00-lone', '01-pair'])
     expect(await scripts()).toEqual(['00-lone', '01-pair'])
     expect(await scripts()).toEqual([])
     put('katas/00-lone/kata.test.ts', "console.log('alone')\n")
@@ -60,7 +52,7 @@ describe('what the page is given', () => {
     put('src/pair.ts', "export const pair: string = 'two'\n")
     expect(await scripts()).toEqual(['01-pair'])
     put('katas/01-pair/hints.zh-CN.md', hints.replace('nudge', '轻推'))
-    expect((await writeSheets(root, out())).made).toEqual(['01-pair'])
+    expect((await writeSheets(root, out)).made).toEqual(['01-pair'])
     expect(readFileSync(served('01-pair.json'), 'utf8')).toContain('轻推')
     expect(await scripts()).toEqual([])
   })
@@ -72,7 +64,7 @@ describe('what the page is given', () => {
       "// pairs\n\nimport { pear } from '../../src/pair.ts'\nconsole.log(pear)\n",
     )
     put('katas/00-lone/kata.test.ts', "console.log('lone again')\n")
-    const { made, trouble } = await writeScripts(root, out())
+    const { made, trouble } = await writeScripts(root, out)
     expect(made).toEqual(['00-lone'])
     expect([...trouble.keys()]).toEqual(['01-pair'])
     expect(trouble.get('01-pair')).toMatch(/"pear" is not exported[\s\S]*katas\/01-pair\/kata\.test\.ts:3:/)
@@ -83,7 +75,7 @@ describe('what the page is given', () => {
 
   it('goes with the kata', async () => {
     renameSync(path.join(root, 'katas/00-lone'), path.join(root, 'katas/gone'))
-    await writeSheets(root, out())
+    await writeSheets(root, out)
     expect([existsSync(served('00-lone.js')), existsSync(served('00-lone.json'))]).toEqual([false, false])
     expect(existsSync(served('01-pair.js'))).toBe(true)
   })

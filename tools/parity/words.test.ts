@@ -1,18 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { GlossaryTerm } from '../glossary/glossary.ts'
+import { testTerm } from '../test-term.ts'
 import { parsePage } from './outline.ts'
 import { checkLines, checkWords, type Language } from './words.ts'
 
-const mailbox: GlossaryTerm = {
-  id: 'mailbox',
-  page: 'copy-on-send',
-  en: 'mailbox',
-  zh: '信箱',
-  erlang: '',
-  definition: { en: 'x', zh: 'x' },
-  aliases: { en: [], zh: [] },
-  forbidden: { en: ['inbox'], zh: ['邮箱'] },
-}
+const mailbox = testTerm('mailbox', { zh: '信箱', forbidden: { en: ['inbox'], zh: ['邮箱'] } })
 
 function complaints(text: string, language: Language = 'zh') {
   return checkWords('page.mdx', parsePage(text), language, [mailbox]).map(({ line, message }) => [
