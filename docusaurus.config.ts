@@ -156,7 +156,13 @@ const config: Config = {
         fontFamily: 'inherit',
         themeCSS: diagramColours,
         // In the size they are drawn for, so that css can decide when they have to be scrolled.
-        flowchart: { nodeSpacing: 24, padding: 10, rankSpacing: 40, useMaxWidth: false },
+        flowchart: {
+          nodeSpacing: 24,
+          padding: 10,
+          rankSpacing: 40,
+          subGraphTitleMargin: { top: 4, bottom: 6 },
+          useMaxWidth: false,
+        },
         sequence: { actorMargin: 20, diagramMarginX: 2, width: 87, useMaxWidth: false },
       },
     },

@@ -17,4 +17,6 @@ export const diagramColours = `
   .nodeLabel, .edgeLabel, .label { color: var(--pp-ink); fill: var(--pp-ink) }
   .edgeLabel, .edgeLabel p, .labelBkg { background-color: var(--pp-paper) }
   .flowchart-link { stroke: var(--pp-quiet) }
+  .cluster text, .cluster span { color: var(--pp-ink); fill: var(--pp-ink) }
+  .marker { fill: var(--pp-quiet); stroke: var(--pp-quiet) }
 `

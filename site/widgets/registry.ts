@@ -98,7 +98,7 @@ export const widgets: Record<string, WidgetEntry> = {
   cache: {
     label: { en: 'Two caches over a cluster', zh: '集群上的两种缓存' },
     load: staged(() => import('./plays/cache.ts')),
-    height: { wide: 1711, narrow: 1636 },
+    height: { wide: 1711, narrow: 1653 },
   },
   playground: {
     label: { en: 'The free stage', zh: '自由舞台' },
@@ -118,6 +118,6 @@ export const widgets: Record<string, WidgetEntry> = {
   pids: {
     label: { en: 'One pid, seen from three nodes', zh: '从三个节点看同一个 pid' },
     load: staged(() => import('./plays/pids.ts')),
-    height: { wide: 1650, narrow: 1680 },
+    height: { wide: 1650, narrow: 1696 },
   },
 }

@@ -143,6 +143,17 @@ test('the colour mode can be switched and is kept', async ({ page }) => {
   await expect(theme).toHaveAttribute('data-theme', 'dark')
 })
 
+test('on paper code is dark on light, whatever the screen shows', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark', media: 'print' })
+  await page.goto('/learn/copy-on-send')
+  const code = page.locator('.theme-code-block pre')
+  await expect(code.first()).toBeVisible()
+  const colours = await code.evaluateAll((all) =>
+    all.map((pre) => `${getComputedStyle(pre).color} on ${getComputedStyle(pre).backgroundColor}`),
+  )
+  expect(new Set(colours)).toEqual(new Set(['rgb(35, 40, 47) on rgb(243, 241, 234)']))
+})
+
 // One of a kind; pages.pw.ts looks at all.
 for (const path of ['/', '/zh-CN/learn/copy-on-send', '/learn/glossary']) {
   test(`${path} is sound`, async ({ page }) => {
