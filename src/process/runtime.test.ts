@@ -154,6 +154,23 @@ describe('the end of a process', () => {
     expect(await run(reasonOf(raise(undefined as never)))).toContain('js_error')
   })
 
+  it('by a mistake in JavaScript is logged with its place, which nobody else is told', async () => {
+    const { env } = world()
+    const logged: string[] = []
+    const runtime = new Runtime({ ...env, log: (_level, text) => logged.push(text) })
+    runtime.spawn(function deliver() {
+      throw new TypeError('no\x1b[2J\nprice')
+    })
+    runtime.spawn(() => {
+      throw new ErlangError('error', atom('oops'))
+    })
+    await vi.waitFor(() => expect(logged.length).toBe(2))
+    const [said, ...calls] = logged[0]?.split('\n') ?? []
+    expect(said).toMatch(/with exit value: \{\{js_error,<<"TypeError: no\\e\[2J\\nprice">>\},\[\]\}$/)
+    expect(calls[0]).toMatch(/deliver.*runtime\.test\.ts/)
+    expect(logged[1]).toMatch(/with exit value: \{oops,\[\]\}$/)
+  })
+
   it('by exit/2: kill becomes killed, normal is ignored', async () => {
     const { runtime, run } = world()
     const reason = await run(async (self) => {
