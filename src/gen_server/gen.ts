@@ -98,6 +98,25 @@ function read(self: Self, message: Term, request: Reference): Term | undefined {
   throw new CallFailed(failure(message[3], message[4]))
 }
 
+/** The request of which `message` is the answer, or the end of its server. */
+export function requestOf(message: unknown): Reference | undefined {
+  if (!isTuple(message)) return undefined
+  if (message.length === 2) return aliasIn(message[0] as Term)
+  const isDown = message.length === 5 && message[0] === DOWN && kindOf(message[1]) === 'reference'
+  return isDown ? (message[1] as Reference) : undefined
+}
+
+/** What it says: `reply` with the answer, or `error` with the reason and the server. */
+export function responseIn(
+  self: Self,
+  message: Term,
+  request: Reference,
+): readonly ['reply', Term] | readonly ['error', reason: Term, server: Term] {
+  self.demonitor(request)
+  const [, second, , who, reason] = message as unknown as readonly Term[]
+  return reason === undefined ? ['reply', second as Term] : ['error', reason, who as Term]
+}
+
 /** What can come of a request: its answer, or the end of the server. One test, since every call waits for it. */
 const responseTo = (request: Reference): Pattern<Term> =>
   new Pattern('a response', (term) => isAnswer(term, request) || isEnd(term, request))

@@ -26,10 +26,24 @@ import { t } from '../term/tuple.ts'
 import { type Caller, inNewProcess, isProcess, type NodeName, sayInProcess } from './caller.ts'
 import { CallFailed, CallTimeout } from './errors.ts'
 import * as gen from './gen.ts'
+import { type RequestIds, reqidsAdd } from './reqids.ts'
 import { isInRegistry, placeOf, type ServerRef, serverTerm } from './server_name.ts'
 
-export { checkResponse, type From, receiveResponse, reply, waitResponse } from './gen.ts'
+export { type From, reply } from './gen.ts'
 export { type Action, type Answered, enterLoop, type GenServer, type Handled, type Started } from './loop.ts'
+export {
+  type Collected,
+  checkResponse,
+  type RequestIds,
+  type RequestKey,
+  type Response,
+  receiveResponse,
+  reqidsAdd,
+  reqidsNew,
+  reqidsSize,
+  reqidsToList,
+  waitResponse,
+} from './reqids.ts'
 export type { ServerName, ServerRef } from './server_name.ts'
 export { StartFailed, type StartOptions, start, startLink, startMonitor } from './start.ts'
 
@@ -75,7 +89,27 @@ function told(error: unknown, server: ServerRef, ...args: readonly TermInput[]):
  * `gen_server:send_request/2`: asks, and does not wait. The reference is for `receiveResponse`, `waitResponse` and
  * `checkResponse`. Throws `BadArg` for a registry that cannot tell at once where the server is.
  */
-export function sendRequest(self: Self, server: ServerRef, request: TermInput): Reference {
+export function sendRequest(self: Self, server: ServerRef, request: TermInput): Reference
+/** `gen_server:send_request/4`: the same, into a collection: gives that with the request in it, under `label`. */
+export function sendRequest<Label>(
+  self: Self,
+  server: ServerRef,
+  request: TermInput,
+  label: Label,
+  collection: RequestIds<Reference, Label>,
+): RequestIds<Reference, Label>
+export function sendRequest<Label>(
+  self: Self,
+  server: ServerRef,
+  request: TermInput,
+  label?: Label,
+  collection?: RequestIds<Reference, Label>,
+): Reference | RequestIds<Reference, Label> {
+  const reference = ask(self, server, request)
+  return collection === undefined ? reference : reqidsAdd(reference, label as Label, collection)
+}
+
+function ask(self: Self, server: ServerRef, request: TermInput): Reference {
   const place = placeOf(self, server)
   if (place instanceof Promise)
     throw new BadArg(`the registry of ${format(serverTerm(server))} takes its time: use call`)

@@ -14,6 +14,7 @@
  */
 import { type Caller, inNewProcess, type NodeName, type Spawner, sayInProcess } from '../gen_server/caller.ts'
 import { receiveWithin } from '../gen_server/gen.ts'
+import * as reqids from '../gen_server/reqids.ts'
 import { nameOf } from '../process/destination.ts'
 import { ErlangError } from '../process/erlang_error.ts'
 import type { Self } from '../process/self.ts'
@@ -21,9 +22,12 @@ import { type Atom, atom } from '../term/atom.ts'
 import { copy } from '../term/copy.ts'
 import { format } from '../term/format.ts'
 import type { Reference } from '../term/identifier.ts'
-import { any, match } from '../term/pattern.ts'
+import { kindOf } from '../term/kind.ts'
+import { any, match, Pattern } from '../term/pattern.ts'
 import type { Term, TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
+
+export { reqidsAdd, reqidsSize, reqidsToList } from '../gen_server/reqids.ts'
 
 /** The names of a module, of a function. */
 type Name = string | Atom
@@ -112,8 +116,47 @@ export async function multicall(
   return Promise.all(nodes.map(one))
 }
 
+/** Requests with their labels, as `genServer.RequestIds`. */
+export type RequestIds<Label> = reqids.RequestIds<RequestId, Label>
+
+/** `erpc:reqids_new/0`: a collection of no requests. */
+export const reqidsNew = <Label>(): RequestIds<Label> => reqids.reqidsNew()
+
+/** What came of the request of a collection that was answered first. */
+type Found<Label> = reqids.Collected<Outcome, RequestId, Label>
+
 /** `erpc:send_request/4`: starts a call, and does not wait. */
 export function sendRequest(
+  self: Self,
+  node: NodeName,
+  module: Name,
+  name: Name,
+  args: readonly TermInput[],
+): RequestId
+/** `erpc:send_request/6`: the same, into a collection: gives that with the request in it, under `label`. */
+export function sendRequest<Label>(
+  self: Self,
+  node: NodeName,
+  module: Name,
+  name: Name,
+  args: readonly TermInput[],
+  label: Label,
+  collection: RequestIds<Label>,
+): RequestIds<Label>
+export function sendRequest<Label>(
+  self: Self,
+  node: NodeName,
+  module: Name,
+  name: Name,
+  args: readonly TermInput[],
+  label?: Label,
+  collection?: RequestIds<Label>,
+): RequestId | RequestIds<Label> {
+  const id = request(self, node, module, name, args)
+  return collection === undefined ? id : reqids.reqidsAdd(id, label as Label, collection)
+}
+
+function request(
   self: Self,
   node: NodeName,
   module: Name,
@@ -135,26 +178,103 @@ export function sendRequest(
  * `erpc:receive_response/2`: the result. Throws as `call` does; after `timeout` milliseconds the request is given up, and
  * the function may run all the same.
  */
-export async function receiveResponse(
+export function receiveResponse(self: Self, id: RequestId, timeout?: number): Promise<Term>
+/**
+ * `erpc:receive_response/3`: what came of the request of the collection that is answered first, `no_request` where there
+ * is none. After `timeout` milliseconds all of them are given up.
+ */
+export function receiveResponse<Label>(
   self: Self,
-  id: RequestId,
+  collection: RequestIds<Label>,
+  timeout: number,
+  remove: boolean,
+): Promise<Found<Label> | 'no_request'>
+export async function receiveResponse<Label>(
+  self: Self,
+  asked: RequestId | RequestIds<Label>,
   timeout = Number.POSITIVE_INFINITY,
-): Promise<Term> {
-  const response = await waitResponse(self, id, timeout)
-  if (response !== undefined) return response
-  self.spawnRequestAbandon(id.request)
-  self.demonitor(id.request)
+  remove = false,
+): Promise<Term | Found<Label> | 'no_request'> {
+  const ids = 'request' in asked ? [asked] : [...asked.values()].map(([id]) => id)
+  const response =
+    'request' in asked
+      ? await waitResponse(self, asked, timeout)
+      : await waitResponse(self, asked, timeout, remove)
+  if (response !== undefined && response !== 'no_response') return response
+  for (const { request } of ids) {
+    self.spawnRequestAbandon(request)
+    self.demonitor(request)
+  }
   throw new ErpcError(atom('timeout'))
 }
 
 /** `erpc:wait_response/2`: as `receiveResponse`, but `undefined` when the time is over; one may wait again. */
-export async function waitResponse(self: Self, id: RequestId, timeout = 0): Promise<Term | undefined> {
-  const message = await receiveWithin(self, any.of(...responses(id)), timeout)
-  return message === undefined ? undefined : checkResponse(message as unknown as Term, id)
+export function waitResponse(self: Self, id: RequestId, timeout?: number): Promise<Term | undefined>
+/** `erpc:wait_response/3`: as `receiveResponse`, but `no_response` when the time is over; one may wait again. */
+export function waitResponse<Label>(
+  self: Self,
+  collection: RequestIds<Label>,
+  timeout: number,
+  remove: boolean,
+): Promise<Found<Label> | 'no_response' | 'no_request'>
+export async function waitResponse<Label>(
+  self: Self,
+  asked: RequestId | RequestIds<Label>,
+  timeout = 0,
+  remove = false,
+): Promise<Term | undefined | Found<Label> | 'no_response' | 'no_request'> {
+  if ('request' in asked) {
+    const message = await receiveWithin(self, any.of(...responses(asked)), timeout)
+    return message === undefined ? undefined : checkResponse(message as unknown as Term, asked)
+  }
+  if (asked.size === 0) return 'no_request'
+  const answered = new Pattern<Term>(
+    'a response',
+    (term) => foundIn(term as Term, asked, false) !== undefined,
+  )
+  const message = await receiveWithin(self, answered, timeout)
+  return (message && foundIn(message, asked, remove)) ?? 'no_response'
 }
 
 /** `erpc:check_response/2`: the result, if `message` is the response to the request, else `undefined`. */
-export function checkResponse(message: Term, id: RequestId): Term | undefined {
+export function checkResponse(message: Term, id: RequestId): Term | undefined
+/** `erpc:check_response/3`: as `receiveResponse` of a message that was received; `no_response` if it is none of them. */
+export function checkResponse<Label>(
+  message: Term,
+  collection: RequestIds<Label>,
+  remove: boolean,
+): Found<Label> | 'no_response' | 'no_request'
+export function checkResponse<Label>(
+  message: Term,
+  asked: RequestId | RequestIds<Label>,
+  remove = false,
+): Term | undefined | Found<Label> | 'no_response' | 'no_request' {
+  if ('request' in asked) return resultIn(message, asked)
+  return asked.size === 0 ? 'no_request' : (foundIn(message, asked, remove) ?? 'no_response')
+}
+
+/** The request of which `message` is the response, and what it says. */
+function foundIn<Label>(
+  message: Term,
+  collection: RequestIds<Label>,
+  remove: boolean,
+): Found<Label> | undefined {
+  const reference = match(any.tuple, message)?.[1]
+  if (kindOf(reference) !== 'reference') return undefined
+  return reqids.collected(collection, reference as Reference, (id) => outcomeIn(message, id), remove)
+}
+
+function outcomeIn(message: Term, id: RequestId): Outcome | undefined {
+  try {
+    const value = resultIn(message, id)
+    return value === undefined ? undefined : ['ok', value]
+  } catch (error) {
+    if (!(error instanceof ErlangError)) throw error
+    return [error.class, error.reason]
+  }
+}
+
+function resultIn(message: Term, id: RequestId): Term | undefined {
   const [notBegun, ended] = responses(id)
   const reason = match(notBegun, message)?.[3]
   if (reason !== undefined) throw new ErpcError(reason)
