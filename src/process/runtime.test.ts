@@ -164,7 +164,7 @@ describe('the end of a process', () => {
     runtime.spawn(() => {
       throw new ErlangError('error', atom('oops'))
     })
-    await vi.waitFor(() => expect(logged.length).toBe(2))
+    await expect.poll(() => logged.length).toBe(2)
     const [said, ...calls] = logged[0]?.split('\n') ?? []
     expect(said).toMatch(/with exit value: \{\{js_error,<<"TypeError: no\\e\[2J\\nprice">>\},\[\]\}$/)
     expect(calls[0]).toMatch(/deliver.*runtime\.test\.ts/)
