@@ -66,7 +66,7 @@ async function pass(folder: string): Promise<Map<string, string>> {
     const began = performance.now()
     const scripts = await writeScripts(ROOT, folder)
     const seconds = ((performance.now() - began) / 1000).toFixed(1)
-    if (scripts.made.length > 0) console.log(`Made the tests of ${scripts.made.join(', ')} in ${seconds} s.`)
+    if (scripts.made.length > 0) console.log(`Made the tests of ${named(scripts.made)} in ${seconds} s.`)
     return new Map([...(await misspelt()), ...sheets.trouble, ...scripts.trouble])
   } catch (error) {
     return new Map([['katas', error instanceof Error ? error.message : String(error)]])
@@ -90,6 +90,9 @@ async function misspelt(): Promise<Map<string, string>> {
   }
   return found
 }
+
+/** A start, or a change in `src/`, makes many. */
+const named = (ids: readonly string[]): string => (ids.length > 3 ? `${ids.length} katas` : ids.join(', '))
 
 const broken = (id: string, message: string): string => `\n${id} is broken:\n${message}\n`
 
