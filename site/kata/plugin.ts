@@ -24,7 +24,12 @@ export default function kataPlayer({ siteDir, generatedFilesDir }: LoadContext):
         cwd: siteDir,
         execArgv: ['--import', 'tsx'],
       })
-      child.once('message', () => resolve())
+      child.once('message', () => {
+        // It may live as long as this process does, and no longer.
+        child.unref()
+        child.channel?.unref()
+        resolve()
+      })
       child.once('error', reject)
       child.once('exit', (code) => {
         if (code === 0) resolve()

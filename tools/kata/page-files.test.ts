@@ -3,6 +3,7 @@ import { existsSync, readFileSync, renameSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { testFolder } from '../test-folder.ts'
+import { keepPages } from './keep-pages.ts'
 import { writeScripts, writeSheets } from './page-files.ts'
 import { watchFolders } from './watch-folders.ts'
 
@@ -78,6 +79,46 @@ describe('what the page is given', () => {
     await writeSheets(root, out)
     expect([existsSync(served('00-lone.js')), existsSync(served('00-lone.json'))]).toEqual([false, false])
     expect(existsSync(served('01-pair.js'))).toBe(true)
+  })
+})
+
+describe('while a kata is written', () => {
+  it('a stub that does not compile is told of once, with file and line, and the rest goes on', async () => {
+    const told: string[] = []
+    let hear = (_: string): void => {}
+    const next = (): Promise<string> => new Promise((resolve) => (hear = resolve))
+    const stub = 'export const one = () => 1\n'
+    put('katas/01-pair/kata.ts', `${stub}const = 2\n`)
+    const watching = await keepPages(root, out, (text) => {
+      told.push(text)
+      if (!text.startsWith('Made')) hear(text)
+    })
+    try {
+      expect(told.join()).toMatch(/01-pair is broken:[\s\S]*katas\/01-pair\/kata\.ts:2:7/)
+      const mended = next()
+      put('katas/01-pair/kata.ts', stub)
+      expect(await mended).toBe('01-pair is in order again.')
+      expect(JSON.parse(readFileSync(served('01-pair.json'), 'utf8'))).toMatchObject({ stub })
+    } finally {
+      watching.stop()
+    }
+  })
+
+  it('a card that is no JSON ends nothing', async () => {
+    let hear = (_: string): void => {}
+    const next = (): Promise<string> => new Promise((resolve) => (hear = resolve))
+    const card = readFileSync(path.join(root, 'katas/01-pair/kata.json'), 'utf8')
+    const watching = await keepPages(root, out, (text) => hear(text))
+    try {
+      const broken = next()
+      put('katas/01-pair/kata.json', `\n{,${card}`)
+      expect(await broken).toContain('katas/01-pair/kata.json:2: ')
+      const mended = next()
+      put('katas/01-pair/kata.json', card)
+      expect(await mended).toContain('in order again')
+    } finally {
+      watching.stop()
+    }
   })
 })
 
