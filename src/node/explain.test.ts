@@ -344,6 +344,18 @@ describe('explain: the handshake', () => {
     expect(lab.log.at(-1)).toContain('says it is b?[2J?1m@h2')
   })
 
+  it('the peer greets as before OTP 23, with a challenge of the old form', async () => {
+    const lab = await Faults.open()
+    await lab.impostor((connection) => {
+      connection.receive({ data: () => {}, closed: () => {} })
+      connection.write(new TextEncoder().encode('\0\x03sok'))
+      connection.write(Uint8Array.of(0, 15, 110, 0, 5, 0, 0, 0, 1, 0, 0, 0, 2, 98, 64, 104, 50))
+    })
+    const steps = await lab.explain(await lab.start('a@h1'), 'b@h2')
+    expect(passed(steps)).toBe(`${TO_PORT} status`)
+    expect(last(steps)).toMatchObject({ step: 'identity', fault: 'no_handshake', facts: { node: 'b@h2' } })
+  })
+
   it('the peer lacks flags', async () => {
     const lab = await Faults.open()
     const flags = OUR_FLAGS & ~DFLAG.MANDATORY_25_DIGEST & ~DFLAG.UTF8_ATOMS

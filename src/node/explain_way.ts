@@ -119,24 +119,32 @@ export class Way {
     }
   }
 
-  /** What the other node said of itself, read only once the handshake has made sense of it. */
+  /** What the other node said of itself, if it makes sense. */
   get challenge(): NameAndChallenge | undefined {
-    const bytes = this.#said.get('challenge')
-    return bytes === undefined ? undefined : decodeNameAndChallenge(bytes)
+    return understood(this.#said.get('challenge'), decodeNameAndChallenge)
   }
 
   /** What each side showed about the cookie, as far as it came to that. */
   get digests(): (Digests & { readonly theirs?: string }) | undefined {
     const reply = this.#said.get('reply')
-    const ack = this.#said.get('ack')
+    const theirs = understood(this.#said.get('ack'), decodeAck)
     if (this.challenge === undefined || reply === undefined) return undefined
     const { cookieFor, name } = this.dialler.us
     return {
       challenge: this.challenge.challenge,
       ours: hex(decodeReply(reply).digest),
       forPeerAlone: cookieFor(this.node) !== cookieFor(name),
-      ...(ack === undefined ? {} : { theirs: hex(decodeAck(ack)) }),
+      ...(theirs === undefined ? {} : { theirs: hex(theirs) }),
     }
+  }
+}
+
+/** What was said, or `undefined` where it is not what was awaited: why, the handshake tells. */
+function understood<T>(bytes: Uint8Array | undefined, decode: (bytes: Uint8Array) => T): T | undefined {
+  try {
+    return bytes && decode(bytes)
+  } catch {
+    return undefined
   }
 }
 

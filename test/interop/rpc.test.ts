@@ -207,7 +207,9 @@ describeReleases('rpc', (release) => {
         await squeezed(`[io:request(D, {put_chars, latin1, [233]}), io:put_chars(D, [8364]), io:nl(D), io:write(D, {a}),
           io:getopts(D), io:setopts(D, [{encoding, unicode}]), io:setopts(D, [{encoding, latin1}]), io:columns(D),
           io:get_line(D, "x"), io:requests(D, [{put_chars, unicode, "y"}, {put_chars, unicode, io_lib, format, ["~w~n", [z]]}])]`),
-      ).toBe('[ok,ok,ok,ok,[{encoding,unicode}],ok,{error,enotsup},{error,enotsup},{error,enotsup},ok]')
+      ).toBe(
+        '[ok,ok,ok,ok,[{binary,false},{encoding,unicode}],ok,{error,enotsup},{error,enotsup},{error,enotsup},ok]',
+      )
       expect(printed.join('')).toBe('é€\n{a}yz\n')
     })
 
@@ -230,6 +232,23 @@ describeReleases('rpc', (release) => {
           io:get_chars(Keys, "", 0), io:get_line(Keys, ""), io:get_line(Keys, "more? "), io:read(Keys, "")]`),
       ).toBe('["Ann\\n","Bo","b\\n",[],"Cleo\\n",eof,eof]')
       expect(prompts).toEqual(['who? ', 'which ', '', 'more? ', ''])
+    })
+
+    it('their io prints by format on a device of ours as on one of their own', async () => {
+      const printed: string[] = []
+      const device = node.spawn(ioServer((text) => printed.push(text)))
+      await node.send(t('taker', peer.name), t(atom('device'), device))
+      await peer.bind('Paper', 'receive {device, Sheet} -> Sheet after 5000 -> exit(none) end')
+      await peer.bind(
+        'Formats',
+        `[{"head ~p~n", [lists:seq(1, 60)]}, {"~30p|~w~n", [{aaaaaaaa, [bbbbbbbb, cccccccc], "dddddddd"}, "ab"]},
+          {"~P ~W~n", [lists:seq(1, 40), 8, {a, [b, [c]]}, 3]}, {"~p ~lp~n", ["text", "text"]},
+          {"~10.2f|~-10.3e|~g|~.36B~n", [3.14159, 1234.5, 0.01, 123456789]}, {"\\t~p~n", [lists:seq(1, 40)]},
+          {"~ts ~tp ~p~n", [[26085], [26085], list_to_atom([26085])]}, {"~.16# ~x ~8.3.*s|~3c~n", [255, 10, "0x", $_, "abcd", $z]}]`,
+      )
+      await peer.eval('[io:format(Paper, F, A) || {F, A} <- Formats]')
+      const own = await peer.eval('unicode:characters_to_binary([io_lib:format(F, A) || {F, A} <- Formats])')
+      expect(printed.join('')).toBe(String(own))
     })
 
     it('their io scans what a device of ours reads, by a function of their own', async () => {
