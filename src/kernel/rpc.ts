@@ -27,11 +27,14 @@ function name(value: Argument): Atom {
 
 const names = (value: Argument): Atom[] => arg(any.list, value).map(name)
 
+/** The longest wait for an answer: 49.7 days. */
+const MAX_TIME = 2 ** 32 - 1
+
 /** Milliseconds, or `infinity`, which it is if nothing is said. */
 function time(value: Argument = atom('infinity')): number {
   if (value === atom('infinity')) return Number.POSITIVE_INFINITY
   const ms = arg(any.small, value)
-  return ms >= 0 ? ms : badarg()
+  return ms >= 0 && ms <= MAX_TIME ? ms : badarg()
 }
 
 type Call = readonly [module: Atom, name: Atom, args: readonly Term[]]
