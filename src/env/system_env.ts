@@ -1,14 +1,33 @@
 /** The environment that any modern JavaScript platform offers, browsers included. `nodejs/` replaces what Node does better. */
-import type { Clock, Env, Random } from './env.ts'
+import type { Clock, Env, Random, Timer } from './env.ts'
 import { Trace } from './trace.ts'
 
 export const systemClock: Clock = {
   now: () => performance.now(),
   calendar: () => Date.now(),
   setTimer(ms, fire) {
+    if (ms > LONGEST_TIMEOUT) return longTimer(ms, fire)
     const id = setTimeout(fire, ms)
     return { cancel: () => clearTimeout(id) }
   },
+}
+
+/** Some 24 days. What is to come later than that comes from `setTimeout` at once. */
+const LONGEST_TIMEOUT = 2 ** 31 - 1
+
+/** One after the other, until the time is over. */
+function longTimer(ms: number, fire: () => void): Timer {
+  let left = ms
+  const next = (): ReturnType<typeof setTimeout> => {
+    const part = Math.min(left, LONGEST_TIMEOUT)
+    left -= part
+    return setTimeout(() => {
+      if (left > 0) id = next()
+      else fire()
+    }, part)
+  }
+  let id = next()
+  return { cancel: () => clearTimeout(id) }
 }
 
 export const systemRandom: Random = {

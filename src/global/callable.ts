@@ -2,7 +2,7 @@
 import { ErlangError } from '../process/erlang_error.ts'
 import type { Callable, CallableModule } from '../process/modules.ts'
 import type { Self } from '../process/self.ts'
-import { type Atom, atom, atomName } from '../term/atom.ts'
+import { atom, atomName, isAtom } from '../term/atom.ts'
 import { Export } from '../term/fun.ts'
 import { any, type Matched, match, matches, Pattern } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
@@ -99,6 +99,7 @@ export function callableGlobal(state: GlobalState): CallableModule {
   }
 }
 
+/** What names no node is passed over. */
 function namesIn(list: readonly Term[]): string[] {
-  return list.map((node) => atomName(node as Atom | boolean))
+  return list.filter(isAtom).map((node) => atomName(node))
 }

@@ -14,7 +14,7 @@
 import { enterLoop, type GenServer } from '../gen_server/gen_server.ts'
 import type { CallableModule } from '../process/modules.ts'
 import type { Self } from '../process/self.ts'
-import { type Atom, atom, isAtom } from '../term/atom.ts'
+import { type Atom, atom, atomName, isAtom } from '../term/atom.ts'
 import type { Pid } from '../term/identifier.ts'
 import { kindOf } from '../term/kind.ts'
 import { any, match, Pattern } from '../term/pattern.ts'
@@ -53,26 +53,33 @@ function server({ names, node }: GlobalState): GenServer<GlobalState> {
       else if (wantsOne !== undefined) {
         const found = whereisName(node.runtime.identity, wantsOne[2])
         self.send(wantsOne[1], t(atom('find_name_res'), found))
-      } else answerConfCheck(self, request)
+      } else answerConfCheck(state, self, request)
       return ['noreply', state]
     },
     handleInfo(message, state, self) {
       const [, other] = match(DISCONNECT_NODE, message) ?? []
-      if (other !== undefined) self.send(t(GLOBAL_NAME_SERVER, self.node), t(atom('group_nodedown'), other))
+      if (other !== undefined) notOurs(state, self, other)
       return ['noreply', state]
     },
   }
 }
 
+/** The name server shares no more names with `other`. False if it is not connected. */
+function notOurs(state: GlobalState, self: Self, other: Atom | boolean): boolean {
+  const connection = state.connectionId(atomName(other))
+  if (connection === undefined) return false
+  self.send(t(GLOBAL_NAME_SERVER, self.node), t(atom('group_nodedown'), other, connection))
+  return true
+}
+
 /** A node with groups checks that this one has the same; it has none. */
-function answerConfCheck(self: Self, request: Term): void {
+function answerConfCheck(state: GlobalState, self: Self, request: Term): void {
   const [tag, version, other, from, sync] = (Array.isArray(request) ? request : []) as readonly Term[]
   if (tag !== atom('conf_check') || sync !== atom('sync') || !isAtom(other) || from === undefined) return
   const [pid] = match(t(any.pid, any), from) ?? []
   const isNew = typeof version === 'number' && version >= ASKS_ITSELF
-  if (isNew && pid === undefined) return
+  if ((isNew && pid === undefined) || !notOurs(state, self, other)) return // garbage
   const error = t(atom('config_error'), version as Term, from, self.node)
-  self.send(t(GLOBAL_NAME_SERVER, self.node), t(atom('group_nodedown'), other))
   self.send(isNew ? (pid as Pid) : t(atom('global_group_check'), other as Atom), error)
 }
 

@@ -34,8 +34,8 @@ export const LOCK_SET = any.of(
 
 export const NODE_UP = t(atom('nodeup'), any.atom)
 export const NODE_DOWN = t(any.of(atom('nodedown'), atom('extra_nodedown')), any.atom)
-/** From this node's `global_group`: that node stays connected and shares no names with this one. */
-export const GROUP_NODE_DOWN = t(atom('group_nodedown'), any.atom)
+/** From this node's `global_group`: the node of that connection shares no names with this one. */
+export const GROUP_NODE_DOWN = t(atom('group_nodedown'), any.atom, any.small)
 export const DOWN = t(atom('DOWN'), any.reference, any, any, any)
 export const INIT_CONNECT_ACK = t(atom('init_connect_ack'), any.atom, any, any)
 export const CANCEL_CONNECT = t(atom('cancel_connect'), any.atom, any)

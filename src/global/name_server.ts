@@ -201,7 +201,8 @@ class NameServer {
         this.#departures.nodeDown(atomName(node))
         this.#syncers.done(atomName(node))
       }) ||
-      on(GROUP_NODE_DOWN, message, ([, node]) => {
+      on(GROUP_NODE_DOWN, message, ([, node, connection]) => {
+        if (this.#state.connectionId(atomName(node)) !== connection) return
         this.#departures.ignore(atomName(node))
         this.#syncers.done(atomName(node))
       }) ||

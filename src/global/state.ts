@@ -87,6 +87,11 @@ export class GlobalState implements LockContext {
     return pid !== undefined && pid.home === runtime.identity && !runtime.isAlive(pid) ? undefined : pid
   }
 
+  /** Another one for each connection with that node; `undefined` while there is none. */
+  connectionId(node: string): number | undefined {
+    return this.node.nodeInfos('connected').find((info) => info.node === node)?.connectionId
+  }
+
   isConnected = (node: string): boolean => this.node.isConnected(node)
 
   /** Puts in a name, if the lock under which it was given is still the one that is set. */

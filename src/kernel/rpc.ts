@@ -27,11 +27,14 @@ function name(value: Argument): Atom {
 
 const names = (value: Argument): Atom[] => arg(any.list, value).map(name)
 
+/** The longest wait for an answer: 49.7 days. */
+const MAX_TIME = 2 ** 32 - 1
+
 /** Milliseconds, or `infinity`, which it is if nothing is said. */
 function time(value: Argument = atom('infinity')): number {
   if (value === atom('infinity')) return Number.POSITIVE_INFINITY
   const ms = arg(any.small, value)
-  return ms >= 0 ? ms : badarg()
+  return ms >= 0 && ms <= MAX_TIME ? ms : badarg()
 }
 
 type Call = readonly [module: Atom, name: Atom, args: readonly Term[]]
@@ -48,6 +51,16 @@ const timed = (f: string, run: (self: Self, where: Argument, call: Call, timeout
     run(self, where, callIn(module, g, args), time(timeout))
   return { [`${f}/4`]: callable, [`${f}/5`]: callable }
 }
+
+/** The same with a fun of no arguments for the call: `Name/2` and `Name/3`. */
+const timedFun = (f: string, run: (self: Self, where: Argument, call: Call, timeout: number) => unknown) => {
+  const callable: Callable = (self, where, fun, timeout) => run(self, where, callOf(fun), time(timeout))
+  return { [`${f}/2`]: callable, [`${f}/3`]: callable }
+}
+
+/** Whether a fun can be called is for the other node to say. */
+const callOf = (fun: Argument): Call =>
+  [atom('erlang'), atom('apply'), [arg(any.fun, fun), []]] as unknown as Call
 
 export function rpc(node: Node): CallableModule {
   return { ...rpcFunctions, ...callingMany(node) }
@@ -146,21 +159,33 @@ async function yielded(result: Promise<Term | undefined>): Promise<unknown> {
   return value === undefined ? atom('timeout') : t(atom('value'), value)
 }
 
+const called = (self: Self, node: Argument, call: Call, timeout: number): Promise<Term> =>
+  erpcClient.call(self, name(node), ...call, timeout)
+
+const multicalled = (self: Self, nodes: Argument, call: Call, timeout: number): Promise<unknown> =>
+  erpcClient
+    .multicall(self, names(nodes), ...call, timeout)
+    .then((outcomes) => outcomes.map(([tag, value]) => t(atom(tag), value)))
+
+const castTo = (self: Self, node: Argument, call: Call): unknown => {
+  erpcClient.cast(self, name(node), ...call)
+  return atom('ok')
+}
+
+const multicastTo = (self: Self, nodes: Argument, call: Call): unknown => {
+  erpcClient.multicast(self, names(nodes), ...call)
+  return atom('ok')
+}
+
 export const erpc: CallableModule = inErpcsWords({
-  ...timed('call', (self, node, call, timeout) => erpcClient.call(self, name(node), ...call, timeout)),
-  ...timed('multicall', (self, nodes, call, timeout) =>
-    erpcClient
-      .multicall(self, names(nodes), ...call, timeout)
-      .then((outcomes) => outcomes.map(([tag, value]) => t(atom(tag), value))),
-  ),
-  'cast/4': (self, node, module, f, args) => {
-    erpcClient.cast(self, name(node), ...callIn(module, f, args))
-    return atom('ok')
-  },
-  'multicast/4': (self, nodes, module, f, args) => {
-    erpcClient.multicast(self, names(nodes), ...callIn(module, f, args))
-    return atom('ok')
-  },
+  ...timed('call', called),
+  ...timedFun('call', called),
+  ...timed('multicall', multicalled),
+  ...timedFun('multicall', multicalled),
+  'cast/2': (self, node, fun) => castTo(self, node, callOf(fun)),
+  'cast/4': (self, node, ...call) => castTo(self, node, callIn(call[0], call[1], call[2])),
+  'multicast/2': (self, nodes, fun) => multicastTo(self, nodes, callOf(fun)),
+  'multicast/4': (self, nodes, ...call) => multicastTo(self, nodes, callIn(call[0], call[1], call[2])),
   'send_request/4': (self, node, module, f, args) => {
     const { request, result } = erpcClient.sendRequest(self, name(node), ...callIn(module, f, args))
     return new ImproperList<Term, Term>([result], request)

@@ -7,8 +7,8 @@ import type { Reference } from '../term/identifier.ts'
 import { KEY } from '../term/kind.ts'
 import { BadArg, SystemLimit } from './errors.ts'
 
-/** The longest wait, in milliseconds: some 24 days, as far as JavaScript's own timers reach. */
-export const MAX_TIMER = 2_147_483_647
+/** The longest wait, in milliseconds: some 280 years, about as far as the BEAM's clock reaches. */
+const MAX_TIMER = 2 ** 43
 
 /** So many timers may run at once. */
 const MAX_RUNNING = 262_144
