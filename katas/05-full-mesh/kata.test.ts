@@ -85,7 +85,7 @@ const full = (nodes: string): string[] =>
     return `${node}: ${others.sort().join(' ')}`
   })
 
-task(1, { en: 'counting links', zh: '数连接' }, () => {
+task(1, { en: 'counting connections', zh: '数连接' }, () => {
   it({ en: 'a full mesh of n has n(n − 1)/2', zh: 'n 个节点全连通，有 n(n − 1)/2 条' }, () => {
     for (const [n, links] of [
       [1, 0],

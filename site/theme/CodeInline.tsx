@@ -4,6 +4,7 @@
  */
 import type { Props } from '@theme/CodeInline'
 import type { ReactNode } from 'react'
+import { FlagBreak } from '../components/WholeFlags.tsx'
 
 /** In characters: about half a line on a phone, and a whole one. */
 const SHORT = 24
@@ -12,11 +13,13 @@ const LINE = 36
 export default function CodeInline({ children, ...props }: Props): ReactNode {
   if (typeof children !== 'string') return <code {...props}>{children}</code>
   if (children.length <= SHORT) {
-    const flag = children.startsWith('-') ? ' inline-code--flag' : ''
     return (
-      <code className={`inline-code--short${flag}`} {...props}>
-        {children}
-      </code>
+      <>
+        {children.startsWith('-') && <FlagBreak />}
+        <code className="inline-code--short" {...props}>
+          {children}
+        </code>
+      </>
     )
   }
   if (children.length <= LINE || children.includes(' ')) return <code {...props}>{children}</code>
