@@ -8,7 +8,8 @@ import { type Form, type Machine, type NodeName, type Refusal, type Started, tod
  * Task 1. A full name taken apart, or `'no name'` if no node can have it.
  *
  * - Before the @ stand letters from A to Z or a to z, digits, `_` and `-`; at least one.
- * - After it stands the host: at least one character, none of them a space. `h1`, `h1.example.org` and `192.0.2.1` will do.
+ * - After it stands the host: at least one character, none of them a space or another @. `h1`, `h1.example.org` and
+ *   `192.0.2.1` will do.
  */
 export function splitName(full: string): NodeName | 'no name' {
   return todo(1)

@@ -126,11 +126,26 @@ function Lines({
             }}
             type="button"
           >
-            <span className={styles.at}>{line.at}</span> <code>{line.text}</code>
+            <span className={styles.at}>{line.at}</span> <code>{withWholeArrows(line.text)}</code>
           </button>
         )
       })}
     </fieldset>
+  )
+}
+
+/** A line may end behind any hyphen, but not within an arrow. */
+function withWholeArrows(text: string): ReactNode {
+  if (!/->|<-/.test(text)) return text
+  return text.split(/(->|<-)/).map((part, index) =>
+    index % 2 === 0 ? (
+      part
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text stay in their order
+      <span className={styles.arrow} key={index}>
+        {part}
+      </span>
+    ),
   )
 }
 
@@ -157,7 +172,7 @@ function Output({ node, stage }: { node: string; stage: Stage }): ReactNode {
         // biome-ignore lint/suspicious/noArrayIndexKey: pieces are only ever added at the end
         <span className={piece.prompt === undefined ? undefined : styles.typed} key={index}>
           {piece.prompt}
-          {piece.text}
+          {withWholeArrows(piece.text)}
           {piece.prompt !== undefined && '\n'}
         </span>
       ))}
