@@ -12,7 +12,6 @@ import { keyOf } from '../term/kind.ts'
 import { any } from '../term/pattern.ts'
 import type { Term, TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
-import { CallFailed } from './errors.ts'
 import * as gen from './gen.ts'
 import * as genServer from './gen_server.ts'
 
@@ -94,6 +93,25 @@ describe.each([
     expect(failed).toBe('the call failed: noproc')
   })
 })
+
+describe.each([
+  ['that is no module', () => {}, '{undef,[{phone_book,whereis_name,[x],[]}]}'],
+  ['that fails', () => fail(), '{closed,[]}'],
+  ['that fails later', () => Promise.resolve().then(fail), '{closed,[]}'],
+])('a server in a registry %s', (_, whereis, why) => {
+  it('is cast to in vain, and a call fails for the reason', async () => {
+    const failed = await failureOf(async (self, runtime) => {
+      if (!why.includes('undef')) runtime.modules.set('phone_book', { 'whereis_name/1': whereis })
+      genServer.cast(self, via('x'), 1)
+      return genServer.call(self, via('x'), 1)
+    })
+    expect(failed).toBe(`the call failed: ${why}`)
+  })
+})
+
+const fail = (): never => {
+  throw new ErlangError('error', atom('closed'))
+}
 
 describe('a request to a registry', () => {
   it('is sent if the registry knows at once; who is not there is told by its response', async () => {
@@ -316,10 +334,4 @@ describe('a look into a server', () => {
     })
     expect(result).toBe('undefined')
   })
-})
-
-it('an error raised by a registry is the caller’s', async () => {
-  const failed = await failureOf(async (self) => genServer.call(self, t('via', 'nowhere', 'x'), 1))
-  expect(failed).toBe('error:undef')
-  expect(new CallFailed(atom('noproc'))).toBeInstanceOf(ErlangError)
 })
