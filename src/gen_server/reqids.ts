@@ -77,7 +77,10 @@ export function collected<R, Id extends RequestKey, Label>(
 /** What is read of one request, and of the first of a collection. */
 type Found<Label> = Collected<Response, Reference, Label>
 
-/** `gen_server:receive_response/2`: see `gen.receiveResponse`. */
+/**
+ * `gen_server:receive_response/2`: the answer to a request. Throws `CallTimeout` after `timeout` milliseconds, and then the
+ * answer reaches nobody any more; throws `CallFailed` when the server ends or is not there.
+ */
 export function receiveResponse(self: Self, request: Reference, timeout?: number): Promise<Term>
 /**
  * `gen_server:receive_response/3`: the response to the request of the collection that is answered first. `no_request`
@@ -101,7 +104,7 @@ export async function receiveResponse<Label>(
   return outcome
 }
 
-/** `gen_server:wait_response/2`: see `gen.waitResponse`. */
+/** `gen_server:wait_response/2`: as `receiveResponse`, but when the time is over it is `undefined`, and one may wait again. */
 export function waitResponse(self: Self, request: Reference, timeout: number): Promise<Term | undefined>
 /** `gen_server:wait_response/3`: as `receiveResponse`, but after `timeout` the answers may still come. */
 export function waitResponse<Label>(
@@ -125,7 +128,10 @@ export async function waitResponse<Label>(
   return found ?? 'timeout'
 }
 
-/** `gen_server:check_response/2`: see `gen.checkResponse`. */
+/**
+ * `gen_server:check_response/2`: the answer, if `message` is the one to the request, else `undefined`. Throws `CallFailed`
+ * when it says that the server has ended.
+ */
 export function checkResponse(self: Self, message: Term, request: Reference): Term | undefined
 /** `gen_server:check_response/3`: as `receiveResponse` of a message that was received; `no_reply` if it is none of them. */
 export function checkResponse<Label>(

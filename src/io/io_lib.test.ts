@@ -43,6 +43,10 @@ describe('io_lib:format', () => {
   })
 })
 
+it('makes no text that is far longer than its directives', () => {
+  expect(() => format('~65536n'.repeat(257), [], home)).toThrow('error:badarg')
+})
+
 describe('chardata', () => {
   it('is text in nested lists and binaries, however deep', () => {
     let deep: Term = charlist('x')

@@ -33,6 +33,8 @@ const DIRECTIVE = /~(?:(-?\d+|-?\*))?(?:\.(\d+|\*)?)?(?:\.(\*|.))?([tlkK]*)(.)/s
 
 /** Wider fields than this are refused, so that a few bytes of a peer do not become megabytes. */
 const MAX_WIDTH = 65_536
+/** And longer texts, in characters, since there can be many such fields. */
+const MAX_TEXT = 1 << 24
 
 /** Throws `error:badarg` when arguments and directives do not fit. `home` is the node that prints. */
 export function format(control: string, args: readonly Term[], home: NodeIdentity): string {
@@ -41,6 +43,7 @@ export function format(control: string, args: readonly Term[], home: NodeIdentit
   let text = ''
   let column = 0
   const write = (part: string): void => {
+    if (text.length + part.length > MAX_TEXT) refuse()
     text += part
     column = columnBehind(part, column)
   }

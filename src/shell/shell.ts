@@ -47,6 +47,8 @@ export interface ShellOptions extends Streams {
   readonly node?: Node
   /** `q()` was called: ends the node, or whatever the shell runs in. */
   readonly quit: () => void
+  /** What the platform adds to the functions that are called without a module, such as `ls()`. */
+  readonly commands?: CallableModule
   /** Who types is on another node: what only the own shell of a node may do is not there. */
   readonly isGuest?: boolean
 }
@@ -64,11 +66,11 @@ export class Shell {
 
   constructor(options: ShellOptions) {
     this.#options = options
-    const { runtime, node, quit, isGuest = false } = options
+    const { runtime, node, quit, isGuest = false, commands = {} } = options
     const apply = (self: Self, fun: Term, args: Term[]) => applyFun(fun, args, this.#context(self))
     const call = (self: Self, module: Atom | boolean, name: Atom | boolean, args: Term[]) =>
       this.#call(self, module, name, args)
-    this.#modules = bifModules({ runtime, node, isGuest, apply, call, quit })
+    this.#modules = { ...bifModules({ runtime, node, isGuest, apply, call, quit }), c: commands }
     this.#evaluator = new Evaluator(runtime, options, (reason) => this.#tell(new ErlangError('exit', reason)))
   }
 

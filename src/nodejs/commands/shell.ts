@@ -8,6 +8,7 @@
 import { createInterface, type Interface } from 'node:readline'
 import type { Node } from '../../node/node.ts'
 import { Shell } from '../../shell/shell.ts'
+import { folders } from './folders.ts'
 import { Lines } from './lines.ts'
 
 export interface Streams {
@@ -36,6 +37,7 @@ export async function runShell(node: Node, { input, output }: Streams, signal: A
     read: (prompt) => lines.next(prompt),
     geometry: () => (output.isTTY ? { columns: output.columns, rows: output.rows } : undefined),
     quit: () => lines.close(),
+    commands: folders,
   })
   signal.addEventListener('abort', () => lines.close())
   if (terminal) readline.on('SIGINT', interrupt(shell, { lines, readline }, write))
