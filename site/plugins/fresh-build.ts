@@ -15,6 +15,12 @@ import { quotedFiles } from '../remark/quote.ts'
 const QUOTED_FILES_LOADER = 'site/plugins/quoted-files-loader.js'
 const CHAPTERS = ['docs', 'i18n/zh-CN/docusaurus-plugin-content-docs/current']
 
+/**
+ * What the live server does not look at: packages other than Docusaurus's own, as Docusaurus has it, and a note that it
+ * writes again, the same, whenever anything below i18n/ is saved. All pages hang on that note, and would be compiled anew.
+ */
+const NOT_WATCHED = /node_modules\/(?!@docusaurus)|__mdx-loader-dependency\.json$/
+
 export default function freshBuild({ siteDir }: LoadContext): Plugin {
   const inSite = (file: string) => path.join(siteDir, file)
   const chapters = CHAPTERS.flatMap((folder) => filesUnder(inSite(folder), /\.mdx$/))
@@ -32,6 +38,7 @@ export default function freshBuild({ siteDir }: LoadContext): Plugin {
       const rule = { test: /\.mdx$/, include: CHAPTERS.map(inSite), enforce: 'pre' as const }
       return {
         module: { rules: [{ ...rule, loader: inSite(QUOTED_FILES_LOADER) }] },
+        watchOptions: { ignored: NOT_WATCHED },
         ...(experiments?.cache ? withCache({ buildDependencies: dependencies }) : {}),
       }
     },
