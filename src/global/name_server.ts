@@ -141,11 +141,12 @@ class NameServer {
         answer(true)
       }) ||
       on(REGISTER, request, ([, name, pid, method]) => {
-        this.#state.insert({ name, pid, method }, this.#state.isLockedBy(caller))
+        if (this.#isMet(caller)) this.#state.insert({ name, pid, method }, this.#state.isLockedBy(caller))
         answer(atom('yes'))
       }) ||
       on(REGISTER_EXT, request, ([, name, pid, method, registeredAt]) => {
-        this.#state.insert({ name, pid, method, registeredAt }, this.#state.isLockedBy(caller))
+        if (this.#isMet(caller))
+          this.#state.insert({ name, pid, method, registeredAt }, this.#state.isLockedBy(caller))
         answer(atom('yes'))
       }) ||
       on(UNREGISTER, request, ([, name]) => {
@@ -163,6 +164,14 @@ class NameServer {
       on(atom('disconnect'), request, () => answer(this.#departures.leave().map((node) => atom(node)))) ||
       on(atom('info'), request, () => answer(infoOf(this.#state)))
     )
+  }
+
+  /**
+   * Whether a process may set names here. What a node has begun before its connection was lost can arrive by the next
+   * one, before the two have met again: then its names are part of the exchange, of which those known here hear.
+   */
+  #isMet({ node }: Pid): boolean {
+    return node === this.#self.node || this.#state.nodes.has(node.name)
   }
 
   #cast(message: Term): boolean {
