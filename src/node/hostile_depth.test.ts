@@ -38,8 +38,27 @@ const shapes: [string, () => unknown][] = [
   ['tuples as improper tails', () => (nested((inner) => t(new ImproperList([1], inner)), 2) as Tuple)[0]],
 ]
 
+/** Stands in a message where the deep term is to be, which is encoded but once: that takes longer than all the rest. */
+const DEEP = atom('deep')
+const [, ...PLACE] = encode(DEEP)
+
+/** The bytes of a message, those of the deep term at each of its places. */
+function filled(message: unknown, deep: Uint8Array): Uint8Array {
+  const bytes = encode(message)
+  const writer = new Writer()
+  let from = 0
+  for (let at = 0; at < bytes.length; at++) {
+    if (!PLACE.every((byte, i) => bytes[at + i] === byte)) continue
+    writer.bytes(bytes.subarray(from, at)).bytes(deep)
+    from = at + PLACE.length
+  }
+  return writer.bytes(bytes.subarray(from)).toBytes()
+}
+
+type Say = (control: Tuple, payload?: unknown) => void
+
 /** `evil@h3`, in with the cookie: says to `node` what it likes. */
-async function enemyOf(lab: Lab, port: number): Promise<(control: Tuple, payload?: unknown) => void> {
+async function enemyOf(lab: Lab, port: number, deep: Uint8Array): Promise<Say> {
   const carrier = await lab.time(lab.network.host('h3').dial({ host: 'h1', port }))
   const connection = new FramedConnection(carrier, { lengthBytes: 2, limit: 1 << 20 })
   const us = { env: lab.env, name: EVIL.name, creation: 1, flags: FLAGS, setupTime: 7000 }
@@ -47,8 +66,8 @@ async function enemyOf(lab: Lab, port: number): Promise<(control: Tuple, payload
   connection.lengthBytes = 4
   void drain(connection).catch(() => {})
   return (control, payload) => {
-    const writer = new Writer().u8(112).bytes(encode(control))
-    if (payload !== undefined) writer.bytes(encode(payload))
+    const writer = new Writer().u8(112).bytes(filled(control, deep))
+    if (payload !== undefined) writer.bytes(filled(payload, deep))
     connection.write(writer.toBytes())
   }
 }
@@ -58,15 +77,15 @@ async function drain(connection: FramedConnection): Promise<never> {
 }
 
 /** What is said to a server by name, each with a deep term where it compares one, keeps one or answers with it. */
-function messages(deep: unknown, me: Pid): [server: string, message: unknown][] {
-  const call = (request: unknown, tag = deep): unknown => t(atom('$gen_call'), t(evil, tag), request)
+function messages(me: Pid): [server: string, message: unknown][] {
+  const call = (request: unknown, tag: unknown = DEEP): unknown => t(atom('$gen_call'), t(evil, tag), request)
   const cast = (request: unknown): unknown => t(atom('$gen_cast'), request)
   const GLOBAL = 'global_name_server'
-  const locker = t(atom('locker'), atom('no_longer_a_pid'), new ErlMap([[t(atom('x'), deep), deep]]), evil)
-  const asked = t(atom('call'), atom('lists'), deep, deep, me)
+  const locker = t(atom('locker'), atom('no_longer_a_pid'), new ErlMap([[t(atom('x'), DEEP), DEEP]]), evil)
+  const asked = t(atom('call'), atom('lists'), DEEP, DEEP, me)
   return [
     ...['net_kernel', 'rex', GLOBAL, 'user', 'server', 'pg', 'picky'].flatMap((server) =>
-      [call(deep), t(atom('system'), t(evil, deep), deep)].map((message): [string, unknown] => [
+      [call(DEEP), t(atom('system'), t(evil, DEEP), DEEP)].map((message): [string, unknown] => [
         server,
         message,
       ]),
@@ -74,32 +93,32 @@ function messages(deep: unknown, me: Pid): [server: string, message: unknown][] 
     ['net_kernel', call(t(atom('is_auth'), EVIL))],
     ['rex', call(asked)],
     ['rex', t(evil, asked)],
-    ['rex', call(t(atom('call'), atom('lists'), atom('reverse'), [[deep]], me))],
-    ['rex', call(t(atom('call'), atom('lists'), atom('nothing'), [deep], me))],
-    ['rex', call(t(atom('call'), atom('lists'), atom('usort'), [[deep, deep, 1]], me))],
-    ['user', t(atom('io_request'), evil, deep, t(atom('put_chars'), atom('unicode'), deep))],
-    ['user', t(atom('io_request'), evil, deep, deep)],
+    ['rex', call(t(atom('call'), atom('lists'), atom('reverse'), [[DEEP]], me))],
+    ['rex', call(t(atom('call'), atom('lists'), atom('nothing'), [DEEP], me))],
+    ['rex', call(t(atom('call'), atom('lists'), atom('usort'), [[DEEP, DEEP, 1]], me))],
+    ['user', t(atom('io_request'), evil, DEEP, t(atom('put_chars'), atom('unicode'), DEEP))],
+    ['user', t(atom('io_request'), evil, DEEP, DEEP)],
     ['pg', t(atom('discover'), evil)],
-    ['pg', t(atom('join'), evil, deep, evil)],
-    ['pg', t(atom('join'), evil, deep, [evil, evil])],
-    ['pg', t(atom('sync'), evil, [t(deep, [evil]), t(deep, [])])],
-    ['pg', t(atom('leave'), evil, evil, [deep])],
-    [GLOBAL, cast(t(atom('init_connect'), t(8, deep), EVIL, locker))],
-    [GLOBAL, t(atom('init_connect_ack'), EVIL, deep, deep)],
-    [GLOBAL, call(t(atom('set_lock'), t(deep, deep)))],
-    [GLOBAL, call(t(atom('set_lock'), t(deep, deep)))],
-    [GLOBAL, call(t(atom('del_lock'), t(deep, deep)))],
-    [GLOBAL, call(t(atom('register'), deep, evil, deep))],
-    [GLOBAL, call(t(atom('register'), deep, evil, deep))],
-    [GLOBAL, cast(t(atom('async_del_name'), deep, evil))],
-    [GLOBAL, call(t(atom('unregister'), deep))],
-    [GLOBAL, cast(t(atom('lock_set'), evil, true, [deep], deep))],
-    [GLOBAL, cast(t(atom('exchange'), EVIL, [t(deep, evil, deep)], [deep], deep))],
-    [GLOBAL, cast(t(atom('exchange_ops'), EVIL, deep, [deep], deep))],
-    [GLOBAL, cast(t(atom('resolved'), EVIL, [deep], [deep], deep, [deep], deep))],
-    [GLOBAL, cast(t(atom('new_nodes'), EVIL, [deep], [deep], [deep], deep))],
-    [GLOBAL, cast(t(atom('in_sync'), EVIL, deep))],
-    [GLOBAL, t(atom('lost_connection'), EVIL, deep, EVIL, deep)],
+    ['pg', t(atom('join'), evil, DEEP, evil)],
+    ['pg', t(atom('join'), evil, DEEP, [evil, evil])],
+    ['pg', t(atom('sync'), evil, [t(DEEP, [evil]), t(DEEP, [])])],
+    ['pg', t(atom('leave'), evil, evil, [DEEP])],
+    [GLOBAL, cast(t(atom('init_connect'), t(8, DEEP), EVIL, locker))],
+    [GLOBAL, t(atom('init_connect_ack'), EVIL, DEEP, DEEP)],
+    [GLOBAL, call(t(atom('set_lock'), t(DEEP, DEEP)))],
+    [GLOBAL, call(t(atom('set_lock'), t(DEEP, DEEP)))],
+    [GLOBAL, call(t(atom('del_lock'), t(DEEP, DEEP)))],
+    [GLOBAL, call(t(atom('register'), DEEP, evil, DEEP))],
+    [GLOBAL, call(t(atom('register'), DEEP, evil, DEEP))],
+    [GLOBAL, cast(t(atom('async_del_name'), DEEP, evil))],
+    [GLOBAL, call(t(atom('unregister'), DEEP))],
+    [GLOBAL, cast(t(atom('lock_set'), evil, true, [DEEP], DEEP))],
+    [GLOBAL, cast(t(atom('exchange'), EVIL, [t(DEEP, evil, DEEP)], [DEEP], DEEP))],
+    [GLOBAL, cast(t(atom('exchange_ops'), EVIL, DEEP, [DEEP], DEEP))],
+    [GLOBAL, cast(t(atom('resolved'), EVIL, [DEEP], [DEEP], DEEP, [DEEP], DEEP))],
+    [GLOBAL, cast(t(atom('new_nodes'), EVIL, [DEEP], [DEEP], [DEEP], DEEP))],
+    [GLOBAL, cast(t(atom('in_sync'), EVIL, DEEP))],
+    [GLOBAL, t(atom('lost_connection'), EVIL, DEEP, EVIL, DEEP)],
   ]
 }
 
@@ -121,8 +140,8 @@ describe('a peer whose terms are very deep', () => {
     a.register('picky', picky)
     const servers = ['net_kernel', 'rex', 'global_name_server', 'user', 'server', 'pg', 'picky']
     const before = servers.map((name) => a.whereis(name))
-    const say = await enemyOf(lab, a.port)
-    for (const [name, message] of messages(deep, a.whereis('user') as Pid)) {
+    const say = await enemyOf(lab, a.port, encode(deep).subarray(1))
+    for (const [name, message] of messages(a.whereis('user') as Pid)) {
       expect(a.nodes('connected'), `before ${name} hears it`).toEqual([EVIL.name])
       say(t(6, evil, COOKIE, atom(name)), message)
       await lab.env.clock.advance(20)
@@ -133,28 +152,28 @@ describe('a peer whose terms are very deep', () => {
   })
 
   it.each(shapes)('as %s, in what it says to nobody, costs its own link at most', async (_what, build) => {
-    const deep = build()
+    const bytes = encode(build()).subarray(1)
     const reference = new Reference(identity, [1, 2, 3])
     const mfa = t(atom('lists'), atom('reverse'), 1)
     const controls: ((to: Pid) => [Tuple, unknown?])[] = [
-      () => [t(6, evil, COOKIE, deep), 1],
-      (to) => [t(2, COOKIE, to), deep],
-      (to) => [t(3, evil, to, deep)],
-      (to) => [t(8, evil, to, deep)],
-      () => [t(19, evil, deep, reference)],
-      (to) => [t(19, evil, to, deep)],
-      (to) => [t(21, to, evil, deep, deep)],
-      (to) => [t(33, evil, deep), to],
-      () => [t(29, reference, evil, evil, mfa, deep), [[deep]]],
-      () => [t(29, reference, evil, evil, mfa, [t(atom('x'), deep)]), [[deep]]],
-      () => [t(29, reference, evil, evil, deep, []), [deep]],
-      () => [t(29, reference, evil, evil, mfa, [atom('monitor'), atom('link')]), [deep]],
+      () => [t(6, evil, COOKIE, DEEP), 1],
+      (to) => [t(2, COOKIE, to), DEEP],
+      (to) => [t(3, evil, to, DEEP)],
+      (to) => [t(8, evil, to, DEEP)],
+      () => [t(19, evil, DEEP, reference)],
+      (to) => [t(19, evil, to, DEEP)],
+      (to) => [t(21, to, evil, DEEP, DEEP)],
+      (to) => [t(33, evil, DEEP), to],
+      () => [t(29, reference, evil, evil, mfa, DEEP), [[DEEP]]],
+      () => [t(29, reference, evil, evil, mfa, [t(atom('x'), DEEP)]), [[DEEP]]],
+      () => [t(29, reference, evil, evil, DEEP, []), [DEEP]],
+      () => [t(29, reference, evil, evil, mfa, [atom('monitor'), atom('link')]), [DEEP]],
     ]
     const lab = await Lab.open<Lab>('h1', 'h2', 'h3')
     const a = await lab.start('a@h1', { services: [kernel], global: globalService() })
     const b = await lab.start('b@h2', { services: [kernel] })
     for (const control of controls) {
-      const say = await enemyOf(lab, a.port)
+      const say = await enemyOf(lab, a.port, bytes)
       say(...control(new Pid(a.runtime.identity, 1, 0)))
       await lab.env.clock.advance(100)
       a.disconnect(EVIL.name)
