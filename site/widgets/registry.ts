@@ -48,7 +48,7 @@ export const widgets: Record<string, WidgetEntry> = {
   term: {
     label: { en: 'A term and its bytes', zh: '数据项与它的字节' },
     load: () => import('./term.tsx'),
-    height: { wide: 2114, narrow: 2164 },
+    height: { wide: 2114, narrow: 2178 },
   },
   digest: {
     label: { en: 'Digest calculator', zh: '摘要计算器' },
