@@ -6,7 +6,7 @@
 import { atomName, isAtom } from '../term/atom.ts'
 import type { Binary } from '../term/binary.ts'
 import { sortedEntries } from '../term/compare.ts'
-import { type FormatOptions, format, formatAtom } from '../term/format.ts'
+import { type FormatOptions, format, formatAtom, isTextList } from '../term/format.ts'
 import { kindOf } from '../term/kind.ts'
 import { type ImproperList, isList } from '../term/list.ts'
 import type { ErlMap } from '../term/map.ts'
@@ -61,15 +61,17 @@ export function draw(value: unknown, depth: number, options: DrawOptions, level 
       return drawBinary(value as Binary, depth, options)
   }
   if (!isList(value) || value.length === 0) return leaf(format(value, options))
-  const text = depth === 1 ? '' : format(value, options)
-  if (text.startsWith('"')) return leaf(text)
+  if (depth > 1 && options.noText !== true && isTextList(value)) return leaf(format(value, options))
   return compound('list', ['[', '|', ']'], drawEach(value, depth, options, level))
 }
 
 function leaf(line: string, shape: 'leaf' | 'dots' | 'bytes' = 'leaf'): Drawn {
-  const length = [...line].length
-  return { shape, line, length, name: '', parts: [], end: undefined, flat: shape === 'leaf', tagged: false }
+  const flat = shape === 'leaf'
+  return { shape, line, length: charactersIn(line), name: '', parts: [], end: undefined, flat, tagged: false }
 }
+
+/** Most text has no character of two code units. */
+const charactersIn = (text: string): number => (/[\ud800-\udbff]/.test(text) ? [...text].length : text.length)
 
 const DOTS = leaf('...', 'dots')
 
@@ -91,9 +93,13 @@ function compound(
   tagged = false,
 ): Drawn {
   const inner = parts.map(({ line }) => line).join(',')
-  const last = end === undefined ? '' : `${parts.length === 0 ? '' : bar}${end.line}`
-  const line = open + inner + last + close
-  return { shape, line, length: [...line].length, name: '', parts, end, flat: false, tagged }
+  const before = parts.length === 0 ? '' : bar
+  const line = open + inner + (end === undefined ? '' : before + end.line) + close
+  // Not counted in the line itself: what nests would be counted once for each level.
+  let length = charactersIn(open) + close.length + Math.max(0, parts.length - 1)
+  for (const part of parts) length += part.length
+  if (end !== undefined) length += before.length + end.length
+  return { shape, line, length, name: '', parts, end, flat: false, tagged }
 }
 
 function drawRecord(

@@ -69,7 +69,7 @@ export class Runtime implements Host<Self>, Post {
     return this.identity.name
   }
 
-  /** Begins a process that runs `body`. */
+  /** Begins a process that runs `body`, with the node's own group leader. */
   spawn(body: Body): Pid {
     return this.start(body, this.groupLeader).pid
   }

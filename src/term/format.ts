@@ -164,12 +164,16 @@ function isPrintable(code: unknown): boolean {
   )
 }
 
+/** Whether a list prints as text. */
+export const isTextList = (elements: readonly unknown[]): boolean =>
+  elements.length > 0 && elements.every(isPrintable)
+
 function formatList(
   elements: readonly unknown[],
   show: (value: unknown) => string,
   { noText = false }: FormatOptions,
 ): string {
-  if (!noText && elements.length > 0 && elements.every(isPrintable)) {
+  if (!noText && isTextList(elements)) {
     return `"${escaped(fromLatin1(Uint8Array.from(elements as number[])), '"')}"`
   }
   return `[${elements.map(show).join(',')}]`

@@ -59,7 +59,8 @@ const WORDS: { readonly [code: string]: string } = {
 
 /** As wide as the longest name, but no wider than 45 characters, up to column 80; behind a full last row stands an empty one. */
 function inColumns(names: readonly string[], self: Self): string {
-  const width = Math.min(Math.max(...names.map((name) => [...name].length)), 40) + 5
+  const longest = names.reduce((most, name) => Math.max(most, [...name].length), 0)
+  const width = Math.min(longest, 40) + 5
   const perLine = Math.ceil((80 - width) / width)
   const rows: string[] = []
   for (let at = 0; at < names.length; at += perLine) {
