@@ -56,6 +56,7 @@ describeReleases('distribution', (release) => {
 
   /** Until neither side has the connection any more. */
   async function disconnect(): Promise<void> {
+    await peer.settled()
     await peer.eval(`(fun() ->
       monitor_node('${node.name}', true), erlang:disconnect_node('${node.name}'),
       receive {nodedown, _} -> net_kernel:get_net_ticktime() end

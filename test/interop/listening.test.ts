@@ -67,9 +67,11 @@ describeReleases('listening', (release) => {
         args: ['-erl_epmd_port', String(erlEpmdPort), '-kernel', 'inet_dist_use_interface', '{127,0,0,1}'],
       })
       expect(await ours.ping(peer.name)).toBe(atom('pong'))
+      await peer.settled()
       ours.disconnect(peer.name)
       await expect.poll(() => peer.text('nodes(connected)')).toBe('[]')
       expect(await peer.eval(`net_adm:ping('${ours.name}')`)).toBe(atom('pong'))
+      await peer.settled()
       ours.disconnect(peer.name)
       await expect.poll(() => peer.text('nodes(connected)')).toBe('[]')
 

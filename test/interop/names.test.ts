@@ -41,11 +41,6 @@ describeReleases('names', (release) => {
     return other
   }
 
-  /** Amid its exchange, `global` of `erl` would dial again to give back its lock. */
-  async function settled(other: Peer): Promise<void> {
-    await other.eval('global:sync()')
-  }
-
   describe('that another node gives (undefined)', () => {
     it('ours is called what erl calls it, until erl goes, and gets the name again', async () => {
       const node = await startOurs({ sname: 'undefined' })
@@ -204,11 +199,11 @@ describeReleases('names', (release) => {
     it('once: not again by itself, until connect_node or until erl comes', async () => {
       const node = await startOurs({ sname: 'once', distAutoConnect: 'once' })
       expect(await node.ping(peer.name)).toBe(atom('pong'))
-      await settled(peer)
+      await peer.settled()
       node.disconnect(peer.name)
       expect(await node.ping(peer.name)).toBe(atom('pang'))
       await node.connect(peer.name)
-      await settled(peer)
+      await peer.settled()
       node.disconnect(peer.name)
       await expect.poll(() => peer.text(`lists:member('${node.name}', nodes())`)).toBe('false')
       expect(await peer.eval(`net_adm:ping('${node.name}')`)).toBe(atom('pong'))
@@ -227,7 +222,7 @@ describeReleases('names', (release) => {
         const other = await startPeer({ name: 'six@::1', args: ['-proto_dist', 'inet6_tcp'] })
         const node = await startOurs({ name: 'ts@::1', protoDist: 'inet6_tcp' })
         expect(await node.ping(other.name)).toBe(atom('pong'))
-        await settled(other)
+        await other.settled()
         node.disconnect(other.name)
         await expect.poll(() => other.text('nodes()')).toBe('[]')
         expect(await other.eval(`net_adm:ping('${node.name}')`)).toBe(atom('pong'))

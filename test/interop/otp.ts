@@ -194,6 +194,15 @@ export class Peer {
     return this.#ask(expressions, within)
   }
 
+  /**
+   * Until its `global` has met all nodes it is connected with, and no lock on the names is held. Amid such an exchange,
+   * erl's answer to a locker that is gone, or its cast, would dial a node again that is disconnected now.
+   */
+  async settled(): Promise<void> {
+    const lock = '{global, settled}'
+    await this.eval(`ok = global:sync(), true = global:set_lock(${lock}), true = global:del_lock(${lock})`)
+  }
+
   /** Keeps the value in a variable that later expressions may use. */
   async bind(variable: string, expressions: string): Promise<void> {
     await this.#ask(expressions, undefined, variable)
