@@ -37,7 +37,7 @@ export const errors = {
   invalid: 'Invalid node name!',
   short: "Can't set short node name!",
   long: "Can't set long node name!",
-  /** A short node was told to dial a host with a point. */
+  /** A short node was told to dial a host with a dot. */
   notQualified: (host: string): string =>
     `System NOT running to use fully qualified hostnames: Hostname ${host} is illegal`,
   /** A long node was told to dial a host without one. */

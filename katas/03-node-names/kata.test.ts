@@ -129,17 +129,17 @@ task(2, { en: 'from a flag to a full name', zh: '从启动参数到全名' }, ()
     start('-name', 'a@b.example.net', LAPTOP).toBeValue(long('a@b.example.net'), rule.givenHost)
   })
 
-  it({ en: 'gives no short name to a host with a point', zh: '主机里有点，就不能做短名' }, () => {
+  it({ en: 'gives no short name to a host with a dot', zh: '主机里有点，就不能做短名' }, () => {
     for (const host of ['h1.example.org', '127.0.0.1']) {
       start('-sname', `a@${host}`, H1).toBeValue({ error: errors.short }, rule.shortHost)
     }
   })
 
-  it({ en: 'does not take a point before the @ for one in the host', zh: '@ 之前的点不算主机里的点' }, () => {
+  it({ en: 'does not take a dot before the @ for one in the host', zh: '@ 之前的点不算主机里的点' }, () => {
     start('-sname', 'a.b', H1).toBeValue({ error: errors.invalid }, rule.pointInHost, [
       {
         gives: { error: errors.short },
-        en: 'You looked for a point anywhere. In a.b it stands before the @ that is to come.',
+        en: 'You looked for a dot anywhere. In a.b it stands before the @ that is to come.',
         zh: '你是在整个名字里找点。a.b 的点在 @ 之前（主机还没补上）。',
       },
       {
@@ -151,7 +151,7 @@ task(2, { en: 'from a flag to a full name', zh: '从启动参数到全名' }, ()
     start('-sname', 'a.b@h1', H1).toBeValue({ error: errors.invalid }, rule.pointInHost, [
       {
         gives: { error: errors.short },
-        en: 'You looked for a point anywhere. The host here is h1.',
+        en: 'You looked for a dot anywhere. The host here is h1.',
         zh: '你是在整个名字里找点。这里的主机是 h1。',
       },
     ])
@@ -189,14 +189,14 @@ task(2, { en: 'from a flag to a full name', zh: '从启动参数到全名' }, ()
 })
 
 task(3, { en: 'who may dial whom', zh: '谁可以拨谁' }, () => {
-  it({ en: 'short nodes dial hosts without a point', zh: '短名节点只拨没有点的主机' }, () => {
+  it({ en: 'short nodes dial hosts without a dot', zh: '短名节点只拨没有点的主机' }, () => {
     dial('short', 'b@h2').toBeValue('ok', rule.shortDials)
     dial('short', 'b@localhost').toBeValue('ok', rule.shortDials)
     for (const host of ['h2.example.org', '192.0.2.1']) {
       dial('short', `b@${host}`).toBeValue({ error: errors.notQualified(host) }, rule.notFromShort, [
         {
           gives: 'ok',
-          en: `${host} has a point. That it is an address or could be looked up does not matter.`,
+          en: `${host} has a dot. That it is an address or could be looked up does not matter.`,
           zh: `${host} 里有点。它是不是地址、能不能查到，都不相干。`,
         },
         {
@@ -208,7 +208,7 @@ task(3, { en: 'who may dial whom', zh: '谁可以拨谁' }, () => {
     }
   })
 
-  it({ en: 'long nodes dial hosts with a point', zh: '长名节点只拨有点的主机' }, () => {
+  it({ en: 'long nodes dial hosts with a dot', zh: '长名节点只拨有点的主机' }, () => {
     dial('long', 'b@h2.example.org').toBeValue('ok', rule.longDials)
     dial('long', 'b@192.0.2.1').toBeValue('ok', rule.longDials)
     for (const host of ['h2', 'localhost']) {
@@ -259,7 +259,7 @@ task(3, { en: 'who may dial whom', zh: '谁可以拨谁' }, () => {
 
   it(
     {
-      en: 'save for a long one whose host has no point: it can only be dialled',
+      en: 'save for a long one whose host has no dot: it can only be dialled',
       zh: '除非长名节点的主机没有点：那它只能被拨',
     },
     () => {
@@ -271,7 +271,7 @@ task(3, { en: 'who may dial whom', zh: '谁可以拨谁' }, () => {
         },
         {
           gives: ['a@h1', 'b@h2'],
-          en: 'Neither name has a point. But b@h2 was started with -name, and a long node does not dial h1.',
+          en: 'Neither name has a dot. But b@h2 was started with -name, and a long node does not dial h1.',
           zh: '两个名字里都没有点。可 b@h2 是用 -name 启动的，长名节点不拨 h1。',
         },
       ])

@@ -19,8 +19,8 @@ export function splitName(full: string): NodeName | 'no name' {
  * Task 2. What becomes of `erl FLAG GIVEN` on that machine: `fullName('-sname', 'a', machine)` is for `erl -sname a`.
  *
  * - `given` may bring its host along: `a@h1`. If it does not, the machine's is taken: `host` for a short name, `host`, a
- *   point and `domain` for a long one. A machine without a domain has no such long name: `errors.long`.
- * - A short name has no point in its host: `errors.short`.
+ *   dot and `domain` for a long one. A machine without a domain has no such long name: `errors.long`.
+ * - A short name has no dot in its host: `errors.short`.
  * - What is no node's name is refused: `errors.invalid`.
  * - Without a flag, what starts is no node: `NO_NODE`, of form `'none'`.
  */

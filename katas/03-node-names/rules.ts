@@ -19,7 +19,7 @@ export const rule = {
     zh: '主机可以是主机名，也可以是地址，只要没有空格和 @ 就行。',
   },
   nameCharacters: {
-    en: 'Before the @ stand only A–Z, a–z, digits, _ and -. No point, no space, no é.',
+    en: 'Before the @ stand only A–Z, a–z, digits, _ and -. No dot, no space, no é.',
     zh: '@ 之前只能是 A–Z、a–z、数字、_ 和 -。点、空格、é 之类都不行。',
     erl: 'Invalid node name!',
   },
@@ -42,12 +42,12 @@ export const rule = {
     zh: '写明了主机，就照写的用：erl 不会去核对这台机器是不是叫这个名字。',
   },
   shortHost: {
-    en: 'A short name has no point in its host. An address such as 127.0.0.1 has points, too.',
+    en: 'A short name has no dot in its host. An address such as 127.0.0.1 has dots, too.',
     zh: '短名的主机里不能有点。127.0.0.1 这样的地址也有点。',
     erl: "Can't set short node name!",
   },
   pointInHost: {
-    en: 'What counts is a point in the host. Before the @ it is simply a character that no name may have.',
+    en: 'What counts is a dot in the host. Before the @ it is simply a character that no name may have.',
     zh: '要看的是主机里有没有点。点出现在 @ 之前，只不过是个不许用的字符。',
     erl: 'Invalid node name!',
   },
@@ -65,20 +65,20 @@ export const rule = {
     zh: '不带 -sname 也不带 -name，erl 就不是节点。无论在哪台机器上，它的 node() 都是 nonode@nohost。',
   },
   shortDials: {
-    en: 'A short node dials only hosts without a point.',
+    en: 'A short node dials only hosts without a dot.',
     zh: '短名节点只拨主机里没有点的节点。',
   },
   notFromShort: {
-    en: 'A short node dials no host with a point.',
+    en: 'A short node dials no host with a dot.',
     zh: '短名节点不拨主机带点的节点。',
     erl: '** System NOT running to use fully qualified hostnames **',
   },
   longDials: {
-    en: 'A long node dials only hosts with a point: a full domain name or an address.',
+    en: 'A long node dials only hosts with a dot: a full domain name or an address.',
     zh: '长名节点只拨主机带点的节点：完整的域名，或者地址。',
   },
   notFromLong: {
-    en: 'A long node dials no host without a point.',
+    en: 'A long node dials no host without a dot.',
     zh: '长名节点不拨主机里没有点的节点。',
     erl: '** System running to use fully qualified hostnames **',
   },

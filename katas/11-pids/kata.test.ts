@@ -132,7 +132,7 @@ task(2, { en: '<X.Y.Z>, as a shell prints it', zh: 'shell 打印的 <X.Y.Z>' }, 
       '<0.92.3>',
       rule.form,
       [
-        { gives: '<0,92,3>', en: 'With points, not commas.', zh: '用点，不用逗号。' },
+        { gives: '<0,92,3>', en: 'With dots, not commas.', zh: '用点，不用逗号。' },
         { gives: '<0.3.92>', en: 'The serial stands in front of the id.', zh: 'serial 和 id 的位置反了。' },
         { gives: '<7.92.3>', en: 'X is not the creation.', zh: 'X 不是 creation。' },
       ],

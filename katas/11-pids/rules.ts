@@ -15,7 +15,7 @@ export const rule = {
     zh: '两条消息带来的两个 pid 是两个对象，指的却可能是同一个进程。',
   },
   form: {
-    en: 'A pid prints as <X.Y.Z>, with points: Y is its id, Z its serial.',
+    en: 'A pid prints as <X.Y.Z>, with dots: Y is its id, Z its serial.',
     zh: 'pid 打印成 <X.Y.Z>，中间是点：Y 是 id，Z 是 serial。',
   },
   zeroAtHome: {
@@ -39,7 +39,7 @@ export const rule = {
     zh: 'list_to_pid/1 读的是本节点打印的样子：X 说是哪个节点，Y 是 id，Z 是 serial。',
   },
   noPid: {
-    en: 'The text must be <X.Y.Z> and nothing else: three numbers with points between them, nothing around.',
+    en: 'The text must be <X.Y.Z> and nothing else: three numbers with dots between them, nothing around.',
     zh: '文本必须正好是 <X.Y.Z>：三个数，中间用点，前后什么也没有。',
     erl: '** exception error: bad argument',
   },

@@ -22,6 +22,6 @@ export interface Stage {
 export interface Erl {
   /** Full node name. */
   readonly name: string
-  /** Evaluates Erlang expressions, ended by a point, and resolves with the value as Erlang prints it. */
+  /** Evaluates Erlang expressions, ended by a full stop, and resolves with the value as Erlang prints it. */
   eval(expressions: string): Promise<string>
 }

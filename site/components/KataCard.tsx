@@ -18,7 +18,7 @@ const texts = {
     tasks: 'You write:',
     here: 'Solve it here',
     close: 'Close the editor',
-    local: 'Or in your own editor, in a copy of the project:',
+    local: 'Or in your own editor, in a copy of the project: ',
     loading: 'Loading the editor…',
     failed: 'The editor could not be loaded. Reload the page, or solve the kata locally.',
     missing: 'This kata is not written yet.',
@@ -70,7 +70,8 @@ export function KataCard({ id }: { id: string }): ReactNode {
               {open ? text.close : text.here}
             </button>
             <p>
-              {text.local} <CodeInline>{`npm run kata -- run ${number}`}</CodeInline>
+              {text.local}
+              <CodeInline>{`npm run kata -- run ${number}`}</CodeInline>
             </p>
           </div>
           {open && (

@@ -21,7 +21,7 @@ interface QuizState {
 const QuizContext = createContext<QuizState | undefined>(undefined)
 
 const texts = {
-  en: { right: 'Yes.', wrong: 'No.', quiz: 'Quiz' },
+  en: { right: 'Yes. ', wrong: 'No. ', quiz: 'Quiz' },
   zh: { right: '对。', wrong: '不对。', quiz: '小测验' },
 }
 
@@ -71,7 +71,8 @@ export function Answer({ correct = false, children }: { correct?: boolean; child
       <div aria-live="polite" className="quiz__why">
         {chosen && (
           <>
-            <strong>{text[verdict]}</strong> {why}
+            <strong>{text[verdict]}</strong>
+            {why}
           </>
         )}
       </div>

@@ -1,4 +1,5 @@
 /** Progress on its way between this browser and another one, or the command: one JSON file, out and in. */
+import CodeInline from '@theme/CodeInline'
 import { type ChangeEvent, type ReactNode, useId, useState } from 'react'
 import {
   mergeProgress,
@@ -13,7 +14,7 @@ import styles from './Kata.module.css'
 const texts = {
   en: {
     title: 'Take your progress elsewhere',
-    about: 'Which katas have passed and which hints you have seen, as one file. On the command line:',
+    about: 'Which katas have passed and which hints you have seen, as one file. On the command line: ',
     save: 'Save as a file',
     load: 'Add from a file',
     added: (count: number) =>
@@ -60,7 +61,8 @@ export function Moving({ open = false, progress, update }: Props): ReactNode {
     <details open={open}>
       <summary>{text.title}</summary>
       <p>
-        {text.about} <code>npm run kata -- import {PROGRESS_FILE}</code>
+        {text.about}
+        <CodeInline>{`npm run kata -- import ${PROGRESS_FILE}`}</CodeInline>
       </p>
       <div className={styles.buttons}>
         <button className="button button--secondary button--sm" onClick={() => save(progress)} type="button">

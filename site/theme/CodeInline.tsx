@@ -1,6 +1,6 @@
 /**
- * Code within a sentence. A short piece is never broken: a line that ends in `-` says nothing. One that is longer than a
- * line of a phone and has no spaces is rather broken behind a sign than within a name.
+ * Code within a sentence. A short piece is never broken: a line that ends in `-` says nothing. A longer one is broken at
+ * its spaces; what is longer than a line of a phone and has none, rather behind a sign than within a name.
  */
 import type { Props } from '@theme/CodeInline'
 import type { ReactNode } from 'react'
@@ -22,8 +22,18 @@ export default function CodeInline({ children, ...props }: Props): ReactNode {
       </>
     )
   }
-  if (children.length <= LINE || children.includes(' ')) return <code {...props}>{children}</code>
+  if (children.includes(' ')) return <code {...props}>{children.split(/(?<= )/).map(wholeWord)}</code>
+  if (children.length <= LINE) return <code {...props}>{children}</code>
   return <code {...props}>{children.split(/(?<=[/(,:=])/).flatMap(breakBefore)}</code>
+}
+
+function wholeWord(word: string, index: number): ReactNode {
+  if (word.length > SHORT) return word
+  return (
+    <span className="inline-code--short" key={`${index}:${word}`}>
+      {word}
+    </span>
+  )
 }
 
 function breakBefore(part: string, index: number): ReactNode[] {

@@ -48,7 +48,7 @@ const options: readonly Option[] = [
   {
     text: { en: 'Neither: short and long never mix', zh: '谁也得不到：长短名从不混用' },
     because: {
-      en: 'The dialler looks at the host alone, and `localhost` has no point: so `a`, with its short name, dials it; `d` dials no host without a point.',
+      en: 'The dialler looks at the host alone, and `localhost` has no dot: so `a`, with its short name, dials it; `d` dials no host without a dot.',
       zh: '拨号的一方只看主机，`localhost` 不带点，所以用短名的 `a` 照样拨；`d` 却不肯拨不带点的主机。',
     },
   },
@@ -56,21 +56,21 @@ const options: readonly Option[] = [
     text: { en: 'Only `a`', zh: '只有 `a`' },
     right: true,
     because: {
-      en: '`localhost` has no point, so `a` dials it, and `d` does not check; `d` itself, being long, dials no host without a point.',
+      en: '`localhost` has no dot, so `a` dials it, and `d` does not check; `d` itself, being long, dials no host without a dot.',
       zh: '`localhost` 不带点，`a` 就去拨，而 `d` 并不检查；`d` 自己用的是长名，不肯拨不带点的主机。',
     },
   },
   {
     text: { en: 'Only `d`', zh: '只有 `d`' },
     because: {
-      en: 'It is the other way round: `d` has a long name, by its flag, and dials no host without a point; `a` dials `localhost`, which has none.',
+      en: 'It is the other way round: `d` has a long name, by its flag, and dials no host without a dot; `a` dials `localhost`, which has none.',
       zh: '正好相反：`d` 是用 `-name` 启动的，算长名，不肯拨不带点的主机；`a` 却可以拨不带点的 `localhost`。',
     },
   },
   {
-    text: { en: 'Both: neither host has a point', zh: '两个都能：主机都不带点' },
+    text: { en: 'Both: neither host has a dot', zh: '两个都能：主机都不带点' },
     because: {
-      en: 'For `a` that is so; but `d` was started with `-name`, and the flag decides: it dials no host without a point.',
+      en: 'For `a` that is so; but `d` was started with `-name`, and the flag decides: it dials no host without a dot.',
       zh: '对 `a` 来说没错；可是 `d` 是用 `-name` 启动的，算哪种由参数决定，它不肯拨不带点的主机。',
     },
   },
@@ -174,13 +174,15 @@ function Sandbox(): ReactNode {
             >
               {text.ping}
             </button>
-            <label className={calculator.note}>
+            <label className={`${calculator.note} ${styles.domain}`}>
               <input
                 checked={shown.domain}
                 onChange={({ target }) => change({ domain: target.checked })}
                 type="checkbox"
-              />{' '}
-              <InlineCode text={text.domain} />
+              />
+              <span>
+                <InlineCode text={text.domain} />
+              </span>
             </label>
           </div>
           <p aria-live="polite" className={styles.verdict}>

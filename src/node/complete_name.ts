@@ -1,6 +1,6 @@
 /**
  * A name as it is given to a node that starts, `a` or `a@h1`, with its host: `erl -sname a` takes the machine's name up to
- * its first point, `erl -name a` the whole of it.
+ * its first dot, `erl -name a` the whole of it.
  * OTP: `net_kernel:create_hostpart/2`.
  */
 import { BadNodeName, type NameForm } from './names.ts'

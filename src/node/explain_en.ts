@@ -58,14 +58,14 @@ export const en: Texts = {
       mend: [{ say: 'A node is name@host, as its own node() says.' }],
     }),
     long_from_short: ({ node, host }) => ({
-      says: `The host ${host} has a point, so ${node} is a long name, and this node has a short one. The two never mix.`,
+      says: `The host ${host} has a dot, so ${node} is a long name, and this node has a short one. The two never mix.`,
       mend: [
         { say: 'Start the node that dials with a long name too (-name a@host.domain),' },
         { say: 'or start both with short ones (-sname).' },
       ],
     }),
     short_from_long: ({ node, host }) => ({
-      says: `The host ${host} has no point, so ${node} is a short name, and this node has a long one. The two never mix.`,
+      says: `The host ${host} has no dot, so ${node} is a short name, and this node has a long one. The two never mix.`,
       mend: [
         { say: 'Start the node that dials with a short name too (-sname a),' },
         { say: 'or start both with long ones (-name a@host.domain).' },

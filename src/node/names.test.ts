@@ -13,7 +13,7 @@ describe('names of nodes', () => {
     },
   )
 
-  it('short ones have no point in the host; a long one may do without', () => {
+  it('short ones have no dot in the host; a long one may do without', () => {
     expect(() => ownName('a@h1.example', 'short')).toThrow('is no short name')
     expect(ownName('a@h1', 'long').host).toBe('h1')
   })

@@ -1,11 +1,11 @@
 /**
- * Names of nodes: `name@host`. A node started with short names (`-sname`) has a host without points, and reaches only
- * such; one with long names (`-name`) reaches only hosts with points. The two never mix.
+ * Names of nodes: `name@host`. A node started with short names (`-sname`) has a host without dots, and reaches only
+ * such; one with long names (`-name`) reaches only hosts with dots. The two never mix.
  * OTP: `net_kernel:create_name/3` for one's own name, `inet_tcp_dist:splitnode/3` for whom one dials.
  */
 import { printable } from '../env/printable.ts'
 
-/** Whether a node goes by `-sname` or by `-name`: with a host without points, or with a full one. */
+/** Whether a node goes by `-sname` or by `-name`: with a host without dots, or with a full one. */
 export type NameForm = 'short' | 'long'
 
 export interface NodeName {
@@ -61,7 +61,7 @@ export function ownName(full: string, form: NameForm): NodeName {
   if (form === 'short' && parsed.host.includes('.')) {
     throw new BadNodeName(
       full,
-      `is no short name: its host has a point. Use --name ${full}, or only the host's first part`,
+      `is no short name: its host has a dot. Use --name ${full}, or only the host's first part`,
     )
   }
   return parsed
@@ -77,7 +77,7 @@ export function nameToDial(full: string, form: NameForm): NodeName {
   if (form === 'short' && host.includes('.')) {
     throw new BadNodeName(
       full,
-      `cannot be dialled: ${host} has a point, and this node has a short name (--sname); start it with --name to ` +
+      `cannot be dialled: ${host} has a dot, and this node has a short name (--sname); start it with --name to ` +
         'reach such hosts',
       illegalHost('System NOT running to use fully qualified hostnames', host),
     )
@@ -85,7 +85,7 @@ export function nameToDial(full: string, form: NameForm): NodeName {
   if (form === 'long' && !host.includes('.') && !host.includes(':')) {
     throw new BadNodeName(
       full,
-      `cannot be dialled: ${host} has no point, and this node has a long name (--name); start it with --sname to ` +
+      `cannot be dialled: ${host} has no dot, and this node has a long name (--name); start it with --sname to ` +
         'reach such hosts',
       illegalHost('System running to use fully qualified hostnames', host),
     )

@@ -179,7 +179,7 @@ describeReleases('the command', (release) => {
       await refused(run('--sname', 'a@b@c', '--no-shell', '--setcookie', cookie), /a@b@c/)
     })
 
-    it('a short name whose host has a point', async () => {
+    it('a short name whose host has a dot', async () => {
       await refused(
         run('--sname', 'ts@h.example.org', '--no-shell', '--setcookie', cookie),
         /ts@h\.example\.org/,

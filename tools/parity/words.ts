@@ -13,7 +13,7 @@ const HAN = '\\p{Script=Han}'
 /** Stands for code in a sentence: a Chinese sign, since the mark after it belongs to the sentence. */
 const CODE = '〇'
 
-/** A half-width mark beside a Chinese character; a point only where it ends something, not in `1.5` or `...`. */
+/** A half-width mark beside a Chinese character; a dot only where it ends something, not in `1.5` or `...`. */
 const HALF_WIDTH = new RegExp(`${HAN}\\s?[,;:?!()"']|${HAN}\\.(?![\\w.])|[,;:?!("')]\\s?${HAN}`, 'gu')
 
 /** Where code stands among the words unmarked, as in a program: only between two Chinese characters, and ` ! ` sends. */

@@ -13,7 +13,7 @@ const texts = {
     refusals: {
       invalid: 'Before the @ stand letters, digits, _ and -, at least one; after it a host without spaces.',
       'one @': 'A name has one @, no more.',
-      short: 'A short name has no point in its host.',
+      short: 'A short name has no dot in its host.',
       long: 'The machine is in no domain, so it has no full name to give: bring the host along.',
       taken: 'On one machine, what stands before the @ can be taken only once.',
     } satisfies Record<Refusal, string>,

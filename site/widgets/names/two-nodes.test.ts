@@ -63,7 +63,7 @@ describe('each pings the other, when they have not met', () => {
     ['short and short', short('a'), short('b@localhost'), 'pong', 'pong'],
     ['long and long', long('a'), long('b@127.0.0.1'), 'pong', 'pong'],
     ['short and long', short('a'), long('b'), 'pang', 'pang'],
-    ['short and a long one without a point', short('a'), long('d@localhost'), 'pong', 'pang'],
+    ['short and a long one without a dot', short('a'), long('d@localhost'), 'pong', 'pang'],
     ['a node and none', short('a'), NOBODY, 'pang', 'pang'],
   ])('%s', async (_, a, b, first, second) => {
     const [seenA, seenB] = await watch([a, b], DOMAIN, true)

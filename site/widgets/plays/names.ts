@@ -45,7 +45,7 @@ export const play: Play = {
       {
         text: { en: 'Only `a`: a full name can be looked up by anyone', zh: '只有 `a`：全名谁都查得到' },
         because: {
-          en: 'The host is easy to find, but that does not help: with its short name `a` dials no host with a point.',
+          en: 'The host is easy to find, but that does not help: with its short name `a` dials no host with a dot.',
           zh: '主机不难查到，可这没用：`a` 用的是短名，不拨带点的主机。',
         },
       },
@@ -53,7 +53,7 @@ export const play: Play = {
         text: { en: 'Neither', zh: '谁也得不到' },
         right: true,
         because: {
-          en: '`a` dials no host with a point, `c` none without. Neither has even asked an EPMD.',
+          en: '`a` dials no host with a dot, `c` none without. Neither has even asked an EPMD.',
           zh: '`a` 不拨带点的主机，`c` 不拨不带点的。两边连 EPMD 都没问。',
         },
       },

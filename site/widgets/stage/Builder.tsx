@@ -15,7 +15,7 @@ const texts = {
     hidden: '-hidden',
     connectAll: '-connect_all false',
     go: 'Start',
-    badName: 'A name is NAME@HOST, without points, such as c@h3.',
+    badName: 'A name is NAME@HOST, without dots, such as c@h3.',
     taken: (name: string) => `${name} runs already.`,
     full: (most: number) => `${most} nodes are all that fit here.`,
     badCookie: 'A cookie is 1 to 255 printable ASCII characters.',

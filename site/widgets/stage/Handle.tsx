@@ -47,7 +47,7 @@ const texts = {
 /** Pixels that a pointer may stray and yet only press. */
 const STRAY = 5
 /** From the middle of the dot that the handle covers. */
-const GRIP = { left: 12, up: 12 }
+const GRIP = { left: 14, up: 9 }
 /** Where it waits on a node that it is on its way to. */
 const ARRIVING: Point = { x: 18, y: 26 }
 

@@ -1,4 +1,4 @@
-// task 2: a point anywhere in the name makes it a long one
+// task 2: a dot anywhere in the name makes it a long one
 import { errors, type Machine, type Refusal, type Started } from '../given.ts'
 import { fullName as right } from '../kata.ts'
 

@@ -1,4 +1,4 @@
-// task 1: a point is taken for a character that a name can have
+// task 1: a dot is taken for a character that a name can have
 import type { NodeName } from '../given.ts'
 
 export * from '../kata.ts'
