@@ -4,7 +4,7 @@
  */
 export const diagramColours = `
   .actor { fill: var(--pp-sunken); stroke: var(--pp-node) }
-  text.actor > tspan { fill: var(--pp-ink) }
+  text.actor > tspan { fill: var(--pp-ink); font-size: 14px }
   .actor-line { stroke: var(--pp-line) }
   .messageLine0, .messageLine1 { stroke: var(--pp-quiet) }
   #arrowhead path, [id$=-arrowhead] path, [id$=-crosshead] path { fill: var(--pp-quiet); stroke: var(--pp-quiet) }

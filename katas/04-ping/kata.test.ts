@@ -441,8 +441,10 @@ task(3, { en: 'pong or pang', zh: 'pong 还是 pang' }, () => {
 
   it({ en: 'dials nobody to ping oneself', zh: 'ping 自己，不用拨号' }, async () => {
     const kernel = new FakeKernel()
+    kernel.answer = atom('yes') // as `erl` does, who likes may ask the net_kernel here
     const answer = await outcome(kernel, 'a@h1')
-    expect(kernel.log, "ping(kernel, 'a@h1')").toBeLines([], rule.oneself)
+    const asked = kernel.log.filter((line) => !line.startsWith('ask('))
+    expect(asked, "ping(kernel, 'a@h1')").toBeLines([], rule.oneself)
     answer.toBeTerm(atom('pong'), rule.oneself)
   })
 })

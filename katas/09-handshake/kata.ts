@@ -1,12 +1,13 @@
 /**
  * Kata 09: the handshake. Two nodes tell their names, prove to each other that they know the cookie, and are connected.
  *
- *     dialler                              acceptor
- *       name, flags, creation   ─────▶
- *                               ◀─────   status
- *                               ◀─────   challenge, name, flags, creation
- *       challenge, digest       ─────▶
- *                               ◀─────   ack: digest
+ * What the dialler says (▶) and hears (◀):
+ *
+ *   ▶ name, flags, creation
+ *   ◀ status
+ *   ◀ challenge, name, flags, creation
+ *   ▶ challenge, digest
+ *   ◀ ack: digest
  */
 import { type Line, type Peer, type Pending, type Standing, todo, type Us } from './given.ts'
 

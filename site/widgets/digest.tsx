@@ -16,7 +16,7 @@ const texts = {
   en: {
     cookie: 'Cookie',
     challenge: 'Challenge',
-    random: 'random',
+    random: 'Random',
     badCookie: 'A cookie is 1 to 255 printable ASCII characters.',
     badChallenge: `A challenge is a whole number from 0 to ${MAX_CHALLENGE}, in decimal digits.`,
     text: 'Text',

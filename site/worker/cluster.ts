@@ -35,7 +35,7 @@ const REST = 1200
 /** Who is told what, apart from what the trace tells. */
 export interface Listeners {
   event(event: TraceEvent): void
-  printed(node: string, text: string): void
+  printed(node: string, text: string, prompt?: string): void
   prompted(node: string, prompt: string): void
   /** A node has ended, killed or by itself: `q()`, `init:stop()`. */
   ended(node: string): void
@@ -262,7 +262,7 @@ export class Cluster {
   #consoleOf(node: Node): Console {
     const { name } = node
     return new Console(node, {
-      printed: (text) => this.#listeners.printed(name, text),
+      printed: (text, prompt) => this.#listeners.printed(name, text, prompt),
       prompted: (prompt) => this.#listeners.prompted(name, prompt),
       quit: () => void this.#end(name),
     })

@@ -2,7 +2,8 @@
 import { type Node, Shell, type Term } from '../../src/mod.ts'
 
 export interface ConsoleListeners {
-  printed(text: string): void
+  /** Behind a prompt: a line that was typed, without its newline. */
+  printed(text: string, prompt?: string): void
   prompted(prompt: string): void
   quit(): void
 }
@@ -36,7 +37,7 @@ export class Console {
 
   /** Shows a line behind its prompt, as if it had been typed by hand. */
   echo(text: string): void {
-    this.#listeners.printed(`${this.#shell.prompt}${text}\n`)
+    this.#listeners.printed(text, this.#shell.prompt)
   }
 
   /** Resolves with what was printed for this line, without the newline at its end. */

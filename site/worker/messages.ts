@@ -73,7 +73,7 @@ export type ToPage =
   /** Something is done again; its result comes by that `id`, as of any other. */
   | { readonly type: 'redoing'; readonly id: number; readonly deed: Deed }
   /** A shell prints, or its node logs. */
-  | { readonly type: 'printed'; readonly node: string; readonly text: string }
+  | { readonly type: 'printed'; readonly node: string; readonly text: string; readonly prompt?: string }
   /** What a shell will print before the next line: `(a@h1)2> `, or the blanks of a line that is not at its full stop. */
   | { readonly type: 'prompted'; readonly node: string; readonly prompt: string }
   /** One more step of the way that a node was asked to explain. */

@@ -59,7 +59,7 @@ async function open(message: ToWorker & { type: 'open' }): Promise<void> {
 
   const cluster = await Cluster.open(scene, seed, {
     event,
-    printed: (node, text) => sayInTurn({ type: 'printed', node, text }),
+    printed: (node, text, prompt) => sayInTurn({ type: 'printed', node, text, ...(prompt && { prompt }) }),
     prompted(node, prompt) {
       teller.isUp(node)
       sayInTurn({ type: 'prompted', node, prompt })

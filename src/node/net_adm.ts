@@ -18,9 +18,8 @@ export async function ping(
   netKernel: NetKernel,
   node: string,
 ): Promise<Atom<'pong'> | Atom<'pang'>> {
-  if (node === runtime.node.name) return atom('pong')
   try {
-    await netKernel.connect(node)
+    if (node !== runtime.node.name) await netKernel.connect(node)
     await askNetKernel(runtime, atom(node) as Atom)
     return atom('pong')
   } catch {

@@ -90,8 +90,12 @@ export function layRing(places: readonly Place[], width: number): Ring {
   }
 }
 
-/** How far a way bends towards the centre, so that it keeps clear of the nodes between its ends. */
+/**
+ * How far a way bends towards the centre, so that it keeps clear of the nodes between its ends: this part of the way to
+ * the centre, and no more than that part of its own length, so that neighbours keep clear of the others' ways.
+ */
 const BENT = 0.45
+const BENT_AT_MOST = 0.35
 
 /** From rim to rim of two circles. */
 function wayOf(
@@ -102,7 +106,10 @@ function wayOf(
 ): Way | undefined {
   if (from === undefined || to === undefined || from === to) return undefined
   const [x, y] = [(from.x + to.x) / 2, (from.y + to.y) / 2]
-  const bend = { x: x + (centre.x - x) * BENT, y: y + (centre.y - y) * BENT }
+  const toCentre = Math.hypot(centre.x - x, centre.y - y)
+  const length = Math.hypot(to.x - from.x, to.y - from.y)
+  const part = Math.min(BENT, (BENT_AT_MOST * length) / Math.max(toCentre, 1))
+  const bend = { x: x + (centre.x - x) * part, y: y + (centre.y - y) * part }
   const atRim = (point: Point): Point => {
     const [dx, dy] = [bend.x - point.x, bend.y - point.y]
     const part = radius / Math.max(Math.hypot(dx, dy), radius)

@@ -122,7 +122,7 @@ export function reduce(state: StageState, news: News): StageState {
     case 'told':
       return state.ready ? told(state, news) : state
     case 'printed':
-      return printed(state, news.node, { text: news.text })
+      return printed(state, news.node, news)
     case 'prompted':
       return withConsole(state, news.node, (console) => ({ ...console, prompt: news.prompt }))
     case 'explained':

@@ -10,11 +10,11 @@ import { Stage } from '../stage/Stage.tsx'
 const texts = {
   en: {
     send: 'Send it from a to b',
-    note: 'In a frame a term goes without its 131, and of an atom only two bytes: `82` and its place in the list before the control message.',
+    note: 'In a frame a term goes without its 131, and of an atom only two bytes: `52` (82) and its place in the list before the control message.',
   },
   zh: {
     send: '从 a 发给 b',
-    note: '帧里的数据项不带 131；原子只占两个字节：`82`，和它在控制消息之前那张表里的位置。',
+    note: '帧里的数据项不带 131；原子只占两个字节：`52`（82），和它在控制消息之前那张表里的位置。',
   },
 }
 
