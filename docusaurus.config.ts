@@ -99,7 +99,7 @@ const config: Config = {
         hashed: true,
         searchResultContextMaxLength: 60,
         // Definitions hidden behind a term would make every page that uses it a hit.
-        ignoreCssSelectors: ['[role=tooltip]'],
+        ignoreCssSelectors: ['[role=tooltip]', '.widget__poster'],
       } satisfies SearchOptions,
     ],
   ],

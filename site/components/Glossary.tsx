@@ -9,8 +9,8 @@ import { InlineCode } from './InlineCode.tsx'
 import { type Language, useLanguage, useText } from './use-text.ts'
 
 const texts = {
-  en: { also: 'Also: ' },
-  zh: { also: '又作：' },
+  en: { also: 'Found by: ' },
+  zh: { also: '也这样查：' },
 }
 
 const collation: Record<Language, Intl.Collator> = {
@@ -26,17 +26,21 @@ export function Glossary(): ReactNode {
   return (
     <>
       {terms.map((term) => {
-        const aliases: string[] = [...term.aliases[language], ...term.aliases[other]]
+        const shown = [term.en, term.zh, term.erlang]
+        const aliases: string[] = [...term.aliases[language], ...term.aliases[other]].filter(
+          (alias) => !shown.includes(alias),
+        )
         return (
           <section className="glossary__term" key={term.id}>
             <Heading as="h2" id={term.id}>
               {term[language]}
             </Heading>
+            {/* The search takes the text as it stands: words need spaces between them. */}
             <p className="glossary__other">
               {term[other] !== term[language] && (
-                <span lang={other === 'zh' ? 'zh-CN' : 'en'}>{term[other]}</span>
+                <span lang={other === 'zh' ? 'zh-CN' : 'en'}>{` ${term[other]} `}</span>
               )}
-              {term.erlang && <code>{term.erlang}</code>}
+              {term.erlang && <code>{term.erlang}</code>}{' '}
             </p>
             <p>
               <InlineCode text={term.definition[language]} />

@@ -150,7 +150,7 @@ export async function call(
 /** `gen:reply(From, Reply)`: answers a call; `from` is the second element of what `CALL` matches. */
 export function reply(self: Pick<Self, 'send'>, from: From, answer: TermInput): void {
   const [caller, tag] = from
-  self.send(aliasIn(tag) ?? caller, t(tag, answer))
+  self.send(aliasIn(tag) ?? innerAlias(tag) ?? caller, t(tag, answer))
 }
 
 /** `receive` with a time-out that may be infinite. Throws `BadArg` for what is no time. */
@@ -190,4 +190,11 @@ function aliasIn(tag: Term): Reference | undefined {
   return elements.length === 1 && elements[0] === ALIAS && kindOf(tail) === 'reference'
     ? (tail as Reference)
     : undefined
+}
+
+/** The alias of a tag `[[alias|Ref]|Monitor]`, as `gen_server:multi_call` of newer releases has it. */
+function innerAlias(tag: Term): Reference | undefined {
+  if (kindOf(tag) !== 'improper') return undefined
+  const [head] = (tag as ImproperList<Term, Term>).elements
+  return head === undefined ? undefined : aliasIn(head)
 }

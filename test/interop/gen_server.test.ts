@@ -78,6 +78,31 @@ describeReleases('gen_server', (release) => {
       )
     })
 
+    it('answers a multi_call that has given up, and nobody hears of it', async () => {
+      const held: genServer.From[] = []
+      const server: genServer.GenServer<number> = {
+        init: () => ['ok', 0],
+        handleCall(request, from, n) {
+          if (request === atom('next')) return ['reply', n, n]
+          held.push(from)
+          return ['noreply', n]
+        },
+        handleCast(_, n, self) {
+          for (const from of held) genServer.reply(self, from, atom('too_late'))
+          return ['noreply', n]
+        },
+      }
+      await genServer.start(node, server, { name: 'late' })
+      const there = `{late, '${node.name}'}`
+      expect(await peer.text(`gen_server:multi_call(['${node.name}'], late, hold, 50)`)).toBe(
+        `{[],[${format(atom(node.name))}]}`,
+      )
+      expect(held.length).toBe(1)
+      // What the server says first comes first.
+      expect(await peer.text(`gen_server:cast(${there}, answer), gen_server:call(${there}, next)`)).toBe('0')
+      expect(await peer.text('receive {_, too_late} = M -> M after 0 -> none end')).toBe('none')
+    })
+
     it('lets a call time out, tells a late caller noproc, and its own reason to who waits', async () => {
       await genServer.start(node, counter, { name: 'brief' })
       const failed = (request: string, timeout: number) =>

@@ -39,9 +39,6 @@ const texts = {
   },
 }
 
-/** Pixels of the line before that stay in sight. */
-const AHEAD = 24
-
 interface ShellsProps {
   stage: Stage
   lines: readonly Line[]
@@ -107,7 +104,7 @@ function Lines({
   const row = useRef<HTMLFieldSetElement>(null)
   const goOn = (index: number): void => {
     const next = row.current?.querySelectorAll('button')[index + 1]
-    if (next) row.current?.scrollTo({ left: next.offsetLeft - row.current.offsetLeft - AHEAD })
+    if (next) row.current?.scrollTo({ left: next.offsetLeft - row.current.offsetLeft })
   }
   return (
     <fieldset aria-label={text.examples} className={styles.lines} ref={row}>
