@@ -261,9 +261,9 @@ export class Runtime implements Host<Self>, Post {
   ): void {
     if (process === undefined) return
     const urgent = priority === true && process.takesPriority(to)
-    if (kindOf(to) === 'reference') aliasUsed(this, process, to as Reference)
     if (this.env.trace.on)
       this.#emit<DeliverEvent>({ type: 'deliver', to: format(process.pid), message: encode(message) })
+    if (kindOf(to) === 'reference') aliasUsed(this, process, to as Reference)
     if (carried === undefined) process.mailbox.deliver(message, urgent)
     else process.deliver(message, urgent, carried)
   }

@@ -1,16 +1,26 @@
-/** A line of a code block, which knows how far it is set in: where it goes on below, it goes on further in than that. */
+/**
+ * A line of a code block, which knows how far it is set in: where it goes on below, it goes on further in than that. On a
+ * phone a line that begins deep, a column of text more than a step of a program, gives up most of that for room.
+ */
 import type { Props } from '@theme/CodeBlock/Line'
 import CodeBlockLine from '@theme-init/CodeBlock/Line'
 import type { CSSProperties, ReactNode } from 'react'
 
-/** In characters. Lines of more are columns of text, which leave a phone no room to go on in. */
+/** In characters. */
 const DEEP = 16
+/** From so many on, a phone keeps only the first few; custom.css hides the others. */
+const TOO_DEEP = 12
+const KEPT = 4
 
 export default function SetInLine(props: Props): ReactNode {
   const text = props.line.map(({ content }) => content).join('')
-  const depth = Math.min(text.search(/\S|$/), DEEP)
+  const depth = text.search(/\S|$/)
   if (depth === 0) return <CodeBlockLine {...props} />
-  const setIn = { '--set-in': `${depth}ch` } as CSSProperties
+  const isTooDeep = depth >= TOO_DEEP
+  const setIn = {
+    '--set-in': `${Math.min(depth, DEEP)}ch`,
+    ...(isTooDeep && { '--set-in-narrow': `${KEPT}ch` }),
+  } as CSSProperties
   return (
     <CodeBlockLine
       {...props}
@@ -18,6 +28,23 @@ export default function SetInLine(props: Props): ReactNode {
         const { style, ...others } = props.getLineProps(input)
         return { ...others, style: { ...style, ...setIn } }
       }}
+      line={isTooDeep ? apart(props.line, depth) : props.line}
     />
   )
+}
+
+/** The blanks at the beginning as tokens of their own: those that are kept, and those that a phone has no room for. */
+function apart(line: Props['line'], depth: number): Props['line'] {
+  const blank = (length: number, ...types: string[]) => ({ types, content: ' '.repeat(length) })
+  let left = depth
+  const rest = line.map((token) => {
+    const cut = Math.min(left, token.content.length)
+    left -= cut
+    return { ...token, content: token.content.slice(cut) }
+  })
+  return [
+    blank(KEPT, 'plain'),
+    blank(depth - KEPT, 'plain', 'far'),
+    ...rest.filter(({ content }) => content !== ''),
+  ]
 }

@@ -2,7 +2,7 @@
  * The log in words, one sentence a beat; a beat that is chosen shows its bytes. Screen readers read it as it grows. On a
  * phone it shows its last lines, and more when asked.
  */
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { useLanguage, useText } from '../../components/use-text.ts'
 import { sentence } from './sentences.ts'
 import styles from './stage.module.css'
@@ -46,11 +46,19 @@ export function Beats({
   const text = useText(texts)
   const list = useRef<HTMLDivElement>(null)
   const [isLong, setLong] = useState(false)
+  /** Whether there is more than is seen. */
+  const [isCut, setCut] = useState(false)
   const id = useId()
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new beat, or less room, is the reason to scroll
   useEffect(() => {
     if (list.current) list.current.scrollTop = list.current.scrollHeight
+  }, [beats.length, isLong])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new beat may be one too many
+  useLayoutEffect(() => {
+    const { scrollHeight = 0, clientHeight = 0 } = list.current ?? {}
+    setCut(scrollHeight > clientHeight)
   }, [beats.length, isLong])
 
   return (
@@ -100,6 +108,7 @@ export function Beats({
         aria-expanded={isLong}
         className={styles.more}
         onClick={() => setLong(!isLong)}
+        style={isLong || isCut ? undefined : { visibility: 'hidden' }}
         type="button"
       >
         {isLong ? text.less : text.more}

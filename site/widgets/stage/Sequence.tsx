@@ -209,7 +209,7 @@ function Arrow({
       <text
         className={styles.label}
         transform={`translate(${label.x} ${label.y}) rotate(${label.angle})`}
-        y="-4"
+        y="-6"
       >
         {label.text}
       </text>
