@@ -22,13 +22,13 @@ export default function CodeInline({ children, ...props }: Props): ReactNode {
       </>
     )
   }
-  if (children.includes(' ')) return <code {...props}>{children.split(/(?<= )/).map(wholeWord)}</code>
+  if (children.includes(' ')) return <code {...props}>{children.split(/( )/).map(wholeWord)}</code>
   if (children.length <= LINE) return <code {...props}>{children}</code>
   return <code {...props}>{children.split(/(?<=[/(,:=])/).flatMap(breakBefore)}</code>
 }
 
 function wholeWord(word: string, index: number): ReactNode {
-  if (word.length > SHORT) return word
+  if (word === ' ' || word.length > SHORT) return word
   return (
     <span className="inline-code--short" key={`${index}:${word}`}>
       {word}

@@ -8,15 +8,17 @@ import type { CSSProperties, ReactNode } from 'react'
 
 /** In characters. */
 const DEEP = 16
-/** From so many on, a phone keeps only the first few; custom.css hides the others. */
+/** From so many on, or where the first word would have no room, a phone keeps the first few; custom.css hides the others. */
 const TOO_DEEP = 12
+const ROOM = 38
 const KEPT = 4
 
 export default function SetInLine(props: Props): ReactNode {
   const text = props.line.map(({ content }) => content).join('')
   const depth = text.search(/\S|$/)
   if (depth === 0) return <CodeBlockLine {...props} />
-  const isTooDeep = depth >= TOO_DEEP
+  const [word = ''] = text.trimStart().split(' ')
+  const isTooDeep = depth >= TOO_DEEP || (depth > KEPT && depth + word.length > ROOM)
   const setIn = {
     '--set-in': `${Math.min(depth, DEEP)}ch`,
     ...(isTooDeep && { '--set-in-narrow': `${KEPT}ch` }),

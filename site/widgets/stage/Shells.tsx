@@ -103,8 +103,10 @@ function Lines({
   const text = useText(texts)
   const row = useRef<HTMLFieldSetElement>(null)
   const goOn = (index: number): void => {
-    const next = row.current?.querySelectorAll('button')[index + 1]
-    if (next) row.current?.scrollTo({ left: next.offsetLeft - row.current.offsetLeft })
+    const { current } = row
+    const next = current?.querySelectorAll('button')[index + 1]
+    if (next)
+      current?.scrollBy({ left: next.getBoundingClientRect().left - current.getBoundingClientRect().left })
   }
   return (
     <fieldset aria-label={text.examples} className={styles.lines} ref={row}>
