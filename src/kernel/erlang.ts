@@ -6,16 +6,14 @@
 import type { Node } from '../node/node.ts'
 import type { Destination } from '../process/destination.ts'
 import { ErlangError } from '../process/erlang_error.ts'
-import type { Eventually } from '../process/eventually.ts'
 import type { CallableModule } from '../process/modules.ts'
 import type { Self } from '../process/self.ts'
 import { type Atom, atom } from '../term/atom.ts'
 import { format } from '../term/format.ts'
-import type { Export } from '../term/fun.ts'
-import { kindOf } from '../term/kind.ts'
 import { any } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
+import { applyFun } from './apply_fun.ts'
 import { arg, badarg, refused } from './arguments.ts'
 import { checksums } from './checksums.ts'
 import { conversions } from './conversions.ts'
@@ -74,7 +72,7 @@ export function erlang(node: Node, platform?: Platform): CallableModule {
     'make_ref/0': (self) => self.makeRef(),
     'apply/3': (self, module, name, args) =>
       runtime.modules.apply(self, arg(any.atom, module), arg(any.atom, name), arg(any.list, args)),
-    'apply/2': (self, fun, args) => applyFun(node, self, fun as Term, arg(any.list, args)),
+    'apply/2': (self, fun, args) => applyFun(runtime.modules, self, fun as Term, arg(any.list, args)),
     'function_exported/3': (_self, module, name, arity) =>
       runtime.modules.has(String(arg(any.atom, module)), String(arg(any.atom, name)), arg(any.small, arity)),
     'get_cookie/0': () => atom(node.cookies.get()),
@@ -126,13 +124,6 @@ function orRefused(ask: () => Term): Term {
     if (error instanceof BadNodesArgument) badarg()
     throw error
   }
-}
-
-/** `fun M:F/A` is a name that can be looked up here. Any other fun is code for a BEAM. */
-function applyFun(node: Node, self: Self, fun: Term, args: readonly Term[]): Eventually<Term> {
-  if (kindOf(fun) !== 'export') throw new ErlangError('error', t(atom('fun_needs_a_beam'), fun))
-  const { module, function: name } = fun as Export
-  return node.modules.apply(self, module, name, args)
 }
 
 function raise(exceptionClass: 'error' | 'exit' | 'throw', reason: Term | undefined): never {

@@ -12,6 +12,7 @@ import { callablePg } from '../pg/callable.ts'
 import { erpcModule } from '../rpc/erpc.ts'
 import { rex } from '../rpc/rex.ts'
 import { application } from './application.ts'
+import { applyFun } from './apply_fun.ts'
 import { binaryModule, unicode } from './binary.ts'
 import { c } from './c.ts'
 import { calendar } from './calendar.ts'
@@ -20,9 +21,12 @@ import { erlang } from './erlang.ts'
 import { genServerModule } from './gen_server.ts'
 import { init } from './init.ts'
 import { io, ioLib } from './io.ts'
+import { type FunHost, listFunctions } from './list_functions.ts'
+import { listWalks } from './list_walks.ts'
 import { lists } from './lists.ts'
 import { LOGGER_PROXY, loggerProxy } from './logger.ts'
 import { errorLogger, logger } from './logger_modules.ts'
+import { mapFunctions } from './map_functions.ts'
 import { maps } from './maps.ts'
 import { math, rand } from './math.ts'
 import { auth, netAdm } from './net.ts'
@@ -33,6 +37,7 @@ import type { Platform } from './platform.ts'
 import { proplists } from './proplists.ts'
 import { erpc, rpc } from './rpc.ts'
 import { seqTrace } from './seq_trace.ts'
+import { sortingLists } from './sorting.ts'
 import { string } from './string.ts'
 import { supervisor } from './supervisor.ts'
 import { sys } from './sys.ts'
@@ -59,8 +64,9 @@ function declare(node: Node, platform: Platform | undefined): void {
   modules.set('supervisor', supervisor)
   modules.set('sys', sys)
   modules.set('seq_trace', seqTrace)
-  modules.set('lists', lists)
-  modules.set('maps', maps)
+  const funs: FunHost = { apply: (self, fun, args) => applyFun(modules, self, fun, args) }
+  modules.set('lists', { ...lists, ...listFunctions(funs), ...listWalks(funs), ...sortingLists(funs) })
+  modules.set('maps', { ...maps, ...mapFunctions(funs) })
   modules.set('math', math)
   modules.set('rand', rand(env.random))
   modules.set('binary', binaryModule)

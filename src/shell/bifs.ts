@@ -6,8 +6,13 @@
  */
 import { decode } from '../etf/decode.ts'
 import { callableTrans } from '../global/callable.ts'
+import { listFunctions } from '../kernel/list_functions.ts'
+import { listWalks } from '../kernel/list_walks.ts'
+import { mapFunctions } from '../kernel/map_functions.ts'
 import { netKernelControl } from '../kernel/net_kernel.ts'
 import { BadNodesArgument, nodes, nodesWithInfo } from '../kernel/nodes.ts'
+import { badCall } from '../kernel/raise.ts'
+import { sortingLists } from '../kernel/sorting.ts'
 import { asErlangError, ErlangError, type ExceptionClass } from '../process/erlang_error.ts'
 import type { Callable, CallableModule } from '../process/modules.ts'
 import type { Self } from '../process/self.ts'
@@ -18,12 +23,8 @@ import { isList } from '../term/list.ts'
 import { Pattern } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { GUARD_BIFS } from './guard_bifs.ts'
-import { listFunctions } from './list_functions.ts'
-import { listWalks } from './list_walks.ts'
-import { mapFunctions } from './map_functions.ts'
 import { processBifs } from './process_bifs.ts'
 import { processDictionary } from './process_dictionary.ts'
-import { badCall } from './raise.ts'
 import type { ShellHost } from './shell_host.ts'
 
 /** Modules by name. */
@@ -40,7 +41,7 @@ export function bifModules(host: ShellHost): { readonly [module: string]: Callab
       ...(host.isGuest ? {} : settingCookies(host)),
       'halt/0': () => quit(host),
     },
-    lists: { ...listFunctions(host), ...listWalks(host) },
+    lists: { ...listFunctions(host), ...listWalks(host), ...sortingLists(host) },
     maps: mapFunctions(host),
     ...(host.runtime.modules.has('global', 'trans', 2)
       ? { global: callableTrans((self, fun) => host.apply(self, fun, [])) }

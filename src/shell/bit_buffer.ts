@@ -2,10 +2,11 @@
  * Bits, eight of them at a time: laid one behind the other, and taken off the front. Where something begins in the middle
  * of a byte, each byte of it goes into two.
  */
+
+import { raised } from '../kernel/raise.ts'
 import { Binary, BitString } from '../term/binary.ts'
 import { kindOf } from '../term/kind.ts'
 import type { Term } from '../term/term.ts'
-import { raised } from './raise.ts'
 
 /** As many bits as a binary may have here: 64 MiB. What comes by mistake need not fill the memory. */
 export const MAX_BITS = 1 << 29

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { atom, format, ioServer, type Node, rpc, type Term, t } from '../../src/nodejs/mod.ts'
+import { LISTS, LISTS_SINCE_26 } from './list-calls.ts'
 import { BEFORE_28, MORE } from './more-calls.ts'
 import { describeReleases, type Peer } from './otp.ts'
 import { inbox } from './ours.ts'
@@ -75,16 +76,20 @@ describeReleases('rpc', (release) => {
     })
 
     const older = release.number < 28 ? BEFORE_28 : []
-    it.each([...STANDARD, ...MORE, ...older])('answers %s as OTP does', async (_, module, name, args) => {
-      // Where the error was raised differs; what is raised does not.
-      const same = `(fun() ->
+    const newer = release.number >= 26 ? LISTS_SINCE_26 : []
+    it.each([...STANDARD, ...MORE, ...LISTS, ...older, ...newer])(
+      'answers %s as OTP does',
+      async (_, module, name, args) => {
+        // Where the error was raised differs; what is raised does not.
+        const same = `(fun() ->
         Ours = gen_server:call({rex, '${node.name}'}, {call, ${module}, ${name}, ${args}, group_leader()}),
         Theirs = rpc:call(node(), ${module}, ${name}, ${args}),
         Reason = fun({badrpc, {'EXIT', {Why, _}}}) -> {raised, Why}; (Text) when ${module} =:= io_lib -> lists:flatten(Text); (Value) -> Value end,
         case Reason(Ours) =:= Reason(Theirs) of true -> same; false -> {Ours, Theirs} end
       end)()`
-      expect(await peer.text(same)).toBe('same')
-    })
+        expect(await peer.text(same)).toBe('same')
+      },
+    )
 
     it('exits with what is wrong with a server, and with the call', async () => {
       // Later releases raise what goes wrong before the process is found.
