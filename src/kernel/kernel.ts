@@ -13,7 +13,8 @@ import { erpcModule } from '../rpc/erpc.ts'
 import { rex } from '../rpc/rex.ts'
 import { application } from './application.ts'
 import { applyFun } from './apply_fun.ts'
-import { binaryModule, unicode } from './binary.ts'
+import { base64 } from './base64.ts'
+import { binaryModule } from './binary.ts'
 import { c } from './c.ts'
 import { calendar } from './calendar.ts'
 import { code } from './code.ts'
@@ -42,6 +43,7 @@ import { string } from './string.ts'
 import { supervisor } from './supervisor.ts'
 import { sys } from './sys.ts'
 import { timer } from './timer.ts'
+import { unicode } from './unicode.ts'
 
 /** The service, where the platform tells nothing of itself. */
 export const kernel: Service = kernelOn(undefined)
@@ -70,6 +72,7 @@ function declare(node: Node, platform: Platform | undefined): void {
   modules.set('math', math)
   modules.set('rand', rand(env.random))
   modules.set('binary', binaryModule)
+  modules.set('base64', base64)
   modules.set('io', io)
   modules.set('io_lib', ioLib)
   modules.set('timer', timer(runtime))
