@@ -3,9 +3,9 @@
  * of the integer and still come last.
  */
 
+import { BitWriter } from '../kernel/bit_buffer.ts'
 import { raised } from '../kernel/raise.ts'
 import { integer } from '../term/float.ts'
-import { BitWriter } from './bit_buffer.ts'
 import { MAX_INTEGER_BITS } from './operators.ts'
 
 /** The lowest `size` bits of `value`, behind what `bits` has. */

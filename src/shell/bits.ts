@@ -3,10 +3,10 @@
  * OTP: Reference Manual, "Bit Syntax Expressions".
  */
 
+import { BitWriter, bitsOf, MAX_BITS } from '../kernel/bit_buffer.ts'
 import { badCall, raised } from '../kernel/raise.ts'
 import { isFloat, isInteger } from '../term/float.ts'
 import type { Term } from '../term/term.ts'
-import { BitWriter, bitsOf, MAX_BITS } from './bit_buffer.ts'
 import { joinFailed, segmentFailed } from './bit_errors.ts'
 import { floatBits, floatOf, isWidth } from './bit_floats.ts'
 import { appendInteger, integerAt } from './bit_integers.ts'

@@ -3,10 +3,10 @@
  * of a byte, each byte of it goes into two.
  */
 
-import { raised } from '../kernel/raise.ts'
 import { Binary, BitString } from '../term/binary.ts'
 import { kindOf } from '../term/kind.ts'
 import type { Term } from '../term/term.ts'
+import { raised } from './raise.ts'
 
 /** As many bits as a binary may have here: 64 MiB. What comes by mistake need not fill the memory. */
 export const MAX_BITS = 1 << 29
