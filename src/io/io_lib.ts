@@ -113,7 +113,7 @@ function shown(directive: Directive, take: () => Term, home: NodeIdentity): stri
 }
 
 /** Where the character behind `text` stands, which begins at `column`; a tab goes to the next eighth. */
-function columnBehind(text: string, column: number): number {
+export function columnBehind(text: string, column: number): number {
   const newline = text.lastIndexOf('\n')
   let at = newline === -1 ? column : 0
   for (const character of text.slice(newline + 1))

@@ -150,7 +150,8 @@ const dates: CallableModule = {
   'local_time_to_universal_time/2': (self, value, isDst) =>
     localTimeBifs['localtime_to_universaltime/2']?.(self, value as Term, isDst as Term),
   'local_time_to_universal_time_dst/1': (_self, value) => universalTimes(value),
-  'iso_week_number/1': (_self, date) => isoWeek(...(clause(DATE, date) as unknown as [number, number, number])),
+  'iso_week_number/1': (_self, date) =>
+    isoWeek(...(clause(DATE, date) as unknown as [number, number, number])),
   'time_difference/2': (_self, from, to) => dayTime(gregorianSeconds(to) - gregorianSeconds(from)),
   'system_time_to_universal_time/2': (_self, time, unit) => dateTimeOf(EPOCH + inSeconds(time, unit)),
 }

@@ -20,8 +20,10 @@ import { calendar } from './calendar.ts'
 import { code } from './code.ts'
 import { erlang } from './erlang.ts'
 import { genServerModule } from './gen_server.ts'
+import { inet, net } from './inet.ts'
 import { init } from './init.ts'
-import { io, ioLib } from './io.ts'
+import { io } from './io.ts'
+import { ioLib } from './io_lib.ts'
 import { type FunHost, listFunctions } from './list_functions.ts'
 import { listWalks } from './list_walks.ts'
 import { lists } from './lists.ts'
@@ -73,6 +75,8 @@ function declare(node: Node, platform: Platform | undefined): void {
   modules.set('rand', rand(env.random))
   modules.set('binary', binaryModule)
   modules.set('base64', base64)
+  modules.set('inet', inet(platform))
+  modules.set('net', net(platform))
   modules.set('io', io)
   modules.set('io_lib', ioLib)
   modules.set('timer', timer(runtime))

@@ -11,7 +11,7 @@ import { charlist, type ImproperList, isList } from '../term/list.ts'
 import { any } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
-import { arg, badarg, clause, noClause } from './arguments.ts'
+import { badarg, clause, noClause } from './arguments.ts'
 import { type Encoding, encodingNamed, encodingOf, markedEncoding } from './unicode_encodings.ts'
 
 type Argument = Term | undefined
@@ -108,5 +108,4 @@ export const unicode: CallableModule = {
   ...normalForm('NFKD'),
   'bom_to_encoding/1': (_self, bytes) => markedEncoding(clause(any.binary, bytes)),
   'encoding_to_bom/1': (_self, name) => binary((encodingNamed(name) ?? noClause()).mark),
-  'bin_is_7bit/1': (_self, bytes) => arg(any.binary, bytes).every((byte) => byte < 128),
 }

@@ -1,7 +1,7 @@
 /** Calls of `lists`, `maps` and `proplists` for a real node and ours to be asked alike, a line a call, as in `standard-calls.ts`. */
 import { parseCalls } from './standard-calls.ts'
 
-export const LISTS = parseCalls(String.raw`
+export const LISTS = parseCalls(`
   lists seq [a,1]
   lists seq [1,a]
   lists seq [a,1,1]
@@ -168,10 +168,46 @@ export const LISTS = parseCalls(String.raw`
   maps merge [x,y]
   maps from_keys [a,1]
   maps from_list [[{1,2},a]]
+  proplists property [{a,true}]
+  proplists property [{a,1}]
+  proplists property [{1,true}]
+  proplists property [a,true]
+  proplists property [a,false]
+  proplists property ["a",true]
+  proplists compact [[{a,true},{b,1},c,{"d",true}]]
+  proplists compact [a]
+  proplists substitute_aliases [[{color,colour}],[{color,red},color,{color,1,2},b]]
+  proplists substitute_aliases [[{a,b}],a]
+  proplists substitute_aliases [a,[]]
+  proplists substitute_aliases [a,[b]]
+  proplists substitute_aliases [[x],[b]]
+  proplists substitute_negations [[{no_a,a}],[no_a,{no_a,true},{no_a,false},{no_a,x},b]]
+  proplists substitute_negations [[{no_a,a}],[{no_a,1,2}]]
+  proplists expand [[{a,[b,c]}],[x,a,y]]
+  proplists expand [[{{a,true},[b,c]}],[x,{a,true},a,y]]
+  proplists expand [[{{a,false},[b,c]}],[x,a]]
+  proplists expand [[{{a,1},[b]}],[{a,1},{a,2}]]
+  proplists expand [[{a,[b]},{a,[c]}],[a]]
+  proplists expand [[{1,[b]}],[1]]
+  proplists expand [[{a,[b]}],x]
+  proplists expand [x,[a]]
+  proplists expand [[x],[a]]
+  proplists normalize [[no_a,{c,true},b],[{negations,[{no_a,a}]},{aliases,[{b,bb}]},{expand,[{bb,[d,e]}]}]]
+  proplists normalize [[a],[{nonsense,[]}]]
+  proplists normalize [[{a,true}],[]]
+  proplists normalize [a,[]]
+  proplists split [[{c,2},{e,1},a,{c,3,4},d,{b,5},b],[a,b,c]]
+  proplists split [[a,1],[]]
+  proplists split [a,[]]
+  proplists split [[],a]
+  proplists to_map [[a,{b,1},{b,2},{c,1,2},{c,3},1]]
+  proplists to_map [a]
+  proplists to_map [[a,{b,1}],[{aliases,[{b,c}]}]]
+  proplists get_value [a,[x|y]]
 `)
 
 /** What came with OTP 26. */
-export const LISTS_SINCE_26 = parseCalls(String.raw`
+export const LISTS_SINCE_26 = parseCalls(`
   lists zip [[1,2],[a],trim]
   lists zip [[1],[a,b],trim]
   lists zip [[1],[a,b],{pad,{x,y}}]

@@ -9,6 +9,9 @@ import { describeReleases, type Peer } from './otp.ts'
 import { inbox } from './ours.ts'
 import { type Pair, startPair } from './pair.ts'
 import { STANDARD } from './standard-calls.ts'
+import { STRINGS, STRINGS_SINCE_27 } from './string-calls.ts'
+import { TERMS, TERMS_SINCE_26 } from './term-calls.ts'
+import { TEXTS, TEXTS_SINCE_26 } from './text-calls.ts'
 
 describeReleases('rpc', (release) => {
   let pair: Pair
@@ -76,15 +79,17 @@ describeReleases('rpc', (release) => {
     })
 
     const older = release.number < 28 ? BEFORE_28 : []
-    const newer = release.number >= 26 ? LISTS_SINCE_26 : []
-    it.each([...STANDARD, ...MORE, ...LISTS, ...older, ...newer])(
+    const since26 = release.number < 26 ? [] : [...LISTS_SINCE_26, ...TEXTS_SINCE_26, ...TERMS_SINCE_26]
+    const since27 = release.number < 27 ? [] : STRINGS_SINCE_27
+    const data = [...LISTS, ...STRINGS, ...TEXTS, ...TERMS, ...since26, ...since27]
+    it.each([...STANDARD, ...MORE, ...older, ...data])(
       'answers %s as OTP does',
       async (_, module, name, args) => {
         // Where the error was raised differs; what is raised does not.
         const same = `(fun() ->
         Ours = gen_server:call({rex, '${node.name}'}, {call, ${module}, ${name}, ${args}, group_leader()}),
         Theirs = rpc:call(node(), ${module}, ${name}, ${args}),
-        Reason = fun({badrpc, {'EXIT', {Why, _}}}) -> {raised, Why}; (Text) when ${module} =:= io_lib -> lists:flatten(Text); (Value) -> Value end,
+        Reason = fun({badrpc, {'EXIT', {Why, _}}}) -> {raised, Why}; (Text) when ${module} =:= io_lib, is_list(Text) -> lists:flatten(Text); (Value) -> Value end,
         case Reason(Ours) =:= Reason(Theirs) of true -> same; false -> {Ours, Theirs} end
       end)()`
         expect(await peer.text(same)).toBe('same')
