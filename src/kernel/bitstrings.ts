@@ -19,12 +19,12 @@ const isByte = (value: Argument): value is number =>
 /** Bytes, binaries and bitstrings, in lists that nest. */
 function joined(list: Argument): Term {
   const out = new BitWriter()
-  const open: Argument[] = [...partsOf(list)]
+  const open: Argument[] = partsOf(list)
   while (open.length > 0) {
     const part = open.pop()
     const bits = isByte(part) ? ([Uint8Array.of(part), 8] as const) : bitsOf(part as Term)
-    if (bits === undefined) open.push(...partsOf(part))
-    else out.append(bits[0], 0, bits[1])
+    if (bits !== undefined) out.append(bits[0], 0, bits[1])
+    else for (const each of partsOf(part)) open.push(each)
   }
   return out.value()
 }

@@ -131,7 +131,9 @@ export const ioLibChars: CallableModule = {
     ),
   'quote_atom/2': (_self, name, chars) => {
     clause(any.atom, name)
-    const text = String.fromCodePoint(...codes(chars))
+    const text = codes(chars)
+      .map((code) => String.fromCodePoint(code))
+      .join('')
     return formatAtom(text) !== text || formatAtom(atomName(name as never)) !== atomName(name as never)
   },
 }

@@ -2,7 +2,9 @@
  * The BIFs that make text of a number, and a number of text.
  * OTP: `erlang(3)`, `integer_to_list/1` and its kin.
  */
+import { ErlangError } from '../process/erlang_error.ts'
 import type { CallableModule } from '../process/modules.ts'
+import { atom } from '../term/atom.ts'
 import { binary } from '../term/binary.ts'
 import { float, integer } from '../term/float.ts'
 import { charlist } from '../term/list.ts'
@@ -39,8 +41,12 @@ function radix(base: Argument): number {
 const inBase = (n: Argument, base: Argument): string =>
   arg(any.integer, n).toString(radix(base)).toUpperCase()
 
+/** An integer of OTP 27 has no more bits. */
+const MAX_DIGITS = 1 << 22
+
 /** A sign, and then digits below the base. */
 function toInteger(text: string, base: Argument): Term {
+  if (text.length > MAX_DIGITS) throw new ErlangError('error', atom('system_limit'))
   const [, sign, digits = ''] = /^([+-]?)([\da-z]+)$/i.exec(text) ?? badarg()
   for (const digit of digits) if (!(Number.parseInt(digit, 36) < radix(base))) badarg()
   const value = worth(digits, radix(base))

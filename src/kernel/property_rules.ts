@@ -118,15 +118,15 @@ function toMap(list: Argument): ErlMap<Term, Term> {
 
 /** `{Lists, Rest}`: the entries of each key, and those of no such key. */
 function split(list: Argument, keys: Argument): Term {
-  const wanted = generated(keys)
-  const isOf = new ErlMap<Term, Term>(wanted.map((key) => [key, true]))
-  const entries = clause(any.list, list)
-  const rest = entries.filter((entry) => {
+  const ofKey = new Map<string, Term[]>(generated(keys).map((key) => [textOf(key), []]))
+  const rest: Term[] = []
+  for (const entry of clause(any.list, list)) {
     const key = keyOf(entry)
-    return key === undefined || !isOf.has(key)
-  })
+    const entries = key === undefined ? undefined : ofKey.get(textOf(key))
+    ;(entries ?? rest).push(entry)
+  }
   return pair(
-    wanted.map((key) => entries.filter(hasKey(key))),
+    generated(keys).map((key) => ofKey.get(textOf(key)) as Term[]),
     rest,
   )
 }

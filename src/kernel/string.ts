@@ -48,14 +48,21 @@ function isBoundary(whole: string, at: number): boolean {
 
 /** Where `pattern` stands in `whole`, as `direction` wants it. */
 function places(whole: string, pattern: string, direction: Argument): number[] {
+  if (direction === TRAILING) return lastPlace(whole, pattern)
   const found: number[] = []
   for (let at = whole.indexOf(pattern); at >= 0; ) {
     const isThere = isBoundary(whole, at + pattern.length)
     if (isThere) found.push(at)
     if (isThere && direction === LEADING) break
-    at = whole.indexOf(pattern, at + (isThere && direction !== TRAILING ? pattern.length : 1))
+    at = whole.indexOf(pattern, at + (isThere ? pattern.length : 1))
   }
-  return direction === TRAILING ? found.slice(-1) : found
+  return found
+}
+
+function lastPlace(whole: string, pattern: string): number[] {
+  for (let at = whole.lastIndexOf(pattern); at >= 0; at = at === 0 ? -1 : whole.lastIndexOf(pattern, at - 1))
+    if (isBoundary(whole, at + pattern.length)) return [at]
+  return []
 }
 
 /** The parts of a text between the places at which the pattern stands. */
@@ -101,14 +108,18 @@ function slice(chars: Argument, start: Argument, length: Argument = atom('infini
   return like(chars, clusters(chars).slice(from, to).join(''))
 }
 
+/** A text is filled up with no more. */
+const MAX_PADDED = 10_000_000
+
 /** As a deep list: the characters that fill it up stand beside the text. */
 function pad(chars: Argument, length: Argument, direction: Argument = TRAILING, filler: Argument = 32): Term {
   const missing = Math.max(0, clause(any.small, length) - clusters(chars).length)
+  if (missing > MAX_PADDED) throw new ErlangError('error', atom('system_limit'))
   const fill = (n: number): Term[] => Array.from({ length: n }, () => filler as Term)
   if (direction === LEADING) return [fill(missing), chars as Term]
   if (direction === TRAILING) return [chars as Term, ...fill(missing)]
   const half = fill(Math.floor(missing / 2))
-  return direction === atom('both') ? [half, chars as Term, ...[half], ...fill(missing % 2)] : noClause()
+  return direction === atom('both') ? [half, chars as Term, half, ...fill(missing % 2)] : noClause()
 }
 
 /** The first of these, and what is behind it. */

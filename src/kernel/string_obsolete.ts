@@ -31,9 +31,13 @@ function repeated(one: List, times: Argument): List {
 
 const SPACE: Term = 32
 
+/** So many comparisons keep the node from nothing else for long. */
+const MAX_COMPARED = 1 << 26
+
 /** Each place at which `wanted` stands, from 1. An empty list stands nowhere. */
 function places(chars: List, wanted: List): number[] {
   if (wanted.length === 0) return []
+  if (chars.length * wanted.length > MAX_COMPARED) throw new ErlangError('error', atom('system_limit'))
   return chars.flatMap((_, i) => (wanted.every((each, j) => equals(each, chars[i + j])) ? [i + 1] : []))
 }
 

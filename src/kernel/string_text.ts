@@ -28,7 +28,7 @@ export function text(chars: Argument): string {
     else if (isList(part)) for (const each of part.toReversed()) open.push(each as Term)
     else if (kindOf(part) === 'improper') {
       const { elements, tail } = part as ImproperList<Term, Term>
-      open.push(tail, ...elements.toReversed())
+      open.push(tail, elements)
     } else noClause()
   }
   return read

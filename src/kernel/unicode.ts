@@ -5,10 +5,10 @@
  */
 import type { CallableModule } from '../process/modules.ts'
 import { atom } from '../term/atom.ts'
-import { type Binary, binary } from '../term/binary.ts'
+import { binary } from '../term/binary.ts'
 import { kindOf } from '../term/kind.ts'
 import { charlist, type ImproperList, isList } from '../term/list.ts'
-import { any } from '../term/pattern.ts'
+import { any, match } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import { badarg, clause, noClause } from './arguments.ts'
@@ -23,41 +23,52 @@ interface Read {
   readonly rest: Term
 }
 
-/** Lists that are being read, the outermost first: what follows in each. */
-type Open = (readonly Term[])[]
+/** A list that is being read, and which of its elements is next. */
+interface Open {
+  readonly list: readonly Term[]
+  next: number
+}
 
 /** `error:badarg` for what is no chardata at all. */
 function read(data: Argument, encoding: Encoding): Read {
-  const open: Open = [[isList(data) || kindOf(data) !== undefined ? (data as Term) : badarg()]]
-  let text = ''
-  for (let list = open.pop(); list !== undefined; list = open.pop()) {
-    const [part, ...rest] = list
-    if (part === undefined) continue
-    if (rest.length > 0) open.push(rest)
-    if (typeof part === 'number' && isWithin(part, encoding)) text += String.fromCodePoint(part)
-    else if (isList(part)) open.push(part as readonly Term[])
-    else if (kindOf(part) === 'improper') {
-      const { elements, tail } = part as ImproperList<Term, Term>
-      open.push([...elements, tail])
-    } else if (kindOf(part) === 'binary') {
-      const { text: found, length, isBegun } = encoding.decode(part as Binary)
-      text += found
-      const left = binary((part as Binary).subarray(length))
-      if (left.length === 0) continue
-      const isLast = open.every((each) => each.length === 0)
-      return { text, outcome: isBegun && isLast ? 'incomplete' : 'error', rest: behind(left, open, data) }
-    } else if (Number.isInteger(part)) return { text, outcome: 'error', rest: behind(part, open, data) }
-    else badarg()
+  const open: Open[] = [
+    { list: [isList(data) || kindOf(data) !== undefined ? (data as Term) : badarg()], next: 0 },
+  ]
+  const pieces: string[] = []
+  const stopped = (outcome: 'error' | 'incomplete', left: Term): Read => {
+    return { text: pieces.join(''), outcome, rest: isNested(data) ? behind(left, open) : left }
   }
-  return { text, outcome: 'ok', rest: [] }
+  while (open.length > 0) {
+    const frame = open.at(-1) as Open
+    const part = frame.list[frame.next++]
+    if (part === undefined) open.pop()
+    else if (typeof part === 'number' && isWithin(part, encoding)) pieces.push(String.fromCodePoint(part))
+    else if (Number.isInteger(part) || typeof part === 'bigint') return stopped('error', part)
+    else if (isNested(part)) open.push({ list: elementsOf(part), next: 0 })
+    else {
+      const bytes = match(any.binary, part) ?? badarg()
+      const { text, length, isBegun } = encoding.decode(bytes)
+      pieces.push(text)
+      if (length === bytes.length) continue
+      const isLast = open.every(({ list, next }) => next === list.length)
+      return stopped(isBegun && isLast ? 'incomplete' : 'error', binary(bytes.subarray(length)))
+    }
+  }
+  return { text: pieces.join(''), outcome: 'ok', rest: [] }
+}
+
+const isNested = (part: Argument): boolean => isList(part) || kindOf(part) === 'improper'
+
+/** Of an improper list, what it ends in as well. */
+function elementsOf(part: Term): readonly Term[] {
+  if (isList(part)) return part as readonly Term[]
+  const { elements, tail } = part as ImproperList<Term, Term>
+  return [...elements, tail]
 }
 
 /** What is left: that part, and what follows it in the lists around it. */
-function behind(part: Term, open: Open, data: Argument): Term {
-  if (!isList(data) && kindOf(data) !== 'improper') return part
-  const [inner = [], ...outer] = open.toReversed()
-  return outer.reduce<Term[]>((rest, list) => [rest, ...list], [part, ...inner])
-}
+const behind = (left: Term, open: readonly Open[]): Term =>
+  open.slice(1).reduceRight<Term>((rest, { list, next }) => [rest, ...list.slice(next)], left)
 
 const isWithin = (code: number, { last }: Encoding): boolean =>
   Number.isInteger(code) && code >= 0 && code <= last && (code < 0xd800 || code > 0xdfff)
