@@ -13,6 +13,7 @@ import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import { clause, refused } from './arguments.ts'
 import { iodata } from './conversions.ts'
+import { formatSpecs } from './format_specs.ts'
 import { textIn } from './io.ts'
 import { ioLibChars } from './io_lib_chars.ts'
 import { raised } from './raise.ts'
@@ -71,6 +72,7 @@ function badarith(): never {
 
 export const ioLib: CallableModule = {
   ...ioLibChars,
+  ...formatSpecs,
   'format/2': formatted,
   'fwrite/2': formatted,
   'print/1': (self, term) => formatted(self, charlist('~p'), [term as Term]),

@@ -100,7 +100,8 @@ const centre = justified((missing) => Math.floor(missing / 2))
 const words = (chars: Argument, blank: Argument): number => Math.max(1, tokens(chars, [char(blank)]).length)
 
 function subWord(chars: Argument, n: Argument, blank: Argument = SPACE): List {
-  return tokens(chars, [char(blank)])[clause(any.small, n) - 1] ?? []
+  const [found, at] = [tokens(chars, [char(blank)]), clause(any.small, n)]
+  return at < 1 && found.length > 0 ? noClause() : (found[at - 1] ?? [])
 }
 
 export const obsoleteStrings: CallableModule = {

@@ -75,7 +75,8 @@ function ofUnits(size: 2 | 4, isLittle: boolean): Encoding {
       size === 2 ? view.setUint16(i * 2, unit, isLittle) : view.setUint32(i * 4, unit, isLittle)
     return binary(out)
   }
-  const decode = (given: Uint8Array): Decoded => {
+  /** What of the bytes is whole characters, and whether they go on, or make no sense. */
+  const scan = (given: Uint8Array): Decoded => {
     const view = new DataView(given.buffer, given.byteOffset, given.length)
     let [text, at] = ['', 0]
     while (at + size <= given.length) {
@@ -91,6 +92,17 @@ function ofUnits(size: 2 | 4, isLittle: boolean): Encoding {
       at += length
     }
     return { text, length: at, isBegun: at < given.length }
+  }
+  /** Whether there are bytes with which it would be a character: zeros, or those of the second half of a pair. */
+  const couldGoOn = (rest: Uint8Array): boolean =>
+    [0x00, 0xdc].some((filler) => {
+      const filled = new Uint8Array(4).fill(filler)
+      filled.set(rest)
+      return scan(filled.subarray(0, Math.max(size, rest.length))).length > 0 || scan(filled).length > 0
+    })
+  const decode = (given: Uint8Array): Decoded => {
+    const found = scan(given)
+    return { ...found, isBegun: found.isBegun && couldGoOn(given.subarray(found.length)) }
   }
   return { last: 0x10ffff, decode, encode, mark: encode('\ufeff') }
 }

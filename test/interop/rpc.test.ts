@@ -11,7 +11,7 @@ import { type Pair, startPair } from './pair.ts'
 import { STANDARD } from './standard-calls.ts'
 import { STRINGS, STRINGS_SINCE_27 } from './string-calls.ts'
 import { TERMS, TERMS_SINCE_26 } from './term-calls.ts'
-import { TEXTS, TEXTS_SINCE_26 } from './text-calls.ts'
+import { TEXTS, TEXTS_BEFORE_26, TEXTS_SINCE_26 } from './text-calls.ts'
 
 describeReleases('rpc', (release) => {
   let pair: Pair
@@ -80,8 +80,9 @@ describeReleases('rpc', (release) => {
 
     const older = release.number < 28 ? BEFORE_28 : []
     const since26 = release.number < 26 ? [] : [...LISTS_SINCE_26, ...TEXTS_SINCE_26, ...TERMS_SINCE_26]
+    const until26 = release.number < 26 ? TEXTS_BEFORE_26 : []
     const since27 = release.number < 27 ? [] : STRINGS_SINCE_27
-    const data = [...LISTS, ...STRINGS, ...TEXTS, ...TERMS, ...since26, ...since27]
+    const data = [...LISTS, ...STRINGS, ...TEXTS, ...TERMS, ...until26, ...since26, ...since27]
     it.each([...STANDARD, ...MORE, ...older, ...data])(
       'answers %s as OTP does',
       async (_, module, name, args) => {

@@ -242,6 +242,13 @@ export const STRINGS = parseCalls(String.raw`
   string centre [a,2]
   string join [["a","b"],", "]
   string join [[],", "]
+  string sub_word ["a b",0]
+  string sub_word ["",0]
+  string strip [[101,769,32]]
+  string lexemes [[$a,101,769,101,$b],"e"]
+  string take [[$a,101,769],[[101,769]],false,trailing]
+  string find [[101,769,101],"e",trailing]
+  string split [<<"aéb"/utf8>>,[233]]
 `)
 
 /** What came with OTP 27. */

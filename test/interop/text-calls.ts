@@ -115,6 +115,18 @@ export const TEXTS = parseCalls(String.raw`
   base64 mime_decode ["Y"]
   base64 mime_decode [<<"">>]
   base64 mime_decode_to_string ["Y?Q=="]
+  unicode characters_to_list [<<195,0,130>>,{utf32,little}]
+  unicode characters_to_list [<<195,0,1>>,{utf32,little}]
+  unicode characters_to_list [<<0,16#D8,0>>,{utf32,little}]
+  unicode characters_to_list [<<0,0,16#D8>>,utf32]
+  unicode characters_to_list [<<0,17>>,utf32]
+  unicode characters_to_list [<<1>>,utf32]
+  unicode characters_to_list [<<1>>,{utf32,little}]
+  unicode characters_to_list [<<16#D8,0,16#D8>>,utf16]
+  unicode characters_to_list [<<16#D8,0,16#DC>>,utf16]
+  unicode characters_to_list [<<16#DC>>,utf16]
+  unicode characters_to_list [<<16#D8>>,utf16]
+  unicode characters_to_list [<<0,16#D8,1>>,{utf16,little}]
   io_lib write [[1,2,3],2]
   io_lib write [{a,[b,{c}]},3]
   io_lib write [a,0]
@@ -192,6 +204,20 @@ export const TEXTS = parseCalls(String.raw`
   io_lib quote_atom ['end',"end"]
   io_lib quote_atom ['a b',"a b"]
   io_lib quote_atom ['',""]
+  io_lib scan_format ["~p",[]]
+  io_lib scan_format ["~p",[a,b]]
+  io_lib scan_format ["~q",[a]]
+  io_lib scan_format ["~",[]]
+  io_lib scan_format [a,[]]
+  io_lib scan_format ["~p",a]
+  io_lib unscan_format [io_lib:scan_format("a~*.*.0fb~tp~-3s~~~n~lw",[8,2,1.5,x,"y",z])]
+  io_lib unscan_format [io_lib:scan_format("~10..0B~.16#~x",[7,255,1,"0x"])]
+  io_lib unscan_format ["abc"]
+  io_lib unscan_format [a]
+  io_lib build_text [io_lib:scan_format("~p ~5.2f|~10..0B~n~ts",[{a,"b"},1.5,42,"é"])]
+  io_lib build_text ["abc"]
+  io_lib build_text [a]
+  io_lib build_text [[#{}]]
 `)
 
 /** What came with OTP 26, or is otherwise since. */
@@ -213,4 +239,15 @@ export const TEXTS_SINCE_26 = parseCalls(`
   base64 mime_decode ["YQ"]
   base64 mime_decode ["YQ",#{padding=>false}]
   base64 mime_decode ["Y-Q=",#{mode=>urlsafe}]
+`)
+
+/** What has had one more entry since OTP 26, for the order of maps. */
+export const TEXTS_BEFORE_26 = parseCalls(`
+  io_lib scan_format ["~p ~5.2f~n",[a,1.5]]
+  io_lib scan_format ["a~*.*sb",[5,2,"x"]]
+  io_lib scan_format ["~tp~lp",[a,b]]
+  io_lib scan_format ["~-5s|~10..*c",["a",$z,$b]]
+  io_lib scan_format ["~10.*.0f~~~i",[2,1.5,x]]
+  io_lib scan_format [<<"~W~P">>,[a,1,b,2]]
+  io_lib scan_format ["plain",[]]
 `)
