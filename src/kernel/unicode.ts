@@ -30,13 +30,13 @@ interface Open {
 }
 
 /** `error:badarg` for what is no chardata at all. */
-function read(data: Argument, encoding: Encoding): Read {
+function read(data: Argument, encoding: Encoding, aroundBegun = behindBegun): Read {
   const open: Open[] = [
     { list: [isList(data) || kindOf(data) !== undefined ? (data as Term) : badarg()], next: 0 },
   ]
   const pieces: string[] = []
-  const stopped = (outcome: 'error' | 'incomplete', left: Term): Read => {
-    return { text: pieces.join(''), outcome, rest: isNested(data) ? behind(left, open) : left }
+  const stopped = (outcome: 'error' | 'incomplete', left: Term, around = behind): Read => {
+    return { text: pieces.join(''), outcome, rest: isNested(data) ? around(left, open) : left }
   }
   while (open.length > 0) {
     const frame = open.at(-1) as Open
@@ -51,7 +51,8 @@ function read(data: Argument, encoding: Encoding): Read {
       pieces.push(text)
       if (length === bytes.length) continue
       const isLast = open.every(({ list, next }) => next === list.length)
-      return stopped(isBegun && isLast ? 'incomplete' : 'error', binary(bytes.subarray(length)))
+      const outcome = isBegun && isLast ? 'incomplete' : 'error'
+      return stopped(outcome, binary(bytes.subarray(length)), isBegun ? aroundBegun : behind)
     }
   }
   return { text: pieces.join(''), outcome: 'ok', rest: [] }
@@ -69,6 +70,15 @@ function elementsOf(part: Term): readonly Term[] {
 /** What is left: that part, and what follows it in the lists around it. */
 const behind = (left: Term, open: readonly Open[]): Term =>
   open.slice(1).reduceRight<Term>((rest, { list, next }) => [rest, ...list.slice(next)], left)
+
+/** Behind a character that is begun, what follows stands in a list of its own. */
+function behindBegun(left: Term, open: readonly Open[]): Term {
+  const following = open.slice(1).reduceRight<Term[]>((rest, { list, next }) => {
+    const more = list.slice(next)
+    return rest.length > 0 ? [rest, ...more] : more
+  }, [])
+  return following.length > 0 ? [left, following] : [left]
+}
 
 const isWithin = (code: number, { last }: Encoding): boolean =>
   Number.isInteger(code) && code >= 0 && code <= last && (code < 0xd800 || code > 0xdfff)
@@ -96,7 +106,7 @@ function toBinary(data: Argument, from: Argument, to: Argument): Term {
 function normalForm(form: 'NFC' | 'NFD' | 'NFKC' | 'NFKD'): CallableModule {
   const normalized = (data: Argument, made: (text: string) => Term): Term => {
     const isText = isList(data) || kindOf(data) === 'binary' || kindOf(data) === 'improper'
-    const found = read(isText ? data : noClause(), encodingOf(UNICODE))
+    const found = read(isText ? data : badarg(), encodingOf(UNICODE), behind)
     const outcome = found.outcome === 'ok' ? 'ok' : 'error'
     return converted({ ...found, outcome }, (text) => made(text.normalize(form)))
   }

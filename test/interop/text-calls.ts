@@ -218,6 +218,19 @@ export const TEXTS = parseCalls(String.raw`
   io_lib build_text ["abc"]
   io_lib build_text [a]
   io_lib build_text [[#{}]]
+  unicode characters_to_list [[$a,<<226,130>>,$b]]
+  unicode characters_to_list [["a",<<255>>,"b",$c]]
+  unicode characters_to_list [[["a",<<255>>],"b",$c]]
+  unicode characters_to_list [[["a",<<255>>,$d],"b",$c]]
+  unicode characters_to_list [[["a",16#D800,$d],"b",$c]]
+  unicode characters_to_list [[[["a",16#D800,$d],"b"],$c]]
+  unicode characters_to_list [[[["a",<<255>>]]]]
+  unicode characters_to_binary [[$a,<<226,130>>,$b]]
+  unicode characters_to_binary [[["a",16#D800,$d],"b",$c]]
+  unicode characters_to_nfc_list [[$a,<<226,130>>,$b]]
+  unicode characters_to_list [[[<<226>>],"b"]]
+  unicode characters_to_list [[[$a,<<226>>,$c],"b"]]
+  unicode characters_to_nfd_list [a]
 `)
 
 /** What came with OTP 26, or is otherwise since. */
