@@ -10,7 +10,7 @@ import { inbox } from './ours.ts'
 import { type Pair, startPair } from './pair.ts'
 import { STANDARD } from './standard-calls.ts'
 import { STRINGS, STRINGS_SINCE_27 } from './string-calls.ts'
-import { TERMS, TERMS_SINCE_26 } from './term-calls.ts'
+import { TERMS, TERMS_BEFORE_28, TERMS_SINCE_26 } from './term-calls.ts'
 import { TEXTS, TEXTS_BEFORE_26, TEXTS_SINCE_26 } from './text-calls.ts'
 
 describeReleases('rpc', (release) => {
@@ -78,7 +78,7 @@ describeReleases('rpc', (release) => {
       expect(await rex('{call, erlang, halt, [], group_leader()}')).toContain('notsup')
     })
 
-    const older = release.number < 28 ? BEFORE_28 : []
+    const older = release.number < 28 ? [...BEFORE_28, ...TERMS_BEFORE_28] : []
     const since26 = release.number < 26 ? [] : [...LISTS_SINCE_26, ...TEXTS_SINCE_26, ...TERMS_SINCE_26]
     const until26 = release.number < 26 ? TEXTS_BEFORE_26 : []
     const since27 = release.number < 27 ? [] : STRINGS_SINCE_27
