@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { atom, format, ioServer, type Node, rpc, type Term, t } from '../../src/nodejs/mod.ts'
+import { CALENDAR, CALENDAR_BEFORE_28 } from './calendar-calls.ts'
 import { LISTS, LISTS_SINCE_26 } from './list-calls.ts'
 import { BEFORE_28, MORE } from './more-calls.ts'
 import { describeReleases, type Peer } from './otp.ts'
@@ -10,7 +11,7 @@ import { inbox } from './ours.ts'
 import { type Pair, startPair } from './pair.ts'
 import { STANDARD } from './standard-calls.ts'
 import { STRINGS, STRINGS_SINCE_27 } from './string-calls.ts'
-import { TERMS, TERMS_BEFORE_28, TERMS_SINCE_26 } from './term-calls.ts'
+import { TERMS, TERMS_SINCE_26 } from './term-calls.ts'
 import { TEXTS, TEXTS_BEFORE_26, TEXTS_SINCE_26 } from './text-calls.ts'
 
 describeReleases('rpc', (release) => {
@@ -78,11 +79,11 @@ describeReleases('rpc', (release) => {
       expect(await rex('{call, erlang, halt, [], group_leader()}')).toContain('notsup')
     })
 
-    const older = release.number < 28 ? [...BEFORE_28, ...TERMS_BEFORE_28] : []
+    const older = release.number < 28 ? [...BEFORE_28, ...CALENDAR_BEFORE_28] : []
     const since26 = release.number < 26 ? [] : [...LISTS_SINCE_26, ...TEXTS_SINCE_26, ...TERMS_SINCE_26]
     const until26 = release.number < 26 ? TEXTS_BEFORE_26 : []
     const since27 = release.number < 27 ? [] : STRINGS_SINCE_27
-    const data = [...LISTS, ...STRINGS, ...TEXTS, ...TERMS, ...until26, ...since26, ...since27]
+    const data = [...LISTS, ...STRINGS, ...TEXTS, ...TERMS, ...CALENDAR, ...until26, ...since26, ...since27]
     it.each([...STANDARD, ...MORE, ...older, ...data])(
       'answers %s as OTP does',
       async (_, module, name, args) => {
