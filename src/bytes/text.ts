@@ -7,6 +7,26 @@ export function fromUtf8(bytes: Uint8Array): string {
   return utf8Decoder.decode(bytes)
 }
 
+/** Of bytes that `fromUtf8` does not take, how many at the beginning are whole characters. */
+export function utf8Length(bytes: Uint8Array): number {
+  for (let at = 0; ; ) {
+    const size = sizeOfCharacter(bytes[at])
+    if (size === 0 || at + size > bytes.length) return at
+    try {
+      utf8Decoder.decode(bytes.subarray(at, at + size))
+    } catch {
+      return at
+    }
+    at += size
+  }
+}
+
+/** As the first byte of a character has it; 0 for what is none. */
+export function sizeOfCharacter(first: number | undefined): number {
+  if (first === undefined || first > 0xf4) return 0
+  return first < 0x80 ? 1 : first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4
+}
+
 export function toUtf8(text: string): Uint8Array {
   return utf8Encoder.encode(text)
 }

@@ -23,6 +23,8 @@ export interface DecodeContext {
    * and is not copied out.
    */
   readonly ownsBytes?: boolean
+  /** No atom is made that does not exist yet: OTP's `safe`. */
+  readonly onlyKnownAtoms?: boolean
   /** While a fun is read over: what `expandRefs` has to change in its bytes. */
   readonly notes?: FunNote[]
 }

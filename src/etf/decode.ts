@@ -17,7 +17,7 @@ import { inflate, MAX_INFLATED } from './inflate.ts'
 import { COMPRESSED, LIST_EXT, MAP_EXT, NIL_EXT, SMALL_TUPLE_EXT, VERSION_MAGIC } from './tags.ts'
 
 /** Whose identifiers are its own, and how much a decoder lets a stranger's bytes claim. */
-export interface DecodeOptions extends Pick<DecodeContext, 'home'> {
+export interface DecodeOptions extends Pick<DecodeContext, 'home' | 'onlyKnownAtoms'> {
   /** The largest term that is inflated, in bytes; 64 MiB unless said otherwise. */
   readonly maxInflated?: number
   /** The most terms that one term may consist of, itself and its leaves included; `MAX_TERMS` unless said otherwise. */
@@ -33,6 +33,21 @@ export function decode(bytes: Uint8Array, options: DecodeOptions = {}): Term {
     throw new EtfError('an encoded term begins with the version, 131', bytes[0], 0)
   const reader = new Reader(bytes, 1)
   return bytes[1] === COMPRESSED ? decodeCompressed(reader, options) : decodeWhole(reader, options)
+}
+
+/**
+ * As `decode`, of bytes that may go on behind the term: how many of them it took. Of a compressed term that is not found
+ * out, and they are all its own.
+ */
+export function decodeFirst(
+  bytes: Uint8Array,
+  options: DecodeOptions = {},
+): { readonly term: Term; readonly length: number } {
+  if (bytes[0] !== VERSION_MAGIC || bytes[1] === COMPRESSED)
+    return { term: decode(bytes, options), length: bytes.length }
+  const reader = new Reader(bytes, 1)
+  const term = decodeFrom(reader, options, options.maxTerms)
+  return { term, length: reader.offset }
 }
 
 /** The next term of `reader`, without a version, as behind a distribution header; `reader` then stands after it. */

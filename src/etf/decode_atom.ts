@@ -5,7 +5,7 @@
  */
 import type { Reader } from '../bytes/reader.ts'
 import { fromLatin1, fromUtf8 } from '../bytes/text.ts'
-import { type Atom, AtomLimit, atomFromPeer } from '../term/atom.ts'
+import { type Atom, AtomLimit, atomFromPeer, existingAtom } from '../term/atom.ts'
 import type { DecodeContext } from './atom_refs.ts'
 import { EtfError } from './etf_error.ts'
 import { ATOM_CACHE_REF, ATOM_EXT, ATOM_UTF8_EXT, SMALL_ATOM_EXT, SMALL_ATOM_UTF8_EXT } from './tags.ts'
@@ -21,7 +21,7 @@ export function decodeAtomHere(reader: Reader, context: DecodeContext): Atom | b
     case SMALL_ATOM_EXT:
     case ATOM_UTF8_EXT:
     case SMALL_ATOM_UTF8_EXT:
-      return decodeAtom(reader, tag, offset)
+      return decodeAtom(reader, tag, offset, context.onlyKnownAtoms)
   }
   throw new EtfError('an atom should stand here', tag, offset)
 }
@@ -43,8 +43,8 @@ export function decodeAtomRef(
   return known
 }
 
-/** The atom whose `tag` at `offset` has been read. */
-export function decodeAtom(reader: Reader, tag: number, offset: number): Atom | boolean {
+/** The atom whose `tag` at `offset` has been read; with `onlyKnown` none is made that does not exist. */
+export function decodeAtom(reader: Reader, tag: number, offset: number, onlyKnown = false): Atom | boolean {
   const small = tag === SMALL_ATOM_UTF8_EXT || tag === SMALL_ATOM_EXT
   const size = small ? reader.u8() : reader.u16()
   const from = reader.advance(size)
@@ -53,18 +53,27 @@ export function decodeAtom(reader: Reader, tag: number, offset: number): Atom | 
   if (known !== undefined && sameBytes(known.bytes, reader.bytes, from, size)) return known.atom
   const bytes = reader.bytes.subarray(from, from + size)
   const latin1 = tag === ATOM_EXT || tag === SMALL_ATOM_EXT
-  const fresh = atomOf(bytes, latin1, tag, offset)
+  const fresh = atomOf(bytes, latin1, tag, offset, onlyKnown)
   if (slot !== NO_SLOT) cache[slot] = { bytes: new Uint8Array(bytes), atom: fresh }
   return fresh
 }
 
-function atomOf(bytes: Uint8Array, latin1: boolean, tag: number, offset: number): Atom | boolean {
+function atomOf(
+  bytes: Uint8Array,
+  latin1: boolean,
+  tag: number,
+  offset: number,
+  onlyKnown: boolean,
+): Atom | boolean {
   try {
-    return atomFromPeer(latin1 ? fromLatin1(bytes) : fromUtf8(bytes))
+    const name = latin1 ? fromLatin1(bytes) : fromUtf8(bytes)
+    const atom = onlyKnown ? existingAtom(name) : atomFromPeer(name)
+    if (atom !== undefined) return atom
   } catch (cause) {
     const what = cause instanceof AtomLimit ? cause.message : 'the name is not valid UTF-8'
     throw new EtfError(what, tag, offset, { cause })
   }
+  throw new EtfError('there is no such atom here, and none is to be made', tag, offset)
 }
 
 /** One atom a slot, the last that came: bounded without bookkeeping. */

@@ -59,7 +59,7 @@ export function decodeLeaf(reader: Reader, tag: number, offset: number, context:
     case ATOM_UTF8_EXT:
     case ATOM_EXT:
     case SMALL_ATOM_EXT:
-      return decodeAtom(reader, tag, offset)
+      return decodeAtom(reader, tag, offset, context.onlyKnownAtoms)
     case NIL_EXT:
       return []
     case STRING_EXT:

@@ -18,15 +18,20 @@ import { exponentText, fixedText, integerText, shorterText } from './io_lib_numb
 import { pretty } from './pretty.ts'
 
 /** What one directive asks for. */
-interface Directive {
+interface Directive extends Control {
+  /** The columns of its line that are written already. */
+  readonly indentation: number
+}
+
+/** A directive as it stands in a format, with its arguments. */
+export interface Control {
   /** Negative: what stands in the field begins at its left. */
   readonly width: number | undefined
   readonly precision: number | undefined
   readonly pad: string
   readonly modifiers: string
   readonly letter: string
-  /** The columns of its line that are written already. */
-  readonly indentation: number
+  readonly args: readonly Term[]
 }
 
 const DIRECTIVE = /~(?:(-?\d+|-?\*))?(?:\.(\d+|\*)?)?(?:\.(\*|.))?([tlkK]*)(.)/suy
@@ -38,8 +43,6 @@ const MAX_TEXT = 1 << 24
 
 /** Throws `error:badarg` when arguments and directives do not fit. `home` is the node that prints. */
 export function format(control: string, args: readonly Term[], home: NodeIdentity): string {
-  const left = [...args]
-  const take = (): Term => left.shift() ?? refuse()
   let text = ''
   let column = 0
   const write = (part: string): void => {
@@ -47,9 +50,33 @@ export function format(control: string, args: readonly Term[], home: NodeIdentit
     text += part
     column = columnBehind(part, column)
   }
+  for (const part of scanFormat(control, args)) {
+    if (typeof part === 'string') {
+      write(part)
+      continue
+    }
+    const left = part.args.values()
+    write(shown({ ...part, indentation: column }, () => left.next().value ?? refuse(), home))
+  }
+  return text
+}
+
+/** The letters of the directives, by how many arguments each takes besides those for `*`. */
+const TAKING = ['~n', 'wpsefgbB+#ci', 'PWxX']
+
+function argumentsOf(letter: string): number {
+  const count = TAKING.findIndex((letters) => letters.includes(letter))
+  return count < 0 ? refuse() : count
+}
+
+/** `io_lib:scan_format/2`: text and directives in turn. Throws `error:badarg` when the arguments are too few or too many. */
+export function scanFormat(control: string, args: readonly Term[]): (string | Control)[] {
+  const left = args.values()
+  const take = (): Term => left.next().value ?? refuse()
+  const parts: (string | Control)[] = []
   for (let at = 0; ; ) {
     const next = control.indexOf('~', at)
-    write(control.slice(at, next === -1 ? undefined : next))
+    parts.push(control.slice(at, next === -1 ? undefined : next))
     if (next === -1) break
     DIRECTIVE.lastIndex = next
     const [all, width, precision, pad = ' ', modifiers = '', letter = ''] =
@@ -57,9 +84,10 @@ export function format(control: string, args: readonly Term[], home: NodeIdentit
     at = next + all.length
     const sizes = { width: size(width, take), precision: size(precision, take) }
     const filler = pad === '*' ? character(take(), true) : pad
-    write(shown({ ...sizes, pad: filler, modifiers, letter, indentation: column }, take, home))
+    const taken = Array.from({ length: argumentsOf(letter) }, take)
+    parts.push({ ...sizes, pad: filler, modifiers, letter, args: taken })
   }
-  return left.length > 0 ? refuse() : text
+  return left.next().done === true ? parts : refuse()
 }
 
 function shown(directive: Directive, take: () => Term, home: NodeIdentity): string {
@@ -113,7 +141,7 @@ function shown(directive: Directive, take: () => Term, home: NodeIdentity): stri
 }
 
 /** Where the character behind `text` stands, which begins at `column`; a tab goes to the next eighth. */
-function columnBehind(text: string, column: number): number {
+export function columnBehind(text: string, column: number): number {
   const newline = text.lastIndexOf('\n')
   let at = newline === -1 ? column : 0
   for (const character of text.slice(newline + 1))

@@ -9,7 +9,7 @@ import { charlist } from '../term/list.ts'
 import { any } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
-import { clause } from './arguments.ts'
+import { clause, refused } from './arguments.ts'
 import { VERSION } from './version.ts'
 
 type Argument = Term | undefined
@@ -48,6 +48,12 @@ const ensureAllStarted = starting(
   (name) => pair(name as Term, noFile(name)),
 )
 
+/** What is not there cannot be ended; what is there, a peer must not end. */
+const ending =
+  (why: string): CallableModule[string] =>
+  (_self, name) =>
+    isStarted(name) ? refused() : failed(pair(atom(why), name as Term))
+
 export const application: CallableModule = {
   'which_applications/0': list,
   'which_applications/1': list,
@@ -76,6 +82,12 @@ export const application: CallableModule = {
           Array.from(KEYS, ([key, value]) => t(key, value)),
         )
       : UNDEFINED,
+  // Who asks belongs to none of them.
+  'get_key/1': () => UNDEFINED,
+  'get_all_key/0': () => [],
+  'get_supervisor/1': () => UNDEFINED,
+  'stop/1': ending('not_started'),
+  'unload/1': ending('not_loaded'),
   'get_application/0': () => UNDEFINED,
   'get_application/1': () => UNDEFINED,
 }

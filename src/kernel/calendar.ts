@@ -6,10 +6,13 @@ import type { Clock } from '../env/env.ts'
 import { ErlangError } from '../process/erlang_error.ts'
 import type { CallableModule } from '../process/modules.ts'
 import { atom } from '../term/atom.ts'
+import { equals } from '../term/equal.ts'
 import { any } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { t, tupleFrom } from '../term/tuple.ts'
-import { clause, noClause } from './arguments.ts'
+import { arg, clause, noClause } from './arguments.ts'
+import { dateIn, local, localTimeBifs, universal } from './local_time.ts'
+import { rfc3339 } from './rfc3339.ts'
 import { timeBifs } from './time.ts'
 import { convertTime } from './time_unit.ts'
 
@@ -69,7 +72,35 @@ const ofNow = (now: Argument) => {
 }
 
 const inSeconds = (time: Argument, unit: Argument): number =>
-  Number(convertTime(BigInt(clause(any.integer, time)), unit, 1))
+  Number(convertTime(BigInt(arg(any.integer, time)), unit, 1))
+
+const dayTime = (seconds: number) => t(Math.floor(seconds / DAY), timeOf(mod(seconds, DAY)))
+
+const localOf = (value: unknown) => local(dateIn(value as Term, true))
+const universalOf = (value: Argument) => universal(dateIn(value, false))
+
+/** `[Universal]`; nothing for a time that the clock here leaves out, and two for one that it shows twice. */
+function universalTimes(value: Argument): unknown[] {
+  const given = dateIn(value, false).getTime()
+  const around = [given - HOUR, given, given + HOUR].map((ms) => new Date(ms))
+  return around.filter((date) => equals(local(date), value)).map(universal)
+}
+
+const HOUR = 3_600_000
+
+const localDate = (date: Date): [number, number, number] => [
+  date.getFullYear(),
+  date.getMonth() + 1,
+  date.getDate(),
+]
+
+/** `{Year, Week}`: a week belongs to the year that has its Thursday. */
+function isoWeek(year: number, month: number, day: number) {
+  const days = daysOf(year, month, day)
+  const thursday = days - mod(days + 5, 7) + 3
+  const [itsYear] = dateOf(thursday)
+  return t(itsYear, Math.floor((thursday - daysOf(itsYear, 1, 1)) / 7) + 1)
+}
 
 /** A function of a date that is given as three numbers, or as one tuple. */
 function ofDate(name: string, answer: (year: number, month: number, day: number) => Term): CallableModule {
@@ -81,11 +112,13 @@ function ofDate(name: string, answer: (year: number, month: number, day: number)
 }
 
 export const calendar = (clock: Clock): CallableModule => {
-  const { 'localtime/0': local, 'universaltime/0': universal } = timeBifs(clock)
+  const { 'localtime/0': localTime, 'universaltime/0': universalTime } = timeBifs(clock)
   return {
     ...dates,
-    'local_time/0': (self) => local?.(self),
-    'universal_time/0': (self) => universal?.(self),
+    ...rfc3339,
+    'local_time/0': (self) => localTime?.(self),
+    'universal_time/0': (self) => universalTime?.(self),
+    'iso_week_number/0': () => isoWeek(...localDate(new Date(clock.calendar()))),
   }
 }
 
@@ -107,12 +140,19 @@ const dates: CallableModule = {
     const given = natural(seconds)
     return given < DAY ? timeOf(given) : noClause()
   },
-  'seconds_to_daystime/1': (_self, seconds) => {
-    const given = clause(any.small, seconds)
-    return t(Math.floor(given / DAY), timeOf(mod(given, DAY)))
-  },
+  'seconds_to_daystime/1': (_self, seconds) => dayTime(clause(any.small, seconds)),
   'now_to_datetime/1': (_self, now) => ofNow(now),
   'now_to_universal_time/1': (_self, now) => ofNow(now),
+  'now_to_local_time/1': (_self, now) => localOf(ofNow(now)),
+  'system_time_to_local_time/2': (_self, time, unit) => localOf(dateTimeOf(EPOCH + inSeconds(time, unit))),
+  'universal_time_to_local_time/1': (_self, value) => localOf(value),
+  'local_time_to_universal_time/1': (_self, value) => universalOf(value),
+  'local_time_to_universal_time/2': (self, value, isDst) =>
+    localTimeBifs['localtime_to_universaltime/2']?.(self, value as Term, isDst as Term),
+  'local_time_to_universal_time_dst/1': (_self, value) => universalTimes(value),
+  'iso_week_number/1': (_self, date) =>
+    isoWeek(...(clause(DATE, date) as unknown as [number, number, number])),
+  'time_difference/2': (_self, from, to) => dayTime(gregorianSeconds(to) - gregorianSeconds(from)),
   'system_time_to_universal_time/2': (_self, time, unit) => dateTimeOf(EPOCH + inSeconds(time, unit)),
 }
 

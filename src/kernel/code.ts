@@ -6,10 +6,11 @@
 import type { CallableModule, Modules } from '../process/modules.ts'
 import type { Runtime } from '../process/runtime.ts'
 import { type Atom, atom } from '../term/atom.ts'
+import { charlist } from '../term/list.ts'
 import { any } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
-import { atomIn, clause } from './arguments.ts'
+import { atomIn, clause, refused } from './arguments.ts'
 
 type Argument = Term | undefined
 
@@ -32,10 +33,18 @@ export function code({ modules, env }: Runtime): CallableModule {
     },
     'module_status/1': (_self, module) => (isHere(module) ? atom('loaded') : atom('not_loaded')),
     'all_loaded/0': () => modules.names().map((name) => t(atom(name), PRELOADED)),
+    'module_status/0': () => modules.names().map((name) => t(atom(name), atom('loaded'))),
+    'all_available/0': () => modules.names().map((name) => t(charlist(name), PRELOADED, true)),
     'modified_modules/0': () => [],
     'get_mode/0': () => atom('embedded'),
     'is_sticky/1': named(() => false),
     'get_object_code/1': named(() => atom('error')),
+    'get_doc/1': named(() => failed(atom('missing'))),
+    'objfile_extension/0': () => charlist('.beam'),
+    // No OTP is installed here.
+    'root_dir/0': refused,
+    'lib_dir/0': refused,
+    'compiler_dir/0': refused,
     'get_path/0': () => [],
     'lib_dir/1': named(() => failed(atom('bad_name'))),
     'priv_dir/1': named(() => failed(atom('bad_name'))),

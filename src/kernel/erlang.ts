@@ -5,25 +5,26 @@
  */
 import type { Node } from '../node/node.ts'
 import type { Destination } from '../process/destination.ts'
-import { ErlangError } from '../process/erlang_error.ts'
-import type { Eventually } from '../process/eventually.ts'
 import type { CallableModule } from '../process/modules.ts'
 import type { Self } from '../process/self.ts'
 import { type Atom, atom } from '../term/atom.ts'
 import { format } from '../term/format.ts'
-import type { Export } from '../term/fun.ts'
-import { kindOf } from '../term/kind.ts'
-import { any } from '../term/pattern.ts'
+import { any, matches } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
-import { t } from '../term/tuple.ts'
+import { isTuple, t } from '../term/tuple.ts'
+import { applyFun } from './apply_fun.ts'
 import { arg, badarg, refused } from './arguments.ts'
 import { checksums } from './checksums.ts'
 import { conversions } from './conversions.ts'
+import { funBifs } from './fun_bifs.ts'
 import { joiningBifs } from './joining.ts'
+import { localTimeBifs } from './local_time.ts'
 import { BadNodesArgument, nodes, nodesWithInfo } from './nodes.ts'
 import { operators } from './operators.ts'
 import type { Platform } from './platform.ts'
+import { processDictionary } from './process_dictionary.ts'
 import { processInfo, processInfoOf } from './process_info.ts'
+import { raising } from './raising.ts'
 import { spawnBifs } from './spawning.ts'
 import { systemBifs } from './system_info.ts'
 import { terms } from './terms.ts'
@@ -37,6 +38,10 @@ export function erlang(node: Node, platform?: Platform): CallableModule {
     ...checksums,
     ...operators,
     ...terms,
+    ...raising,
+    ...funBifs,
+    ...processDictionary,
+    ...localTimeBifs,
     ...timeBifs(runtime.env.clock),
     ...timerBifs(runtime),
     ...spawnBifs(runtime.modules),
@@ -67,6 +72,12 @@ export function erlang(node: Node, platform?: Platform): CallableModule {
     'process_info/2': (self, pid, item) => processInfo(node, self, arg(any.pid, pid), item as Term),
     'send/2': send,
     '!/2': send,
+    'send/3': (self, to, message, options) => sendWith(node, self, to, message, options),
+    'send_nosuspend/2': (self, to, message) => send(self, to, message) !== undefined,
+    'yield/0': async () => {
+      await runtime.env.yieldToIo()
+      return true
+    },
     'exit/2': (_self, pid, reason) => {
       runtime.exit(arg(any.pid, pid), reason as Term)
       return true
@@ -74,7 +85,7 @@ export function erlang(node: Node, platform?: Platform): CallableModule {
     'make_ref/0': (self) => self.makeRef(),
     'apply/3': (self, module, name, args) =>
       runtime.modules.apply(self, arg(any.atom, module), arg(any.atom, name), arg(any.list, args)),
-    'apply/2': (self, fun, args) => applyFun(node, self, fun as Term, arg(any.list, args)),
+    'apply/2': (self, fun, args) => applyFun(runtime.modules, self, fun as Term, arg(any.list, args)),
     'function_exported/3': (_self, module, name, arity) =>
       runtime.modules.has(String(arg(any.atom, module)), String(arg(any.atom, name)), arg(any.small, arity)),
     'get_cookie/0': () => atom(node.cookies.get()),
@@ -89,9 +100,6 @@ export function erlang(node: Node, platform?: Platform): CallableModule {
     'module_loaded/1': (_self, module) => runtime.modules.names().includes(String(arg(any.atom, module))),
     'loaded/0': () => runtime.modules.names().map(asAtom),
     'pre_loaded/0': () => runtime.modules.names().map(asAtom),
-    'error/1': (_self, reason) => raise('error', reason),
-    'exit/1': (_self, reason) => raise('exit', reason),
-    'throw/1': (_self, reason) => raise('throw', reason),
     // Who collects, and who may be held up, is JavaScript's and the program's to say.
     'garbage_collect/0': refused,
     'garbage_collect/1': refused,
@@ -99,6 +107,9 @@ export function erlang(node: Node, platform?: Platform): CallableModule {
     'resume_process/1': refused,
     'trace/3': refused,
     'open_port/2': refused,
+    // The cookie is the program's to say as well: a peer that changes it shuts others out.
+    'set_cookie/1': refused,
+    'set_cookie/2': refused,
     'halt/0': refused,
     'halt/1': refused,
     'halt/2': refused,
@@ -119,6 +130,26 @@ function send(self: Self, to: Term | undefined, message: Term | undefined): Term
   return message as Term
 }
 
+const SEND_OPTION = any.of(atom('nosuspend'), atom('noconnect'))
+
+/** Nobody is suspended who sends by `rpc`, so `nosuspend` is nothing special; for `noconnect` no connection is made. */
+function sendWith(
+  node: Node,
+  self: Self,
+  to: Term | undefined,
+  message: Term | undefined,
+  options: Term | undefined,
+) {
+  const given = arg(any.list, options)
+  if (!given.every((option) => matches(SEND_OPTION, option))) badarg()
+  const destination = arg(DESTINATION, to)
+  const home = isTuple(destination) ? destination[1] : (destination as { readonly node?: Atom }).node
+  const isFar = home !== undefined && String(home) !== node.name && !node.isConnected(String(home))
+  if (isFar && given.includes(atom('noconnect') as Term)) return atom('noconnect')
+  send(self, destination as unknown as Term, message)
+  return atom('ok')
+}
+
 function orRefused(ask: () => Term): Term {
   try {
     return ask()
@@ -126,15 +157,4 @@ function orRefused(ask: () => Term): Term {
     if (error instanceof BadNodesArgument) badarg()
     throw error
   }
-}
-
-/** `fun M:F/A` is a name that can be looked up here. Any other fun is code for a BEAM. */
-function applyFun(node: Node, self: Self, fun: Term, args: readonly Term[]): Eventually<Term> {
-  if (kindOf(fun) !== 'export') throw new ErlangError('error', t(atom('fun_needs_a_beam'), fun))
-  const { module, function: name } = fun as Export
-  return node.modules.apply(self, module, name, args)
-}
-
-function raise(exceptionClass: 'error' | 'exit' | 'throw', reason: Term | undefined): never {
-  throw new ErlangError(exceptionClass, reason as Term)
 }

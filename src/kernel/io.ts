@@ -1,11 +1,9 @@
 /**
- * The modules `io` and `io_lib`. What `io` prints goes to the group leader of the process: for an `rpc`, the one that
- * called.
- * OTP: `io.erl`, `io_lib.erl`.
+ * The module `io`. What it prints goes to the group leader of the process: for an `rpc`, the one that called.
+ * OTP: `io.erl`.
  */
 import { textOf } from '../io/chardata.ts'
 import { argumentList, format } from '../io/io_lib.ts'
-import { fread, freadOn, verdict } from '../io/io_lib_fread.ts'
 import { ioRequest, putChars } from '../io/io_server.ts'
 import type { CallableModule } from '../process/modules.ts'
 import type { Self } from '../process/self.ts'
@@ -13,13 +11,13 @@ import { atom, atomName, isAtom } from '../term/atom.ts'
 import { isInteger } from '../term/float.ts'
 import type { Pid } from '../term/identifier.ts'
 import { kindOf } from '../term/kind.ts'
-import { charlist } from '../term/list.ts'
 import { any, match } from '../term/pattern.ts'
 import type { Term, TermInput } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import { badarg, orBadarg } from './arguments.ts'
 
-const textIn = (value: Term | undefined): string =>
+/** Text, or an atom's name. */
+export const textIn = (value: Term | undefined): string =>
   isAtom(value) ? atomName(value) : orBadarg(isInteger(value) ? undefined : textOf(value))
 
 const formatted = (self: Self, control: Term | undefined, args: Term = []): string =>
@@ -107,28 +105,4 @@ export const io: CallableModule = {
   'format/1': (self, control) => print(self, formatted(self, control)),
   'fwrite/1': (self, control) => print(self, formatted(self, control)),
   'printable_range/0': () => atom('latin1'),
-}
-
-/** `{ok, Values, Rest}`, `{more, Pattern, Count, Values}` or `{error, {fread, What}}`. */
-function freadText(pattern: Term | undefined, chars: Term | undefined): unknown {
-  const read = fread({ pattern: textIn(pattern), count: 0, values: [] }, textIn(chars))
-  if (read.outcome === 'ok') return t(atom('ok'), read.values, charlist(read.rest))
-  return read.outcome === 'more'
-    ? t(atom('more'), charlist(read.pattern), read.count, read.values.toReversed())
-    : verdict(read)
-}
-
-const written = (name: string, control: string): CallableModule => ({
-  [`${name}/1`]: (self, value) => charlist(format(control, [value as Term], self.pid.home)),
-})
-
-export const ioLib: CallableModule = {
-  'format/2': (self, control, args) => charlist(formatted(self, control, args)),
-  'fwrite/2': (self, control, args) => charlist(formatted(self, control, args)),
-  ...written('print', '~p'),
-  ...written('write', '~w'),
-  'nl/0': () => charlist('\n'),
-  'fread/2': (_self, pattern, chars) => freadText(pattern, chars),
-  'fread/3': (_self, continuation, chars, pattern) =>
-    freadOn(continuation as Term, chars as Term, textIn(pattern)),
 }

@@ -12,17 +12,24 @@ import { callablePg } from '../pg/callable.ts'
 import { erpcModule } from '../rpc/erpc.ts'
 import { rex } from '../rpc/rex.ts'
 import { application } from './application.ts'
-import { binaryModule, unicode } from './binary.ts'
+import { applyFun } from './apply_fun.ts'
+import { base64 } from './base64.ts'
+import { binaryModule } from './binary.ts'
 import { c } from './c.ts'
 import { calendar } from './calendar.ts'
 import { code } from './code.ts'
 import { erlang } from './erlang.ts'
 import { genServerModule } from './gen_server.ts'
+import { inet, net } from './inet.ts'
 import { init } from './init.ts'
-import { io, ioLib } from './io.ts'
+import { io } from './io.ts'
+import { ioLib } from './io_lib.ts'
+import { type FunHost, listFunctions } from './list_functions.ts'
+import { listWalks } from './list_walks.ts'
 import { lists } from './lists.ts'
 import { LOGGER_PROXY, loggerProxy } from './logger.ts'
 import { errorLogger, logger } from './logger_modules.ts'
+import { mapFunctions } from './map_functions.ts'
 import { maps } from './maps.ts'
 import { math, rand } from './math.ts'
 import { auth, netAdm } from './net.ts'
@@ -33,10 +40,12 @@ import type { Platform } from './platform.ts'
 import { proplists } from './proplists.ts'
 import { erpc, rpc } from './rpc.ts'
 import { seqTrace } from './seq_trace.ts'
+import { sortingLists } from './sorting.ts'
 import { string } from './string.ts'
 import { supervisor } from './supervisor.ts'
 import { sys } from './sys.ts'
 import { timer } from './timer.ts'
+import { unicode } from './unicode.ts'
 
 /** The service, where the platform tells nothing of itself. */
 export const kernel: Service = kernelOn(undefined)
@@ -59,11 +68,15 @@ function declare(node: Node, platform: Platform | undefined): void {
   modules.set('supervisor', supervisor)
   modules.set('sys', sys)
   modules.set('seq_trace', seqTrace)
-  modules.set('lists', lists)
-  modules.set('maps', maps)
+  const funs: FunHost = { apply: (self, fun, args) => applyFun(modules, self, fun, args) }
+  modules.set('lists', { ...lists, ...listFunctions(funs), ...listWalks(funs), ...sortingLists(funs) })
+  modules.set('maps', { ...maps, ...mapFunctions(funs) })
   modules.set('math', math)
   modules.set('rand', rand(env.random))
   modules.set('binary', binaryModule)
+  modules.set('base64', base64)
+  modules.set('inet', inet(platform))
+  modules.set('net', net(platform))
   modules.set('io', io)
   modules.set('io_lib', ioLib)
   modules.set('timer', timer(runtime))

@@ -1,14 +1,15 @@
 /**
- * The module `lists`, so that the calls people try first from another node get their answer. Functions that take a fun are
- * not here: a fun's code runs on a BEAM only.
- * OTP: `lists.erl`; those for lists of tuples are in `key_lists.ts`.
+ * The module `lists`, so that the calls people try first from another node get their answer: here the functions of lists
+ * alone. Those for lists of tuples are in `key_lists.ts`, for sorted lists in `merging.ts`, for several at once in
+ * `zipping.ts`; those that take a fun, in `list_functions.ts` and `list_walks.ts`.
+ * OTP: `lists.erl`.
  */
 import { ErlangError } from '../process/erlang_error.ts'
 import type { CallableModule } from '../process/modules.ts'
 import { atom, atomName, isAtom } from '../term/atom.ts'
 import { compare } from '../term/compare.ts'
 import { equals } from '../term/equal.ts'
-import { isInteger } from '../term/float.ts'
+import { integer, isFloat, isInteger } from '../term/float.ts'
 import { charlist, isList } from '../term/list.ts'
 import { ErlMap } from '../term/map.ts'
 import { any } from '../term/pattern.ts'
@@ -16,8 +17,11 @@ import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import { arg, badarg, clause, noClause } from './arguments.ts'
 import { add } from './arithmetic.ts'
+import { floatText } from './float_text.ts'
 import { keyLists } from './key_lists.ts'
+import { mergingLists } from './merging.ts'
 import { operators } from './operators.ts'
+import { zippingLists } from './zipping.ts'
 
 /** A list that a caller asks to be made has at most this many elements. */
 const MAX_SEQ = 10_000_000
@@ -26,6 +30,8 @@ const list = (value: Term | undefined): readonly Term[] => clause(any.list, valu
 
 export const lists: CallableModule = {
   ...keyLists,
+  ...mergingLists,
+  ...zippingLists,
   'reverse/1': (_self, xs) => list(xs).toReversed(),
   'reverse/2': (_self, xs, tail) => [...list(xs).toReversed(), ...list(tail)],
   'append/1': (_self, xss) => list(xss).flatMap((xs) => list(xs)),
@@ -40,15 +46,10 @@ export const lists: CallableModule = {
   'member/2': (_self, x, xs) => arg(any.list, xs).some((each) => equals(each, x)),
   'delete/2': (_self, x, xs) => without(list(xs), x),
   'duplicate/2': (_self, n, x) => Array.from({ length: count(arg(any.small, n)) }, () => x as Term),
-  'seq/2': (_self, from, to) => seq(arg(any.small, from), arg(any.small, to)),
-  'seq/3': (_self, from, to, step) => seq(arg(any.small, from), arg(any.small, to), arg(any.small, step)),
-  'zip/2': (_self, xs, ys) => zip(list(xs), list(ys)),
-  'unzip/1': (_self, xs) => {
-    const pairs = list(xs).map((pair) => clause(t(any, any), pair))
-    return t(
-      pairs.map(([a]) => a),
-      pairs.map(([, b]) => b),
-    )
+  'seq/2': (_self, from, to) => seq(clause(any.integer, from), clause(any.integer, to), 1) ?? noClause(),
+  'seq/3': (_self, from, to, step) => {
+    const isMade = [from, to, step].every(isInteger)
+    return (isMade ? seq(from as number, to as number, step as number) : undefined) ?? badarg()
   },
   'subtract/2': (self, xs, ys) => operators['--/2']?.(self, list(xs), list(ys)),
   'flatten/1': (_self, xs) => flatten(list(xs)),
@@ -72,10 +73,9 @@ export const lists: CallableModule = {
   'flatten/2': (_self, xs, tail) => [...flatten(list(xs)), ...list(tail)],
   'flatlength/1': (_self, xs) => flatten(list(xs)).length,
   'concat/1': (_self, xs) => list(xs).flatMap(plain),
-  'merge/2': (_self, xs, ys) => [...list(xs), ...list(ys)].toSorted(compare),
-  'umerge/2': (_self, xs, ys) => unique([...list(xs), ...list(ys)].toSorted(compare)),
-  'enumerate/1': (_self, xs) => enumerate(1, xs),
-  'enumerate/2': (_self, first, xs) => enumerate(clause(any.small, first), xs),
+  'enumerate/1': (_self, xs) => enumerate(1, 1, xs),
+  'enumerate/2': (_self, first, xs) => enumerate(clause(any.small, first), 1, xs),
+  'enumerate/3': (_self, first, step, xs) => enumerate(clause(any.small, first), clause(any.small, step), xs),
   'uniq/1': (_self, xs) => [...new ErlMap(list(xs).map((x) => [x, true])).keys()],
   'join/2': (_self, x, xs) => list(xs).flatMap((each, i) => (i === 0 ? [each] : [x as Term, each])),
 }
@@ -84,14 +84,14 @@ export const lists: CallableModule = {
 const unique = (sorted: readonly Term[]): Term[] =>
   sorted.filter((x, i) => i === 0 || compare(sorted[i - 1], x) !== 0)
 
-const enumerate = (first: number, xs: Term | undefined): Term[] =>
-  list(xs).map((x, i) => t(first + i, x) as unknown as Term)
+const enumerate = (first: number, step: number, xs: Term | undefined): Term[] =>
+  list(xs).map((x, i) => t(first + i * step, x) as unknown as Term)
 
-/** What `concat` makes a string of: an atom, a number, a string. */
+/** What `concat` makes a string of: an atom, a number, a string. A list is taken for one. */
 function plain(x: Term): readonly Term[] {
   if (isList(x)) return x as readonly Term[]
   if (isAtom(x)) return charlist(atomName(x))
-  return isInteger(x) ? charlist(x.toString()) : noClause()
+  return charlist(isInteger(x) ? x.toString() : isFloat(x) ? floatText(x) : noClause())
 }
 
 function extreme(xs: readonly Term[], sign: 1 | -1): Term {
@@ -111,18 +111,16 @@ function count(n: number): number {
 }
 
 /** `seq(5, 4)` is the empty list; `seq(5, 3)` is no list at all. With a step, that may be any step past the end. */
-function seq(from: number, to: number, step = 1): number[] {
-  if (step === 0) return from === to ? [from] : badarg()
-  const length = Math.floor((to - from) / step) + 1
-  return Array.from(
-    { length: count(step === 1 ? length : length < 0 ? badarg() : length) },
-    (_, i) => from + i * step,
-  )
-}
-
-function zip(xs: readonly Term[], ys: readonly Term[]): Term[] {
-  if (xs.length !== ys.length) noClause()
-  return xs.map((x, i) => t(x, ys[i] as Term))
+function seq(
+  ...given: [from: number | bigint, to: number | bigint, step: number | bigint]
+): Term[] | undefined {
+  const [from, to, step] = given.map(BigInt) as [bigint, bigint, bigint]
+  if (step === 0n) return from === to ? [given[0]] : undefined
+  const distance = (to - from) * (step < 0n ? -1n : 1n)
+  const size = step < 0n ? -step : step
+  if (distance < -size) return undefined
+  const length = count(Number((distance + size) / size))
+  return Array.from({ length }, (_, i) => integer(from + BigInt(i) * step))
 }
 
 const natural = (n: Term | undefined): number => (clause(any.small, n) >= 0 ? (n as number) : noClause())

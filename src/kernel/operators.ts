@@ -97,4 +97,5 @@ export const operators: CallableModule = {
   'or/2': logic((a, b) => a || b),
   'xor/2': logic((a, b) => a !== b),
   '--/2': (_self, a, b) => without(arg(any.list, a), arg(any.list, b)),
+  'subtract/2': (_self, a, b) => without(arg(any.list, a), arg(any.list, b)),
 }

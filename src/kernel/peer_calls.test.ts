@@ -19,6 +19,7 @@ const platform: Platform = {
   type: ['unix', 'test'],
   version: [1, 2, 3],
   pid: 42,
+  hostname: 'somewhere.example',
   architecture: 'some-machine',
   memory: () => ({ total: 1_000_000, binary: 10, code: 20 }),
   traffic: () => ({ input: 3, output: 4 }),

@@ -9,6 +9,8 @@ export interface Platform {
   readonly version: readonly [major: number, minor: number, release: number]
   /** `os:getpid()`: the process of the operating system. */
   readonly pid: number
+  /** What the machine is called: `inet:gethostname()`, which leaves its domain out. */
+  readonly hostname: string
   /** `x86_64-linux` */
   readonly architecture: string
   /** In bytes, what `erlang:memory/0` calls `total`, `binary` and `code`. */

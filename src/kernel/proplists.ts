@@ -1,34 +1,21 @@
 /**
  * The module `proplists`: lists of `{Key, Value}`, in which an atom alone stands for `{Atom, true}`. A key is found as by
  * `=:=`, and the first entry counts.
- * OTP: `proplists.erl`.
+ * OTP: `proplists.erl`; what rewrites such lists is in `property_rules.ts`.
  */
 import type { CallableModule } from '../process/modules.ts'
 import { atom, isAtom } from '../term/atom.ts'
-import { equals } from '../term/equal.ts'
 import { isList } from '../term/list.ts'
 import { ErlMap } from '../term/map.ts'
 import { any } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { isTuple, t } from '../term/tuple.ts'
 import { arg, clause } from './arguments.ts'
+import { hasKey, keyOf, propertyRules } from './property_rules.ts'
 
 type Argument = Term | undefined
 
 const entries = (list: Argument): readonly Term[] => clause(any.list, list)
-
-/** The key that an entry is found by; `undefined` for what is no entry. */
-function keyOf(entry: Term): Term | undefined {
-  if (isAtom(entry)) return entry
-  return isTuple(entry) && entry.length > 0 ? (entry[0] as Term) : undefined
-}
-
-const hasKey =
-  (key: Argument) =>
-  (entry: Term): boolean => {
-    const own = keyOf(entry)
-    return own !== undefined && equals(own, key)
-  }
 
 /** The value of an entry; of a tuple that is no pair, nothing. */
 const valueIn = (entry: Term): Term | undefined => {
@@ -51,6 +38,7 @@ const values = (key: Argument, list: Argument): Term[] =>
 const asPair = (entry: Term): Term => (isAtom(entry) ? (t(entry, true) as unknown as Term) : entry)
 
 export const proplists: CallableModule = {
+  ...propertyRules,
   'get_value/2': (_self, key, list) => value(key, list, atom('undefined')),
   'get_value/3': (_self, key, list, otherwise) => value(key, list, otherwise),
   'get_bool/2': (_self, key, list) => value(key, list, false) === true,
@@ -69,7 +57,6 @@ export const proplists: CallableModule = {
   },
   'get_keys/1': (_self, list) => new ErlMap(entries(list).flatMap(keyed)).keys(),
   'unfold/1': (_self, list) => entries(list).map(asPair),
-  'to_map/1': (_self, list) => new ErlMap(entries(list).flatMap(keyed).toReversed()),
   'from_map/1': (_self, map) => [...arg(any.map, map)].map(([key, each]) => t(key, each)),
 }
 

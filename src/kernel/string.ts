@@ -1,180 +1,232 @@
 /**
- * The module `string`. What is asked of a binary is answered with a binary, and of a list with a list. Characters are
- * grapheme clusters, as people see them.
- * OTP: `string.erl`; of the functions that it calls obsolete, those that are still met.
+ * The module `string`. What is asked of a binary is answered with a binary, and of any other text with a flat list of its
+ * characters. Here what looks at texts and finds one in another; see `string_cases.ts`, `string_cutting.ts` and
+ * `string_obsolete.ts` for the others, and `string_text.ts` for what a character is.
+ * OTP: `string.erl`.
  */
-import { textOf } from '../io/chardata.ts'
+
 import { ErlangError } from '../process/erlang_error.ts'
 import type { CallableModule } from '../process/modules.ts'
 import { atom } from '../term/atom.ts'
-import { binary } from '../term/binary.ts'
 import { float, integer } from '../term/float.ts'
 import { kindOf } from '../term/kind.ts'
-import { charlist, isList } from '../term/list.ts'
+import { ImproperList, isList } from '../term/list.ts'
 import { any } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
-import { arg, clause, noClause } from './arguments.ts'
+import { arg, badarg, clause, noClause } from './arguments.ts'
+import { jaroSimilarity } from './jaro.ts'
+import { raised } from './raise.ts'
+import { casefold, stringCases } from './string_cases.ts'
+import { stringCutting } from './string_cutting.ts'
+import { obsoleteStrings } from './string_obsolete.ts'
+import { clusters, clusterTerm, firstCluster, like, text } from './string_text.ts'
 
 type Argument = Term | undefined
 
-const text = (chars: Argument): string => textOf(chars) ?? noClause()
+const [LEADING, TRAILING]: readonly Term[] = [atom('leading'), atom('trailing')]
 
-/** `result` as what `original` is. */
-const like = (original: Argument, result: string): Term =>
-  kindOf(original) === 'binary' ? binary(result) : charlist(result)
+/** The text that is searched: what is none of any kind does not match. */
+const searched = (chars: Argument): string =>
+  isList(chars) || ['binary', 'improper'].includes(kindOf(chars) ?? '')
+    ? text(chars)
+    : raise(raised('badmatch', chars as Term))
 
-const changing =
-  (change: (text: string) => string): CallableModule[string] =>
-  (_self, chars) => {
-    const whole = textOf(chars)
-    if (whole === undefined)
-      throw new ErlangError('error', t(atom('badarg'), chars as Term) as unknown as Term)
-    return like(chars, change(whole))
-  }
+/** The text that is looked for. */
+const wanted = (chars: Argument): string =>
+  isList(chars) || kindOf(chars) === 'binary' ? text(chars) : badarg()
 
-/** A text of more UTF-16 units is not taken apart: its clusters would fill memory. */
-const MAX_TEXT = 1 << 22
-
-let segmenter: Intl.Segmenter | undefined
-
-function clusters(chars: Argument): string[] {
-  const whole = text(chars)
-  if (whole.length > MAX_TEXT) throw new ErlangError('error', atom('system_limit'))
-  segmenter ??= new Intl.Segmenter('en') // made for who asks: not every browser has it
-  return [...segmenter.segment(whole)].map(({ segment }) => segment)
+function raise(error: ErlangError): never {
+  throw error
 }
 
-/** What `string` takes for blank. */
-const BLANK = /[\t\n\v\f\r \u0085\u200e\u200f\u2028\u2029]/
-const BOTH: Term = atom('both')
-
-function trim(chars: Argument, direction: Argument, isBlank: (cluster: string) => boolean): Term {
-  const parts = clusters(chars)
-  let [from, to] = [0, parts.length]
-  if (direction !== atom('trailing')) while (from < to && isBlank(parts[from] as string)) from++
-  if (direction !== atom('leading')) while (to > from && isBlank(parts[to - 1] as string)) to--
-  return like(chars, parts.slice(from, to).join(''))
+/** Whether no mark behind `at` belongs to the character before it. */
+function isBoundary(whole: string, at: number): boolean {
+  const last = [...whole.slice(Math.max(0, at - 2), at)].at(-1) ?? ''
+  return firstCluster(whole.slice(at - last.length)) === last
 }
 
-/** Where `wanted` stands in `whole`, as `direction` wants it: `[]` if nowhere. */
-function places(whole: string, wanted: string, direction: Argument): number[] {
-  if (wanted === '') return []
-  if (direction === atom('trailing')) return [whole.lastIndexOf(wanted)].filter((at) => at >= 0)
+/** Where `pattern` stands in `whole`, as `direction` wants it. */
+function places(whole: string, pattern: string, direction: Argument): number[] {
+  if (direction === TRAILING) return lastPlace(whole, pattern)
   const found: number[] = []
-  for (let at = whole.indexOf(wanted); at >= 0; at = whole.indexOf(wanted, at + wanted.length)) {
-    found.push(at)
-    if (direction === atom('leading')) break
+  for (let at = whole.indexOf(pattern); at >= 0; ) {
+    const isThere = isBoundary(whole, at + pattern.length)
+    if (isThere) found.push(at)
+    if (isThere && direction === LEADING) break
+    at = whole.indexOf(pattern, at + (isThere ? pattern.length : 1))
   }
   return found
 }
 
-/** The parts of a text between the places at which `wanted` stands. */
-function parts(chars: Argument, wanted: Argument, direction: Argument): Term[] {
-  const [whole, pattern] = [text(chars), text(wanted)]
+function lastPlace(whole: string, pattern: string): number[] {
+  for (let at = whole.lastIndexOf(pattern); at >= 0; at = at === 0 ? -1 : whole.lastIndexOf(pattern, at - 1))
+    if (isBoundary(whole, at + pattern.length)) return [at]
+  return []
+}
+
+/** The parts of a text between the places at which the pattern stands. */
+function split(chars: Argument, pattern: Argument, direction: Argument): Term[] {
+  const sought = wanted(pattern)
+  if (sought === '') return [chars as Term]
+  const whole = searched(chars)
   let from = 0
-  const found = places(whole, pattern, direction).map((at) => {
+  const before = places(whole, sought, direction).map((at) => {
     const part = whole.slice(from, at)
-    from = at + pattern.length
+    from = at + sought.length
     return part
   })
-  return [...found, whole.slice(from)].map((part) => like(chars, part))
+  return before.length === 0
+    ? [chars as Term]
+    : [...before, whole.slice(from)].map((part) => like(chars, part))
 }
 
-const LEADING: Term = atom('leading')
+const replace = (chars: Argument, pattern: Argument, by: Argument, direction: Argument): Term[] =>
+  split(chars, pattern, direction).flatMap((piece, i) => (i === 0 ? [piece] : [by as Term, piece]))
 
-function find(chars: Argument, wanted: Argument, direction: Argument): Term {
-  const [at] = places(text(chars), text(wanted), direction)
-  if (text(wanted) === '') return chars as Term
-  return at === undefined ? atom('nomatch') : like(chars, text(chars).slice(at))
+function find(chars: Argument, pattern: Argument, direction: Argument): Term {
+  const sought = wanted(pattern)
+  if (sought === '') return chars as Term
+  const whole = searched(chars)
+  const [at] = places(whole, sought, direction === LEADING || direction === TRAILING ? direction : noClause())
+  return at === undefined ? atom('nomatch') : like(chars, whole.slice(at))
 }
 
-/** `string:lexemes/2`: what is between the separators, never empty. */
-function lexemes(chars: Argument, separators: Argument): Term[] {
-  const between = new Set(arg(any.list, separators).map((each) => text(isList(each) ? each : [each])))
-  const found: string[] = []
-  let open = false
-  for (const cluster of clusters(chars)) {
-    if (between.has(cluster)) open = false
-    else if (open) found.push(`${found.pop()}${cluster}`)
-    else {
-      found.push(cluster)
-      open = true
-    }
-  }
-  return found.map((each) => like(chars, each))
+function prefix(chars: Argument, pattern: Argument): Term {
+  const sought = wanted(pattern)
+  const whole = sought === '' ? '' : text(chars)
+  if (sought === '') return chars as Term
+  const isThere = whole.startsWith(sought) && isBoundary(whole, sought.length)
+  return isThere ? like(chars, whole.slice(sought.length)) : atom('nomatch')
 }
 
-function slice(chars: Argument, start: Argument, length?: Argument): Term {
-  const from = count(start)
-  const to = length === undefined || length === atom('infinity') ? undefined : from + count(length)
+const natural = (n: Argument): number => (clause(any.small, n) >= 0 ? (n as number) : noClause())
+
+function slice(chars: Argument, start: Argument, length: Argument = atom('infinity')): Term {
+  const from = natural(start)
+  const to = length === atom('infinity') ? undefined : from + natural(length)
   return like(chars, clusters(chars).slice(from, to).join(''))
 }
 
-const count = (n: Argument): number => (clause(any.small, n) >= 0 ? (n as number) : noClause())
+/** A text is filled up with no more. */
+const MAX_PADDED = 10_000_000
+
+/** As a deep list: the characters that fill it up stand beside the text. */
+function pad(chars: Argument, length: Argument, direction: Argument = TRAILING, filler: Argument = 32): Term {
+  const missing = Math.max(0, clause(any.small, length) - clusters(chars).length)
+  if (missing > MAX_PADDED) throw new ErlangError('error', atom('system_limit'))
+  const fill = (n: number): Term[] => Array.from({ length: n }, () => filler as Term)
+  if (direction === LEADING) return [fill(missing), chars as Term]
+  if (direction === TRAILING) return [chars as Term, ...fill(missing)]
+  const half = fill(Math.floor(missing / 2))
+  return direction === atom('both') ? [half, chars as Term, half, ...fill(missing % 2)] : noClause()
+}
+
+/** The first of these, and what is behind it. */
+function next(chars: Argument, first: (whole: string) => string): Term {
+  const whole = text(chars)
+  if (whole === '') return []
+  const head = first(whole)
+  const rest = like(chars, whole.slice(head.length))
+  return isList(rest) ? [clusterTerm(head), ...(rest as Term[])] : new ImproperList([clusterTerm(head)], rest)
+}
+
+/** For bytes that begin with no character, `{error, Bytes}`. */
+function orBroken(chars: Argument, ask: () => Term): Term {
+  try {
+    return ask()
+  } catch (error) {
+    const isBroken = kindOf(chars) === 'binary' && error instanceof ErlangError
+    return isBroken ? (t(atom('error'), chars as Term) as unknown as Term) : raise(error as ErlangError)
+  }
+}
+
+const FORMS: readonly string[] = ['nfc', 'nfd', 'nfkc', 'nfkd']
+
+/** Where case is to be ignored, and in which form of Unicode texts are compared, or in `none`. */
+function isEqual(a: Argument, b: Argument, ignoreCase: Argument, form: Argument): boolean {
+  const name = FORMS.find((each) => form === atom(each)) ?? (form === atom('none') ? '' : noClause())
+  const brought = (chars: Argument): string => {
+    const whole = name === '' ? text(chars) : text(chars).normalize(name.toUpperCase())
+    return clause(any.boolean, ignoreCase) ? casefold(whole) : whole
+  }
+  return brought(a) === brought(b)
+}
 
 /** `{Number, Rest}`, or why there is none. */
 function leadingNumber(chars: Argument, form: RegExp, read: (digits: string) => Term, none: string): Term {
-  const whole = textOf(chars)
-  if (whole === undefined) return t(atom('error'), atom('badarg')) as unknown as Term
+  const failed = (why: string): Term => t(atom('error'), atom(why)) as unknown as Term
+  let whole: string
+  try {
+    whole = text(chars)
+  } catch {
+    return failed('badarg')
+  }
   const digits = form.exec(whole)?.[0]
-  const outcome =
-    digits === undefined
-      ? t(atom('error'), atom(none))
-      : t(read(digits), like(chars, whole.slice(digits.length)))
-  return outcome as unknown as Term
+  if (digits === undefined) return failed(none)
+  return t(read(digits), like(chars, whole.slice(digits.length))) as unknown as Term
 }
+
+const leadingInteger = (chars: Argument): Term =>
+  leadingNumber(chars, /^[+-]?\d+/, (digits) => integer(BigInt(digits.replace('+', ''))), 'no_integer')
+
+const leadingFloat = (chars: Argument): Term =>
+  leadingNumber(
+    chars,
+    /^[+-]?\d+[.,]\d+(?:e[+-]?\d+)?/i,
+    (digits) => float(Number(digits.replace(',', '.'))),
+    'no_float',
+  )
+
+/** The obsolete ones take lists only. */
+const ofList =
+  (read: (chars: Argument) => Term): CallableModule[string] =>
+  (_self, chars) =>
+    isList(chars) ? read(chars) : t(atom('error'), atom('not_a_list'))
 
 /** Pieces with `between` among them, as one list. */
 const joined = (pieces: readonly Term[], between: readonly Term[]): Term[] =>
   pieces.flatMap((piece, i) => [...(i === 0 ? [] : between), ...arg(any.list, piece)])
 
 export const string: CallableModule = {
+  ...stringCases,
+  ...stringCutting,
+  ...obsoleteStrings,
   'length/1': (_self, chars) => clusters(chars).length,
-  'is_empty/1': (_self, chars) => text(chars) === '',
-  'equal/2': (_self, a, b) => text(a) === text(b),
-  'uppercase/1': changing((each) => each.toUpperCase()),
-  'lowercase/1': changing((each) => each.toLowerCase()),
-  'to_upper/1': changing((each) => each.toUpperCase()),
-  'to_lower/1': changing((each) => each.toLowerCase()),
-  'reverse/1': (_self, chars) => charlist(clusters(chars).toReversed().join('')),
-  'trim/1': (_self, chars) => trim(chars, BOTH, (each) => BLANK.test(each)),
-  'trim/2': (_self, chars, direction) => trim(chars, direction, (each) => BLANK.test(each)),
-  'trim/3': (_self, chars, direction, blanks) => {
-    const blank = new Set(arg(any.list, blanks).map((each) => text(isList(each) ? each : [each])))
-    return trim(chars, direction, (each) => blank.has(each))
-  },
-  'strip/1': (_self, chars) => trim(chars, BOTH, (each) => each === ' '),
-  'split/2': (_self, chars, wanted) => parts(chars, wanted, LEADING),
-  'split/3': (_self, chars, wanted, direction) => parts(chars, wanted, direction),
-  'replace/3': (_self, chars, wanted, by) => replaced(parts(chars, wanted, LEADING), by),
-  'replace/4': (_self, chars, wanted, by, direction) => replaced(parts(chars, wanted, direction), by),
-  'find/2': (_self, chars, wanted) => find(chars, wanted, LEADING),
-  'find/3': (_self, chars, wanted, direction) => find(chars, wanted, direction),
-  'prefix/2': (_self, chars, wanted) =>
-    text(chars).startsWith(text(wanted))
-      ? like(chars, text(chars).slice(text(wanted).length))
-      : atom('nomatch'),
-  'lexemes/2': (_self, chars, separators) => lexemes(chars, separators),
-  'tokens/2': (_self, chars, separators) => lexemes(chars, separators),
+  'is_empty/1': (_self, chars) => isEmpty(chars),
+  'equal/2': (_self, a, b) => isEqual(a, b, false, atom('none')),
+  'equal/3': (_self, a, b, ignoreCase) => isEqual(a, b, ignoreCase, atom('none')),
+  'equal/4': (_self, a, b, ignoreCase, form) => isEqual(a, b, ignoreCase, form),
+  'reverse/1': (_self, chars) => clusters(chars).map(clusterTerm).reverse(),
+  'to_graphemes/1': (_self, chars) => clusters(chars).map(clusterTerm),
+  'next_grapheme/1': (_self, chars) => orBroken(chars, () => next(chars, firstCluster)),
+  'next_codepoint/1': (_self, chars) =>
+    orBroken(chars, () => next(chars, ([first]: string) => first as string)),
+  'jaro_similarity/2': (_self, a, b) => float(jaroSimilarity(clusters(a), clusters(b))),
+  'split/2': (_self, chars, pattern) => split(chars, pattern, LEADING),
+  'split/3': (_self, chars, pattern, direction) => split(chars, pattern, direction),
+  'replace/3': (_self, chars, pattern, by) => replace(chars, pattern, by, LEADING),
+  'replace/4': (_self, chars, pattern, by, direction) => replace(chars, pattern, by, direction),
+  'find/2': (_self, chars, pattern) => find(chars, pattern, LEADING),
+  'find/3': (_self, chars, pattern, direction) => find(chars, pattern, direction),
+  'prefix/2': (_self, chars, pattern) => prefix(chars, pattern),
   'slice/2': (_self, chars, start) => slice(chars, start),
   'slice/3': (_self, chars, start, length) => slice(chars, start, length),
+  'pad/2': (_self, chars, length) => pad(chars, length),
+  'pad/3': (_self, chars, length, direction) => pad(chars, length, direction),
+  'pad/4': (_self, chars, length, direction, filler) => pad(chars, length, direction, filler),
   'join/2': (_self, pieces, between) => joined(arg(any.list, pieces), arg(any.list, between)),
-  'concat/2': (_self, a, b) => [...arg(any.list, a), ...arg(any.list, b)],
-  'str/2': (_self, chars, wanted) =>
-    [...text(chars).slice(0, Math.max(0, text(chars).indexOf(text(wanted))))].length +
-    (text(chars).includes(text(wanted)) ? 1 : 0),
-  'chr/2': (_self, chars, wanted) => arg(any.list, chars).indexOf(wanted as Term) + 1,
-  'to_integer/1': (_self, chars) =>
-    leadingNumber(chars, /^[+-]?\d+/, (digits) => integer(BigInt(digits.replace('+', ''))), 'no_integer'),
-  'to_float/1': (_self, chars) =>
-    leadingNumber(
-      chars,
-      /^[+-]?\d+\.\d+(?:e[+-]?\d+)?/i,
-      (digits) => float(Number(digits)) as Term,
-      'no_float',
-    ),
+  'to_integer/1': (_self, chars) => leadingInteger(chars),
+  'to_float/1': (_self, chars) => leadingFloat(chars),
+  'list_to_integer/1': ofList(leadingInteger),
+  'list_to_float/1': ofList(leadingFloat),
 }
 
-const replaced = (pieces: readonly Term[], by: Argument): Term[] =>
-  pieces.flatMap((piece, i) => (i === 0 ? [piece] : [by as Term, piece]))
+/** Of nothing but empty lists and binaries. */
+function isEmpty(chars: Argument): boolean {
+  try {
+    return text(chars) === ''
+  } catch {
+    return false
+  }
+}

@@ -42,6 +42,28 @@ function append(list: readonly Term[], tail: Term): Term {
     : new ImproperList([...list], tail)
 }
 
+/** `{Place, Value}` of some elements; of one place the last counts. */
+function made(length: number, value: Term, filled: readonly Term[]) {
+  if (length < 0 || length > MAX_TUPLE) badarg()
+  const elements = Array.from({ length }, () => value)
+  for (const entry of filled) {
+    const [place, other] = arg(t(any.small, any), entry)
+    if (place < 1 || place > length) badarg()
+    elements[place - 1] = other
+  }
+  return tupleFrom(elements)
+}
+
+/** The elements of a list, be it improper. */
+const elementsOf = (list: Term | undefined): readonly Term[] =>
+  kindOf(list) === 'improper' ? (list as ImproperList<Term, Term>).elements : arg(any.list, list)
+
+function tail(list: Term | undefined): Term {
+  if (elementsOf(list).length === 0) badarg()
+  const rest = elementsOf(list).slice(1)
+  return kindOf(list) === 'improper' ? append(rest, (list as ImproperList<Term, Term>).tail) : rest
+}
+
 const is =
   (pattern: Pattern): CallableModule[string] =>
   (_self, value) =>
@@ -53,13 +75,12 @@ const isRecord = (value: Term | undefined, tag: Term | undefined): boolean =>
 export const terms: CallableModule = {
   'float/1': (_self, n) => new Float(toNumber(n)),
   'length/1': (_self, list) => arg(any.list, list).length,
-  'hd/1': (_self, list) => orBadarg(arg(any.list, list)[0]),
-  'tl/1': (_self, list) => (arg(any.list, list).length === 0 ? badarg() : arg(any.list, list).slice(1)),
+  'hd/1': (_self, list) => orBadarg(elementsOf(list)[0]),
+  'tl/1': (_self, list) => tail(list),
   '++/2': (_self, a, b) => append(arg(any.list, a), b as Term),
+  'append/2': (_self, a, b) => append(arg(any.list, a), b as Term),
   'element/2': (_self, n, tuple) => indexed(arg(any.tuple, tuple), n),
   'tuple_size/1': (_self, tuple) => arg(any.tuple, tuple).length,
-  'byte_size/1': (_self, bytes) => arg(any.binary, bytes).length,
-  'bit_size/1': (_self, bytes) => arg(any.binary, bytes).length * 8,
   'size/1': (_self, value) => arg(any.of(any.tuple, any.binary), value).length,
   'setelement/3': (_self, n, tuple, value) => {
     const elements = arg(any.tuple, tuple)
@@ -77,12 +98,8 @@ export const terms: CallableModule = {
       ? tupleFrom(elements.toSpliced(at - 1, 0, value as Term))
       : badarg()
   },
-  'make_tuple/2': (_self, n, value) => {
-    const length = arg(any.small, n)
-    return length >= 0 && length <= MAX_TUPLE
-      ? tupleFrom(Array.from({ length }, () => value as Term))
-      : badarg()
-  },
+  'make_tuple/2': (_self, n, value) => made(arg(any.small, n), value as Term, []),
+  'make_tuple/3': (_self, n, value, filled) => made(arg(any.small, n), value as Term, arg(any.list, filled)),
   'iolist_size/1': (_self, data) => iodata(data).length,
   'binary_part/2': binaryPart['part/2'],
   'binary_part/3': binaryPart['part/3'],
@@ -111,7 +128,7 @@ export const terms: CallableModule = {
   'is_port/1': is(any.port),
   'is_float/1': is(any.float),
   'is_integer/1': is(any.integer),
-  'is_list/1': is(any.list),
+  'is_list/1': (_self, value) => isList(value) || kindOf(value) === 'improper',
   'is_map/1': is(any.map),
   'is_pid/1': is(any.pid),
   'is_reference/1': is(any.reference),

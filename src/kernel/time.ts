@@ -9,6 +9,7 @@ import { any } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import { arg, badarg } from './arguments.ts'
+import { local, universal } from './local_time.ts'
 import { convertTime, inUnit, nanoseconds } from './time_unit.ts'
 
 /** `erlang:monotonic_time/0,1` and its kin for the clock of one node. */
@@ -45,16 +46,3 @@ export function timestamp(clock: Clock) {
   const seconds = Math.floor(ms / 1000)
   return t(Math.floor(seconds / 1_000_000), seconds % 1_000_000, Math.floor((ms % 1000) * 1000))
 }
-
-const universal = (now: Date) =>
-  t(
-    t(now.getUTCFullYear(), now.getUTCMonth() + 1, now.getUTCDate()),
-    t(now.getUTCHours(), now.getUTCMinutes(), now.getUTCSeconds()),
-  )
-
-/** As the clock on the wall of this machine shows it. */
-const local = (now: Date) =>
-  t(
-    t(now.getFullYear(), now.getMonth() + 1, now.getDate()),
-    t(now.getHours(), now.getMinutes(), now.getSeconds()),
-  )

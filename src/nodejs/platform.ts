@@ -1,5 +1,5 @@
 /** What Node.js tells of the machine and of the program. */
-import { homedir, machine, platform as osName, release } from 'node:os'
+import { homedir, hostname, machine, platform as osName, release } from 'node:os'
 import { join } from 'node:path'
 import { getHeapCodeStatistics } from 'node:v8'
 import type { Platform } from '../kernel/platform.ts'
@@ -11,6 +11,7 @@ export const platform: Platform = {
   type: osName() === 'win32' ? ['win32', 'nt'] : ['unix', osName()],
   version: versionIn(release()),
   pid: process.pid,
+  hostname: hostname(),
   architecture: `${machine()}-${osName()}`,
   memory() {
     const { heapUsed, external, arrayBuffers } = process.memoryUsage()

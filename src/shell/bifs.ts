@@ -6,24 +6,25 @@
  */
 import { decode } from '../etf/decode.ts'
 import { callableTrans } from '../global/callable.ts'
+import { listFunctions } from '../kernel/list_functions.ts'
+import { listWalks } from '../kernel/list_walks.ts'
+import { mapFunctions } from '../kernel/map_functions.ts'
 import { netKernelControl } from '../kernel/net_kernel.ts'
 import { BadNodesArgument, nodes, nodesWithInfo } from '../kernel/nodes.ts'
-import { asErlangError, ErlangError, type ExceptionClass } from '../process/erlang_error.ts'
+import { processDictionary } from '../kernel/process_dictionary.ts'
+import { badCall } from '../kernel/raise.ts'
+import { raising } from '../kernel/raising.ts'
+import { sortingLists } from '../kernel/sorting.ts'
+import { asErlangError, ErlangError } from '../process/erlang_error.ts'
 import type { Callable, CallableModule } from '../process/modules.ts'
 import type { Self } from '../process/self.ts'
 import { type Atom, atom, atomName, isAtom } from '../term/atom.ts'
 import type { Binary } from '../term/binary.ts'
 import { kindOf } from '../term/kind.ts'
-import { isList } from '../term/list.ts'
 import { Pattern } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { GUARD_BIFS } from './guard_bifs.ts'
-import { listFunctions } from './list_functions.ts'
-import { listWalks } from './list_walks.ts'
-import { mapFunctions } from './map_functions.ts'
 import { processBifs } from './process_bifs.ts'
-import { processDictionary } from './process_dictionary.ts'
-import { badCall } from './raise.ts'
 import type { ShellHost } from './shell_host.ts'
 
 /** Modules by name. */
@@ -32,7 +33,7 @@ export function bifModules(host: ShellHost): { readonly [module: string]: Callab
     erlang: {
       ...PURE,
       ...EXTERNAL,
-      ...EXCEPTIONS,
+      ...raising,
       ...asked(host),
       ...processBifs(host),
       ...processDictionary,
@@ -40,7 +41,7 @@ export function bifModules(host: ShellHost): { readonly [module: string]: Callab
       ...(host.isGuest ? {} : settingCookies(host)),
       'halt/0': () => quit(host),
     },
-    lists: { ...listFunctions(host), ...listWalks(host) },
+    lists: { ...listFunctions(host), ...listWalks(host), ...sortingLists(host) },
     maps: mapFunctions(host),
     ...(host.runtime.modules.has('global', 'trans', 2)
       ? { global: callableTrans((self, fun) => host.apply(self, fun, [])) }
@@ -105,26 +106,6 @@ function asked({ runtime: { modules } }: ShellHost): CallableModule {
 
 const withoutArity = (key: string): string => key.split('/')[0] as string
 const arityOf = (key: string): number => Number(key.split('/')[1])
-
-const EXCEPTIONS: CallableModule = {
-  'error/1': raise('error'),
-  'exit/1': raise('exit'),
-  'throw/1': raise('throw'),
-  'error/2': raise('error'),
-  'raise/3': (_self, exceptionClass, reason, stackTrace) => {
-    const named = isAtom(exceptionClass) ? atomName(exceptionClass) : ''
-    if (!isExceptionClass(named) || !isList(stackTrace)) return atom('badarg')
-    throw new ErlangError(named, reason as Term, stackTrace as readonly Term[])
-  },
-}
-
-const isExceptionClass = (name: string): name is ExceptionClass => ['error', 'exit', 'throw'].includes(name)
-
-function raise(exceptionClass: ExceptionClass): Callable {
-  return (_self, reason) => {
-    throw new ErlangError(exceptionClass, reason as Term)
-  }
-}
 
 function distribution({ runtime, node }: ShellHost): CallableModule {
   return {

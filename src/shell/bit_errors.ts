@@ -8,6 +8,7 @@
  */
 
 import { pretty } from '../io/pretty.ts'
+import { tuple } from '../kernel/raise.ts'
 import { ErlangError } from '../process/erlang_error.ts'
 import { type Atom, atom, atomName } from '../term/atom.ts'
 import type { Binary } from '../term/binary.ts'
@@ -19,7 +20,6 @@ import { ErlMap } from '../term/map.ts'
 import { any, match } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
-import { tuple } from './raise.ts'
 import type { Segment } from './syntax.ts'
 
 /** The size, its being one that a float cannot have, the type of the value, its range as a float, or its length. */

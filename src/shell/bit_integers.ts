@@ -2,10 +2,11 @@
  * Integers in segments of any number of bits, either end first. Little-endian, the bits beyond whole bytes are the highest
  * of the integer and still come last.
  */
+
+import { BitWriter } from '../kernel/bit_buffer.ts'
+import { raised } from '../kernel/raise.ts'
 import { integer } from '../term/float.ts'
-import { BitWriter } from './bit_buffer.ts'
 import { MAX_INTEGER_BITS } from './operators.ts'
-import { raised } from './raise.ts'
 
 /** The lowest `size` bits of `value`, behind what `bits` has. */
 export function appendInteger(bits: BitWriter, value: number | bigint, size: number, little: boolean): void {

@@ -3,7 +3,7 @@
  * character.
  */
 import { toUtf8 } from '../bytes/text.ts'
-import type { BitWriter } from './bit_buffer.ts'
+import type { BitWriter } from '../kernel/bit_buffer.ts'
 import { appendInteger, integerAt } from './bit_integers.ts'
 import type { TextType } from './syntax.ts'
 

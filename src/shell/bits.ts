@@ -2,15 +2,16 @@
  * The bit syntax: segments into a binary, and a binary into segments.
  * OTP: Reference Manual, "Bit Syntax Expressions".
  */
+
+import { BitWriter, bitsOf, MAX_BITS } from '../kernel/bit_buffer.ts'
+import { badCall, raised } from '../kernel/raise.ts'
 import { isFloat, isInteger } from '../term/float.ts'
 import type { Term } from '../term/term.ts'
-import { BitWriter, bitsOf, MAX_BITS } from './bit_buffer.ts'
 import { joinFailed, segmentFailed } from './bit_errors.ts'
 import { floatBits, floatOf, isWidth } from './bit_floats.ts'
 import { appendInteger, integerAt } from './bit_integers.ts'
 import { appendCharacter, characterAt, isCharacter } from './bit_text.ts'
 import { operate } from './operators.ts'
-import { badCall, raised } from './raise.ts'
 import type { Segment } from './syntax.ts'
 
 /** `operands` are the values and sizes of the segments, in turn. Throws `badarg` for what a segment cannot take. */

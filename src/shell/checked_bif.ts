@@ -2,13 +2,14 @@
  * BIFs that look at their arguments before they act, and say of each what is wrong with it.
  * OTP: `erl_erts_errors`, whose words these are.
  */
+
+import { badCall } from '../kernel/raise.ts'
 import type { CallableModule } from '../process/modules.ts'
 import type { Self } from '../process/self.ts'
 import { isAtom } from '../term/atom.ts'
 import { kindOf } from '../term/kind.ts'
 import { isList } from '../term/list.ts'
 import type { Term } from '../term/term.ts'
-import { badCall } from './raise.ts'
 
 export type Check = readonly [takes: (term: Term) => boolean, complaint: string]
 

@@ -5,6 +5,7 @@
  */
 
 import { type Layout, pretty } from '../io/pretty.ts'
+import { badCall } from '../kernel/raise.ts'
 import type { Self } from '../process/self.ts'
 import { type Atom, atom, atomName, isAtom } from '../term/atom.ts'
 import { pidNumbered } from '../term/format_identifier.ts'
@@ -12,7 +13,6 @@ import { any } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import type { Bindings } from './bindings.ts'
 import type { History } from './history.ts'
-import { badCall } from './raise.ts'
 import type { Records } from './records.ts'
 import type { Expression } from './syntax.ts'
 

@@ -4,13 +4,14 @@
  * one does, without raising.
  * OTP: `erl_eval`; Reference Manual, "Expressions", "Comprehensions".
  */
+
+import { raised, tuple } from '../kernel/raise.ts'
 import { ErlMap } from '../term/map.ts'
 import type { Term } from '../term/term.ts'
 import type { Bindings } from './bindings.ts'
 import { joinBits } from './bits.ts'
 import { holds, illegalInGuard } from './construct.ts'
 import { type Steps, stepsThrough } from './generators.ts'
-import { raised, tuple } from './raise.ts'
 import { type Expression, type Generator, type Qualifier, variablesIn } from './syntax.ts'
 
 export type Comprehension = Extract<Expression, { kind: 'comprehension' }>

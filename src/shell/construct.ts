@@ -3,6 +3,7 @@
  * that a guard can be tried while a message arrives.
  */
 
+import { badCall, raised } from '../kernel/raise.ts'
 import { atom, atomName, isAtom } from '../term/atom.ts'
 import { Export } from '../term/fun.ts'
 import { kindOf } from '../term/kind.ts'
@@ -13,7 +14,6 @@ import type { Bindings } from './bindings.ts'
 import { buildBinary } from './bits.ts'
 import { GUARD_BIFS } from './guard_bifs.ts'
 import { operate } from './operators.ts'
-import { badCall, raised } from './raise.ts'
 import type { Expression } from './syntax.ts'
 
 export type Construct = Extract<

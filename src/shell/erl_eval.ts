@@ -4,6 +4,11 @@
  * OTP: `erl_eval:eval_str/1`.
  */
 import { textOf } from '../io/chardata.ts'
+import { listFunctions } from '../kernel/list_functions.ts'
+import { listWalks } from '../kernel/list_walks.ts'
+import { mapFunctions } from '../kernel/map_functions.ts'
+import { raised, tuple } from '../kernel/raise.ts'
+import { sortingLists } from '../kernel/sorting.ts'
 import type { Node } from '../node/node.ts'
 import type { Destination } from '../process/destination.ts'
 import { asErlangError, ErlangError } from '../process/erlang_error.ts'
@@ -17,11 +22,7 @@ import { t } from '../term/tuple.ts'
 import { Bindings } from './bindings.ts'
 import { applyFun, type Context, evaluate } from './evaluate.ts'
 import { lint } from './lint.ts'
-import { listFunctions } from './list_functions.ts'
-import { listWalks } from './list_walks.ts'
-import { mapFunctions } from './map_functions.ts'
 import { parse } from './parse.ts'
-import { raised, tuple } from './raise.ts'
 import { type Scanned, scan } from './scan.ts'
 import { SyntaxMistake } from './text_reader.ts'
 
@@ -95,7 +96,7 @@ function contextOf(node: Node, self: Self): Context {
   }
   const apply = (caller: Self, fun: Term, args: Term[]) => applyFun(fun, args, { ...context, self: caller })
   const taking = {
-    lists: { ...listFunctions({ apply }), ...listWalks({ apply }) },
+    lists: { ...listFunctions({ apply }), ...listWalks({ apply }), ...sortingLists({ apply }) },
     maps: mapFunctions({ apply }),
   }
   const over = Object.fromEntries(

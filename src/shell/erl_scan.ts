@@ -7,6 +7,7 @@
  * OTP: `erl_scan:tokens/3`, `erl_parse:parse_term/1`.
  */
 import { textOf } from '../io/chardata.ts'
+import { tuple } from '../kernel/raise.ts'
 import type { Node } from '../node/node.ts'
 import { ErlangError } from '../process/erlang_error.ts'
 import { atom, atomName, isAtom } from '../term/atom.ts'
@@ -17,7 +18,6 @@ import { charlist, isList } from '../term/list.ts'
 import { any, match } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
-import { tuple } from './raise.ts'
 import { readTerm } from './read_term.ts'
 import { type Scanned, scan, type Token } from './scan.ts'
 import { type Position, SyntaxMistake } from './text_reader.ts'

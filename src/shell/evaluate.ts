@@ -3,6 +3,8 @@
  * `receive` and in calls.
  * OTP: stdlib's `erl_eval`.
  */
+
+import { badCall, raised, tuple } from '../kernel/raise.ts'
 import { ErlangError } from '../process/erlang_error.ts'
 import type { Self } from '../process/self.ts'
 import { type Atom, atom, isAtom } from '../term/atom.ts'
@@ -16,7 +18,6 @@ import { closureOf, makeFun } from './closure.ts'
 import { comprehend } from './comprehension.ts'
 import { construct, isConstruct, operandsOf } from './construct.ts'
 import { choose, matchPattern } from './match.ts'
-import { badCall, raised, tuple } from './raise.ts'
 import type { Clause, Expression } from './syntax.ts'
 
 /** What the evaluator is given: a process, and how to call what has a name. */

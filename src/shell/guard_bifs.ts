@@ -2,6 +2,8 @@
  * The BIFs that only look at their arguments, most of which guards may call. By name and arity.
  * OTP: the module `erlang`; what they say about a bad argument is in `erl_erts_errors`.
  */
+
+import { badCall, raised } from '../kernel/raise.ts'
 import { type Atom, atom, atomName, isAtom } from '../term/atom.ts'
 import { type BitString, binary } from '../term/binary.ts'
 import { compare } from '../term/compare.ts'
@@ -14,7 +16,6 @@ import type { ErlMap } from '../term/map.ts'
 import type { Term } from '../term/term.ts'
 import { isTuple, tupleFrom } from '../term/tuple.ts'
 import { operate } from './operators.ts'
-import { badCall, raised } from './raise.ts'
 
 export type PureBif = (...args: Term[]) => Term
 

@@ -2,13 +2,14 @@
  * Operators on values: arithmetic, comparison, booleans, lists. Integers are exact at any size; `/` always makes a float.
  * OTP: Reference Manual, "Expressions".
  */
+
+import { badCall } from '../kernel/raise.ts'
 import { compare } from '../term/compare.ts'
 import { equals } from '../term/equal.ts'
 import { type Float, float, integer, isFloat, isInteger } from '../term/float.ts'
 import { kindOf } from '../term/kind.ts'
 import { ImproperList, isList } from '../term/list.ts'
 import type { Term } from '../term/term.ts'
-import { badCall } from './raise.ts'
 
 /** The value of `operator` over one operand or two. Throws `badarg` or `badarith` as the BEAM does. */
 export function operate(operator: string, operands: readonly Term[]): Term {

@@ -5,6 +5,7 @@
  */
 
 import { pretty } from '../io/pretty.ts'
+import { badCall, raised, tuple } from '../kernel/raise.ts'
 import type { Node } from '../node/node.ts'
 import type { Destination } from '../process/destination.ts'
 import { ErlangError, undef } from '../process/erlang_error.ts'
@@ -28,7 +29,6 @@ import { expandRecords } from './expand_records.ts'
 import { CommandNotFound, History } from './history.ts'
 import { lint } from './lint.ts'
 import { parse } from './parse.ts'
-import { badCall, raised, tuple } from './raise.ts'
 import { Records } from './records.ts'
 import { type Scanned, scan } from './scan.ts'
 import type { Expression } from './syntax.ts'

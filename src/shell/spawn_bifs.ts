@@ -3,6 +3,8 @@
  * JavaScript: of the shell's funs another node can run only `fun M:F/A`, which is a name.
  * OTP: the module `erlang`; `spawn_request/5`.
  */
+
+import { raised } from '../kernel/raise.ts'
 import type { SpawnOptions } from '../process/call.ts'
 import type { CallableModule } from '../process/modules.ts'
 import type { Body, Self } from '../process/self.ts'
@@ -14,7 +16,6 @@ import { any } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
 import { t } from '../term/tuple.ts'
 import { ANYTHING, ATOM, bif, type Check, check, FUN, LIST } from './checked_bif.ts'
-import { raised } from './raise.ts'
 import type { ShellHost } from './shell_host.ts'
 
 const CALL = [ATOM, ATOM, LIST]

@@ -69,6 +69,11 @@ export function atom<const Name extends string>(name: Name): AtomOf<Name> {
   return fresh as unknown as AtomOf<Name>
 }
 
+/** The atom of this name, if there is one already: asking makes none. OTP: `binary_to_existing_atom/1`. */
+export function existingAtom(name: string): Atom | boolean | undefined {
+  return table.get(name)
+}
+
 /** The last places in the table are for this node itself, so that a peer which fills it ends no one's work but its own. */
 export const RESERVED_ATOMS = 65_536
 

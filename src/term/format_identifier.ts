@@ -6,7 +6,7 @@
  * the text does not say. Where nobody is said to print, its own node does.
  */
 import { type Atom, atomName } from './atom.ts'
-import { type NodeIdentity, Pid, type Port, type Reference } from './identifier.ts'
+import { type NodeIdentity, Pid, Port, Reference } from './identifier.ts'
 
 /** Who prints a term: a node, or nobody, as it crosses the wire. */
 type Printer = NodeIdentity | 'wire'
@@ -60,9 +60,33 @@ function nodeNumber(home: NodeIdentity, printer: Printer | undefined): number | 
  * Nothing, when `reader` has not given the number X to anybody.
  */
 export function pidNumbered(x: number, id: number, serial: number, reader: NodeIdentity): Pid | undefined {
-  const home = x === 0 ? reader : numberings.get(reader)?.identityOf(x)
+  const home = homeNumbered(x, reader)
   return home && new Pid(home, id, serial)
 }
+
+const homeNumbered = (x: number, reader: NodeIdentity): NodeIdentity | undefined =>
+  x === 0 ? reader : numberings.get(reader)?.identityOf(x)
+
+/** `list_to_port/1`: the port that prints as `text` at `reader`, if there is one. */
+export function readPort(text: string, reader: NodeIdentity): Port | undefined {
+  const [, x, id] = /^#Port<(\d+)\.(\d+)>$/.exec(text) ?? []
+  const home = x === undefined ? undefined : homeNumbered(Number(x), reader)
+  return home && BigInt(id as string) < MAX_PORT ? new Port(home, BigInt(id as string)) : undefined
+}
+
+const MAX_PORT = 1n << 64n
+
+/** `list_to_ref/1`: the reference that prints as `text` at `reader`, if there is one. */
+export function readReference(text: string, reader: NodeIdentity): Reference | undefined {
+  const [, x, written] = /^#Ref<(\d+)((?:\.\d+){3,5})>$/.exec(text) ?? []
+  const home = x === undefined ? undefined : homeNumbered(Number(x), reader)
+  const words = (written ?? '').split('.').slice(1).map(Number).reverse()
+  const areWords = words.every((word) => word <= 0xffff_ffff) && (words[0] ?? 0) < FIRST_WORD
+  return home && areWords ? new Reference(home, words) : undefined
+}
+
+/** The word that changes most has 18 bits. */
+const FIRST_WORD = 1 << 18
 
 /** `list_to_pid/1`: the pid that prints as `text` at `reader`, if there is one. */
 export function readPid(text: string, reader: NodeIdentity): Pid | undefined {

@@ -3,11 +3,16 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { atom, format, ioServer, type Node, rpc, type Term, t } from '../../src/nodejs/mod.ts'
+import { CALENDAR, CALENDAR_BEFORE_28 } from './calendar-calls.ts'
+import { LISTS, LISTS_SINCE_26 } from './list-calls.ts'
 import { BEFORE_28, MORE } from './more-calls.ts'
 import { describeReleases, type Peer } from './otp.ts'
 import { inbox } from './ours.ts'
 import { type Pair, startPair } from './pair.ts'
 import { STANDARD } from './standard-calls.ts'
+import { STRINGS, STRINGS_SINCE_27 } from './string-calls.ts'
+import { TERMS, TERMS_SINCE_26 } from './term-calls.ts'
+import { TEXTS, TEXTS_BEFORE_26, TEXTS_SINCE_26 } from './text-calls.ts'
 
 describeReleases('rpc', (release) => {
   let pair: Pair
@@ -74,17 +79,24 @@ describeReleases('rpc', (release) => {
       expect(await rex('{call, erlang, halt, [], group_leader()}')).toContain('notsup')
     })
 
-    const older = release.number < 28 ? BEFORE_28 : []
-    it.each([...STANDARD, ...MORE, ...older])('answers %s as OTP does', async (_, module, name, args) => {
-      // Where the error was raised differs; what is raised does not.
-      const same = `(fun() ->
+    const older = release.number < 28 ? [...BEFORE_28, ...CALENDAR_BEFORE_28] : []
+    const since26 = release.number < 26 ? [] : [...LISTS_SINCE_26, ...TEXTS_SINCE_26, ...TERMS_SINCE_26]
+    const until26 = release.number < 26 ? TEXTS_BEFORE_26 : []
+    const since27 = release.number < 27 ? [] : STRINGS_SINCE_27
+    const data = [...LISTS, ...STRINGS, ...TEXTS, ...TERMS, ...CALENDAR, ...until26, ...since26, ...since27]
+    it.each([...STANDARD, ...MORE, ...older, ...data])(
+      'answers %s as OTP does',
+      async (_, module, name, args) => {
+        // Where the error was raised differs; what is raised does not.
+        const same = `(fun() ->
         Ours = gen_server:call({rex, '${node.name}'}, {call, ${module}, ${name}, ${args}, group_leader()}),
         Theirs = rpc:call(node(), ${module}, ${name}, ${args}),
-        Reason = fun({badrpc, {'EXIT', {Why, _}}}) -> {raised, Why}; (Text) when ${module} =:= io_lib -> lists:flatten(Text); (Value) -> Value end,
+        Reason = fun({badrpc, {'EXIT', {Why, _}}}) -> {raised, Why}; (Text) when ${module} =:= io_lib, is_list(Text) -> lists:flatten(Text); (Value) -> Value end,
         case Reason(Ours) =:= Reason(Theirs) of true -> same; false -> {Ours, Theirs} end
       end)()`
-      expect(await peer.text(same)).toBe('same')
-    })
+        expect(await peer.text(same)).toBe('same')
+      },
+    )
 
     it('exits with what is wrong with a server, and with the call', async () => {
       // Later releases raise what goes wrong before the process is found.

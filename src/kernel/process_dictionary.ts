@@ -1,6 +1,6 @@
 /**
- * The process dictionary: values by keys that a process keeps for itself, and loses with its end. Here only what is typed
- * into a shell has one: a program in TypeScript has variables.
+ * The process dictionary: values by keys that a process keeps for itself, and loses with its end. Here it is for what other
+ * nodes call and for what is typed into a shell: a program in TypeScript has variables.
  * OTP: `erlang:put/2`, `get/0,1`, `get_keys/0,1`, `erase/0,1`.
  */
 import type { CallableModule } from '../process/modules.ts'

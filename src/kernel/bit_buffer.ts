@@ -2,6 +2,7 @@
  * Bits, eight of them at a time: laid one behind the other, and taken off the front. Where something begins in the middle
  * of a byte, each byte of it goes into two.
  */
+
 import { Binary, BitString } from '../term/binary.ts'
 import { kindOf } from '../term/kind.ts'
 import type { Term } from '../term/term.ts'
