@@ -56,7 +56,7 @@ function unscanned(parts: Argument): readonly [control: string, args: Term[]] {
   const control = clause(any.list, parts).map((part) => {
     if (kindOf(part) !== 'map') return character(part)
     const spec = part as ErlMap<Term, Term>
-    args.push(...(match(any.list, spec.get(atom('args'))) ?? noClause()))
+    for (const arg of match(any.list, spec.get(atom('args'))) ?? noClause()) args.push(arg)
     return directiveIn(spec)
   })
   return [control.join(''), args]

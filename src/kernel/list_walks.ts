@@ -76,7 +76,7 @@ export function listWalks(host: FunHost): CallableModule {
       for (const element of list) {
         const several = await apply(element)
         if (!isList(several)) throw raised('badarg')
-        values.push(...(several as readonly Term[]))
+        for (const one of several as readonly Term[]) values.push(one)
       }
       return values
     }),
