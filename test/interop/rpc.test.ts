@@ -79,6 +79,23 @@ describeReleases('rpc', (release) => {
       expect(await rex('{call, erlang, halt, [], group_leader()}')).toContain('notsup')
     })
 
+    // Where the error was raised differs; what is raised does not.
+    beforeAll(() =>
+      peer.bind(
+        'Compared',
+        `fun(M, F, Args) ->
+          Reason = fun
+            ({badrpc, {'EXIT', {Why, _}}}) -> {raised, Why};
+            (Text) when M =:= io_lib, is_list(Text) -> lists:flatten(Text);
+            (Value) -> Value
+          end,
+          Ours = gen_server:call({rex, '${node.name}'}, {call, M, F, Args, group_leader()}),
+          Theirs = rpc:call(node(), M, F, Args),
+          case Reason(Ours) =:= Reason(Theirs) of true -> same; false -> {Ours, Theirs} end
+        end`,
+      ),
+    )
+
     const older = release.number < 28 ? [...BEFORE_28, ...CALENDAR_BEFORE_28] : []
     const since26 = release.number < 26 ? [] : [...LISTS_SINCE_26, ...TEXTS_SINCE_26, ...TERMS_SINCE_26]
     const until26 = release.number < 26 ? TEXTS_BEFORE_26 : []
@@ -87,14 +104,7 @@ describeReleases('rpc', (release) => {
     it.each([...STANDARD, ...MORE, ...older, ...data])(
       'answers %s as OTP does',
       async (_, module, name, args) => {
-        // Where the error was raised differs; what is raised does not.
-        const same = `(fun() ->
-        Ours = gen_server:call({rex, '${node.name}'}, {call, ${module}, ${name}, ${args}, group_leader()}),
-        Theirs = rpc:call(node(), ${module}, ${name}, ${args}),
-        Reason = fun({badrpc, {'EXIT', {Why, _}}}) -> {raised, Why}; (Text) when ${module} =:= io_lib, is_list(Text) -> lists:flatten(Text); (Value) -> Value end,
-        case Reason(Ours) =:= Reason(Theirs) of true -> same; false -> {Ours, Theirs} end
-      end)()`
-        expect(await peer.text(same)).toBe('same')
+        expect(await peer.text(`Compared(${module}, ${name}, ${args})`)).toBe('same')
       },
     )
 
