@@ -53,6 +53,12 @@ app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
   for (const property of properties) delete property.defaultValue
 })
 
+/** Options that are taken apart where they arrive. */
+app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
+  for (const parameter of project.getReflectionsByKind(ReflectionKind.Parameter))
+    if (parameter.name === '__namedParameters') parameter.name = 'options'
+})
+
 /** Instead of TypeDoc's module a source file: a module an area. */
 app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
   const areas = new Map(
@@ -92,7 +98,12 @@ entitle('index.md', 'title: API reference')
 
 function entitle(page: string, frontMatter: string): void {
   const file = path.join(out as string, page)
-  writeFileSync(file, `---\n${frontMatter}\n---\n\n${readFileSync(file, 'utf8')}`)
+  writeFileSync(file, `---\n${frontMatter}\n---\n\n${asWritten(readFileSync(file, 'utf8'))}`)
+}
+
+/** No default where there is none, and the types of a namespace without quotes. */
+function asWritten(page: string): string {
+  return page.replaceAll(/\| `undefined` (?=\|)/g, '|  ').replaceAll(/^type "([^"]+)"/gm, 'type $1')
 }
 
 /** `rpc.call` for the `call` of the namespace `rpc`: as one writes it. */

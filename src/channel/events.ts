@@ -11,6 +11,7 @@ export interface FrameText {
   readonly atoms: readonly string[]
 }
 
+/** A frame that was sent to `peer` or came from there, once its connection is up. */
 export interface FrameEvent extends AnyEvent, FrameText {
   readonly type: 'frame'
   readonly direction: 'sent' | 'received'

@@ -28,10 +28,12 @@ export class VirtualClock implements Clock {
   #order = 0
   readonly #waiting = new Set<Waiting>()
 
+  /** Milliseconds since the clock was made, at 0. */
   now(): number {
     return this.#now
   }
 
+  /** Milliseconds since 1970, beginning at midnight of 2026-01-01, UTC. */
   calendar(): number {
     return NEW_YEAR + this.#now
   }

@@ -80,9 +80,9 @@ export class NameTaken extends Error {
   /** The part before @. */
   readonly taken: string
 
-  constructor(name: string, { host, port }: Address) {
+  constructor(name: string, epmd: Address) {
     super(
-      `the name "${name}" is registered already with EPMD at ${host}:${port}. ` +
+      `the name "${name}" is registered already with EPMD at ${epmd.host}:${epmd.port}. ` +
         'Choose another, or stop the node that has it ("epmd -names" lists them)',
     )
     this.taken = name

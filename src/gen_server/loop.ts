@@ -34,7 +34,7 @@ export type Started<S> = readonly ['ok', S, ...Next] | readonly ['stop', TermInp
 /** `{noreply, State}` or `{stop, Reason, State}`. */
 export type Handled<S> = readonly ['noreply', S, ...Next] | readonly ['stop', TermInput, S]
 
-/** Also `{reply, Reply, State}` or `{stop, Reason, Reply, State}`. */
+/** As `Handled`, and `{reply, Reply, State}` or `{stop, Reason, Reply, State}` besides. */
 export type Answered<S> =
   | Handled<S>
   | readonly ['reply', TermInput, S, ...Next]

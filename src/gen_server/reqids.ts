@@ -50,7 +50,7 @@ export function reqidsAdd<Id extends RequestKey, Label>(
   return new Map(collection).set(keyOf(id), [id, label])
 }
 
-/** `reqids_size/1` */
+/** `reqids_size/1`: how many requests still wait. */
 export const reqidsSize = (collection: RequestIds<RequestKey, unknown>): number => collection.size
 
 /** `reqids_to_list/1`: each request with its label. */

@@ -50,7 +50,7 @@ import { unicode } from './unicode.ts'
 /** The service, where the platform tells nothing of itself. */
 export const kernel: Service = kernelOn(undefined)
 
-/** The service on a platform that does. */
+/** `kernel` on a platform that tells of itself: the machine, the program's memory. */
 export function kernelOn(platform: Platform | undefined): Service {
   return (node) => {
     declare(node, platform)

@@ -9,6 +9,7 @@ import { isDynamic, type NameForm, ownName } from './names.ts'
 /** `erlang:get_cookie()` of a node that was never distributed. */
 const NO_COOKIE = 'nocookie'
 
+/** What a node that takes part in the distribution wants to know besides its name. */
 export interface NamingOptions extends NetworkOptions, Partial<DistributionOptions> {
   /** The cookie, or where it is read when the node first takes a name. */
   readonly cookie: string | (() => Promise<string>)

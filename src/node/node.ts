@@ -30,6 +30,7 @@ import { worldList } from './world.ts'
 /** Starts what belongs to a node; called once, before anyone can connect. */
 export type Service = (node: Node) => void
 
+/** What a node is made of: its world, its carrier, and what it is called. */
 export interface NodeOptions extends NamingOptions {
   /** For `startDistribution`: gives a name without an @ its host. By default such a name is refused. */
   readonly completeName?: (name: string, form: NameForm) => string
@@ -210,7 +211,7 @@ export class Node {
     return this.nodeInfos(kind).map(({ node }) => node)
   }
 
-  /** `nodes/2`: the same, with the type of each node and of its connection. */
+  /** `nodes/2`: as `nodes`, with the type of each node and of its connection. */
   nodeInfos(kind: NodesKind): NodeInfo[] {
     const itself: NodeInfo = { node: this.name, nodeType: 'this', connectionId: undefined }
     const none = kind === 'this' || kind === 'known' ? [itself] : []

@@ -76,12 +76,12 @@ export function leave(
   return left as Promise<Atom<'ok'> | Atom<'not_joined'>>
 }
 
-/** `pg:get_members/1,2`: those of all nodes, none where the scope does not run. Looked up here; nobody is asked. */
+/** `pg:get_members/1,2`: the members on all nodes, none where the scope does not run. Looked up here; nobody is asked. */
 export function getMembers(where: Where, group: TermInput, scope: ScopeName = DEFAULT_SCOPE): readonly Pid[] {
   return scopeOf(where, scope)?.everywhere.members(nameTerm(group)) ?? []
 }
 
-/** `pg:get_local_members/1,2`: those of this node. */
+/** `pg:get_local_members/1,2`: the members on this node alone. */
 export function getLocalMembers(
   where: Where,
   group: TermInput,

@@ -74,7 +74,7 @@ export class Runtime implements Host<Self>, Post {
     return this.start(body, this.groupLeader).pid
   }
 
-  /** The same with a group leader of the caller's choice, as one process gives another its own. */
+  /** As `spawn`, with a group leader of the caller's choice, as one process gives another its own. */
   start(body: Body, groupLeader: Pid): Process {
     const process = this.processes.create(groupLeader, this.env.clock)
     if (this.env.trace.on) this.#emit<SpawnEvent>({ type: 'spawn', pid: format(process.pid) })

@@ -53,7 +53,10 @@ export interface RequestId {
   readonly result: Reference
 }
 
-/** `erpc:call/5`: the result, within `timeout` milliseconds. Rejects with an `ErlangError`, as above. */
+/**
+ * `erpc:call/5`: the result, within `timeout` milliseconds. Rejects with an `ErlangError`: what the
+ * function raised, or `{erpc, timeout}`, `{erpc, noconnection}` and their like.
+ */
 export function call(
   caller: Caller,
   node: NodeName,

@@ -206,10 +206,11 @@ const FAILED = t(atom('badrpc'), any)
 export async function pmap(
   caller: Caller,
   nodes: readonly NodeName[],
-  [module, name]: readonly [string | Atom, string | Atom],
+  func: readonly [module: string | Atom, name: string | Atom],
   args: readonly TermInput[],
   list: readonly TermInput[],
 ): Promise<Term[]> {
+  const [module, name] = func
   const calls = list.map((element): Work => [module, name, [element, ...args]])
   const results = await parallelEval(caller, nodes, calls)
   if (results.some((result) => matches(FAILED, result))) throw new ErlangError('exit', atom('badrpc') as Atom)

@@ -61,7 +61,7 @@ export interface TokenParts {
   readonly serial?: readonly [previous: Serial, current: Serial]
 }
 
-/** What one process knows of it. */
+/** What one process knows of the trace: its token, and how far it has counted. */
 export class SeqTrace {
   readonly #self: Pid
   #token: Token | undefined

@@ -22,6 +22,7 @@ export class Atom<Name extends string = string> implements Branded<'atom'>, Keye
     this.hash = hashOf(name)
   }
 
+  /** The name, without quotes. */
   toString(): Name {
     return this.name
   }

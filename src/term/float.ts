@@ -17,6 +17,7 @@ export class Float implements Branded<'float'>, Keyed {
     return `f${Object.is(this.value, -0) ? '-0' : this.value}`
   }
 
+  /** The number. */
   valueOf(): number {
     return this.value
   }
