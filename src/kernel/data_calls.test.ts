@@ -29,6 +29,11 @@ async function lab(modules: { readonly [name: string]: CallableModule } = {}) {
 
 const raised = (why: string) => expect.stringContaining(`{'EXIT',{${why}`)
 
+it('copies of nothing are nothing, however many are asked for', async () => {
+  const { call } = await lab()
+  expect(await call('string', 'copies', [], 2 ** 33)).toBe('[]')
+})
+
 describe('references and ports', () => {
   it('are read as their node prints them', async () => {
     const both: CallableModule = {

@@ -61,13 +61,27 @@ function atPlace(path: Argument, map: ErlMap<Term, Term>): Term | undefined {
 export function entriesOf(value: Argument): readonly Entry[] | undefined {
   if (kindOf(value) === 'map') return [...(value as ErlMap<Term, Term>)]
   const entries: Entry[] = []
-  for (let iterator = next(value); iterator !== NONE; ) {
-    const [key, found, rest] = match(ENTRY, iterator) ?? []
+  for (let iterator = value; iterator !== NONE; ) {
+    const behind = entriesBehind(iterator)
+    if (behind !== undefined) return [...entries, ...behind]
+    const standing = next(iterator)
+    if (standing === NONE) break
+    const [key, found, rest] = match(ENTRY, standing) ?? []
     if (key === undefined || found === undefined || rest === undefined) return undefined
     entries.push([key, found])
-    iterator = next(rest)
+    iterator = rest
   }
   return entries
+}
+
+/** All from a place on, at once: by batches the whole map would be gone through for each of them. */
+function entriesBehind(iterator: Argument): readonly Entry[] | undefined {
+  if (kindOf(iterator) !== 'improper') return undefined
+  const { elements, tail } = iterator as ImproperList<Term, Term>
+  const [from, map] = [match(any.small, elements[0]), match(any.map, tail)]
+  if (elements.length !== 1 || from === undefined || map === undefined) return undefined
+  if (from < 0 || from >= Math.max(map.size, 1)) return undefined
+  return map.size <= BATCH ? sortedEntries(map) : [...map].slice(from)
 }
 
 function ordered(order: Argument, map: Argument): Term {

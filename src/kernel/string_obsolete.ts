@@ -7,6 +7,7 @@ import { ErlangError } from '../process/erlang_error.ts'
 import type { CallableModule } from '../process/modules.ts'
 import { atom } from '../term/atom.ts'
 import { equals } from '../term/equal.ts'
+import { keyOf } from '../term/kind.ts'
 import { isList } from '../term/list.ts'
 import { any } from '../term/pattern.ts'
 import type { Term } from '../term/term.ts'
@@ -25,6 +26,7 @@ const MAX_MADE = 10_000_000
 function repeated(one: List, times: Argument): List {
   const n = clause(any.small, times)
   if (n < 0) noClause()
+  if (one.length === 0) return []
   if (n * one.length > MAX_MADE) throw new ErlangError('error', atom('system_limit'))
   return Array.from({ length: n }, () => one).flat()
 }
@@ -41,7 +43,10 @@ function places(chars: List, wanted: List): number[] {
   return chars.flatMap((_, i) => (wanted.every((each, j) => equals(each, chars[i + j])) ? [i + 1] : []))
 }
 
-const isAmong = (wanted: List) => (each: Term) => wanted.some((one) => equals(one, each))
+function isAmong(wanted: List): (each: Term) => boolean {
+  const keys = new Set(wanted.map(keyOf))
+  return (each) => keys.has(keyOf(each))
+}
 
 /** How many of the first elements a test holds for. */
 function span(chars: List, test: (each: Term) => boolean): number {
