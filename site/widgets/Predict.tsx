@@ -1,7 +1,8 @@
 /**
  * Predict first, then play: a question before a figure. The figure is there to be looked at, and comes to life once the
  * reader has chosen an answer or asked just to be shown. Nothing is said of the answer until the figure has been played;
- * then it stands below the figure, where the reader's eyes are.
+ * then it stands below the figure, where the reader's eyes are. Its place is kept by itself, unseen: nothing moves when it
+ * is shown, and no room is left over.
  *
  *     <Predict question={question} options={options} played={played}>
  *       <Figure onPlayed={() => setPlayed(true)} />
@@ -85,7 +86,7 @@ export function Predict(props: PredictProps): ReactNode {
     if (shown) figure.current?.focus({ preventScroll: true })
   }, [shown])
 
-  const judged = played ? (chosen ?? options.find(({ right }) => right)) : undefined
+  const awaited = isOpen ? (chosen ?? options.find(({ right }) => right)) : undefined
   const verdict = (option: Option): string => {
     if (option === chosen) return option.right ? text.right : text.wrong
     return text.answer(option.text[language])
@@ -138,15 +139,15 @@ export function Predict(props: PredictProps): ReactNode {
         {children}
       </div>
       <div aria-live="polite" className={styles.below}>
-        {judged && (
-          <p className={styles.judgement}>
+        {awaited && (
+          <p aria-hidden={!played} className={styles.judgement} key={played ? 'said' : 'kept'}>
             <strong>
-              <InlineCode text={verdict(judged)} />
+              <InlineCode text={verdict(awaited)} />
             </strong>
-            <InlineCode text={judged.because[language]} />
+            <InlineCode text={awaited.because[language]} />
           </p>
         )}
-        {isOpen && !judged && (
+        {awaited && !played && (
           <p className={styles.play}>
             <InlineCode
               text={astray?.[language] ?? (chosen ? text.predicted(chosen.text[language]) : text.play)}
