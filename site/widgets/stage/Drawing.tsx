@@ -121,7 +121,7 @@ export function Drawing(props: DrawingProps): ReactNode {
             {ring && <RingView links={links} ring={ring} world={world} />}
             {world && <Damage ground={ground} world={world} />}
             {shown && picture.flights.length === 0 && (
-              <Arrow head={head} way={ground.way(shown.from, shown.to)} />
+              <Arrow head={head} way={ground.arrow(shown.from, shown.to)} />
             )}
           </g>
           {/* biome-ignore-start lint/a11y: an svg has no element for a group of buttons */}
@@ -160,16 +160,7 @@ function useRoom(cast: readonly Place[], least: number): Room {
   return room.current
 }
 
-/** Below the connection that the message went by, which stays to be seen. */
+/** Beside the connection that the message went by, which stays to be seen. */
 function Arrow({ way, head }: { way: Way | undefined; head: string }): ReactNode {
-  return (
-    way && (
-      <path
-        className={styles.arrow}
-        d={pathOf(way)}
-        markerEnd={`url(#${head})`}
-        transform="translate(0 10)"
-      />
-    )
-  )
+  return way && <path className={styles.arrow} d={pathOf(way)} markerEnd={`url(#${head})`} />
 }

@@ -4,7 +4,7 @@ import { EPMD_PORT, hostOf, type World } from '../../worker/scene.ts'
 import type { Link, Place } from './cast.ts'
 import { fitted, fittedName } from './geometry.ts'
 import { Links } from './Links.tsx'
-import type { Box, Layout, NodeBox } from './layout.ts'
+import { type Box, type Layout, type NodeBox, ROUNDED } from './layout.ts'
 import styles from './stage.module.css'
 
 /** Pixels a character takes, by the size of its text. */
@@ -25,7 +25,7 @@ export const HostsView = memo(function HostsView({
     <>
       {layout.hosts.map(({ place, x, y, width, height }) => (
         <g data-host={place.name} key={place.name}>
-          <rect className={styles.host} height={height} rx="6" width={width} x={x} y={y} />
+          <rect className={styles.host} height={height} rx={ROUNDED.host} width={width} x={x} y={y} />
           <text
             className={place.resolves ? styles.hostName : `${styles.hostName} ${styles.struck}`}
             x={x + 10}
@@ -53,7 +53,7 @@ function NodeDrawing({ box: { name, x, y, width, height, member, processes } }: 
       <rect
         className={member.hidden ? `${styles.node} ${styles.isHidden}` : styles.node}
         height={height}
-        rx="20"
+        rx={ROUNDED.node}
         width={width}
         x={x}
         y={y}
@@ -79,7 +79,7 @@ function EpmdDrawing({ box, place }: { box: Box; place: Place | undefined }): Re
   const runs = place?.hasEpmd !== false
   return (
     <g className={runs ? undefined : styles.stopped} data-epmd={runs ? 'runs' : 'stopped'}>
-      <rect className={styles.epmdBox} height={height} rx="3" width={width} x={x} y={y} />
+      <rect className={styles.epmdBox} height={height} rx={ROUNDED.epmd} width={width} x={x} y={y} />
       <text className={styles.epmdName} x={x + width / 2} y={y + 21}>
         EPMD :{EPMD_PORT}
       </text>

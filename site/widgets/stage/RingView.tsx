@@ -4,13 +4,11 @@ import type { World } from '../../worker/scene.ts'
 import type { Link } from './cast.ts'
 import { fitted } from './geometry.ts'
 import { Links } from './Links.tsx'
-import type { Band, Ring, RingNode } from './ring.ts'
+import { type Band, CHARACTER, type Ring, type RingNode } from './ring.ts'
 import styles from './stage.module.css'
 
-/** Pixels that a character takes: of a node's name, of a host's. */
-const EACH = { node: 7.9, host: 7 }
-/** By how much half a node may be longer than its radius. */
-const LONGER = 13
+/** Pixels that a character of a host's name takes. */
+const EACH = 7
 
 /** Drawn anew only when something has changed, not with every step of what is under way. */
 export const RingView = memo(function RingView({
@@ -37,11 +35,9 @@ export const RingView = memo(function RingView({
   )
 })
 
-/** A circle; as much longer as a long name asks for and its neighbours allow. */
 function NodeDrawing({ node, radius }: { node: RingNode; radius: number }): ReactNode {
+  const { short, half } = node
   const { name, hidden } = node.member
-  const short = name.slice(0, name.indexOf('@'))
-  const half = Math.min(Math.max((short.length * EACH.node) / 2 + 5, radius), radius + LONGER)
   return (
     <g data-node={name}>
       <rect
@@ -53,7 +49,7 @@ function NodeDrawing({ node, radius }: { node: RingNode; radius: number }): Reac
         y={node.y - radius}
       />
       <text className={styles.nodeName} x={node.x} y={node.y + 4.5}>
-        {fitted(short, 2 * half - 6, EACH.node)}
+        {fitted(short, 2 * half - 6, CHARACTER)}
         <title>{name}</title>
       </text>
     </g>
@@ -70,7 +66,7 @@ function BandDrawing({ band: { place, path, length }, id }: { band: Band; id: st
       <text className={styles.bandName} dy="4">
         <textPath href={`#${id}`} startOffset="50%">
           <tspan className={resolves ? undefined : styles.struck}>
-            {fitted(name, length - stopped.length * EACH.host, EACH.host)}
+            {fitted(name, length - stopped.length * EACH, EACH)}
           </tspan>
           {stopped && <tspan className={styles.struck}>{stopped}</tspan>}
         </textPath>

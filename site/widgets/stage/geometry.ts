@@ -37,6 +37,51 @@ const round = ({ x, y }: Point): string => `${x.toFixed(1)},${y.toFixed(1)}`
 
 export const middle = ({ x, y, width, height }: Area): Point => ({ x: x + width / 2, y: y + height / 2 })
 
+/** A rectangle whose corners are rounded by `radius`: a circle where that is half of its sides. */
+export interface Rounded extends Omit<Area, 'name'> {
+  readonly radius: number
+}
+
+function isWithin(shape: Rounded, { x, y }: Point): boolean {
+  const radius = Math.min(shape.radius, shape.width / 2, shape.height / 2)
+  const across = Math.abs(x - shape.x - shape.width / 2) - shape.width / 2 + radius
+  const up = Math.abs(y - shape.y - shape.height / 2) - shape.height / 2 + radius
+  return Math.hypot(Math.max(across, 0), Math.max(up, 0)) <= radius
+}
+
+/** How far before and behind the end of a way the rim is looked for, and in how many halvings. */
+const SOUGHT = { outside: 30, inside: 20, halvings: 12 }
+
+/**
+ * A way as much as `by` beside another, from rim to rim as well. An end goes on to the rim as the way does; or `level`,
+ * since a slanting one could miss a rounded corner.
+ */
+export function beside(way: Way, by: Point, [start, end]: readonly [Rounded, Rounded], level = false): Way {
+  const moved = ({ x, y }: Point): Point => ({ x: x + by.x, y: y + by.y })
+  const [from, to, bend] = [moved(way.from), moved(way.to), way.bend && moved(way.bend)]
+  const before = (at: Point, shape: Rounded, next: Point): Point =>
+    level ? { x: at.x + Math.sign(at.x - shape.x - shape.width / 2) * SOUGHT.outside, y: at.y } : next
+  return {
+    from: rimOf(start, from, before(from, start, bend ?? to)),
+    to: rimOf(end, to, before(to, end, bend ?? from)),
+    ...(bend && { bend }),
+  }
+}
+
+/** Where the straight line from `before` through `at`, which is near the rim, comes into the shape. */
+function rimOf(shape: Rounded, at: Point, before: Point): Point {
+  const [dx, dy] = [at.x - before.x, at.y - before.y]
+  const length = Math.max(Math.hypot(dx, dy), 1)
+  const point = (on: number): Point => ({ x: at.x + (dx / length) * on, y: at.y + (dy / length) * on })
+  let [outside, inside] = [-Math.min(SOUGHT.outside, length), SOUGHT.inside]
+  for (let halving = 0; halving < SOUGHT.halvings; halving++) {
+    const half = (outside + inside) / 2
+    if (isWithin(shape, point(half))) inside = half
+    else outside = half
+  }
+  return point(inside)
+}
+
 /** As much of a text as fits, if every character takes `each`. */
 export function fitted(text: string, width: number, each: number): string {
   const most = Math.max(Math.floor(width / each), 1)

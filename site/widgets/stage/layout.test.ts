@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { pairKey, worldOf } from '../../worker/scene.ts'
 import { castOf, type Place } from './cast.ts'
-import { type Area, along, fitted, overlap } from './geometry.ts'
-import { layOut } from './layout.ts'
+import { type Area, along, fitted, overlap, type Point } from './geometry.ts'
+import { layOut, ROUNDED } from './layout.ts'
 import { blank, type Picture } from './picture.ts'
 import { placeParcels } from './placed.ts'
 import { layRing } from './ring.ts'
@@ -103,6 +103,48 @@ describe.each([288, 330, 700])('in %i pixels', (width) => {
     expect(nearest).toBeGreaterThan(radius)
   })
 })
+
+describe.each([288, 390, 700])('an arrow beside a way in %i pixels', (width) => {
+  it.each(['hosts', 'ring'])('goes from rim to rim: %s', (view) => {
+    const places = cluster(3, 6)
+    const ring = layRing(places, width)
+    const layout = layOut(places, width)
+    const boxes: readonly (Area & { radius: number })[] =
+      view === 'hosts'
+        ? layout.nodes.map((box) => ({ ...box, radius: ROUNDED.node }))
+        : ring.nodes.map(({ member, x, y, half }) => ({
+            name: member.name,
+            x: x - half,
+            y: y - ring.radius,
+            width: 2 * half,
+            height: 2 * ring.radius,
+            radius: ring.radius,
+          }))
+    const ground = view === 'hosts' ? layout : ring
+    for (const from of boxes) {
+      for (const to of boxes.filter((box) => box !== from)) {
+        const arrow = ground.arrow(from.name, to.name)
+        if (arrow === undefined) throw new Error(`no arrow from ${from.name} to ${to.name}`)
+        expect(Math.abs(beyondRim(arrow.from, from))).toBeLessThan(0.1)
+        expect(Math.abs(beyondRim(arrow.to, to))).toBeLessThan(0.1)
+      }
+    }
+  })
+
+  it('between a node and its EPMD stands beside the connection, not on it', () => {
+    const layout = layOut(cluster(2, 2), width)
+    const [way, arrow] = [layout.way('n1@h1', 'epmd@h1'), layout.arrow('n1@h1', 'epmd@h1')]
+    expect(arrow?.to.y).toBeCloseTo(way?.to.y ?? 0, 1)
+    expect(arrow?.to.x).toBe((way?.to.x ?? 0) + 10)
+  })
+})
+
+/** How far a point is outside a rounded box; negative within it. */
+function beyondRim({ x, y }: Point, box: Area & { radius: number }): number {
+  const across = Math.abs(x - box.x - box.width / 2) - box.width / 2 + box.radius
+  const up = Math.abs(y - box.y - box.height / 2) - box.height / 2 + box.radius
+  return Math.hypot(Math.max(across, 0), Math.max(up, 0)) + Math.min(Math.max(across, up), 0) - box.radius
+}
 
 it('a ring of no nodes, and of one, is still a picture', () => {
   expect(layRing([], 400).nodes).toEqual([])

@@ -29,6 +29,8 @@ export interface Ground {
   readonly crowded: readonly Omit<Area, 'name'>[]
   /** The way from one box to another, while both are in the picture. */
   way(from: string, to: string): Way | undefined
+  /** The way of an arrow beside that one, from rim to rim as well. */
+  arrow(from: string, to: string): Way | undefined
   /** The way from host to host. */
   between(a: string, b: string): Way | undefined
   /** Where a cut between two hosts stands on the ways from `a` to `b`, 0 to 1. */
@@ -56,6 +58,8 @@ const BELOW = 24
 const HEAD = 32
 /** Room above the hosts, for what travels in a second row. */
 const TOP = 16
+/** How round the corners are. */
+export const ROUNDED = { host: 6, node: 20, epmd: 3 }
 /** Processes: a line each, as many beside each other as fit. */
 const DOT = { width: 78, height: 17, most: 4 }
 
@@ -93,9 +97,9 @@ export function layOut(places: readonly Place[], width: number, room: Room = new
     epmds.push(epmdIn(area, place))
   })
   const ways = waysOf({
-    hosts: hosts.map((host) => ({ ...host, anchor: host.height / 2 })),
-    nodes: nodes.map((node) => ({ ...node, anchor: NODE_HEIGHT / 2 })),
-    epmds: epmds.map((epmd) => ({ ...epmd, anchor: epmd.height / 2 })),
+    hosts: hosts.map((host) => ({ ...host, anchor: host.height / 2, radius: ROUNDED.host })),
+    nodes: nodes.map((node) => ({ ...node, anchor: NODE_HEIGHT / 2, radius: ROUNDED.node })),
+    epmds: epmds.map((epmd) => ({ ...epmd, anchor: epmd.height / 2, radius: ROUNDED.epmd })),
     width,
   })
   return { hosts, nodes, epmds, height: height + TOP + 2, crowded: [], ...ways }

@@ -4,11 +4,14 @@
  */
 import { hostOf } from '../../worker/scene.ts'
 import type { Member, Place } from './cast.ts'
-import type { Point, Way } from './geometry.ts'
+import { beside, type Point, type Rounded, type Way } from './geometry.ts'
 import type { Ground } from './layout.ts'
 
 export interface RingNode extends Point {
   readonly member: Member
+  readonly short: string
+  /** Half as wide as it is: a circle, or as much longer as a long name asks for and its neighbours allow. */
+  readonly half: number
 }
 
 /** The band of a host, as a path that its name is written along. */
@@ -33,6 +36,12 @@ const APART = 0.55
 /** How high half a ring is at least, and by how much more for each node. */
 const LOW = 56
 const HIGHER = 15
+/** Pixels that a character of a node's name takes. */
+export const CHARACTER = 7.9
+/** By how much half a node may be longer than its radius. */
+const LONGER = 13
+/** How far an arrow stands from the connection that it belongs to. */
+const BESIDE = 10
 /** Points by which the ellipse is measured. */
 const POINTS = 720
 
@@ -60,14 +69,21 @@ export function layRing(places: readonly Place[], width: number): Ring {
   for (const place of places) {
     const own = Math.max(place.nodes.length, 1)
     place.nodes.forEach((member, index) => {
-      nodes.push({ member, ...at((slot + index + 0.5) / slots) })
+      const short = member.name.slice(0, member.name.indexOf('@'))
+      const half = Math.min(Math.max((short.length * CHARACTER) / 2 + 5, radius), radius + LONGER)
+      nodes.push({ member, short, half, ...at((slot + index + 0.5) / slots) })
     })
     bands.push({ place, ...bandOf(atBand, slot / slots, (slot + own) / slots, centre) })
     middles.set(place.name, at((slot + own / 2) / slots))
     rims.set(place.name, atRim((slot + own / 2) / slots))
     slot += own + APART
   }
-  const stands = new Map(nodes.map(({ member, x, y }) => [member.name, { x, y }]))
+  const stands = new Map(nodes.map((node) => [node.member.name, node]))
+  const shapeOf = (box: string, { x, y }: Point): Rounded => {
+    const half = stands.get(box)?.half ?? radius
+    return { x: x - half, y: y - radius, width: 2 * half, height: 2 * radius, radius }
+  }
+  const stand = (box: string): Point | undefined => stands.get(box) ?? middles.get(hostOf(box))
   const order = places.map(({ name }) => name)
 
   return {
@@ -81,9 +97,12 @@ export function layRing(places: readonly Place[], width: number): Ring {
       height: 2 * radius,
     })),
     height: count === 0 ? 2 * rim : 2 * (up + rim),
-    way(from, to) {
-      const place = (box: string): Point | undefined => stands.get(box) ?? middles.get(hostOf(box))
-      return wayOf(place(from), place(to), radius, centre)
+    way: (from, to) => wayOf(stand(from), stand(to), radius, centre),
+    arrow(from, to) {
+      const [a, b] = [stand(from), stand(to)]
+      const way = wayOf(a, b, radius, centre)
+      if (a === undefined || b === undefined || way === undefined) return undefined
+      return beside(way, below(a, b), [shapeOf(from, a), shapeOf(to, b)])
     },
     between: (a, b) => wayOf(rims.get(a), rims.get(b), 0, centre),
     cutAt: (a, b) => (order.indexOf(a) < order.indexOf(b) ? 0.4 : 0.6),
@@ -116,6 +135,13 @@ function wayOf(
     return { x: point.x + dx * part, y: point.y + dy * part }
   }
   return { from: atRim(from), to: atRim(to), bend }
+}
+
+/** Beside the straight line between two points, on its lower side. */
+function below(a: Point, b: Point): Point {
+  const length = Math.max(Math.hypot(b.x - a.x, b.y - a.y), 1)
+  const part = (a.x <= b.x ? BESIDE : -BESIDE) / length
+  return { x: (a.y - b.y) * part, y: (b.x - a.x) * part }
 }
 
 /** Points of an ellipse by the part of its length, clockwise from the top: equal parts are equally far. */

@@ -1,10 +1,11 @@
 /** The ways between the boxes of hosts that stand in two columns: straight across the middle, or swinging out into it. */
 import { hostOf } from '../../worker/scene.ts'
-import { type Area, middle, type Point, type Way } from './geometry.ts'
+import { beside, middle, type Point, type Rounded, type Way } from './geometry.ts'
 import type { Ground } from './layout.ts'
 
 /** A box that ways lead to: they leave it this far below its top. */
-export interface Stop extends Area {
+export interface Stop extends Rounded {
+  readonly name: string
   readonly anchor: number
 }
 
@@ -20,8 +21,15 @@ export interface Stops {
 const SWING = { least: 34, most: 90 }
 /** How far one within a host does, at its outer wall. */
 const BULGE = 9
+/** How far an arrow stands from the connection that it belongs to. */
+const BESIDE = 10
 
-export function waysOf({ hosts, nodes, epmds, width }: Stops): Pick<Ground, 'way' | 'between' | 'cutAt'> {
+export function waysOf({
+  hosts,
+  nodes,
+  epmds,
+  width,
+}: Stops): Pick<Ground, 'way' | 'arrow' | 'between' | 'cutAt'> {
   const stops = new Map([...hosts, ...nodes, ...epmds].map((stop) => [stop.name, stop]))
   const isLeft = ({ x, width: own }: Stop): boolean => x + own / 2 <= width / 2
   const inner = (stop: Stop): Point => ({ x: stop.x + (isLeft(stop) ? stop.width : 0), y: levelOf(stop) })
@@ -53,13 +61,23 @@ export function waysOf({ hosts, nodes, epmds, width }: Stops): Pick<Ground, 'way
   const face = (host: string): Stop | undefined =>
     nodes.find(({ name }) => hostOf(name) === host) ?? stops.get(host)
 
+  const way = (from: string, to: string): Way | undefined => {
+    const [a, b] = [stops.get(from), stops.get(to)]
+    if (a === undefined || b === undefined || hostOf(from) !== hostOf(to)) return wayOf(a, b)
+    if (from.startsWith('epmd@') !== to.startsWith('epmd@') && from.includes('@') && to.includes('@'))
+      return withinHost(a, b)
+    return from.includes('@') && to.includes('@') ? wayOf(a, b) : undefined
+  }
+
   return {
-    way(from, to) {
-      const [a, b] = [stops.get(from), stops.get(to)]
-      if (a === undefined || b === undefined || hostOf(from) !== hostOf(to)) return wayOf(a, b)
-      if (from.startsWith('epmd@') !== to.startsWith('epmd@') && from.includes('@') && to.includes('@'))
-        return withinHost(a, b)
-      return from.includes('@') && to.includes('@') ? wayOf(a, b) : undefined
+    way,
+    arrow(from, to) {
+      const [a, b, own] = [stops.get(from), stops.get(to), way(from, to)]
+      if (a === undefined || b === undefined || own === undefined) return undefined
+      const isUpright = own.bend === undefined && own.from.x === own.to.x
+      return isUpright
+        ? beside(own, { x: BESIDE, y: 0 }, [a, b])
+        : beside(own, { x: 0, y: BESIDE }, [a, b], true)
     },
     between: (a, b) => wayOf(face(a), face(b)),
     cutAt(a, b) {
