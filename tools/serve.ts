@@ -11,8 +11,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import sirv from 'sirv'
 
-/** How many ports after the wanted one are tried before giving up. */
-const PORTS_TRIED = 20
+const ANOTHER = 'name a free one: npm start -- --port 8080'
 
 export const BUILD = fileURLToPath(new URL('../build', import.meta.url))
 
@@ -23,8 +22,8 @@ export interface Served {
   close(): Promise<void>
 }
 
-/** Serves `folder` at `port`, or at the next free one after it; 0 takes any free port. */
-export async function serveSite(folder: string, port: number): Promise<Served> {
+/** Serves `folder` at `port`, or at the next free one of so many `more`; 0 takes any free port. */
+export async function serveSite(folder: string, port: number, more = 0): Promise<Served> {
   const files = sirv(folder, {
     etag: true,
     async onNoMatch(_request, response) {
@@ -43,15 +42,18 @@ export async function serveSite(folder: string, port: number): Promise<Served> {
       response.end(`The site lies below ${base}`)
     }
   })
-  const last = port === 0 ? 0 : port + PORTS_TRIED
+  const last = port === 0 ? 0 : Math.min(port + more, 65_535)
   for (let next = port; ; next++) {
     try {
       const taken = await listen(server, next)
       return { port: taken, address: `http://localhost:${taken}${base}`, close: () => close(server) }
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
-      if (next === last)
-        throw new Error(`ports ${port} to ${last} are all in use; name a free one: PORT=8080 npm start`)
+      const { code } = error as NodeJS.ErrnoException
+      if (code === 'EACCES') throw new Error(`Port ${next} may not be used here; ${ANOTHER}`)
+      if (code !== 'EADDRINUSE') throw error
+      if (next < last) continue
+      const all = port === last ? `Port ${port} is` : `Ports ${port} to ${last} are all`
+      throw new Error(`${all} in use; ${ANOTHER}`)
     }
   }
 }

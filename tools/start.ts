@@ -1,5 +1,6 @@
 /**
- * `npm start`: builds the site in both languages, shows how far it is, and serves it.
+ * `npm start`: builds the site in both languages, shows how far it is, and serves it. `npm start -- --port 4000` or
+ * `PORT=4000 npm start` serves it there; without either, at 3000 or the next free port.
  *
  * A build whose inputs have not changed since is served at once. What it was made of is written beside it
  * only after it succeeded, and any other build wipes that note away, so a stale or half-made build is never
@@ -11,6 +12,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { writeOffline } from './offline.ts'
 import { BUILD, serveSite } from './serve.ts'
 
@@ -35,6 +37,8 @@ const INPUTS = [
 const STEPS = ['Reading the chapters', 'Building English', 'Building Chinese']
 const LANDING_PAGES = ['index.html', 'zh-CN/index.html']
 const DEFAULT_PORT = 3000
+/** How many ports after that are tried. */
+const PORTS_TRIED = 20
 
 checkNode()
 const port = wantedPort()
@@ -46,8 +50,11 @@ if (existsSync(NOTE) && readFileSync(NOTE, 'utf8') === inputs) {
   writeOffline(BUILD)
   writeFileSync(NOTE, inputs)
 }
-const served = await serveSite(BUILD, port).catch((error: Error) => stop(error.message))
-if (port !== 0 && served.port !== port) console.log(`Port ${port} is in use; taking ${served.port}.`)
+const served = await serveSite(BUILD, port ?? DEFAULT_PORT, port === undefined ? PORTS_TRIED : 0).catch(
+  (error: Error) => stop(error.message),
+)
+if (port === undefined && served.port !== DEFAULT_PORT)
+  console.log(`Port ${DEFAULT_PORT} is in use; taking ${served.port}.`)
 console.log(`
   English   ${served.address}
   中文      ${served.address}zh-CN/
@@ -64,11 +71,24 @@ function checkNode(): void {
   }
 }
 
-function wantedPort(): number {
-  const text = process.env.PORT ?? String(DEFAULT_PORT)
-  const port = Number(text)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) stop(`PORT must be 0 to 65535, not ${text}`)
-  return port
+/** The port that was named, by option or variable; none, if any will do. */
+function wantedPort(): number | undefined {
+  const [name, text] =
+    [
+      ['--port', portOption()],
+      ['PORT', process.env.PORT],
+    ].find(([, text]) => text !== undefined) ?? []
+  if (text === undefined) return undefined
+  if (!/^\d+$/.test(text) || Number(text) > 65_535) stop(`${name} must be 0 to 65535, not "${text}".`)
+  return Number(text)
+}
+
+function portOption(): string | undefined {
+  try {
+    return parseArgs({ options: { port: { type: 'string', short: 'p' } } }).values.port
+  } catch (error) {
+    stop(`${(error as Error).message}\nUsage: npm start -- [--port PORT]`)
+  }
 }
 
 /** One hash over everything that the site is made of. */
