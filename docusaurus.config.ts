@@ -102,6 +102,7 @@ const config: Config = {
         ignoreCssSelectors: ['[role=tooltip]', '.widget__poster'],
       } satisfies SearchOptions,
     ],
+    themeFolder, // after the search, whose page it has a part in
   ],
   plugins: [
     [
@@ -120,7 +121,6 @@ const config: Config = {
     katas,
     localeChoice,
     offline,
-    themeFolder,
   ],
 
   themeConfig: {

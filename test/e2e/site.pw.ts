@@ -60,6 +60,8 @@ test.describe('in Chinese', () => {
     await box.click()
     await page.getByRole('combobox', { name: '搜索' }).fill('qqqq')
     await expect(page.locator('.navbar').getByText('没有找到任何文档')).toBeVisible()
+    await page.goto('/zh-CN/search?q=pang')
+    await expect(page.locator('.main-wrapper').getByRole('searchbox', { name: '搜索' })).toBeVisible()
   })
 })
 
