@@ -135,7 +135,7 @@ export function Predict(props: PredictProps): ReactNode {
           )}
         </div>
       </fieldset>
-      <div className={styles.figure} inert={!isOpen} ref={figure} tabIndex={-1}>
+      <div className={styles.figure} data-open={isOpen} inert={!isOpen} ref={figure} tabIndex={-1}>
         {children}
       </div>
       <div aria-live="polite" className={styles.below}>
