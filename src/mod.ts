@@ -4,13 +4,19 @@
  */
 
 export type { FrameEvent } from './channel/events.ts'
-export type { Clock, Env, Log, LogLevel, Random, Timer } from './env/env.ts'
+export type { Allocate, Clock, Env, Log, LogLevel, Random, Timer } from './env/env.ts'
 export { systemEnv } from './env/system_env.ts'
-export { type Listener as TraceListener, Trace } from './env/trace.ts'
+export { type AnyEvent, type Listener as TraceListener, Trace } from './env/trace.ts'
 export { VirtualClock, type VirtualEnv, virtualEnv } from './env/virtual_env.ts'
 export { EpmdUnreachable, NameTaken, names, UnresolvedHost } from './epmd/client.ts'
 export type { NodeEntry, RegisteredName } from './epmd/codec.ts'
-export type { EpmdEvent } from './epmd/events.ts'
+export type {
+  EpmdEvent,
+  EpmdRegisteredEvent,
+  EpmdRequestEvent,
+  EpmdResponseEvent,
+  EpmdUnregisteredEvent,
+} from './epmd/events.ts'
 export type { EpmdOptions } from './epmd/server.ts'
 export { EpmdServer } from './epmd/server.ts'
 export type { DecodeOptions } from './etf/decode.ts'
@@ -25,7 +31,7 @@ export type { LockId } from './global/locks.ts'
 export type { ResolveName } from './global/resolve.ts'
 export type { GlobalOptions } from './global/state.ts'
 export { HandshakeError, type HandshakeFailure } from './handshake/errors.ts'
-export type { HandshakeEvent } from './handshake/events.ts'
+export type { HandshakeEvent, HandshakeStep } from './handshake/events.ts'
 export type { ReadLine } from './io/io_input.ts'
 export { ioServer, putChars } from './io/io_server.ts'
 export { kernel, kernelOn } from './kernel/kernel.ts'
@@ -37,7 +43,7 @@ export { BadCookie, CookieFileError } from './node/auth.ts'
 export { type DistAutoConnect, NoAutoConnect } from './node/auto_connect.ts'
 export { UnknownNode } from './node/dial.ts'
 export type { DistributionOptions, NetworkOptions } from './node/distribution.ts'
-export type { NodeEvent } from './node/events.ts'
+export type { ConnectFailedEvent, NodeDownEvent, NodeEvent, NodeUpEvent } from './node/events.ts'
 export type { Advice, Language, StepText } from './node/explain_language.ts'
 export type {
   Digests,
@@ -64,7 +70,15 @@ export type { SpawnOptions } from './process/call.ts'
 export type { Destination } from './process/destination.ts'
 export { ErlangError, type ExceptionClass } from './process/erlang_error.ts'
 export { BadArg, NotAlive, ProcessEnded, SystemLimit } from './process/errors.ts'
-export type { ProcessEvent } from './process/events.ts'
+export type {
+  DeliverEvent,
+  ExitEvent,
+  LinkEvent,
+  ProcessEvent,
+  SendEvent,
+  SpawnEvent,
+  UnlinkEvent,
+} from './process/events.ts'
 export type { Callable, CallableModule, Modules } from './process/modules.ts'
 export type { Runtime } from './process/runtime.ts'
 export type { Body, Self } from './process/self.ts'
@@ -73,7 +87,7 @@ export * as rpc from './rpc/rpc.ts'
 export { Shell, type ShellOptions } from './shell/shell.ts'
 export type { SeqTrace, Token, TokenParts } from './signal/seq_trace.ts'
 export type { Registered } from './signal/signal.ts'
-export { Atom, AtomLimit, atom, atomName, isAtom } from './term/atom.ts'
+export { Atom, AtomLimit, type AtomOf, atom, atomName, isAtom } from './term/atom.ts'
 export { Binary, BitString, binary } from './term/binary.ts'
 export { compare } from './term/compare.ts'
 export { copy } from './term/copy.ts'
@@ -81,16 +95,24 @@ export { equals } from './term/equal.ts'
 export { Float, float, isFloat, isInteger } from './term/float.ts'
 export { type FormatOptions, format } from './term/format.ts'
 export { Export, Fun } from './term/fun.ts'
-export { type NodeIdentity, Pid, Port, Reference } from './term/identifier.ts'
+export { type LocalIdentity, type NodeIdentity, Pid, Port, Reference } from './term/identifier.ts'
 export { charlist, ImproperList, isList } from './term/list.ts'
 export { ErlMap } from './term/map.ts'
 export { any, type Matched, match, matches, Pattern } from './term/pattern.ts'
-export type { Term, TermInput } from './term/term.ts'
+export type { Leaf, Term, TermInput, TermTuple } from './term/term.ts'
 export { isTuple, type Tuple, t, tupleFrom } from './term/tuple.ts'
 export type { TraceEvent } from './trace/event.ts'
-export type { TransportEvent } from './transport/events.ts'
+export type {
+  ConnectedEvent,
+  DialEvent,
+  DialFailedEvent,
+  DisconnectedEvent,
+  SegmentEndedEvent,
+  SegmentSentEvent,
+  TransportEvent,
+} from './transport/events.ts'
 export { SimulatedNetwork } from './transport/simulated_network.ts'
-export type { LinkQuality } from './transport/simulated_wire.ts'
+export type { LinkQuality, Segment } from './transport/simulated_wire.ts'
 export type {
   Address,
   Connection,

@@ -4,9 +4,16 @@
  */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { Application, Converter, DeclarationReflection, ReflectionKind } from 'typedoc'
+import {
+  Application,
+  Converter,
+  DeclarationReflection,
+  ReflectionKind,
+  type SignatureReflection,
+} from 'typedoc'
 import type { PluginOptions } from 'typedoc-plugin-markdown'
 import { AREAS, areaOf, pageOf } from './areas.ts'
+import { asWritten } from './as-written.ts'
 
 const root = path.join(import.meta.dirname, '../..')
 const [out] = process.argv.slice(2)
@@ -41,7 +48,8 @@ const app = await Application.bootstrapWithPlugins({
   excludeReferences: true,
   disableSources: true,
   // Links are the site's build to check, which knows all pages.
-  validation: { notDocumented: true, notExported: false, invalidLink: false, invalidPath: false },
+  validation: { notDocumented: true, notExported: true, invalidLink: false, invalidPath: false },
+  intentionallyNotExported: ['TupleOf'], // by which the compiler takes a tuple apart
   requiredToBeDocumented: ['Function', 'Variable', 'Class', 'Interface', 'TypeAlias'],
   groupOrder: ['Functions', 'Variables', 'Classes', 'Interfaces', 'Type Aliases'],
   ...markdown,
@@ -57,6 +65,35 @@ app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
 app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
   for (const parameter of project.getReflectionsByKind(ReflectionKind.Parameter))
     if (parameter.name === '__namedParameters') parameter.name = 'options'
+})
+
+/** What terms are told apart by is for the runtime alone; the symbols that JavaScript knows are named as one writes them. */
+app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
+  for (const member of Object.values(project.reflections)) {
+    const [, symbol] = /^\[(\w+)\]$/.exec(member.name) ?? []
+    if (symbol === undefined) continue
+    if (symbol in Symbol) member.name = `[Symbol.${symbol}]`
+    else if (member.kindOf(ReflectionKind.ClassMember)) project.removeReflection(member)
+  }
+})
+
+/** Errors are caught, not made: the constructors that they have from JavaScript say nothing of ours. */
+app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
+  for (const made of project.getReflectionsByKind(ReflectionKind.Constructor) as DeclarationReflection[])
+    if (/Error\.constructor$/.test(made.inheritedFrom?.name ?? '')) project.removeReflection(made)
+})
+
+/** A class is what it can be used as; an interface that nobody can import is none of that. */
+app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
+  for (const reflection of project.getReflectionsByKind(ReflectionKind.ClassOrInterface)) {
+    const type = reflection as DeclarationReflection
+    const shown = type.implementedTypes?.filter((made) => made.type === 'reference' && made.reflection)
+    if (shown?.length) type.implementedTypes = shown
+    else delete type.implementedTypes
+  }
+  const members = project.getReflectionsByKind(ReflectionKind.ClassMember | ReflectionKind.SomeSignature)
+  for (const member of members as (DeclarationReflection | SignatureReflection)[])
+    if (!member.implementationOf?.reflection) delete member.implementationOf
 })
 
 /** Instead of TypeDoc's module a source file: a module an area. */
@@ -88,7 +125,7 @@ if (project === undefined) throw new Error('The API reference could not be read 
 app.validate(project)
 if (app.logger.hasWarnings()) {
   throw new Error(
-    'Each export of src/mod.ts and src/nodejs/mod.ts needs a docstring: what it is, in a sentence or two.',
+    'Each export of src/mod.ts and src/nodejs/mod.ts needs a docstring: what it is, in a sentence or two. A type that one of them names is exported as well, or marked @inline.',
   )
 }
 await app.generateOutputs(project)
@@ -99,11 +136,6 @@ entitle('index.md', 'title: API reference')
 function entitle(page: string, frontMatter: string): void {
   const file = path.join(out as string, page)
   writeFileSync(file, `---\n${frontMatter}\n---\n\n${asWritten(readFileSync(file, 'utf8'))}`)
-}
-
-/** No default where there is none, and the types of a namespace without quotes. */
-function asWritten(page: string): string {
-  return page.replaceAll(/\| `undefined` (?=\|)/g, '|  ').replaceAll(/^type "([^"]+)"/gm, 'type $1')
 }
 
 /** `rpc.call` for the `call` of the namespace `rpc`: as one writes it. */

@@ -12,7 +12,7 @@ export const NET_TICKTIME = 60_000
 /** Ticks in a `net_ticktime`: OTP's default. */
 export const NET_TICKINTENSITY = 4
 
-/** How often something is said, and after how much silence the peer is given up. Milliseconds. */
+/** How often something is said, and after how much silence the peer is given up. Milliseconds. @inline */
 export interface Pace {
   readonly interval: number
   readonly limit: number

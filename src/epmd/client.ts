@@ -26,7 +26,7 @@ import {
 } from './codec.ts'
 import type { EpmdRequestEvent, EpmdResponseEvent } from './events.ts'
 
-/** Who asks: `where` is its name in the trace. */
+/** Who asks: `where` is its name in the trace. @inline */
 export interface Caller {
   readonly env: Env
   readonly transport: Transport

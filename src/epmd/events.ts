@@ -22,6 +22,7 @@ export interface EpmdResponseEvent extends AnyEvent {
   readonly bytes: Uint8Array
 }
 
+/** Told by the server: a node has registered its name and the port it listens at, and this is its creation. */
 export interface EpmdRegisteredEvent extends AnyEvent {
   readonly type: 'epmd_registered'
   readonly name: string

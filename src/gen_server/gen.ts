@@ -33,7 +33,7 @@ export const DEFAULT_TIMEOUT = 5000
 /** Whom to answer: the caller, and the tag by which it knows the answer. */
 export type From = Tuple<readonly [Pid, Term]>
 
-/** A server process: its pid, its name on this node, or `{Name, Node}`. */
+/** A server process: its pid, its name on this node, or `{Name, Node}`. @inline */
 export type ServerRef = Exclude<Destination, Reference>
 
 /** A call that a server has received: whom to answer, and what is asked. */

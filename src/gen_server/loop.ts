@@ -26,6 +26,7 @@ import { answerSystem, asTerm, badReturn, SYSTEM } from './sys.ts'
  */
 export type Action = number | 'hibernate' | readonly ['continue', unknown]
 
+/** @inline */
 type Next = [action?: Action]
 
 /** `{ok, State}`, `{stop, Reason}` or `ignore`. */
@@ -64,7 +65,7 @@ const exitOf = (parent: Pid) => t(atom('EXIT'), parent, any)
 
 const CAST = t(atom('$gen_cast'), any)
 
-/** What a server is beyond its callbacks. */
+/** What a server is beyond its callbacks. @inline */
 export interface Served {
   /** As it was started; by default it has no name. */
   readonly name?: ServerName | undefined

@@ -74,7 +74,7 @@ export function collected<R, Id extends RequestKey, Label>(
   return [said, entry[1], left]
 }
 
-/** What is read of one request, and of the first of a collection. */
+/** What is read of one request, and of the first of a collection. @inline */
 type Found<Label> = Collected<Response, Reference, Label>
 
 /**

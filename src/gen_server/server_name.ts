@@ -19,7 +19,7 @@ import type { Term, TermInput } from '../term/term.ts'
 import { type Tuple, t } from '../term/tuple.ts'
 import type * as gen from './gen.ts'
 
-/** `{global, Name}` or `{via, Module, Name}`. A name that is text stands for the atom. */
+/** `{global, Name}` or `{via, Module, Name}`. A name that is text stands for the atom. @inline */
 export type InRegistry =
   | Tuple<readonly ['global' | Atom<'global'>, TermInput]>
   | Tuple<readonly ['via' | Atom<'via'>, string | Atom, TermInput]>

@@ -1,6 +1,7 @@
 /** What the handshake tells the trace: one event a message, as it is sent or taken. */
 import type { AnyEvent } from '../env/trace.ts'
 
+/** The messages of a handshake, by what each brings. */
 export type HandshakeStep = 'name' | 'status' | 'status-reply' | 'challenge' | 'complement' | 'reply' | 'ack'
 
 /** One message of a handshake, on its way out or in. */

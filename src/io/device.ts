@@ -21,16 +21,16 @@ import { type Encoding, textOf } from './chardata.ts'
 import { type Asker, ENCODING, Input, type ReadLine } from './io_input.ts'
 import { argumentList, format } from './io_lib.ts'
 
-/** Where printed text goes. */
+/** Where printed text goes. @inline */
 export type Write = (text: string) => void
 
-/** How large a terminal is, in characters. */
+/** How large a terminal is, in characters. @inline */
 export interface Size {
   readonly columns: number
   readonly rows: number
 }
 
-/** Tells it; `undefined` while there is no terminal. */
+/** Tells it; `undefined` while there is no terminal. @inline */
 export type Geometry = () => Size | undefined
 
 const OK = atom('ok')

@@ -1,12 +1,14 @@
 /** What a node tells the trace about the cluster. */
 import type { AnyEvent } from '../env/trace.ts'
 
+/** A connection to `peer` is up. */
 export interface NodeUpEvent extends AnyEvent {
   readonly type: 'nodeup'
   readonly peer: string
   readonly hidden: boolean
 }
 
+/** The connection to `peer` is gone. */
 export interface NodeDownEvent extends AnyEvent {
   readonly type: 'nodedown'
   readonly peer: string

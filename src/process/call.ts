@@ -10,7 +10,7 @@ export interface Call {
   readonly args: readonly TermInput[]
 }
 
-/** Which answer comes as a message: any, none, only that there is no new process, or only that there is one. */
+/** Which answer comes as a message: any, none, only that there is no new process, or only that there is one. @inline */
 export type ReplyMode = 'yes' | 'no' | 'error_only' | 'success_only'
 
 /** What the process that asks wants of the new one. */
@@ -22,6 +22,7 @@ export interface SpawnOptions {
   readonly reply?: ReplyMode
 }
 
+/** @inline */
 export interface ExitOptions {
   /** It overtakes what waits there, if it goes to an alias that was made with `priority`. */
   readonly priority?: true

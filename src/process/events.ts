@@ -1,11 +1,13 @@
 /** What processes tell the trace. Pids are text as their own node prints them; terms are ETF bytes. */
 import type { AnyEvent } from '../env/trace.ts'
 
+/** A process has begun on this node. */
 export interface SpawnEvent extends AnyEvent {
   readonly type: 'spawn'
   readonly pid: string
 }
 
+/** A process of this node has ended. */
 export interface ExitEvent extends AnyEvent {
   readonly type: 'exit'
   readonly pid: string

@@ -1,6 +1,7 @@
 /**
  * What a callback gives: a value at once, or a promise of one. Most give it at once, and then it costs no promise and no
  * turn of JavaScript's queue.
+ * @inline
  */
 export type Eventually<T> = T | Promise<T>
 

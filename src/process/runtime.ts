@@ -38,8 +38,9 @@ import { Timers } from './timers.ts'
 /** What the processes of a node live in: spawning, registered names, signals, and the seam to other nodes. */
 export class Runtime implements Host<Self>, Post {
   readonly env: Env
+  /** Its name and life, by which its identifiers are told from those of others. */
   readonly identity = new LocalIdentity()
-  /** The way to other nodes; `undefined` while this runtime is not distributed. */
+  /** The way to other nodes; `undefined` while this runtime is not distributed. @internal */
   remote: Remote | undefined
   /** Nothing begins here any more. */
   isShutDown = false
@@ -49,7 +50,9 @@ export class Runtime implements Host<Self>, Post {
   readonly outside = new Pid(this.identity, 0, 0)
   /** The group leader of processes that are spawned from outside any process. */
   groupLeader = this.outside
+  /** @internal */
   readonly processes = new ProcessTable(this.identity)
+  /** @internal */
   readonly timers: Timers
   #lastRef = 0
   readonly #refSeed: number
@@ -74,7 +77,7 @@ export class Runtime implements Host<Self>, Post {
     return this.start(body, this.groupLeader).pid
   }
 
-  /** As `spawn`, with a group leader of the caller's choice, as one process gives another its own. */
+  /** As `spawn`, with a group leader of the caller's choice, as one process gives another its own. @internal */
   start(body: Body, groupLeader: Pid): Process {
     const process = this.processes.create(groupLeader, this.env.clock)
     if (this.env.trace.on) this.#emit<SpawnEvent>({ type: 'spawn', pid: format(process.pid) })
@@ -155,22 +158,22 @@ export class Runtime implements Host<Self>, Post {
     this.route({ type: 'exit2', from, to, reason: copyReason(reason), ...options })
   }
 
-  /** See `Self.link`. */
+  /** See `Self.link`. @internal */
   link(process: Process, pid: Pid): void {
     link(this, process, pid)
   }
 
-  /** See `Self.unlink`. */
+  /** See `Self.unlink`. @internal */
   unlink(process: Process, pid: Pid): void {
     unlink(this, process, pid)
   }
 
-  /** See `Self.monitor`. */
+  /** See `Self.monitor`. @internal */
   monitor(process: Process, target: Pid | Registered, reference: Reference, alias?: AliasMode): void {
     monitor(this, process, target, reference, alias)
   }
 
-  /** See `Self.demonitor`. */
+  /** See `Self.demonitor`. @internal */
   demonitor(process: Process, reference: Reference): void {
     demonitor(this, process, reference)
   }
@@ -203,7 +206,7 @@ export class Runtime implements Host<Self>, Post {
     return process === undefined ? undefined : processInfo(process, item)
   }
 
-  /** See `Self.spawnRequest`. */
+  /** See `Self.spawnRequest`. @internal */
   spawnRequest(process: Process, request: Call, options: SpawnOptions): Reference {
     const reference = this.makeRef()
     spawnRequest(
@@ -215,23 +218,26 @@ export class Runtime implements Host<Self>, Post {
     return reference
   }
 
-  /** See `Self.apply`. */
+  /** See `Self.apply`. @internal */
   apply(self: Self, module: Atom, name: Atom, args: readonly Term[]): unknown {
     return this.modules.call(self, module, name, args)
   }
 
-  /** A signal from another node, for a process of this one. What it names may be long gone; that is no error. */
+  /**
+   * A signal from another node, for a process of this one. What it names may be long gone; that is no error.
+   * @internal
+   */
   deliver(signal: Signal): void {
     if (signal.type === 'message') this.#deliverMessage(signal)
     else arrived(this, signal)
   }
 
-  /** The connection to `node` is gone: whoever had to do with somebody there is told `noconnection`. */
+  /** The connection to `node` is gone: whoever had to do with somebody there is told `noconnection`. @internal */
   nodeDown(node: Atom): void {
     nodeDown(this, node)
   }
 
-  /** `signal` cannot be brought to its node. Who waits for an answer learns of it. */
+  /** `signal` cannot be brought to its node. Who waits for an answer learns of it. @internal */
   unreachable(signal: Signal, reason: Atom = atom('noconnection')): void {
     unreachable(this, signal, reason)
   }
@@ -243,7 +249,7 @@ export class Runtime implements Host<Self>, Post {
     for (const process of [...this.processes]) this.end(process, atom('shutdown'))
   }
 
-  /** See `Turns`. */
+  /** See `Turns`. @internal */
   turnOver(): Promise<void> | undefined {
     return this.#budget.spend()
   }
@@ -271,6 +277,7 @@ export class Runtime implements Host<Self>, Post {
   /**
    * Ends a process: dead to everyone at once. Who must be told is told in turn, not from within each other: a chain of
    * links can be longer than JavaScript's stack.
+   * @internal
    */
   end(process: Process, reason: Term): void {
     if (!process.alive) return
@@ -284,6 +291,7 @@ export class Runtime implements Host<Self>, Post {
     this.#ended.length = 0
   }
 
+  /** @internal */
   route(signal: Signal): void {
     const to = receiverOf(signal)
     const way = wayTo(this, to)

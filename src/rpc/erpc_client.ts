@@ -29,7 +29,7 @@ import { t } from '../term/tuple.ts'
 
 export { reqidsAdd, reqidsSize, reqidsToList } from '../gen_server/reqids.ts'
 
-/** The names of a module, of a function. */
+/** The names of a module, of a function. @inline */
 type Name = string | Atom
 
 /** `error:{erpc, Reason}`: the call itself went wrong, whatever the function. */
@@ -125,7 +125,7 @@ export type RequestIds<Label> = reqids.RequestIds<RequestId, Label>
 /** `erpc:reqids_new/0`: a collection of no requests. */
 export const reqidsNew = <Label>(): RequestIds<Label> => reqids.reqidsNew()
 
-/** What came of the request of a collection that was answered first. */
+/** What came of the request of a collection that was answered first. @inline */
 type Found<Label> = reqids.Collected<Outcome, RequestId, Label>
 
 /** `erpc:send_request/4`: starts a call, and does not wait. */

@@ -34,7 +34,7 @@ import { type Tuple, t } from '../term/tuple.ts'
 
 export { type Answers, abcast, multiServerCall, type Reached, sbcast } from './broadcast.ts'
 
-/** The names of a module, of a function. */
+/** The names of a module, of a function. @inline */
 type Name = string | Atom | boolean
 
 /** `rpc:call(Node, Module, Function, Args, Timeout)`: the result, or `{badrpc, Reason}`. Milliseconds. */

@@ -27,6 +27,7 @@ interface Life {
 
 /** Where expressions print and read. */
 export interface Streams {
+  /** Where what is printed goes. */
   readonly write: Write
   /** Without it, there is nothing to read. */
   readonly read?: ReadLine

@@ -16,6 +16,7 @@ import { kindOf } from '../term/kind.ts'
 import type { Term } from '../term/term.ts'
 import { isTuple, type Tuple, t } from '../term/tuple.ts'
 
+/** @inline */
 type Serial = number | bigint
 
 /** `From` is the process that sent it last; in the refusal of a spawn request, the node. */
@@ -80,14 +81,14 @@ export class SeqTrace {
     return this.#token
   }
 
-  /** A message was received, by which the token is what `carried` says. */
+  /** A message was received, by which the token is what `carried` says. @internal */
   received(carried: Carried): void {
     if (carried === KEEPS) return
     this.#token = carried
     if (carried !== undefined) this.#count(carried)
   }
 
-  /** Something is sent: what goes with it. */
+  /** Something is sent: what goes with it. @internal */
   sent(): Token | undefined {
     if (this.#token === undefined) return undefined
     this.#clock = BigInt.asUintN(SERIAL_BITS, this.#clock + 1n)
@@ -96,13 +97,13 @@ export class SeqTrace {
     return this.#token
   }
 
-  /** A process is asked for: what goes with that counts for the reply too, whose serial it has. */
+  /** A process is asked for: what goes with that counts for the reply too, whose serial it has. @internal */
   requested(): Token | undefined {
     this.sent()
     return this.sent()
   }
 
-  /** A process was spawned: what it was spawned under is its own, and its beginning is an answer that counts here too. */
+  /** A process was spawned: what it was spawned under is its own, and its beginning is an answer that counts here too. @internal */
   inherited(child: SeqTrace): void {
     child.received(this.sent())
     const answer = child.sent()

@@ -39,7 +39,7 @@ export class LocalIdentity implements NodeIdentity {
     return this.#creation
   }
 
-  /** Takes a name, or with `nonode@nohost` and 0 gives it up. */
+  /** Takes a name, or with `nonode@nohost` and 0 gives it up. @internal */
   become(name: Atom, creation: number): void {
     this.#name = name
     this.#creation = creation

@@ -11,7 +11,8 @@ import { KIND } from './kind.ts'
 import type { ImproperList } from './list.ts'
 import type { ErlMap } from './map.ts'
 
-type Leaf =
+/** A term that holds no others. */
+export type Leaf =
   | boolean
   | number
   | bigint

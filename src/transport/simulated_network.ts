@@ -19,6 +19,7 @@ import {
   type Transport,
 } from './transport.ts'
 
+/** @inline */
 export interface NetworkOptions extends Partial<LinkQuality> {
   /** Bytes that may wait before `write` says false. */
   readonly highWaterMark?: number

@@ -1,0 +1,26 @@
+/** Mends the Markdown that TypeDoc writes, where it would not be written so by hand. */
+
+export function asWritten(page: string): string {
+  return page
+    .split(/(^```ts\n[\s\S]*?^```$)/m)
+    .map((part) => (part.startsWith('```') ? code(part) : text(part)))
+    .join('')
+}
+
+/** The types of a namespace without quotes; a union begins with its first member. */
+function code(block: string): string {
+  return block
+    .replaceAll(/^type "([^"]+)"/gm, 'type $1')
+    .replaceAll(/([=:<]) ?\n {2}\| \{/g, (_, before: string) => (before === '<' ? '<{' : `${before} {`))
+    .replaceAll(/([=:<]) ?\n {2}\| /g, '$1\n    ')
+    .replaceAll(/^\| /gm, '  | ')
+}
+
+/** No default where there is none; a union begins with its first member here, too. */
+function text(part: string): string {
+  return part
+    .replaceAll(/(?<!\\)\| `undefined` (?=\|)/g, '|  ')
+    .replaceAll(/(?<!\\)\| \\\| /g, '| ')
+    .replaceAll(/\( \\\| /g, '(')
+    .replaceAll(/(\n\n|\\<)\n? *\\\| /g, '$1')
+}
