@@ -20,6 +20,7 @@ import {
   SEND_LIMIT,
   type Transport,
 } from '../transport/transport.ts'
+import { Addresses } from './addresses.ts'
 import { BusyWait } from './busy_wait.ts'
 
 /** More than this waits to be sent: senders are held back. OTP: `+zdbbl`, the distribution buffer busy limit, 1 MiB. */
@@ -42,8 +43,9 @@ const CLOSING_LIMIT_MS = 30_000
 export function tcp(options: { readonly family?: 4 | 6; readonly busyWait?: boolean } = {}): Transport {
   const { family = 4, busyWait = true } = options
   const wait = busyWait ? new BusyWait() : undefined
+  const addresses = new Addresses()
   return {
-    dial: (to, signal) => dial(family, wait, to, signal),
+    dial: (to, signal) => dial({ family, addresses, wait }, to, signal),
     listen: (at, accept) => listen(wait, at, accept),
   }
 }
@@ -54,9 +56,14 @@ export const tcpTransport = tcp()
 /** TCP over IPv6, and to hosts that have only IPv4 by the address that stands for theirs. */
 export const tcp6Transport = tcp({ family: 6 })
 
+interface Dialling {
+  readonly family: 4 | 6
+  readonly addresses: Addresses
+  readonly wait: BusyWait | undefined
+}
+
 function dial(
-  family: 4 | 6,
-  wait: BusyWait | undefined,
+  { family, addresses, wait }: Dialling,
   { host, port }: Address,
   signal: AbortSignal | undefined,
 ): Promise<Connection> {
@@ -66,13 +73,15 @@ function dial(
     const options = { noDelay: true, writableHighWaterMark: BUSY_LIMIT }
     const hints = family === 6 ? V4MAPPED : 0
     const ear = new Ear()
-    const socket = connect({ host, port, family, hints, onread: ear, ...options }).pause()
+    const { lookup } = addresses
+    const socket = connect({ host, port, family, hints, lookup, onread: ear, ...options }).pause()
     const settle = () => {
       socket.off('error', refused).off('connect', connected)
       signal?.removeEventListener('abort', abort)
     }
     const refused = (cause: NodeJS.ErrnoException) => {
       settle()
+      addresses.forget(host)
       reject(new DialError(to, dialFailure(cause.code), { cause }))
     }
     const connected = () => {
@@ -81,6 +90,7 @@ function dial(
     }
     const abort = () => {
       settle()
+      addresses.forget(host)
       socket.on('error', () => {}).destroy()
       reject(new DialError(to, 'aborted', { cause: signal?.reason }))
     }
