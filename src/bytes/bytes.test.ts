@@ -92,13 +92,14 @@ describe('a writer', () => {
 })
 
 describe('text in a writer', () => {
-  it('is UTF-8, wherever the first letter beyond ASCII stands, and of any length', () => {
+  it('is a tag, its length and UTF-8, wherever the first letter beyond ASCII stands, and of any length', () => {
     for (const length of [0, 1, 126, 127, 128, 129, 500]) {
       for (const tail of ['', 'é', '€', '\uffff', '😀', '\ud800', '\udc00', '\ud800\ud800', '\udc00\ud83d']) {
         const text = `${'a'.repeat(length)}${tail}z`
-        const writer = new Writer(1).u8(7)
-        expect(writer.utf8(text)).toBe(toUtf8(text).length)
-        expect(writer.u8(8).toBytes()).toEqual(Uint8Array.from([7, ...toUtf8(text), 8]))
+        const bytes = toUtf8(text)
+        const size = [0, 0, bytes.length >> 8, bytes.length & 0xff]
+        const written = new Writer(1).u8(7).text(109, text).u8(8).toBytes()
+        expect(written).toEqual(Uint8Array.from([7, 109, ...size, ...bytes, 8]))
       }
     }
   })

@@ -101,20 +101,19 @@ function encodeObject(
   places: AtomPlaces | undefined,
   depth: number,
 ): void {
-  const at = writer.u8(MAP_EXT).length
-  let count = 0
-  writer.u32(count)
-  for (const key in object) {
-    if (!Object.hasOwn(object, key)) continue
-    count++
-    encodeAtom(writer, atom(key), places)
-    try {
+  const keys = Object.keys(object)
+  const { length } = keys
+  writer.u8(MAP_EXT).u32(length)
+  let at = 0
+  try {
+    for (; at < length; at++) {
+      const key = keys[at] as string
+      encodeAtom(writer, atom(key), places)
       encodeAt(writer, object[key], places, depth + 1)
-    } catch (error) {
-      throw error instanceof NoTerm ? error.within(`value of key ${key}`) : error
     }
+  } catch (error) {
+    throw error instanceof NoTerm ? error.within(`value of key ${keys[at]}`) : error
   }
-  writer.patchU32(at, count)
 }
 
 type PlainObject = Readonly<Record<string, unknown>>

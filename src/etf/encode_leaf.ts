@@ -31,7 +31,7 @@ import {
 export function encodePlainLeaf(writer: Writer, value: unknown, places: AtomPlaces | undefined): boolean {
   switch (typeof value) {
     case 'string':
-      encodeText(writer, value)
+      writer.text(BINARY_EXT, value)
       return true
     case 'number':
       if ((value | 0) !== value || Object.is(value, -0)) return false
@@ -59,7 +59,7 @@ export function encodeLeaf(writer: Writer, value: unknown, places: AtomPlaces | 
       encodeAtom(writer, value, places)
       return
     case 'string':
-      encodeText(writer, value)
+      writer.text(BINARY_EXT, value)
       return
   }
   switch (kindOf(value)) {
@@ -113,12 +113,6 @@ function encodeBig(writer: Writer, value: bigint): void {
 
 function encodeBinary(writer: Writer, bytes: Uint8Array): void {
   writer.u8(BINARY_EXT).u32(bytes.length).bytes(bytes)
-}
-
-function encodeText(writer: Writer, text: string): void {
-  const at = writer.u8(BINARY_EXT).length
-  const size = writer.u32(0).utf8(text)
-  writer.patchU32(at, size)
 }
 
 function encodeBitString(writer: Writer, { bytes, bits }: BitString): void {
