@@ -167,7 +167,7 @@ function answering(value: Term, ms = 0): (self: Self, message: Term) => unknown 
   }
 }
 
-task(2, { en: 'an answer, an end, or neither', zh: '有回答、对方终止、或者都没有' }, () => {
+task(2, { en: 'an answer, an end, or neither', zh: '有回答，对方终止，或者都没有' }, () => {
   const replied = (value: Term): Term => t(atom('reply'), value)
   const failed = (reason: Term): Term => t(atom('failed'), reason)
   /** What a call of the shop comes to, and what is in the caller's mailbox a second later. */

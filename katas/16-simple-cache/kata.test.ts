@@ -175,7 +175,7 @@ task(2, { en: 'the greater stamp wins', zh: '戳记大的算数' }, () => {
   })
 })
 
-task(3, { en: 'who is there', zh: '谁在' }, () => {
+task(3, { en: 'who is there', zh: '有谁在' }, () => {
   it({ en: 'who comes up gets all that is here', zh: '谁上线，就把全部给谁' }, () => {
     const [tea, milk] = [entry(TEA, 5, 1, B), entry(MILK, 1, 2, A)]
     for (const entries of [[tea, milk], []]) {
