@@ -5,8 +5,10 @@
  * - `binary(bytes)`: a `Binary` of the same bytes in memory of its own
  * - `isBinary`, `isList`, `isTuple`, `isImproperList`, `isMap`: what a term is
  * - `tupleOf(elements)`: the tuple of the elements of an array
- * - `new ImproperList(elements, tail)`: `[1, 2 | tail]`; it has `.elements` and `.tail`
- * - `new ErlMap(entries)`: the map of `[key, value]` pairs; iterate over one to get them
+ * - `new ImproperList(elements, tail)`: `[1, 2 | tail]`; it has `.elements` and
+ *   `.tail`
+ * - `new ErlMap(entries)`: the map of `[key, value]` pairs; iterate over one to get
+ *   them
  */
 import { type Branded, KIND } from '../../src/term/kind.ts'
 import { ImproperList } from '../../src/term/list.ts'
@@ -24,7 +26,9 @@ export type Leaf = Exclude<Term, readonly Term[] | TermTuple | ImproperList<Term
 
 /** A process, as far as a sender sees it. */
 export interface Process {
-  /** The messages that have come and that nobody has taken yet, the oldest first. */
+  /**
+   * The messages that have come and that nobody has taken yet, the oldest first.
+   */
   readonly mailbox: Term[]
   /** Runs the process's own code, which has a look at the mailbox. */
   run(): void

@@ -10,9 +10,15 @@ export { copy } from '../../src/term/copy.ts'
 export type { Term } from '../../src/term/term.ts'
 export { todo } from '../kit/todo.ts'
 
-/** A node in one of its lives. Whoever restarts a node starts another life of the same name. */
+/**
+ * A node in one of its lives. Whoever restarts a node starts another life of the
+ * same name.
+ */
 export interface Home {
-  /** The full name, an atom. A node that goes on the network changes it: before, it is `nonode@nohost`. */
+  /**
+   * The full name, an atom. A node that goes on the network changes it: before, it
+   * is `nonode@nohost`.
+   */
   readonly name: Atom
   /** Which life: each has another number. */
   readonly creation: number
@@ -31,7 +37,10 @@ export interface Process {
 
 /** The way to other nodes. */
 export interface Remote {
-  /** Takes a message for a process of the node `node`. It may leave much later: the connection may have to be made first. */
+  /**
+   * Takes a message for a process of the node `node`. It may leave much later: the
+   * connection may have to be made first.
+   */
   send(node: Atom, to: Pid, message: Term): void
 }
 
@@ -45,7 +54,7 @@ export interface Node {
 }
 
 /**
- * `here`: to this node, where the process may have ended. `away`: to another node, by `remote`. `nobody`: nowhere, for
- * nobody can be reached that way.
+ * `here`: to this node, where the process may have ended. `away`: to another node,
+ * by `remote`. `nobody`: nowhere, for nobody can be reached that way.
  */
 export type Way = 'here' | 'away' | 'nobody'

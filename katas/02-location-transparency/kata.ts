@@ -1,13 +1,16 @@
 /**
- * Kata 02: location transparency. `Pid ! Message` is the same line wherever the process lives. The pid itself carries the
- * way, and whoever holds it need not know.
+ * Kata 02: location transparency. `Pid ! Message` is the same line wherever the
+ * process lives. The pid itself carries the way, and whoever holds it need not
+ * know.
  */
 import { type Home, type Node, type Pid, type Term, todo, type Way } from './given.ts'
 
 /**
- * Task 1. Whether `pid` is one of the node `home`'s own: of this node, in this life.
+ * Task 1. Whether `pid` is one of the node `home`'s own: of this node, in this
+ * life.
  *
- * A pid that has been on another node and comes back is a new object, and so is its home. It is the same pid nevertheless.
+ * A pid that has been on another node and comes back is a new object, and so is its
+ * home. It is the same pid nevertheless.
  */
 export function isHere(home: Home, pid: Pid): boolean {
   return todo(1)
@@ -16,7 +19,8 @@ export function isHere(home: Home, pid: Pid): boolean {
 /**
  * Task 2. The way to `pid`, as seen from `node`.
  *
- * A node never connects with itself, and one that is not on the network reaches no other.
+ * A node never connects with itself, and one that is not on the network reaches no
+ * other.
  */
 export function wayTo(node: Node, pid: Pid): Way {
   return todo(2)
@@ -25,7 +29,8 @@ export function wayTo(node: Node, pid: Pid): Way {
 /**
  * Task 3. `Pid ! Message`, said on `node`.
  *
- * - The receiver gets what was said, whatever the sender does with `message` afterwards.
+ * - The receiver gets what was said, whatever the sender does with `message`
+ *   afterwards.
  * - Who is no more gets nothing, and the sender does not notice.
  */
 export function send(node: Node, to: Pid, message: Term): void {

@@ -7,10 +7,16 @@ export interface NodeName {
   readonly host: string
 }
 
-/** How a node was started: with `-sname`, with `-name`, or with neither, and then it is no node yet. */
+/**
+ * How a node was started: with `-sname`, with `-name`, or with neither, and then it
+ * is no node yet.
+ */
 export type Form = 'short' | 'long' | 'none'
 
-/** A running virtual machine. The form is not written in the name: a node started by `-name a@h1` is a long one. */
+/**
+ * A running virtual machine. The form is not written in the name: a node started by
+ * `-name a@h1` is a long one.
+ */
 export interface Started {
   readonly full: string
   readonly form: Form
@@ -32,7 +38,9 @@ export interface Machine {
   readonly domain: string | undefined
 }
 
-/** The error texts of a real `erl`; `noNode` is ours, for `erl` has no words for it. */
+/**
+ * The error texts of a real `erl`; `noNode` is ours, for `erl` has no words for it.
+ */
 export const errors = {
   invalid: 'Invalid node name!',
   short: "Can't set short node name!",

@@ -24,8 +24,9 @@ export interface Directory {
   /** The address of a host; `undefined` if nobody knows that host. */
   resolve(host: string): Promise<string | undefined>
   /**
-   * Asks the port mapper (EPMD) at that address where a node listens that runs there. It knows nodes by what stands
-   * before the @. `undefined` if there is no such node.
+   * Asks the port mapper (EPMD) at that address where a node listens that runs
+   * there. It knows nodes by what stands before the @. `undefined` if there is no
+   * such node.
    */
   portPlease(address: string, name: string): Promise<number | undefined>
 }
@@ -56,7 +57,10 @@ export interface Kernel {
   readonly node: string
   /** Resolves when it is connected with that node; rejects if that fails. */
   connect(node: string): Promise<unknown>
-  /** Asks the process `net_kernel` of a connected node. Rejects if the connection ends before the answer. */
+  /**
+   * Asks the process `net_kernel` of a connected node. Rejects if the connection
+   * ends before the answer.
+   */
   ask(node: string, question: TermInput): Promise<Term>
   /** Ends the connection with that node, if there is one. */
   disconnect(node: string): void

@@ -13,10 +13,16 @@ export interface Steps {
 
 /** Some nodes, and the connections between them. */
 export interface Network {
-  /** False for a node that was started with `-connect_all false`: it does not take part in the mesh. */
+  /**
+   * False for a node that was started with `-connect_all false`: it does not take
+   * part in the mesh.
+   */
   connectsAll(node: string): boolean
   /** The nodes of its cluster that `node` knows, itself not among them. */
   known(node: string): readonly string[]
-  /** `a` dials `b`; then the two know each other. If a firewall does not let `a` through, nothing happens. */
+  /**
+   * `a` dials `b`; then the two know each other. If a firewall does not let `a`
+   * through, nothing happens.
+   */
   connect(a: string, b: string): void
 }

@@ -2,8 +2,9 @@
 export { todo } from '../kit/todo.ts'
 
 /**
- * In the handshake each side shows its flags, a bit for each thing that it can do. This one says: tell of this
- * connection. `erl -hidden` leaves it out, always; any other node can leave it out for one connection.
+ * In the handshake each side shows its flags, a bit for each thing that it can do.
+ * This one says: tell of this connection. `erl -hidden` leaves it out, always; any
+ * other node can leave it out for one connection.
  */
 export const PUBLISHED = 1n
 
@@ -18,7 +19,10 @@ export interface Sight {
 /** What `nodes/1` can be asked for; `nodes()` is `nodes(visible)`. */
 export type Kind = 'visible' | 'hidden' | 'connected' | 'this'
 
-/** Which nodes a process wants to be told of: `net_kernel:monitor_nodes(true, [{node_type, all}])`. */
+/**
+ * Which nodes a process wants to be told of:
+ * `net_kernel:monitor_nodes(true, [{node_type, all}])`.
+ */
 export type NodeType = 'visible' | 'hidden' | 'all'
 
 /** This node. */

@@ -2,7 +2,8 @@
  * What this kata gives you. Nothing else is needed.
  *
  * - `textOf(bytes)`, `bytesOf(text)`: UTF-8, in which names travel
- * - `Writer`: `new Writer().u8(1).u16(2).u32(3).bytes(more).toBytes()`; its numbers are big-endian
+ * - `Writer`: `new Writer().u8(1).u16(2).u32(3).bytes(more).toBytes()`; its numbers
+ *   are big-endian
  */
 export { fromUtf8 as textOf, toUtf8 as bytesOf } from '../../src/bytes/text.ts'
 export { Writer } from '../../src/bytes/writer.ts'
@@ -45,5 +46,8 @@ export interface Cut {
   readonly rest: Uint8Array
 }
 
-/** A node's connection with EPMD. Nothing in it is for you but that it is this one and no other. */
+/**
+ * A node's connection with EPMD. Nothing in it is for you but that it is this one
+ * and no other.
+ */
 export type Connection = object

@@ -18,7 +18,10 @@ export interface CookieFile {
 /** What became of reading it. */
 export type Outcome =
   | { readonly cookie: string }
-  /** There was no file. One with this mode and text is written, and its text is the cookie. */
+  /**
+   * There was no file. One with this mode and text is written, and its text is the
+   * cookie.
+   */
   | { readonly create: CookieFile }
   /** The node does not start, and prints this. */
   | { readonly error: string }
@@ -35,13 +38,19 @@ export function randomLetter(): string {
   return String.fromCharCode(65 + Math.floor(Math.random() * 26))
 }
 
-/** The dialler's reply to our challenge: its digest, and a challenge of its own for us. */
+/**
+ * The dialler's reply to our challenge: its digest, and a challenge of its own for
+ * us.
+ */
 export interface Reply {
   readonly challenge: number
   readonly digest: Uint8Array
 }
 
-/** What the acceptor does next: send these 16 bytes as its acknowledgement, or end the connection. */
+/**
+ * What the acceptor does next: send these 16 bytes as its acknowledgement, or end
+ * the connection.
+ */
 export type Answer = { readonly ack: Uint8Array } | 'hang up'
 
 /** Which cookies a node knows. */

@@ -1,15 +1,20 @@
 /**
  * What this kata gives you. Nothing else is needed.
  *
- * - `digest(challenge, cookie)`: the 16 bytes that answer a challenge, and `sameDigest(a, b)`; you wrote them in kata 08
- * - `MANDATORY`: the flags without which OTP 25 talks to nobody. Flags go up to bit 37, so they are a `bigint`
+ * - `digest(challenge, cookie)`: the 16 bytes that answer a challenge, and
+ *   `sameDigest(a, b)`; you wrote them in kata 08
+ * - `MANDATORY`: the flags without which OTP 25 talks to nobody. Flags go up to bit
+ *   37, so they are a `bigint`
  * - `hangUp(why)`: ends the connection, and with it your function
  */
 export { genDigest as digest, sameDigest } from '../../src/handshake/digest.ts'
 export { MANDATORY_25 as MANDATORY } from '../../src/handshake/flags.ts'
 export { todo } from '../kit/todo.ts'
 
-/** The messages of a handshake. They are bytes already when they travel: that is done for you. */
+/**
+ * The messages of a handshake. They are bytes already when they travel: that is
+ * done for you.
+ */
 export type Message = Name | Status | Challenge | Reply | Ack
 
 export interface Name {
@@ -49,7 +54,10 @@ export interface Ack {
 /** A connection over which a handshake is going on. */
 export interface Line {
   send(message: Message): void
-  /** The next message. Where it is of another kind, or the peer hangs up, your function ends here. */
+  /**
+   * The next message. Where it is of another kind, or the peer hangs up, your
+   * function ends here.
+   */
   receive<K extends Message['kind']>(kind: K): Promise<Extract<Message, { kind: K }>>
 }
 
@@ -72,7 +80,10 @@ export interface Peer {
   readonly flags: bigint
 }
 
-/** How far we are with a node already: nothing is under way, we are dialling it, a connection is up. */
+/**
+ * How far we are with a node already: nothing is under way, we are dialling it, a
+ * connection is up.
+ */
 export type Standing = 'nothing' | 'dialling' | 'up'
 
 /**

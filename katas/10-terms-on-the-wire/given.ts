@@ -2,11 +2,15 @@
  * What this kata gives you. Nothing else is needed.
  *
  * - `Writer`: `new Writer().u8(1).u16(2).u32(3).i32(-4).bytes(more).toBytes()`
- * - `Reader`: `input.u8()`, `u16()`, `u32()`, `i32()`, and `input.take(n)`, a view of the next n bytes. All numbers are
- *   big-endian, `u` for unsigned, `i` for signed.
- * - `isAtom(term)`, `atomName(atom)`, `atom(name)`: `true` and `false` are atoms too
- * - `isTuple(term)`, `tupleFrom(elements)`; `isList(term)`. Both hold their elements like an array.
- * - `binary(bytes)`: a binary with a copy of these bytes. A binary is a `Uint8Array`.
+ * - `Reader`: `input.u8()`, `u16()`, `u32()`, `i32()`, and `input.take(n)`, a view
+ *   of the next n bytes. All numbers are big-endian, `u` for unsigned, `i` for
+ *   signed.
+ * - `isAtom(term)`, `atomName(atom)`, `atom(name)`: `true` and `false` are atoms
+ *   too
+ * - `isTuple(term)`, `tupleFrom(elements)`; `isList(term)`. Both hold their
+ *   elements like an array.
+ * - `binary(bytes)`: a binary with a copy of these bytes. A binary is a
+ *   `Uint8Array`.
  * - `bytesOf(text)`, `textOf(bytes)`: UTF-8
  */
 import { ImproperList, isList } from '../../src/term/list.ts'
@@ -40,13 +44,22 @@ export const TAG = {
   SMALL_TUPLE: 104,
   /** nothing: it is `[]` */
   NIL: 106,
-  /** the number of elements in four bytes, then the elements, then the tail, which mostly is `[]` */
+  /**
+   * the number of elements in four bytes, then the elements, then the tail, which
+   * mostly is `[]`
+   */
   LIST: 108,
-  /** a list of integers from 0 to 255, in short: their number in two bytes, then a byte for each */
+  /**
+   * a list of integers from 0 to 255, in short: their number in two bytes, then a
+   * byte for each
+   */
   STRING: 107,
 }
 
-/** Takes over what this kata leaves out: floats, larger integers, maps, pids and more. */
+/**
+ * Takes over what this kata leaves out: floats, larger integers, maps, pids and
+ * more.
+ */
 export interface Others {
   /** Writes a whole term, its tag included. */
   write(out: Writer, term: unknown): void

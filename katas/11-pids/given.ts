@@ -1,7 +1,8 @@
 /**
  * What this kata gives you. Nothing else is needed.
  *
- * - `Writer`: `out.u8(1).u16(2).u32(3)`; `Reader`: `input.u8()`, `u16()`, `u32()`. All numbers are big-endian, unsigned.
+ * - `Writer`: `out.u8(1).u16(2).u32(3)`; `Reader`: `input.u8()`, `u16()`, `u32()`.
+ *   All numbers are big-endian, unsigned.
  */
 import type { Reader } from '../../src/bytes/reader.ts'
 import type { Writer } from '../../src/bytes/writer.ts'
@@ -9,7 +10,10 @@ import type { Writer } from '../../src/bytes/writer.ts'
 export { todo } from '../kit/todo.ts'
 export type { Reader, Writer }
 
-/** A process of some node. Y and Z of `<X.Y.Z>` are the first two numbers; all three have 32 bits, without sign. */
+/**
+ * A process of some node. Y and Z of `<X.Y.Z>` are the first two numbers; all three
+ * have 32 bits, without sign.
+ */
 export interface Pid {
   /** The name of its node: `a@h1`. */
   readonly node: string

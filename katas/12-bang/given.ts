@@ -1,8 +1,10 @@
 /**
  * What this kata gives you. Nothing else is needed.
  *
- * - `t(1, x)`: the tuple `{1, X}`; `atom('door')`: the atom `door`; `atom('')` is the empty one
- * - `isPid`, `isName`, `isNameAndNode`: what a destination is; a pid knows its `.node`
+ * - `t(1, x)`: the tuple `{1, X}`; `atom('door')`: the atom `door`; `atom('')` is
+ *   the empty one
+ * - `isPid`, `isName`, `isNameAndNode`: what a destination is; a pid knows its
+ *   `.node`
  * - `new BadArg(text)`: Erlang's `badarg`, to be thrown
  * - `copy(message)`: an independent copy, as in chapter 01
  */
@@ -44,7 +46,10 @@ export interface Names {
   readonly registered: ReadonlyMap<Atom, Pid>
 }
 
-/** What leaves for another node: the control message says what to do with the message behind it. */
+/**
+ * What leaves for another node: the control message says what to do with the
+ * message behind it.
+ */
 export interface Frame {
   readonly control: Tuple
   readonly message: Term
@@ -60,7 +65,10 @@ export interface Connection {
 
 /** A node, to those who send from it. */
 export interface Node extends Names {
-  /** Puts a message of its own into a process's mailbox; if that is no more, nothing happens. */
+  /**
+   * Puts a message of its own into a process's mailbox; if that is no more, nothing
+   * happens.
+   */
   deliver(to: Pid, message: Term): void
   /** The connection with another node. */
   connectionTo(node: Atom): Connection

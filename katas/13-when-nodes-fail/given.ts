@@ -2,7 +2,8 @@
  * What this kata gives you. Nothing else is needed.
  *
  * - `t(1, x)`: the tuple `{1, X}`; `atom('DOWN')`: the atom `'DOWN'`
- * - `keyOf(reference)`: a text that two references share exactly when they are the same, for a `Map`
+ * - `keyOf(reference)`: a text that two references share exactly when they are the
+ *   same, for a `Map`
  */
 import type { Atom } from '../../src/term/atom.ts'
 import type { Pid, Reference } from '../../src/term/identifier.ts'
@@ -27,7 +28,10 @@ export interface Monitor {
   readonly target: Term
 }
 
-/** The signal that ends a monitor: `from`, which `to` watches, has ended or was not there. */
+/**
+ * The signal that ends a monitor: `from`, which `to` watches, has ended or was not
+ * there.
+ */
 export interface MonitorExit {
   readonly reference: Reference
   /** As it was named in the monitor's `target`. */
@@ -58,8 +62,13 @@ export interface Process {
 
 /** A connection, between two looks of a timer. */
 export interface Line {
-  /** Whether anything was said to the peer since the last look. Whoever says something sets it. */
+  /**
+   * Whether anything was said to the peer since the last look. Whoever says
+   * something sets it.
+   */
   said: boolean
-  /** How many looks ago the peer was heard. Whoever hears something sets it to 0. */
+  /**
+   * How many looks ago the peer was heard. Whoever hears something sets it to 0.
+   */
   silence: number
 }

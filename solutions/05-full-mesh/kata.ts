@@ -31,7 +31,9 @@ export function exchange(network: Network, a: string, b: string): void {
   carryOut(network, b, met(b, ofB, a, ofA))
 }
 
-/** Everyone looks anew whom it knows by now: the other side may have been faster. */
+/**
+ * Everyone looks anew whom it knows by now: the other side may have been faster.
+ */
 function carryOut(network: Network, me: string, { connect, tell, news }: Steps): void {
   for (const node of newcomers(me, network.known(me), connect)) network.connect(me, node)
   for (const member of tell) {

@@ -14,7 +14,10 @@ import {
 } from './given.ts'
 
 const GROUP_AND_OTHERS = 0o077
-/** Printable ASCII, spaces included, then nothing but line ends, and spaces among them. */
+/**
+ * Printable ASCII, spaces included, then nothing but line ends, and spaces among
+ * them.
+ */
 const COOKIE = /^([ -~]*)[\r\n ]*$/
 
 export function readCookie(path: string, file: CookieFile | undefined): Outcome {

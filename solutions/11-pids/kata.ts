@@ -18,7 +18,10 @@ export function samePid(a: Pid, b: Pid): boolean {
 export class Observer {
   readonly node: string
   readonly creation: number
-  /** Other nodes in the order in which they were seen first; their X is the index, from 1 on. */
+  /**
+   * Other nodes in the order in which they were seen first; their X is the index,
+   * from 1 on.
+   */
   readonly #others: string[] = []
   readonly #creations = new Map<string, number>()
 

@@ -46,7 +46,8 @@ export function serve(self: Self, functions: Functions, message: Term): void {
 }
 
 export function call(self: Self, node: Atom, [module, name, args]: Mfa, timeout: number): Promise<Term> {
-  // An answer bears no reference: all that tells it from another is who it goes to. So each call is a process.
+  // An answer bears no reference: all that tells it from another is who it goes to.
+  // So each call is a process.
   return inNewProcess(self, async (own) => {
     const rex = { name: atom('rex'), node }
     const watch = own.monitor(rex)
