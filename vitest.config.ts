@@ -1,9 +1,17 @@
-/** The test projects: `runtime`, `interop` (a real `erl`), `package` and `solutions`; `npm test` runs them all. */
+/**
+ * The test projects: `runtime`, `bounds`, `interop` (a real `erl`), `package` and `solutions`; `npm test` runs them all.
+ *
+ * The files of `runtime` and of `interop` share what they load, as the nodes of one program do: to load all of it anew for
+ * each file took longer than the tests. Whatever a file changes there it puts back, but for `test/bounds.test.ts`: it
+ * fills tables that never forget.
+ */
 import { defineConfig } from 'vitest/config'
 import { castingPlugin } from './tools/kata/casting.ts'
 import { plugsOf, readCatalog } from './tools/kata/catalog.ts'
 
 const root = import.meta.dirname
+
+const FILLS_TABLES = 'test/bounds.test.ts'
 
 /** On a slow or busy machine what is waited for comes late: a hang fails, and nothing else. */
 const patient = {
@@ -19,6 +27,8 @@ export default defineConfig({
         test: {
           ...patient,
           name: 'runtime',
+          isolate: false,
+          exclude: [FILLS_TABLES],
           include: [
             'src/**/*.test.ts',
             'test/*.test.ts',
@@ -29,10 +39,12 @@ export default defineConfig({
           ],
         },
       },
+      { test: { ...patient, name: 'bounds', include: [FILLS_TABLES] } },
       {
         test: {
           ...patient,
           name: 'interop',
+          isolate: false,
           include: ['test/interop/**/*.test.ts'],
         },
       },

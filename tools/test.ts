@@ -81,7 +81,7 @@ const lanes: readonly (readonly Step[])[] = [
     { name: 'types: everything', command: typecheck('.') },
     { name: 'lint and format', command: ['biome', 'check'] },
     { name: 'unused code', command: ['knip'] },
-    { name: 'runtime', ...vitest('runtime') },
+    { name: 'runtime', ...vitest('runtime', '--project', 'bounds') },
     // Its tests wait for processes more than they work: two at once, even where there are two cores.
     { name: 'interop with a real erl', ...vitest('interop', '--maxWorkers', '2'), needs: erl },
   ],
