@@ -1,5 +1,5 @@
 /**
- * Kata 13: when nodes fail. `!` gives no receipt. Who wants to know whether
+ * Kata 13: when nodes fail. `!` gives no receipt. Whoever wants to know whether
  * somebody is still there asks for a monitor, and is told once: when the process
  * ends, when there is none, or when its node cannot be reached any more.
  */
