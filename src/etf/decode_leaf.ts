@@ -117,15 +117,20 @@ function decodeBinary(reader: Reader, { ownsBytes }: DecodeContext): Binary {
   return size <= SHARING ? sharingBinary(reader, size) : new Binary(reader.take(size))
 }
 
-/** Up to so many bytes the memory of an array stands in JavaScript's own heap, and copying by hand is faster. */
+/** Up to so many bytes the memory of an array stands in JavaScript's own heap. */
 const SHORT = 64
 
 function shortBinary(reader: Reader, size: number): Binary {
+  const short = new Binary(size)
+  copyTo(short, 0, reader, size)
+  return short
+}
+
+/** By hand: a view, and the platform's copying from it, takes longer for so few bytes. */
+function copyTo(out: Uint8Array, at: number, reader: Reader, size: number): void {
   const from = reader.advance(size)
   const { bytes } = reader
-  const short = new Binary(size)
-  for (let i = 0; i < size; i++) short[i] = bytes[from + i] as number
-  return short
+  for (let i = 0; i < size; i++) out[at + i] = bytes[from + i] as number
 }
 
 /** Up to so many bytes binaries share memory with others, which is much faster than having one of their own. */
@@ -143,7 +148,7 @@ function sharingBinary(reader: Reader, size: number): Binary {
     shared = new Uint8Array(SHARED)
     sharedUsed = 0
   }
-  shared.set(reader.take(size), sharedUsed)
+  copyTo(shared, sharedUsed, reader, size)
   const binary = new Binary(shared.buffer, sharedUsed, size)
   sharedUsed += size
   return binary
