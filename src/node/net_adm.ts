@@ -32,7 +32,8 @@ export async function ping(
 export function askNetKernel(runtime: Runtime, node: Atom): Promise<void> {
   return new Promise((resolve, reject) => {
     runtime.spawn(async (self) => {
-      self.signal.addEventListener('abort', () => reject(new Error('this node stops')))
+      const stop = () => reject(new Error('this node stops'))
+      self.signal.addEventListener('abort', stop)
       const question = t(atom('is_auth'), runtime.node)
       await call(self, { name: atom('net_kernel'), node }, question, ANSWER_TIME).then(
         () => resolve(),
