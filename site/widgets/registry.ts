@@ -33,7 +33,7 @@ export const widgets: Record<string, WidgetEntry> = {
   opening: {
     label: { en: 'From pang to pong', zh: '从 pang 到 pong' },
     load: () => import('./opening.tsx'),
-    height: { wide: 455, narrow: 590 },
+    height: { wide: 439, narrow: 480 },
   },
   heaps: {
     label: { en: 'Two heaps', zh: '两个堆' },
