@@ -38,7 +38,7 @@ export const widgets: Record<string, WidgetEntry> = {
   heaps: {
     label: { en: 'Two heaps', zh: '两个堆' },
     load: () => import('./heaps.tsx'),
-    height: { wide: 1664, narrow: 2070 },
+    height: { wide: 1537, narrow: 1880 },
   },
   names: {
     label: { en: 'Name sandbox', zh: '节点名试验台' },
