@@ -99,7 +99,8 @@ const config: Config = {
         hashed: true,
         searchResultContextMaxLength: 60,
         // Definitions hidden behind a term would make every page that uses it a hit.
-        ignoreCssSelectors: ['[role=tooltip]', '.widget__poster'],
+        // What is there to be pressed says nothing about its chapter.
+        ignoreCssSelectors: ['[role=tooltip]', '.widget__poster', '.kata__ways', '.quiz__kind'],
       } satisfies SearchOptions,
     ],
     themeFolder, // after the search, whose page it has a part in

@@ -23,8 +23,8 @@ const label = {
 export const MARK: { readonly [V in Verdict]: string } = {
   passed: '✓',
   failed: '✗',
-  'not-started': '·',
-  waiting: '·',
+  'not-started': '○',
+  waiting: '○',
 }
 
 export function taskName({ task, title }: Pick<TaskReport, 'task' | 'title'>, lang: Lang): string {

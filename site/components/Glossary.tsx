@@ -10,7 +10,7 @@ import { type Language, useLanguage, useText } from './use-text.ts'
 
 const texts = {
   en: { also: 'Found by: ' },
-  zh: { also: '也这样查：' },
+  zh: { also: '也可以搜：' },
 }
 
 const collation: Record<Language, Intl.Collator> = {

@@ -62,7 +62,7 @@ export function Moving({ open = false, progress, update }: Props): ReactNode {
       <summary>{text.title}</summary>
       <p>
         {text.about}
-        <CodeInline>{`npm run kata -- import ${PROGRESS_FILE}`}</CodeInline>
+        <CodeInline className={styles.command}>{`npm run kata -- import ${PROGRESS_FILE}`}</CodeInline>
       </p>
       <div className={styles.buttons}>
         <button className="button button--secondary button--sm" onClick={() => save(progress)} type="button">

@@ -16,6 +16,7 @@ const texts = {
     title: 'Progress',
     description: 'The katas that have passed in this browser, and the one that is next.',
     count: (passed: number, all: number) => `${passed} of ${all} katas have passed in this browser.`,
+    begin: (number: string) => `Begin with kata ${number}`,
     next: (number: string) => `On to kata ${number}`,
     done: 'All have passed: every part of the node can be yours. On the command line, `npm run kata -- node` starts it.',
     passed: (date: string) => `passed on ${date}`,
@@ -25,6 +26,7 @@ const texts = {
     title: '进度',
     description: '这个浏览器里通过了哪些 kata，下一道是哪一道。',
     count: (passed: number, all: number) => `${all} 道 kata，这个浏览器里通过了 ${passed} 道。`,
+    begin: (number: string) => `从 kata ${number} 开始`,
     next: (number: string) => `接着做 kata ${number}`,
     done: '全部通过了：节点的每一部分都可以是你写的。命令行里用 `npm run kata -- node` 启动它。',
     passed: (date: string) => `${date}通过`,
@@ -51,7 +53,7 @@ export default function ProgressPage(): ReactNode {
         <p>{text.count(katas.filter(when).length, katas.length)}</p>
         {next ? (
           <Link className="button button--primary" to={chapterOf(next)}>
-            {text.next(numberOf(next.id))}
+            {(katas.some(when) ? text.next : text.begin)(numberOf(next.id))}
           </Link>
         ) : (
           <p>

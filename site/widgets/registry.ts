@@ -33,12 +33,12 @@ export const widgets: Record<string, WidgetEntry> = {
   opening: {
     label: { en: 'From pang to pong', zh: '从 pang 到 pong' },
     load: () => import('./opening.tsx'),
-    height: { wide: 455, narrow: 590 },
+    height: { wide: 439, narrow: 480 },
   },
   heaps: {
     label: { en: 'Two heaps', zh: '两个堆' },
     load: () => import('./heaps.tsx'),
-    height: { wide: 1664, narrow: 2070 },
+    height: { wide: 1537, narrow: 1880 },
   },
   names: {
     label: { en: 'Name sandbox', zh: '节点名试验台' },

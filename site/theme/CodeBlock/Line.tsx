@@ -1,10 +1,14 @@
 /**
  * A line of a code block, which knows how far it is set in: where it goes on below, it goes on further in than that. On a
- * phone a line that begins deep, a column of text more than a step of a program, gives up most of that for room.
+ * phone a line that begins deep, a column of text more than a step of a program, gives up most of that for room. Where it
+ * may go on is said by classes: what custom.css puts there is not copied with the code.
  */
+import { type End, lineEnds } from '@site/site/line-ends.ts'
 import type { Props } from '@theme/CodeBlock/Line'
 import CodeBlockLine from '@theme-init/CodeBlock/Line'
 import type { CSSProperties, ReactNode } from 'react'
+
+type Tokens = Props['line']
 
 /** In characters. */
 const DEEP = 16
@@ -15,8 +19,10 @@ const KEPT = 4
 
 export default function SetInLine(props: Props): ReactNode {
   const text = props.line.map(({ content }) => content).join('')
-  const depth = text.search(/\S|$/)
-  if (depth === 0) return <CodeBlockLine {...props} />
+  if (text.trim() === '') return <CodeBlockLine {...props} />
+  const depth = text.search(/\S/)
+  const rest = parted(props.line, depth, lineEnds(text))
+  if (depth === 0) return <CodeBlockLine {...props} line={rest} />
   const [word = ''] = text.trimStart().split(' ')
   const isTooDeep = depth >= TOO_DEEP || (depth > KEPT && depth + word.length > ROOM)
   const setIn = {
@@ -30,23 +36,35 @@ export default function SetInLine(props: Props): ReactNode {
         const { style, ...others } = props.getLineProps(input)
         return { ...others, style: { ...style, ...setIn } }
       }}
-      line={isTooDeep ? apart(props.line, depth) : props.line}
+      line={[...blanks(depth, isTooDeep ? KEPT : depth), ...rest]}
     />
   )
 }
 
-/** The blanks at the beginning as tokens of their own: those that are kept, and those that a phone has no room for. */
-function apart(line: Props['line'], depth: number): Props['line'] {
-  const blank = (length: number, ...types: string[]) => ({ types, content: ' '.repeat(length) })
-  let left = depth
-  const rest = line.map((token) => {
-    const cut = Math.min(left, token.content.length)
-    left -= cut
-    return { ...token, content: token.content.slice(cut) }
+/** The blanks at the beginning, no line's end: those that are kept, and those that a phone has no room for. */
+function blanks(depth: number, kept: number): Tokens {
+  const token = (length: number, ...types: string[]) => ({
+    types: ['blanks', ...types],
+    content: ' '.repeat(length),
   })
-  return [
-    blank(KEPT, 'plain'),
-    blank(depth - KEPT, 'plain', 'far'),
-    ...rest.filter(({ content }) => content !== ''),
-  ]
+  return depth === kept ? [token(depth)] : [token(kept), token(depth - kept, 'far')]
+}
+
+/** What stands behind the blanks, each token in parts that know how they end. */
+function parted(line: Tokens, depth: number, ends: ReadonlyMap<number, End>): Tokens {
+  const parts: Tokens = []
+  let start = 0
+  for (const token of line) {
+    const end = start + token.content.length
+    let from = Math.max(start, depth)
+    for (let place = from + 1; place <= end; place++) {
+      const how = ends.get(place)
+      if (how === undefined && place < end) continue
+      const content = token.content.slice(from - start, place - start)
+      parts.push({ types: how ? [...token.types, how] : token.types, content })
+      from = place
+    }
+    start = end
+  }
+  return parts
 }

@@ -35,7 +35,7 @@ const texts = {
     picture: 'The cluster',
     messages: 'Messages over time',
     faults: 'Make it go wrong',
-    build: 'Start nodes, break ways',
+    build: 'Start nodes, cut cables',
     bytes: 'The bytes of this step',
     noMessages: 'No message has set out yet. Those to come are drawn here, one below the other.',
   },
