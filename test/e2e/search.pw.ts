@@ -1,4 +1,4 @@
-/** What a learner types into the search box, and the page that must then be among the first three results. */
+/** What a learner types into the search box, and the page that must then be among the first three results; the page of all. */
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
@@ -90,6 +90,18 @@ for (const [language, start, folder, queries] of [
     }
   })
 }
+
+test('the page of all that was found lists a place once', async ({ page }) => {
+  await page.goto('/zh-CN/search?q=cookie')
+  const places = page.locator('.main-wrapper article')
+  await expect(places.first()).toBeVisible()
+  const addresses = await places
+    .locator('h2 a')
+    .evaluateAll((links) => links.map((a) => a.getAttribute('href')))
+  expect(new Set(addresses).size).toBe(addresses.length)
+  await expect(page.getByText(`${addresses.length} 处（最多列出 100 处）`)).toBeVisible()
+  await expect(page.locator('.main-wrapper')).not.toContainText(/就在这里做|小测验/)
+})
 
 /** The titles of the pages that are found first. A result is the title, or what was found and below it the title. */
 async function search(page: Page, typed: string): Promise<string[]> {
