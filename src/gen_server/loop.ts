@@ -22,42 +22,44 @@ import { answerSystem, asTerm, badReturn, SYSTEM } from './sys.ts'
 /**
  * What the server does after a callback, unless a message came before. A number: milliseconds, after which `handleInfo`
  * gets the atom `timeout`. `['continue', Value]`: calls `handleContinue` at once, before any message. `'hibernate'`: what
- * saves memory on a BEAM; here it says nothing.
+ * saves memory on a BEAM; here it does nothing.
  */
 export type Action = number | 'hibernate' | readonly ['continue', unknown]
 
-/** @inline */
-type Next = [action?: Action]
-
 /** `{ok, State}`, `{stop, Reason}` or `ignore`. */
-export type Started<S> = readonly ['ok', S, ...Next] | readonly ['stop', TermInput] | readonly ['ignore']
+export type Started<S> =
+  | readonly ['ok', state: S, action?: Action]
+  | readonly ['stop', reason: TermInput]
+  | readonly ['ignore']
 
 /** `{noreply, State}` or `{stop, Reason, State}`. */
-export type Handled<S> = readonly ['noreply', S, ...Next] | readonly ['stop', TermInput, S]
+export type Handled<S> =
+  | readonly ['noreply', state: S, action?: Action]
+  | readonly ['stop', reason: TermInput, state: S]
 
 /** As `Handled`, and `{reply, Reply, State}` or `{stop, Reason, Reply, State}` besides. */
 export type Answered<S> =
   | Handled<S>
-  | readonly ['reply', TermInput, S, ...Next]
-  | readonly ['stop', TermInput, TermInput, S]
+  | readonly ['reply', reply: TermInput, state: S, action?: Action]
+  | readonly ['stop', reason: TermInput, reply: TermInput, state: S]
 
 /** The callbacks of a server, see gen_server(3). Its state may be any JavaScript value: it never leaves the server. */
 export interface GenServer<S> {
   /** Gives the first state, or says why the server does not start. Whoever starts it waits until then. */
-  init(self: Self): Eventually<Started<S>>
+  init(self: Self): Started<S> | Promise<Started<S>>
   /** A `call`. After `noreply`, answer later with `reply(self, from, Answer)`. */
-  handleCall?(request: Term, from: From, state: S, self: Self): Eventually<Answered<S>>
+  handleCall?(request: Term, from: From, state: S, self: Self): Answered<S> | Promise<Answered<S>>
   /** A `cast`: a request that nobody waits for. */
-  handleCast?(request: Term, state: S, self: Self): Eventually<Handled<S>>
+  handleCast?(request: Term, state: S, self: Self): Handled<S> | Promise<Handled<S>>
   /** Any other message, or the atom `timeout`. */
-  handleInfo?(message: Term, state: S, self: Self): Eventually<Handled<S>>
+  handleInfo?(message: Term, state: S, self: Self): Handled<S> | Promise<Handled<S>>
   /** What `init` or another callback put off until it had returned: the value of its `['continue', Value]`. */
-  handleContinue?(value: unknown, state: S, self: Self): Eventually<Handled<S>>
+  handleContinue?(value: unknown, state: S, self: Self): Handled<S> | Promise<Handled<S>>
   /**
    * Before the process ends by its own doing, or by its parent's if it traps exits. Any other exit signal gives it no
    * chance.
    */
-  terminate?(reason: Term, state: S, self: Self): Eventually<void>
+  terminate?(reason: Term, state: S, self: Self): void | Promise<void>
 }
 
 /** Only who traps exits gets it. */

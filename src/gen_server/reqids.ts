@@ -74,9 +74,6 @@ export function collected<R, Id extends RequestKey, Label>(
   return [said, entry[1], left]
 }
 
-/** What is read of one request, and of the first of a collection. @inline */
-type Found<Label> = Collected<Response, Reference, Label>
-
 /**
  * `gen_server:receive_response/2`: the answer to a request. Throws `CallTimeout` after `timeout` milliseconds, and then the
  * answer reaches nobody any more; throws `CallFailed` when the server ends or is not there.
@@ -91,13 +88,13 @@ export function receiveResponse<Label>(
   collection: RequestIds<Reference, Label>,
   timeout: number,
   remove: boolean,
-): Promise<Found<Label> | 'timeout' | 'no_request'>
+): Promise<Collected<Response, Reference, Label> | 'timeout' | 'no_request'>
 export async function receiveResponse<Label>(
   self: Self,
   asked: Reference | RequestIds<Reference, Label>,
   timeout?: number,
   remove = false,
-): Promise<Term | Found<Label> | 'timeout' | 'no_request'> {
+): Promise<Term | Collected<Response, Reference, Label> | 'timeout' | 'no_request'> {
   if (!isCollection(asked)) return gen.receiveResponse(self, asked, timeout)
   const outcome = await waitResponse(self, asked, timeout ?? Number.POSITIVE_INFINITY, remove)
   if (outcome === 'timeout') for (const [request] of asked.values()) self.demonitor(request)
@@ -112,13 +109,13 @@ export function waitResponse<Label>(
   collection: RequestIds<Reference, Label>,
   timeout: number,
   remove: boolean,
-): Promise<Found<Label> | 'timeout' | 'no_request'>
+): Promise<Collected<Response, Reference, Label> | 'timeout' | 'no_request'>
 export async function waitResponse<Label>(
   self: Self,
   asked: Reference | RequestIds<Reference, Label>,
   timeout: number,
   remove = false,
-): Promise<Term | undefined | Found<Label> | 'timeout' | 'no_request'> {
+): Promise<Term | undefined | Collected<Response, Reference, Label> | 'timeout' | 'no_request'> {
   if (!isCollection(asked)) return gen.waitResponse(self, asked, timeout)
   gen.checkTimeout(timeout)
   if (asked.size === 0) return 'no_request'
@@ -139,13 +136,13 @@ export function checkResponse<Label>(
   message: Term,
   collection: RequestIds<Reference, Label>,
   remove: boolean,
-): Found<Label> | 'no_reply' | 'no_request'
+): Collected<Response, Reference, Label> | 'no_reply' | 'no_request'
 export function checkResponse<Label>(
   self: Self,
   message: Term,
   asked: Reference | RequestIds<Reference, Label>,
   remove = false,
-): Term | undefined | Found<Label> | 'no_reply' | 'no_request' {
+): Term | undefined | Collected<Response, Reference, Label> | 'no_reply' | 'no_request' {
   if (!isCollection(asked)) return gen.checkResponse(self, message, asked)
   if (asked.size === 0) return 'no_request'
   return foundIn(self, message, asked, remove) ?? 'no_reply'
@@ -156,7 +153,7 @@ function foundIn<Label>(
   message: Term,
   collection: RequestIds<Reference, Label>,
   remove: boolean,
-): Found<Label> | undefined {
+): Collected<Response, Reference, Label> | undefined {
   const request = gen.requestOf(message)
   return request && collected(collection, request, () => gen.responseIn(self, message, request), remove)
 }

@@ -68,7 +68,12 @@ export class Modules {
    * `error:undef` for what is not declared.
    * An error that does not say where it was raised gets this call as its stack trace.
    */
-  apply(self: Self, module: Atom | boolean, name: Atom | boolean, args: readonly Term[]): Eventually<Term> {
+  apply(
+    self: Self,
+    module: Atom | boolean,
+    name: Atom | boolean,
+    args: readonly Term[],
+  ): Term | Promise<Term> {
     return settled(
       () => chain(this.call(self, module, name, args) as Eventually<Term>, copy),
       (result) => result,
@@ -79,7 +84,12 @@ export class Modules {
   }
 
   /** As `apply`, where nobody takes the result: the function need not have one. */
-  begin(self: Self, module: Atom | boolean, name: Atom | boolean, args: readonly Term[]): Eventually<void> {
+  begin(
+    self: Self,
+    module: Atom | boolean,
+    name: Atom | boolean,
+    args: readonly Term[],
+  ): void | Promise<void> {
     return settled(
       () => this.call(self, module, name, args),
       () => {},
@@ -89,7 +99,10 @@ export class Modules {
     )
   }
 
-  /** The same without waiting: what the function gives, be it a value or a promise of one. */
+  /**
+   * As `apply`, but gives what the function gives as it is, a value or a promise of one, and leaves errors without a stack
+   * trace.
+   */
   call(self: Self, module: Atom | boolean, name: Atom | boolean, args: readonly Term[]): unknown {
     const callable = this.#find(atomName(module), atomName(name), args.length)
     if (callable === undefined) throw undef(module, name, args)

@@ -125,8 +125,8 @@ export type RequestIds<Label> = reqids.RequestIds<RequestId, Label>
 /** `erpc:reqids_new/0`: a collection of no requests. */
 export const reqidsNew = <Label>(): RequestIds<Label> => reqids.reqidsNew()
 
-/** What came of the request of a collection that was answered first. @inline */
-type Found<Label> = reqids.Collected<Outcome, RequestId, Label>
+/** What came of the request that was answered first, its label, and the collection, as `genServer.Collected`. */
+export type Collected<Label> = reqids.Collected<Outcome, RequestId, Label>
 
 /** `erpc:send_request/4`: starts a call, and does not wait. */
 export function sendRequest(
@@ -191,13 +191,13 @@ export function receiveResponse<Label>(
   collection: RequestIds<Label>,
   timeout: number,
   remove: boolean,
-): Promise<Found<Label> | 'no_request'>
+): Promise<Collected<Label> | 'no_request'>
 export async function receiveResponse<Label>(
   self: Self,
   asked: RequestId | RequestIds<Label>,
   timeout = Number.POSITIVE_INFINITY,
   remove = false,
-): Promise<Term | Found<Label> | 'no_request'> {
+): Promise<Term | Collected<Label> | 'no_request'> {
   const ids = 'request' in asked ? [asked] : [...asked.values()].map(([id]) => id)
   const response =
     'request' in asked
@@ -219,13 +219,13 @@ export function waitResponse<Label>(
   collection: RequestIds<Label>,
   timeout: number,
   remove: boolean,
-): Promise<Found<Label> | 'no_response' | 'no_request'>
+): Promise<Collected<Label> | 'no_response' | 'no_request'>
 export async function waitResponse<Label>(
   self: Self,
   asked: RequestId | RequestIds<Label>,
   timeout = 0,
   remove = false,
-): Promise<Term | undefined | Found<Label> | 'no_response' | 'no_request'> {
+): Promise<Term | undefined | Collected<Label> | 'no_response' | 'no_request'> {
   if ('request' in asked) {
     const message = await receiveWithin(self, any.of(...responses(asked)), timeout)
     return message === undefined ? undefined : checkResponse(message as unknown as Term, asked)
@@ -246,12 +246,12 @@ export function checkResponse<Label>(
   message: Term,
   collection: RequestIds<Label>,
   remove: boolean,
-): Found<Label> | 'no_response' | 'no_request'
+): Collected<Label> | 'no_response' | 'no_request'
 export function checkResponse<Label>(
   message: Term,
   asked: RequestId | RequestIds<Label>,
   remove = false,
-): Term | undefined | Found<Label> | 'no_response' | 'no_request' {
+): Term | undefined | Collected<Label> | 'no_response' | 'no_request' {
   if ('request' in asked) return resultIn(message, asked)
   return asked.size === 0 ? 'no_request' : (foundIn(message, asked, remove) ?? 'no_response')
 }
@@ -261,7 +261,7 @@ function foundIn<Label>(
   message: Term,
   collection: RequestIds<Label>,
   remove: boolean,
-): Found<Label> | undefined {
+): Collected<Label> | undefined {
   const reference = match(any.tuple, message)?.[1]
   if (kindOf(reference) !== 'reference') return undefined
   return reqids.collected(collection, reference as Reference, (id) => outcomeIn(message, id), remove)
