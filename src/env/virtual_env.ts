@@ -11,7 +11,7 @@ interface Waiting extends Timer {
   readonly fire: () => void
 }
 
-/** What was waited for cannot come any more: nothing happens in virtual time that could bring it. */
+/** What was waited for did not come: nothing is left in virtual time that could bring it, or the limit has passed. */
 export class Stalled extends Error {
   override readonly name = 'Stalled'
 
@@ -23,6 +23,7 @@ export class Stalled extends Error {
 /** What the calendar shows when a virtual clock begins: midnight of 2026-01-01, UTC. */
 const NEW_YEAR = Date.UTC(2026, 0, 1)
 
+/** A clock that stands still until it is told to move: a wait of an hour takes no time. It begins at 0. */
 export class VirtualClock implements Clock {
   #now = 0
   #order = 0
@@ -38,6 +39,7 @@ export class VirtualClock implements Clock {
     return NEW_YEAR + this.#now
   }
 
+  /** Calls `fire` once, when the clock has been moved on by `ms` milliseconds, unless cancelled before. */
   setTimer(ms: number, fire: () => void): Timer {
     const timer: Waiting = {
       due: this.#now + Math.max(0, ms),
@@ -74,7 +76,10 @@ export class VirtualClock implements Clock {
     this.#now = until
   }
 
-  /** Fires timers until `done()`, or until none is left or `limit` milliseconds have passed. Returns whether it is done. */
+  /**
+   * Fires timers until `done()`, or until none is left or `limit` milliseconds have passed, by default an hour of virtual
+   * time. Returns whether it is done.
+   */
   async runUntil(done: () => boolean, limit = 3_600_000): Promise<boolean> {
     const until = this.#now + limit
     await settle()
@@ -84,7 +89,7 @@ export class VirtualClock implements Clock {
 
   /**
    * Lets time pass until the promise settles, and gives what it gives. Rejects with `Stalled` when no timer is left, or when
-   * `limit` milliseconds have passed.
+   * `limit` milliseconds have passed, by default an hour of virtual time.
    */
   async runUntilSettled<T>(promise: Promise<T>, limit?: number): Promise<T> {
     let settled = false

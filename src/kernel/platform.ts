@@ -1,6 +1,6 @@
 /**
- * What the platform knows of the machine and of the program in which the node lives. `nodejs/platform.ts` has it under
- * Node.js; a browser tells none of it, and what asks for it there raises `error:notsup`.
+ * What the platform knows of the machine and of the program in which the node lives. `startNode` has it from Node.js; a
+ * browser tells none of it, and what asks for it there raises `error:notsup`.
  */
 export interface Platform {
   /** `os:type()`: `['unix', 'linux']` */
@@ -13,12 +13,30 @@ export interface Platform {
   readonly hostname: string
   /** `x86_64-linux` */
   readonly architecture: string
-  /** In bytes, what `erlang:memory/0` calls `total`, `binary` and `code`. */
-  memory(): { readonly total: number; readonly binary: number; readonly code: number }
-  /** Bytes that came and went by the connections of all nodes of the program: `erlang:statistics(io)`. */
-  traffic(): { readonly input: number; readonly output: number }
+  /** What `erlang:memory/0` tells. */
+  memory(): Memory
+  /** What `erlang:statistics(io)` tells. */
+  traffic(): Traffic
   /** Milliseconds that the processor has worked for the program. */
   runtime(): number
   /** The hosts in `.hosts.erlang`; see `hostFile`. */
   hosts(): Promise<readonly string[] | undefined>
+}
+
+/** Memory of the program, in bytes, by the names of `erlang:memory/0`. */
+export interface Memory {
+  /** All that is in use. */
+  readonly total: number
+  /** What of it holds bytes: binaries, frames. */
+  readonly binary: number
+  /** Compiled code. */
+  readonly code: number
+}
+
+/** Bytes that came and went by the connections of all nodes of the program: `erlang:statistics(io)`. */
+export interface Traffic {
+  /** Bytes received. */
+  readonly input: number
+  /** Bytes sent. */
+  readonly output: number
 }

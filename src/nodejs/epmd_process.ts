@@ -19,6 +19,7 @@ const FIRST_LOOK_MS = 10
 /** Nobody answers as EPMD on this machine, and none could be started. */
 export class EpmdNotStarted extends Error {
   override readonly name = 'EpmdNotStarted'
+  /** The port at which EPMD was looked for. */
   readonly port: number
 
   constructor(port: number, why: string, options?: ErrorOptions) {
