@@ -37,7 +37,10 @@ export class Trace {
     }
   }
 
-  /** The type argument is the emitter's own event, so that a misspelt field does not compile. */
+  /**
+   * Tells every listener of `event`, before it returns. The type argument is the emitter's own event, so that a misspelt
+   * field does not compile.
+   */
   emit<E extends AnyEvent>(event: E): void {
     for (const listener of this.#listeners) listener(event)
   }

@@ -31,7 +31,7 @@ export interface Caller {
   readonly env: Env
   readonly transport: Transport
   readonly where: string
-  /** How long EPMD may take, in milliseconds; by default `EPMD_TIMEOUT_MS`. */
+  /** How long EPMD may take, in milliseconds; by default 10 000. */
   readonly patience?: number
 }
 

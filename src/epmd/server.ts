@@ -41,11 +41,14 @@ export interface EpmdOptions {
   readonly at: Address
   /** In the trace; `epmd@` and the host listened at, if not given. */
   readonly where?: string
-  /** `-relaxed_command_check`: KILL although nodes live, and STOP. */
+  /** `-relaxed_command_check`: KILL although nodes live, and STOP. By default false. */
   readonly relaxedCommandCheck?: boolean
-  /** Milliseconds that a request may take to arrive whole. */
+  /** Milliseconds that a request may take to arrive whole; by default 60 000. */
   readonly packetTimeout?: number
-  /** Connections at a time; each registered name holds one. One more takes the place of the one that is slowest to ask. */
+  /**
+   * Connections at a time, by default 1000; each registered name holds one. One more takes the place of the one that is
+   * slowest to ask.
+   */
   readonly maxConnections?: number
 }
 

@@ -147,7 +147,10 @@ export async function call(
   return receiveResponse(self, sendRequest(self, server, request), timeout)
 }
 
-/** `gen:reply(From, Reply)`: answers a call; `from` is the second element of what `CALL` matches. */
+/**
+ * `gen:reply(From, Reply)`: answers a call; `from` is what `handleCall` got, the second element of
+ * `{'$gen_call', From, Request}`.
+ */
 export function reply(self: Pick<Self, 'send'>, from: From, answer: TermInput): void {
   const [caller, tag] = from
   self.send(aliasIn(tag) ?? innerAlias(tag) ?? caller, t(tag, answer))

@@ -195,9 +195,9 @@ export async function multiCall(
 }
 
 /**
- * `gen_server:stop(Server, Reason, Timeout)`: asks the server to end, and resolves when it has. Rejects with
- * `CallTimeout` when that takes longer, and then it may still end; with `CallFailed` when it was not there or ended for
- * another reason.
+ * `gen_server:stop(Server, Reason, Timeout)`: asks the server to end for `reason`, by default the atom `normal`,
+ * and resolves when it has. Rejects with `CallTimeout` when that takes longer than `timeout` milliseconds, and then it may
+ * still end; with `CallFailed` when it was not there or ended for another reason.
  */
 export function stop(
   caller: Caller,

@@ -6,24 +6,32 @@
  */
 import type { FlagName } from './flags.ts'
 
-/** At what a handshake can fail. By "Distribution Handshake" of the ERTS User's Guide. */
+/**
+ * At what a handshake can fail. By "Distribution Handshake" of the ERTS User's Guide.
+ *
+ * - `closed-after-reply`: the connection ended after our reply. To a dialler, this is what a wrong cookie looks like.
+ * - `bad-digest`: the peer's digest is not ours: the cookies differ.
+ * - `nok`: both dialled at once, and the other attempt is the one that goes on.
+ * - `not-allowed`: one of the two does not let the other in; see `Node.allow`.
+ * - `alive`: there is a connection with the peer already, and this is not its successor.
+ * - `missing-flags`: the peer lacks what this node needs of one.
+ * - `wrong-name`: another node answers there than the one that was dialled.
+ * - `bad-name`: the name that the peer gives itself, or this node, is no name of a node there.
+ * - `timeout`: the handshake took longer than `setupTime`.
+ * - `closed`: the connection ended at another place of the handshake.
+ * - `protocol`: the bytes make no handshake: something else listens there, or a version from before OTP 23.
+ */
 export type HandshakeFailure =
-  /** The connection ended after our reply: to a dialler, this is what a wrong cookie looks like. */
   | 'closed-after-reply'
-  /** The peer's digest is not ours: the cookies differ. */
   | 'bad-digest'
-  /** Both dialled at once, and the other attempt is the one that goes on. */
   | 'nok'
   | 'not-allowed'
-  /** The peer holds a connection with us already, and this is not its successor. */
   | 'alive'
   | 'missing-flags'
-  /** Another node answers there than the one that was dialled. */
   | 'wrong-name'
   | 'bad-name'
   | 'timeout'
   | 'closed'
-  /** The bytes make no handshake: something else listens there, or a version from before OTP 23. */
   | 'protocol'
 
 /** A handshake that came to nothing; `failure` says at what, and the connection is closed. */
@@ -31,6 +39,7 @@ export class HandshakeError extends Error {
   override readonly name = 'HandshakeError'
   /** The other node's name, or its address while it has not given one. */
   readonly peer: string
+  /** At what it failed. */
   readonly failure: HandshakeFailure
 
   constructor(peer: string, failure: HandshakeFailure, detail: string, options?: ErrorOptions) {

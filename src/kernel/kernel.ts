@@ -47,10 +47,14 @@ import { sys } from './sys.ts'
 import { timer } from './timer.ts'
 import { unicode } from './unicode.ts'
 
-/** The service, where the platform tells nothing of itself. */
+/**
+ * What other nodes expect of any node: the processes `user`, `rex` and `logger_proxy`, and the modules of OTP that are
+ * called from afar, such as `erlang`, `lists` and `net_adm`. For the `services` of a node on a platform that tells nothing
+ * of itself, as a browser; a node without it answers `ping` and messages, and nothing else.
+ */
 export const kernel: Service = kernelOn(undefined)
 
-/** `kernel` on a platform that tells of itself: the machine, the program's memory. */
+/** The service `kernel` on a platform that tells of the machine and of the program, for functions such as `os:type/0`. */
 export function kernelOn(platform: Platform | undefined): Service {
   return (node) => {
     declare(node, platform)

@@ -16,9 +16,13 @@ export interface Files {
   create(path: string, content: Uint8Array, mode: number): Promise<void>
 }
 
-/** There is a cookie file, but no cookie can be had from it. `mend` is a command that helps, where one does. */
+/**
+ * There is a cookie file, but no cookie can be had from it, or it cannot be made. The message ends with a command that
+ * mends it, where one does.
+ */
 export class CookieFileError extends Error {
   override readonly name = 'CookieFileError'
+  /** The cookie file. */
   readonly path: string
 
   constructor(path: string, why: string, mend?: string, options?: ErrorOptions) {
@@ -27,7 +31,7 @@ export class CookieFileError extends Error {
   }
 }
 
-/** A cookie that was set is none. */
+/** What was set as a cookie can be none: a cookie is 1 to 255 characters of printable ASCII. */
 export class BadCookie extends Error {
   override readonly name = 'BadCookie'
 }

@@ -1,6 +1,6 @@
 /**
  * Whether a message, a monitor or a ping may make a connection by itself: `dist_auto_connect` of kernel. With `never`
- * only `connect_node` makes one; with `once` a node whose connection was lost is left alone until somebody connects with
+ * only `connect` (`net_kernel:connect_node/1`) makes one; with `once` a node whose connection was lost is left alone until somebody connects with
  * it on purpose, or it comes by itself.
  * OTP: `net_kernel:do_auto_connect_1/4`; kernel(6), `dist_auto_connect`.
  */

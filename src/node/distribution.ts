@@ -39,11 +39,11 @@ export interface NetworkOptions {
   /** Where to listen; by default at a free port of every address. */
   readonly listen?: ListenAt
   /**
-   * `erl -erl_epmd_port`: every node of the cluster listens at this port, one a host, so that no EPMD need be asked. This
+   * `erl -erl_epmd_port`: every node of the cluster listens at this port, one on each host, so that no EPMD need be asked. This
    * node registers nevertheless, if its host has one.
    */
   readonly erlEpmdPort?: number
-  /** Milliseconds; by default `NET_SETUPTIME`. */
+  /** `net_setuptime` in milliseconds, by default 7000. EPMD, the dial and the handshake may take as long, each of them. */
   readonly setupTime?: number
   /** `dist_auto_connect` of kernel; by default nodes connect whenever there is something to say. */
   readonly distAutoConnect?: DistAutoConnect
@@ -64,7 +64,10 @@ export interface DistributionOptions {
    * dialled. By default true.
    */
   readonly distListen?: boolean
-  /** Milliseconds; see `Ticker`. */
+  /**
+   * `net_ticktime` in milliseconds, by default 60 000: a quarter of it after the last word to a peer it is sent an empty
+   * frame, and a peer that is silent for all of it is given up.
+   */
   readonly ticktime?: number
   /** `net_tickintensity`, the ticks in a `ticktime`: from 4, the default, to 1000. */
   readonly tickIntensity?: number

@@ -85,7 +85,11 @@ export interface Faults {
   given_up: { readonly node: string; readonly why: string }
 }
 
-/** The steps from a name to a `pong`, in their order. */
+/**
+ * The steps from a name to a `pong`: `name`, `host`, `epmd`, `registered`, `port`, then the handshake with `status`,
+ * `identity`, `flags` and `cookie`, and at last `answer`. `connection` stands in place of the steps for which there was
+ * no need.
+ */
 export type StepName = keyof Facts
 
 /** A fault by its name; the words for it are of `stepText`. */

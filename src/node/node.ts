@@ -36,7 +36,7 @@ export interface NodeOptions extends NamingOptions {
   readonly completeName?: (name: string, form: NameForm) => string
   /** What runs on the node from its first moment; `kernel` is what other nodes expect of one. */
   readonly services?: readonly Service[]
-  /** What answers as `global_name_server`: `startGlobal`, of the folder `global`. */
+  /** What answers as `global_name_server`: `global.globalService()`. Without it the node has no `global`. */
   readonly global?: Service
   /**
    * By default a node is visible if it has `global`: without it, real nodes would wait for its part in their exchange. See
@@ -141,7 +141,10 @@ export class Node {
     return this.runtime.spawn(body)
   }
 
-  /** See `Runtime.register`. */
+  /**
+   * `erlang:register(Name, Pid)`: the process can be found and sent to under this name. Throws `BadArg` when the name is
+   * taken, or the process is not one of this node or has a name.
+   */
   register(name: string | Atom, pid: Pid): void {
     this.runtime.register(name, pid)
   }
@@ -183,7 +186,10 @@ export class Node {
     )
   }
 
-  /** Why a ping is `pong` or `pang`: the steps of the way to `node`, as they are walked. See `explain`. */
+  /**
+   * Why a ping is `pong` or `pang`: the steps of the way to `node`, each as soon as it is known. The last one failed, or is
+   * `answer`: then the nodes are connected, as after a ping. `stepText` puts a step into words.
+   */
   explain(node: string | Atom): AsyncGenerator<Step, void, void> {
     return explain(this.runtime, this.#netKernel, String(node))
   }
@@ -196,7 +202,7 @@ export class Node {
     await this.#netKernel.connectNode(String(node), options)
   }
 
-  /** False when there was no connection. */
+  /** `erlang:disconnect_node(Node)`: ends the connection with that node. False when there was none. */
   disconnect(node: string | Atom): boolean {
     return this.#distribution?.netKernel.disconnect(String(node)) ?? false
   }
@@ -242,7 +248,10 @@ export class Node {
     return this.#distribution.netKernel
   }
 
-  /** `net_kernel:monitor_nodes(true, Options)` for the process `pid`; see `NodeMonitors`. */
+  /**
+   * `net_kernel:monitor_nodes(true, Options)` for the process `pid`: it gets `{nodeup, Node}` before anything that comes
+   * from that node, and `{nodedown, Node}` after everything that came from it. Who subscribes twice is told twice.
+   */
   monitorNodes(pid: Pid, options: MonitorNodesOptions = {}): void {
     this.#monitors.add(pid, options)
   }

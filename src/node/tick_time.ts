@@ -39,10 +39,12 @@ export class TickTime {
     return this.#ms
   }
 
+  /** Whether a change is under way. */
   get isChanging(): boolean {
     return this.#transition !== undefined
   }
 
+  /** How often something is said at the moment, and after how much silence a peer is given up. @internal */
   get pace(): Pace {
     return this.#pace
   }

@@ -15,8 +15,8 @@ export interface Sight {
 }
 
 /**
- * `nodes/1`: connections that both sides show (`visible`), those that either side hides, either (`connected`), those and
- * the ones under way and this node (`known`), and this node alone.
+ * Which nodes `nodes/1` lists. `visible`: by connections that both sides show. `hidden`: by those that either side hides.
+ * `connected`: both of these. `known`: these, those with a connection under way, and this node. `this`: this node alone.
  */
 export type NodesKind = 'visible' | 'hidden' | 'connected' | 'known' | 'this'
 

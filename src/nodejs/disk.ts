@@ -37,12 +37,15 @@ async function isDanglingLink(path: string): Promise<boolean> {
   )
 }
 
-/** Where cookies are looked for, first to last: `~/.erlang.cookie`, then the XDG folder. */
+/**
+ * Where cookies are looked for, first to last: `~/.erlang.cookie`, then `erlang/.erlang.cookie` of the XDG folder. `home`
+ * is by default the user's home, `xdg` is `XDG_CONFIG_HOME`, or else `~/.config`.
+ */
 export function cookiePaths(home = homedir(), xdg = process.env.XDG_CONFIG_HOME): [string, string] {
   return [join(home, '.erlang.cookie'), join(xdg || join(home, '.config'), 'erlang', '.erlang.cookie')]
 }
 
-/** Where `.hosts.erlang` is looked for, first to last: the working folder, the user's home. */
+/** Where `.hosts.erlang` is looked for, first to last: the working folder, then `home`, by default the user's. */
 export function hostFilePaths(home = homedir()): string[] {
   return [join('.', '.hosts.erlang'), join(home, '.hosts.erlang')]
 }

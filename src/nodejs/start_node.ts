@@ -26,7 +26,7 @@ import { tcp } from './tcp.ts'
 /** What `startNode` is told, in the words of `erl`'s flags. */
 export interface StartOptions {
   /**
-   * A short name: `ts`, or `ts@h1` with a host without points. Give this or `name`, or neither: then the node is
+   * A short name: `ts`, or `ts@h1` with a host without dots. Give this or `name`, or neither: then the node is
    * `nonode@nohost` until `startDistribution`. With `undefined` as its name, the first node that it connects with names it.
    */
   readonly sname?: string

@@ -30,7 +30,7 @@ import { type Tuple, t } from '../term/tuple.ts'
 import type { Scope } from './scope.ts'
 import { scopeServer } from './server.ts'
 
-/** The name of a scope. */
+/** The name of a scope; where none is given, it is `pg`, as in OTP. */
 export type ScopeName = string | Atom
 
 /** A node, or the `self` of one of its processes. */

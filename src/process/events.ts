@@ -38,7 +38,7 @@ export interface LinkEvent extends AnyEvent {
   readonly to: string
 }
 
-/** `from` unlinked itself from `to`: told in the same places. */
+/** `from` unlinked itself from `to`: told where `from` lives, and where `to` does when the signal has come. */
 export interface UnlinkEvent extends AnyEvent {
   readonly type: 'unlink'
   readonly from: string

@@ -96,12 +96,15 @@ export class Runtime implements Host<Self>, Post {
     return new Reference(this.identity, [n & 0x3ffff, Math.floor(n / 0x40000) >>> 0, this.#refSeed])
   }
 
-  /** Throws `BadArg` when the name is taken, or the process is not one of this runtime or has a name. */
+  /**
+   * `erlang:register/2`: the process can be found and sent to under this name. Throws `BadArg` when the name is taken, or
+   * the process is not one of this runtime or has a name.
+   */
   register(name: string | Atom, pid: Pid): void {
     this.processes.register(name, pid)
   }
 
-  /** Throws `BadArg` when nobody has the name. */
+  /** `erlang:unregister/1`: nobody has the name any more. Throws `BadArg` when nobody had it. */
   unregister(name: string | Atom): void {
     this.processes.unregister(name)
   }

@@ -37,7 +37,10 @@ export { type Answers, abcast, multiServerCall, type Reached, sbcast } from './b
 /** The names of a module, of a function. @inline */
 type Name = string | Atom | boolean
 
-/** `rpc:call(Node, Module, Function, Args, Timeout)`: the result, or `{badrpc, Reason}`. Milliseconds. */
+/**
+ * `rpc:call(Node, Module, Function, Args, Timeout)`: the result, or `{badrpc, Reason}`. `timeout` is in milliseconds; after
+ * it the reason is `timeout`.
+ */
 export function call(
   caller: Caller,
   node: NodeName,
@@ -125,8 +128,8 @@ export function evalEverywhere(
 }
 
 /**
- * `rpc:server_call/4`: sends `{self(), Message}` to the process `name` of `node`, and awaits `{wrapper, Node, Reply}`: a
- * call for servers that are no `gen_server`. The reply, or `{error, nodedown}` when the server is not there or ends.
+ * `rpc:server_call/4`: sends `{self(), Message}` to the process `name` of `node`, and awaits
+ * `{ReplyWrapper, Node, Reply}`, where `wrapper` is the `ReplyWrapper`: a call for servers that are no `gen_server`. The reply, or `{error, nodedown}` when the server is not there or ends.
  */
 export function serverCall(
   caller: Caller,

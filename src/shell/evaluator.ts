@@ -33,7 +33,7 @@ export interface Streams {
   readonly read?: ReadLine
   /** How large the terminal is, for `io:columns/0` and `io:rows/0`. */
   readonly geometry?: Geometry
-  /** A process that has both, in their place. */
+  /** A process that prints and reads as an I/O server, in place of `write`, `read` and `geometry`. */
   readonly device?: Pid
 }
 

@@ -1,5 +1,5 @@
 /**
- * Atoms: names that stand for themselves. There is one object an atom, so `atom('ok') === atom('ok')`.
+ * Atoms: names that stand for themselves. There is one object for each atom, so `atom('ok') === atom('ok')`.
  *
  * `true` and `false` are atoms in Erlang and booleans here. Like the BEAM's, the table never forgets an atom and is
  * bounded, so that a peer which keeps inventing names runs into the limit and not this machine out of memory.
@@ -7,15 +7,15 @@
  */
 import { type Branded, KEY, type Keyed, KIND } from './kind.ts'
 
-/** An atom. There is one object a name, so that `===` compares; `true` and `false` are the booleans. */
+/** An atom. There is one object for each name, so that `===` compares; `true` and `false` are the booleans. */
 export class Atom<Name extends string = string> implements Branded<'atom'>, Keyed {
   declare readonly [KIND]: 'atom'
   readonly name: Name
   readonly [KEY]: string
-  /** FNV-1a over its name, 32 bits: where it stands in tables such as a connection's atom cache. */
+  /** FNV-1a over its name, 32 bits: where it stands in tables such as a connection's atom cache. @internal */
   readonly hash: number
 
-  /** Only for `atom()`: a second object of the same name would break `===`. */
+  /** Only for `atom()`: a second object of the same name would break `===`. @internal */
   constructor(name: Name) {
     this.name = name
     this[KEY] = `a${name.length}:${name}`

@@ -16,7 +16,10 @@ import type { ErlMap } from './map.ts'
 
 /** How a term is printed. */
 export interface FormatOptions {
-  /** Who prints. Without it every identifier prints as its own node would print it; on the `'wire'` X is the node's name. */
+  /**
+   * The node that prints. It decides on the X of `<X.Y.Z>`: 0 for its own identifiers, for others a number that it gives
+   * their node. Without `home` every X is 0, as its own node would print it; with `'wire'` it is the node's name.
+   */
   readonly home?: NodeIdentity | 'wire'
   /** As `~w` has it: lists and binaries as numbers, never as text. */
   readonly noText?: boolean

@@ -24,7 +24,7 @@ export function remoteIdentity(name: Atom, creation: number): NodeIdentity {
 
 let localIdentities = 0
 
-/** The identity of a runtime in this JavaScript process: not distributed until `become` names it. */
+/** The identity of a runtime in this JavaScript process: `nonode@nohost` until distribution starts. */
 export class LocalIdentity implements NodeIdentity {
   #name: Atom = atom('nonode@nohost')
   #creation = 0

@@ -2,7 +2,7 @@
 import type { AnyEvent } from '../env/trace.ts'
 import type { Address, DialFailure } from './transport.ts'
 
-/** `where` is the virtual host that dials. */
+/** A host dials. `where` is that virtual host, not a node. */
 export interface DialEvent extends AnyEvent {
   readonly type: 'dial'
   readonly to: Address
@@ -15,14 +15,14 @@ export interface DialFailedEvent extends AnyEvent {
   readonly failure: DialFailure
 }
 
-/** Told once an end: by the dialler when the answer is back, by the listener when it accepts. */
+/** Told once for each end: by the dialler when the answer is back, by the listener when it accepts. */
 export interface ConnectedEvent extends AnyEvent {
   readonly type: 'connected'
   readonly local: Address
   readonly remote: Address
 }
 
-/** Told once an end; `error` says why, unless it was a goodbye. */
+/** Told once for each end; `error` says why, unless it was a goodbye. */
 export interface DisconnectedEvent extends AnyEvent {
   readonly type: 'disconnected'
   readonly local: Address

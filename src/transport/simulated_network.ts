@@ -21,9 +21,9 @@ import {
 
 /** @inline */
 export interface NetworkOptions extends Partial<LinkQuality> {
-  /** Bytes that may wait before `write` says false. */
+  /** Bytes that may wait before `write` says false; by default 64 KiB. */
   readonly highWaterMark?: number
-  /** Milliseconds after which a dialler who hears nothing gives up. */
+  /** Milliseconds after which a dialler who hears nothing gives up; by default 20 000. */
   readonly dialTimeout?: number
 }
 

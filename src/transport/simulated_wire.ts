@@ -10,11 +10,11 @@ import type { Address } from './transport.ts'
 
 /** What the way between two hosts does to what is sent over it. */
 export interface LinkQuality {
-  /** Milliseconds that a segment is under way, at least. */
+  /** Milliseconds that a segment is under way, at least; by default 1. */
   readonly latency: number
-  /** Milliseconds that it may take longer, by chance. */
+  /** Milliseconds that it may take longer, by chance; by default 0. */
   readonly jitter: number
-  /** The most bytes a segment carries; longer writes are cut. Small ones show who believes that a read is a frame. */
+  /** The most bytes a segment carries, by default without limit; longer writes are cut. Small ones show who believes that a read is a frame. */
   readonly segmentBytes: number
 }
 

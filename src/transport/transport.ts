@@ -28,7 +28,7 @@ export interface Connection {
   /**
    * Sends bytes after those written before. The bytes belong to the connection from now on. Writes of one turn may
    * leave as one. False means that more waits than the carrier likes: hold back until `drained`. Whoever writes on while
-   * more than `SEND_LIMIT` bytes wait loses the connection. After the end, or after `close`, it does nothing.
+   * more than 64 MiB wait loses the connection. After the end, or after `close`, it does nothing.
    *
    * `written` is called, not before this call has returned, once the carrier has no more need of the bytes: then they are
    * the caller's again. When the connection ends before, it may never be.
@@ -41,7 +41,7 @@ export interface Connection {
   flush?(): boolean
   /**
    * Sends what was written, then ends. No further `data` comes; `closed` does, when the peer has taken the end in, or has
-   * taken nothing for `LINGER_MS`.
+   * taken nothing for 5000 ms.
    */
   close(): void
   /** Ends at once; what was not sent yet is lost, and the peer's `closed` has an error. One's own comes without. */
@@ -80,7 +80,7 @@ export interface Listener {
 export interface Transport {
   /** Rejects with `DialError`. `signal` gives up the attempt. */
   dial(to: Address, signal?: AbortSignal): Promise<Connection>
-  /** Listens at `port`, or at a free one for 0. Rejects with `ListenError`. `accept` is called once a connection. */
+  /** Listens at `port`, or at a free one for 0. Rejects with `ListenError`. `accept` is called with each connection. */
   listen(at: Address, accept: (connection: Connection) => void): Promise<Listener>
 }
 
