@@ -7,13 +7,18 @@ export function asWritten(page: string): string {
     .join('')
 }
 
-/** The types of a namespace without quotes; a union begins with its first member. */
+/** The types of a namespace without quotes; a union begins with its first member, and has none that is empty. */
 function code(block: string): string {
   return block
     .replaceAll(/^type "([^"]+)"/gm, 'type $1')
+    .replaceAll(/^ *\| *\n/gm, '')
     .replaceAll(/([=:<]) ?\n {2}\| \{/g, (_, before: string) => (before === '<' ? '<{' : `${before} {`))
     .replaceAll(/([=:<]) ?\n {2}\| /g, '$1\n    ')
     .replaceAll(/^\| /gm, '  | ')
+    .replaceAll(
+      /^ {2}\| \{\n([^{}]*)\}/gm,
+      (_, members: string) => `  | {\n${members.replaceAll(/^ */gm, '    ').trimEnd()}\n  }`,
+    )
 }
 
 /** No default where there is none; a union begins with its first member here, too. */
@@ -22,5 +27,6 @@ function text(part: string): string {
     .replaceAll(/(?<!\\)\| `undefined` (?=\|)/g, '|  ')
     .replaceAll(/(?<!\\)\| \\\| /g, '| ')
     .replaceAll(/\( \\\| /g, '(')
+    .replaceAll(/(=\\?>) +\\?\| /g, '$1 ')
     .replaceAll(/(\n\n|\\<)\n? *\\\| /g, '$1')
 }

@@ -77,10 +77,13 @@ app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
   }
 })
 
-/** Errors are caught, not made: the constructors that they have from JavaScript say nothing of ours. */
+/** A constructor from JavaScript says nothing of our class, nor does the name of one that ours takes the place of. */
 app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
   for (const made of project.getReflectionsByKind(ReflectionKind.Constructor) as DeclarationReflection[])
-    if (/Error\.constructor$/.test(made.inheritedFrom?.name ?? '')) project.removeReflection(made)
+    if (isForeign(made.inheritedFrom?.name)) project.removeReflection(made)
+    else
+      for (const owner of [made, ...(made.signatures ?? [])])
+        if (isForeign(owner.overwrites?.name)) delete owner.overwrites
 })
 
 /** A class is what it can be used as; an interface that nobody can import is none of that. */
@@ -136,6 +139,12 @@ entitle('index.md', 'title: API reference')
 function entitle(page: string, frontMatter: string): void {
   const file = path.join(out as string, page)
   writeFileSync(file, `---\n${frontMatter}\n---\n\n${asWritten(readFileSync(file, 'utf8'))}`)
+}
+
+/** Whether this constructor is one that JavaScript has. */
+function isForeign(name: string | undefined): boolean {
+  const [, owner] = /^(\w+)\.constructor$/.exec(name ?? '') ?? []
+  return owner !== undefined && owner in globalThis
 }
 
 /** `rpc.call` for the `call` of the namespace `rpc`: as one writes it. */
