@@ -114,6 +114,7 @@ const config: Config = {
         routeBasePath: 'api',
         breadcrumbs: false,
         sidebarPath: './site/api-reference/sidebars.ts',
+        beforeDefaultRemarkPlugins: [wideTables],
       } satisfies DocsOptions,
     ],
     commonjsOutput,

@@ -49,6 +49,7 @@ function textWidth(text: string): number {
 
 function textOf(node: Nodes | undefined): string {
   if (node === undefined) return ''
+  if (node.type === 'html') return ''
   if ('value' in node) return node.value
   return 'children' in node ? node.children.map(textOf).join('') : ''
 }

@@ -13,10 +13,11 @@ const LINE = 36
 export default function CodeInline({ children, ...props }: Props): ReactNode {
   if (typeof children !== 'string') return <code {...props}>{children}</code>
   if (children.length <= SHORT) {
+    const isFlag = children.startsWith('-')
     return (
       <>
-        {children.startsWith('-') && <FlagBreak />}
-        <code className="inline-code--short" {...props}>
+        {isFlag && <FlagBreak />}
+        <code className={isFlag ? 'inline-code--short flag' : 'inline-code--short'} {...props}>
           {children}
         </code>
       </>
