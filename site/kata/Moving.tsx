@@ -65,10 +65,10 @@ export function Moving({ open = false, progress, update }: Props): ReactNode {
         <CodeInline className={styles.command}>{`npm run kata -- import ${PROGRESS_FILE}`}</CodeInline>
       </p>
       <div className={styles.buttons}>
-        <button className="button button--secondary button--sm" onClick={() => save(progress)} type="button">
+        <button className="button button--secondary" onClick={() => save(progress)} type="button">
           {text.save}
         </button>
-        <label className={`button button--secondary button--sm ${styles.file}`} htmlFor={input}>
+        <label className={`button button--secondary ${styles.file}`} htmlFor={input}>
           {text.load}
           <input
             accept=".json,application/json"

@@ -6,7 +6,7 @@ import { useText } from '../../components/use-text.ts'
 
 const texts = {
   en: {
-    says: 'Nothing answers at this address. Perhaps the link is old, perhaps there is a slip of the pen in it.',
+    says: 'Nothing answers at this address. Perhaps the link is old, or it has a typing mistake in it.',
     start: 'The first page',
     chapter: 'Chapter 00',
     glossary: 'The glossary',

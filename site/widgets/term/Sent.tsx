@@ -10,7 +10,7 @@ import { Stage } from '../stage/Stage.tsx'
 const texts = {
   en: {
     send: 'Send it from a to b',
-    note: 'In a frame a term goes without its 131, and of an atom only two bytes: `52` (82) and its place in the list before the control message.',
+    note: 'In a frame a term goes without its 131, and an atom takes only two bytes: `52` (82) and its place in the list before the control message.',
   },
   zh: {
     send: '从 a 发给 b',
