@@ -285,7 +285,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       test(`${name} is accessible, no wider than the screen, and does not jump`, async ({ page }) => {
         await page.addInitScript(watchShifts)
         const widget = await open(page, name, '/zh-CN')
-        const kept = await widget.evaluate((element) => Number.parseFloat(getComputedStyle(element).minHeight))
+        const kept = await widget.evaluate((element) =>
+          Number.parseFloat(getComputedStyle(element).minHeight),
+        )
         await expect.poll(async () => (await widget.boundingBox())?.height).toBeLessThan(kept + 2)
         await widget.getByRole('radio').first().check()
         await play(widget)
