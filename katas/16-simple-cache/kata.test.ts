@@ -55,7 +55,7 @@ class Notebook implements Sender {
 }
 
 task(1, { en: 'reading, and writing with a stamp', zh: '读，以及盖上戳记再写' }, () => {
-  it({ en: 'what is not there is not found', zh: '没有的就是找不到' }, () => {
+  it({ en: 'what is not there is not found', zh: '没有这个键，就答 not_found' }, () => {
     expect(lookup(cacheWith(), TEA), 'lookup(cache, tea)').toBeTerm(NOT_FOUND, rule.lookup)
     expect(lookup(cacheWith(entry(MILK, 1, 1, B)), TEA), 'lookup(cache, tea)').toBeTerm(
       NOT_FOUND,
