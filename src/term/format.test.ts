@@ -1,6 +1,6 @@
 /** How terms print. */
 import { describe, expect, it } from 'vitest'
-import { AtomLimit, atom, atomFromPeer } from './atom.ts'
+import { atom } from './atom.ts'
 import { BitString, binary } from './binary.ts'
 import { float } from './float.ts'
 import { format } from './format.ts'
@@ -68,19 +68,6 @@ describe('format', () => {
     expect(format(binary('a'.repeat(1_000_000)))).toHaveLength(1_000_006)
     expect(format(charlist('a'.repeat(1_000_000)))).toHaveLength(1_000_002)
     expect(format(-(1n << 32_768n))).toBe(`-16#1${'0'.repeat(8192)}`)
-  })
-
-  it('keeps the last places among the atoms from peers', () => {
-    for (let n = 0; ; n++) {
-      try {
-        atomFromPeer(`peer's ${n}`)
-      } catch (error) {
-        expect(error).toBeInstanceOf(AtomLimit)
-        break
-      }
-    }
-    expect(atomFromPeer("peer's 0")).toBe(atom("peer's 0"))
-    expect(String(atom('our own'))).toBe('our own')
   })
 
   it.each<[value: unknown, text: string]>([
