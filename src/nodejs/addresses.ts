@@ -1,6 +1,7 @@
 /**
  * Where hosts are, as the system's resolver says, remembered for a moment: who joins a mesh dials the same hosts again
  * and again, and to look one up takes as long as to reach a node on it.
+ * OTP looks a host up at every dial: `inet:getaddr/2`, by way of `inet_tcp_dist.erl`.
  */
 import { lookup } from 'node:dns'
 import type { LookupFunction } from 'node:net'
