@@ -46,6 +46,7 @@ export default defineConfig({
           name: 'interop',
           isolate: false,
           include: ['test/interop/**/*.test.ts'],
+          globalSetup: ['test/interop/global-setup.ts'],
         },
       },
       {

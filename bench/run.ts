@@ -18,11 +18,10 @@ import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { build } from 'vite'
 import { EpmdServer } from '../src/epmd/server.ts'
 import { nodeEnv } from '../src/nodejs/node_env.ts'
 import { tcpTransport } from '../src/nodejs/tcp.ts'
-import { asPublished } from '../tools/as-published.ts'
+import { bundle } from '../tools/bundle.ts'
 import {
   type Contender,
   type Ground,
@@ -102,16 +101,7 @@ async function compile(): Promise<void> {
   const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url))
   const compiled = spawnSync('erlc', ['-o', peers, here('./bench_peer.erl')], { stdio: 'inherit' })
   if (compiled.status !== 0) throw new Error('bench_peer.erl does not compile')
-  for (const name of ['ts_peer', 'rivals']) {
-    const options = {
-      ssr: here(`./${name}.ts`),
-      outDir: peers,
-      emptyOutDir: false,
-      target: 'node20',
-      rollupOptions: { output: { entryFileNames: `${name}.mjs`, ...asPublished } },
-    }
-    await build({ configFile: false, logLevel: 'error', ssr: { noExternal: true }, build: options })
-  }
+  for (const name of ['ts_peer', 'rivals']) await bundle(here(`./${name}.ts`), peers, `${name}.mjs`)
 }
 
 /** Row after row; those that share contenders first, so that nobody idles beside a measurement longer than it must. */

@@ -1,6 +1,6 @@
 /** Our side of a test: a node here in the test's process, read message by message; and the command as a child. */
 import { hostname } from 'node:os'
-import { fileURLToPath } from 'node:url'
+import { inject } from 'vitest'
 import { any, type Node, type Pid, type Term } from '../../src/mod.ts'
 import { Child } from './child.ts'
 
@@ -42,9 +42,7 @@ export function inbox(node: Node, name?: string): Inbox {
   }
 }
 
-const cli = fileURLToPath(new URL('../../src/nodejs/cli.ts', import.meta.url))
-
 /** `pangpong …` as a child process. */
 export function pangpong(args: readonly string[], env: NodeJS.ProcessEnv): Child {
-  return new Child(process.execPath, ['--import', 'tsx', cli, ...args], { ...process.env, ...env })
+  return new Child(process.execPath, [inject('cli'), ...args], { ...process.env, ...env })
 }
