@@ -1,4 +1,7 @@
-/** A program of the source tree and all that it imports, in one file: for who starts it often, or measures it. */
+/**
+ * A program of the source tree, in one file: for who starts it often, or measures it. The packages that it needs are
+ * another file beside it, as they are where the library is installed.
+ */
 import { build } from 'vite'
 import { asPublished } from './as-published.ts'
 
@@ -13,7 +16,12 @@ export async function bundle(entry: string, folder: string, name: string): Promi
       outDir: folder,
       emptyOutDir: false,
       target: 'node20',
-      rollupOptions: { output: { entryFileNames: name, ...asPublished } },
+      rollupOptions: { output: { entryFileNames: name, ...packagesApart, ...asPublished } },
     },
   })
+}
+
+const packagesApart = {
+  chunkFileNames: '[name]-[hash].mjs',
+  codeSplitting: { groups: [{ name: 'packages', test: /node_modules/ }] },
 }
