@@ -4,7 +4,7 @@
  * katas' known mistakes come to (`npm run kata -- verify`).
  *
  * Each lane runs its steps one after another, the lanes side by side: one builds the site, drives a browser through
- * it, tries the katas and checks the types of both, the other checks and tests the code. A step's output is kept and
+ * it and tries the katas, the other checks and tests the code. A step's output is kept and
  * printed only when it fails.
  * The last line is `N passed, N failed`: tests as the runners count them, and each step without a runner as one.
  */
@@ -72,18 +72,18 @@ const lanes: readonly (readonly Step[])[] = [
       needs: chromium,
     },
     { name: 'solutions of the katas', ...vitest('solutions') },
-    { name: 'package', ...vitest('package') },
-    { name: 'types: katas', command: typecheck('katas') },
-    { name: 'types: site', command: typecheck('site') },
   ],
   [
     { name: 'types: src, without Node', command: typecheck('src') },
     { name: 'types: everything', command: typecheck('.') },
+    { name: 'types: katas', command: typecheck('katas') },
+    { name: 'types: site', command: typecheck('site') },
     { name: 'lint and format', command: ['biome', 'check'] },
     { name: 'unused code', command: ['knip'] },
     { name: 'runtime', ...vitest('runtime', '--project', 'bounds') },
     // Its tests wait for processes more than they work: two at once, even where there are two cores.
     { name: 'interop with a real erl', ...vitest('interop', '--maxWorkers', '2'), needs: erl },
+    { name: 'package', ...vitest('package') },
   ],
 ]
 
