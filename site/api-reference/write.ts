@@ -76,10 +76,11 @@ app.converter.on(Converter.EVENT_RESOLVE_BEGIN, (context) => {
     if (parameter.defaultValue === 'Number.POSITIVE_INFINITY') parameter.defaultValue = 'Infinity'
     if (parameter.defaultValue === '...') delete parameter.defaultValue // an expression, which TypeDoc leaves out
     const given = context.getSymbolFromReflection(parameter)?.valueDeclaration
-    if (!given || !ts.isParameter(given) || !given.initializer || !ts.isIdentifier(given.initializer)) continue
+    if (!given || !ts.isParameter(given) || !given.initializer || !ts.isIdentifier(given.initializer))
+      continue
     const constant = checker?.getSymbolAtLocation(given.initializer)?.valueDeclaration
-    if (constant && ts.isVariableDeclaration(constant))
-      parameter.defaultValue = constant.initializer?.getText() ?? parameter.defaultValue
+    if (constant && ts.isVariableDeclaration(constant) && constant.initializer)
+      parameter.defaultValue = constant.initializer.getText()
   }
 })
 

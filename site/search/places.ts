@@ -37,6 +37,15 @@ export interface Place {
   readonly text: Hit | undefined
 }
 
+/**
+ * In the library's order, but what is called as was typed comes first, and then what begins with it; among equals the
+ * course stands before the reference.
+ */
+export function ranked(hits: readonly Hit[], typed: string): Hit[] {
+  const rankOf = (hit: Hit): number => 2 * distanceOf(hit, nameIn(typed)) + Number(isReference(hit))
+  return hits.toSorted((a, b) => rankOf(a) - rankOf(b))
+}
+
 /** In the order of the best hit of each. */
 export function placesOf(hits: readonly Hit[]): Place[] {
   const places = new Map<string, Place>()
@@ -54,6 +63,27 @@ export function placesOf(hits: readonly Hit[]): Place[] {
   }
   return [...places.values()]
 }
+
+/** 0 for a page or a heading of that name, 1 for one that begins with it. */
+function distanceOf(hit: Hit, name: string): 0 | 1 | 2 {
+  if (name === '' || !isNamed(hit)) return 2
+  const title = nameIn(hit.document.t)
+  if (!title.startsWith(name)) return 2
+  const rest = title.slice(name.length)
+  // What follows a name at once may explain it: "EPMD, the port mapper".
+  if (rest === '' || /^[,:，：]/.test(rest)) return 0
+  return /^s?(?![a-z])/.test(rest) ? 1 : 2
+}
+
+/** Without an article before it, the class that it is a member of, and the brackets of a function. */
+const nameIn = (title: string): string =>
+  title
+    .trim()
+    .toLowerCase()
+    .replace(/^.* › /, '')
+    .replace(/^(the|an?) |\(\)$/g, '')
+
+const isReference = ({ document }: Hit): boolean => /\/api(\/|$)/.test(document.u)
 
 /** Whether what was found is the heading itself. */
 export const isNamed = ({ type }: Hit): boolean => type === TITLE || type === HEADING
