@@ -38,11 +38,15 @@ export interface Place {
 }
 
 /**
- * In the library's order, but what is called as was typed comes first, and then what begins with it; among equals the
- * course stands before the reference.
+ * In the library's order, but what is called as was typed comes first, and then what begins or ends so: pages before
+ * headings. Among equals the course stands before the reference.
  */
 export function ranked(hits: readonly Hit[], typed: string): Hit[] {
-  const rankOf = (hit: Hit): number => 2 * distanceOf(hit, nameIn(typed)) + Number(isReference(hit))
+  const name = nameIn(typed)
+  const rankOf = (hit: Hit): number => {
+    const distance = distanceOf(hit, name)
+    return 3 * distance + (isReference(hit) ? 2 : Number(distance < FAR && hit.type !== TITLE))
+  }
   return hits.toSorted((a, b) => rankOf(a) - rankOf(b))
 }
 
@@ -64,24 +68,28 @@ export function placesOf(hits: readonly Hit[]): Place[] {
   return [...places.values()]
 }
 
-/** 0 for a page or a heading of that name, 1 for one that begins with it. */
-function distanceOf(hit: Hit, name: string): 0 | 1 | 2 {
-  if (name === '' || !isNamed(hit)) return 2
+const FAR = 2
+
+/** 0 for a page or a heading of that name, 1 for one that begins or ends with it, and for a member of a class. */
+function distanceOf(hit: Hit, name: string): 0 | 1 | typeof FAR {
+  if (name === '' || !isNamed(hit)) return FAR
   const title = nameIn(hit.document.t)
-  if (!title.startsWith(name)) return 2
-  const rest = title.slice(name.length)
-  // What follows a name at once may explain it: "EPMD, the port mapper".
-  if (rest === '' || /^[,:，：]/.test(rest)) return 0
-  return /^s?(?![a-z])/.test(rest) ? 1 : 2
+  if (title === name || title === `${name}s`) return isMember(hit) ? 1 : 0
+  const begins = title.startsWith(name) && /^s?(?![a-z])/.test(title.slice(name.length))
+  const ends = title.endsWith(name) && !/[a-z]$/.test(title.slice(0, -name.length))
+  return begins || ends ? 1 : FAR
 }
 
-/** Without an article before it, the class that it is a member of, and the brackets of a function. */
+/** Without an article, the class that it is a member of, the brackets of a function, and what explains it: "EPMD, the …". */
 const nameIn = (title: string): string =>
   title
     .trim()
     .toLowerCase()
     .replace(/^.* › /, '')
     .replace(/^(the|an?) |\(\)$/g, '')
+    .replace(/(?<=.)(, |: |，|：).*$/, '')
+
+const isMember = ({ document }: Hit): boolean => document.t.includes(' › ')
 
 const isReference = ({ document }: Hit): boolean => /\/api(\/|$)/.test(document.u)
 

@@ -14,8 +14,16 @@ export async function searchAll(base: string, context: string, typed: string): P
   return ranked(await library.searchByWorker(base, context, typed, MOST), typed)
 }
 
-/** For the box: the best of each place. The library's marks of which hit belongs below which hold for its own order only. */
+/**
+ * For the box: the best of each place. The library's marks of which hit belongs below which hold for its own order only,
+ * and the bar at the top is no step to a page of that name.
+ */
 export async function searchByWorker(base: string, context: string, typed: string, limit: number) {
   const places = placesOf(await searchAll(base, context, typed)).slice(0, limit)
-  return places.map(({ found }) => ({ ...found, isInterOfTree: false, isLastOfTree: false }))
+  return places.map(({ found: { page, ...hit } }) => ({
+    ...hit,
+    page: page && { t: page.t, b: page.b.filter((crumb) => !page.t.startsWith(crumb)) },
+    isInterOfTree: false,
+    isLastOfTree: false,
+  }))
 }
