@@ -34,8 +34,9 @@ export function plainHeadings(page: string): string {
       written.push(block)
     } else if (LEAD_IN.has(title)) {
       const line = title === 'Returns' ? blocks.shift() : linked(blocks.shift() ?? '')
-      // Of a constructor its code says enough.
-      if (line && !(title === 'Returns' && isConstructor)) written.push(`**${title}** ${line}`)
+      // Of a constructor its code says enough, and of what returns nothing.
+      if (line && line.trim() !== '`void`' && !(title === 'Returns' && isConstructor))
+        written.push(`**${title}** ${line}`)
     } else {
       isConstructor = title === 'Constructor' || (isConstructor && title.endsWith('Parameters'))
       if (SAID_BELOW.has(title)) continue

@@ -128,3 +128,10 @@ test('a text is not taken for a title', () => {
   expect(ranked([text, title], 'ping')).toEqual([title, text])
   expect(ranked([text, title], ' ')).toEqual([text, title])
 })
+
+test('a chapter that teaches a word comes before what only has its name in the reference', () => {
+  const member = hit(HEADING, { t: 'Pid › creation', u: '/api/Terms', h: '#pid--creation' })
+  const words = hit(KEYWORDS, { t: 'pid,  process identifier, Creation', s: 'Pids' })
+  const others = hit(KEYWORDS, { t: 'creation myth', s: 'Elsewhere' })
+  expect(ranked([member, others, words], 'creation')).toEqual([words, member, others])
+})

@@ -45,7 +45,7 @@ export function ranked(hits: readonly Hit[], typed: string): Hit[] {
   const name = nameIn(typed)
   const rankOf = (hit: Hit): number => {
     const distance = distanceOf(hit, name)
-    return 3 * distance + (isReference(hit) ? 2 : Number(distance < FAR && hit.type !== TITLE))
+    return 3 * distance + (isReference(hit) ? 2 : Number(distance < FAR && hit.type === HEADING))
   }
   return hits.toSorted((a, b) => rankOf(a) - rankOf(b))
 }
@@ -70,8 +70,9 @@ export function placesOf(hits: readonly Hit[]): Place[] {
 
 const FAR = 2
 
-/** 0 for a page or a heading of that name, 1 for one that begins or ends with it, and for a member of a class. */
+/** 0 for a page or a heading of that name; 1 for what begins or ends so, is found by that word, or is a class's member. */
 function distanceOf(hit: Hit, name: string): 0 | 1 | typeof FAR {
+  if (hit.type === KEYWORDS) return hit.document.t.toLowerCase().split(/, */).includes(name) ? 1 : FAR
   if (name === '' || !isNamed(hit)) return FAR
   const title = nameIn(hit.document.t)
   if (title === name || title === `${name}s`) return isMember(hit) ? 1 : 0

@@ -17,13 +17,14 @@ export class ErlangError extends Error {
   override readonly name: string = 'ErlangError'
   /** `error`, `exit` or `throw`. */
   readonly class: ExceptionClass
+  /** What went wrong, or what was thrown. */
   readonly reason: Term
   /** `[{Module, Function, Arguments or Arity, Location}, …]`, innermost first. */
   readonly stackTrace: readonly Term[]
 
   /**
-   * @param exceptionClass - Its class.
-   * @param reason - Its reason.
+   * @param exceptionClass - `error`, `exit` or `throw`.
+   * @param reason - What went wrong, or what was thrown.
    * @param stackTrace - Where it was raised, innermost first; by default that is not told.
    */
   constructor(exceptionClass: ExceptionClass, reason: Term, stackTrace: readonly Term[] = []) {
