@@ -17,6 +17,7 @@ import freshBuild from './site/plugins/fresh-build.ts'
 import katas from './site/plugins/katas.ts'
 import localeChoice from './site/plugins/locale-choice.ts'
 import offline from './site/plugins/offline.ts'
+import searchOrder from './site/plugins/search-order.ts'
 import themeFolder from './site/plugins/theme-folder.ts'
 import { darkCode, lightCode } from './site/prism-theme.ts'
 import knownNames from './site/remark/known-names.ts'
@@ -98,9 +99,13 @@ const config: Config = {
         indexBlog: false,
         hashed: true,
         searchResultContextMaxLength: 60,
+        explicitSearchResultPath: true, // tells a chapter from the reference of that name
         // Definitions hidden behind a term would make every page that uses it a hit.
         // What is there to be pressed says nothing about its chapter.
-        ignoreCssSelectors: ['[role=tooltip]', '.widget__poster', '.kata__ways', '.quiz__kind'],
+        ignoreCssSelectors: [
+          ...['[role=tooltip]', '.widget__poster', '.kata__ways', '.quiz__kind'],
+          '.plugin-id-api thead', // the same few words on every table
+        ],
       } satisfies SearchOptions,
     ],
     themeFolder, // after the search, whose page it has a part in
@@ -123,6 +128,7 @@ const config: Config = {
     katas,
     localeChoice,
     offline,
+    searchOrder,
   ],
 
   themeConfig: {

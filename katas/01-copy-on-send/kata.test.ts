@@ -80,7 +80,7 @@ task(1, { en: 'copying what has no parts', zh: '复制没有组成部分的数�
   })
 
   it(
-    { en: 'does not change the sender’s when the receiver writes', zh: '接收方再写，发送方的也不变' },
+    { en: "does not change the sender's when the receiver writes", zh: '接收方再写，发送方的也不变' },
     () => {
       const bytes = binary('ping')
       const copied = copyLeaf(bytes)

@@ -14,7 +14,7 @@ export const tupleAsList = (gives: readonly Term[]): WrongIdea<unknown> => ({
   zh: '元组变成了列表：对元组调用 map() 得到的是普通数组，而普通数组就是列表。',
 })
 
-/** `original` is what the sender’s message has become. */
+/** `original` is what the sender's message has become. */
 export const samePlace = (original: Term): WrongIdea<unknown> => ({
   gives: original,
   en: 'The copy changed along with the original: this part was shared, not copied.',

@@ -57,7 +57,7 @@ function nodeA(options: { readonly networked?: boolean } = {}) {
 }
 
 task(1, { en: 'whose pid it is', zh: '这个 pid 是谁家的' }, () => {
-  it({ en: 'is this node’s with its name and creation', zh: '名字和 creation 都对，就是自家的' }, () => {
+  it({ en: "is this node's with its name and creation", zh: '名字和 creation 都对，就是自家的' }, () => {
     const own: Pid = new Pid({ ...A, key: 'a' }, 7, 0)
     expect(isHere(own.home, own), calling('isHere', own)).toBeTerm(true, rule.ownPid)
     for (const back of [pid(A), pid(again)]) {
@@ -65,7 +65,7 @@ task(1, { en: 'whose pid it is', zh: '这个 pid 是谁家的' }, () => {
     }
   })
 
-  it({ en: 'is another node’s with another name', zh: '名字不同，就是别家的' }, () => {
+  it({ en: "is another node's with another name", zh: '名字不同，就是别家的' }, () => {
     for (const home of [
       B,
       ...['a@h2', 'b@h1', 'nonode@nohost'].map((name) => ({ ...A, name: named(name) })),
@@ -78,7 +78,7 @@ task(1, { en: 'whose pid it is', zh: '这个 pid 是谁家的' }, () => {
 
   it(
     {
-      en: 'is not this node’s with the creation of another life',
+      en: "is not this node's with the creation of another life",
       zh: 'creation 是另一次运行的，就不是自家的',
     },
     () => {
@@ -90,7 +90,7 @@ task(1, { en: 'whose pid it is', zh: '这个 pid 是谁家的' }, () => {
     },
   )
 
-  it({ en: 'stays this node’s when the node gets a name', zh: '节点改了名，还是自家的' }, () => {
+  it({ en: "stays this node's when the node gets a name", zh: '节点改了名，还是自家的' }, () => {
     const home = new LocalIdentity()
     const own = new Pid(home, 8, 0)
     expect(isHere(home, own), 'isHere(nonode@nohost/0, {home: nonode@nohost/0, id: 8})').toBeTerm(
@@ -106,7 +106,7 @@ task(1, { en: 'whose pid it is', zh: '这个 pid 是谁家的' }, () => {
 })
 
 task(2, { en: 'the way that a pid carries', zh: 'pid 自带的路' }, () => {
-  it({ en: 'leads here for this node’s own', zh: '自家的 pid 通向这里' }, () => {
+  it({ en: "leads here for this node's own", zh: '自家的 pid 通向这里' }, () => {
     expect(wayTo(nodeA().node, pid(A)), calling('wayTo', pid(A))).toBeValue('here', rule.local)
   })
 
@@ -114,7 +114,7 @@ task(2, { en: 'the way that a pid carries', zh: 'pid 自带的路' }, () => {
     expect(wayTo(nodeA().node, pid(A, 99)), calling('wayTo', pid(A, 99))).toBeValue('here', rule.local)
   })
 
-  it({ en: 'leads away for another node’s', zh: '别家的 pid 通向别处' }, () => {
+  it({ en: "leads away for another node's", zh: '别家的 pid 通向别处' }, () => {
     expect(wayTo(nodeA().node, pid(B)), calling('wayTo', pid(B))).toBeValue('away', rule.away, [
       {
         gives: 'here',

@@ -3,7 +3,7 @@ import type { Rule } from '../kit/kit.ts'
 
 export const rule = {
   parts: {
-    en: 'A node’s full name is a name, one @, and a host.',
+    en: "A node's full name is a name, one @, and a host.",
     zh: '节点的全名由三部分组成：名字、一个 @、主机。',
   },
   oneAt: {
@@ -33,7 +33,7 @@ export const rule = {
     zh: '参数里没有 @，其余部分就由机器补全：-sname 用主机名，-name 用主机名加域名。',
   },
   noDomain: {
-    en: 'A long name needs the machine’s domain. Where none is set, give the host yourself: -name a@192.0.2.1.',
+    en: "A long name needs the machine's domain. Where none is set, give the host yourself: -name a@192.0.2.1.",
     zh: '长名要用到机器的域名。机器没有设域名，就自己把主机写上：-name a@192.0.2.1。',
     erl: "Can't set long node name!",
   },
@@ -87,7 +87,7 @@ export const rule = {
     zh: 'nonode@nohost 的意思是“这里没有节点”。它拨不了谁，谁也拨不了它。',
   },
   badNameDialled: {
-    en: 'What is no node’s name cannot be dialled. No host is looked up for it.',
+    en: "What is no node's name cannot be dialled. No host is looked up for it.",
     zh: '不是节点名的，没法拨。也不会为它去查什么主机。',
   },
   onlyDiallers: {
@@ -99,7 +99,7 @@ export const rule = {
     zh: '名字要看整个：主机算在内，大小写也算。a@h1 和 a@h2 是两个节点。',
   },
   onePerMachine: {
-    en: 'A machine’s port mapper knows nodes by what stands before the @. Of two nodes with the same there, the second does not start.',
+    en: "A machine's port mapper knows nodes by what stands before the @. Of two nodes with the same there, the second does not start.",
     zh: '一台机器的端口映射器只凭 @ 之前的部分认节点。@ 之前相同的两个节点，后一个启动不了。',
     erl: "Protocol 'inet_tcp': the name a@h1 seems to be in use by another Erlang node",
   },
@@ -108,7 +108,7 @@ export const rule = {
     zh: '一台机器上可以运行任意多个节点，只要 @ 之前的部分互不相同。',
   },
   prompt: {
-    en: 'The shell of a node shows the node’s name before the number of the line; one that runs on no node does not.',
+    en: "The shell of a node shows the node's name before the number of the line; one that runs on no node does not.",
     zh: '节点的 shell 会在行号前显示节点名；不在节点上的 shell 只有行号。',
   },
 } as const satisfies { readonly [name: string]: Rule }

@@ -50,7 +50,7 @@ function expectHungUp(kernel: FakeKernel): void {
 
 const whyIsAValue = {
   gives: REJECTED,
-  en: 'Your findNode threw an error. “Not to be found” is an answer like any other: return it, with why.',
+  en: 'Your findNode threw an error. "Not to be found" is an answer like any other: return it, with why.',
   zh: '你的 findNode 抛了异常。“找不到”也是一种回答：把它返回，用 why 说明原因。',
 }
 
@@ -83,7 +83,7 @@ task(1, { en: 'finding a node', zh: '找到一个节点' }, () => {
         { gives: ownMapper, ...rule.theirMapper },
         {
           gives: [`resolve('${host}')`, `portPlease('${host}', '${full[0]}')`],
-          en: 'You asked at the host’s name. Its port mapper is asked at the address that `resolve` gave.',
+          en: "You asked at the host's name. Its port mapper is asked at the address that `resolve` gave.",
           zh: '你拿主机名去问了。端口映射器要按 `resolve` 给出的地址去问。',
         },
         {
@@ -96,7 +96,7 @@ task(1, { en: 'finding a node', zh: '找到一个节点' }, () => {
     }
   })
 
-  it({ en: 'asks the other host’s port mapper', zh: '问的是对方主机的端口映射器' }, async () => {
+  it({ en: "asks the other host's port mapper", zh: '问的是对方主机的端口映射器' }, async () => {
     const { asked } = await find('a@h2')
     asked.toBeLines(["resolve('h2')", "portPlease('192.0.2.2', 'a')"], rule.theirMapper)
   })
@@ -292,7 +292,7 @@ task(2, { en: 'connecting on demand', zh: '需要时才连接' }, () => {
               ...["dial('b@h2')", "dial('b@h2') → rejected", "dial('b@h2')", "dial('b@h2') → line"],
               ...["line.send('one') → b@h2", "line.send('two') → b@h2"],
             ],
-            en: 'You kept “one” for later. Erlang promises order, not delivery: what could not be sent is gone.',
+            en: 'You kept "one" for later. Erlang promises order, not delivery: what could not be sent is gone.',
             zh: '你把 “one” 留到了后面。Erlang 保证顺序，不保证送达：没发出去的，就没有了。',
           },
         ],
@@ -340,7 +340,7 @@ task(2, { en: 'connecting on demand', zh: '需要时才连接' }, () => {
             "dial('b@h2') → line",
             "line.send('two') → b@h2",
           ],
-          en: 'You wrote “two” to a line that had ended.',
+          en: 'You wrote "two" to a line that had ended.',
           zh: '你把 “two” 写进了一条已经断开的连接。',
         },
       ],

@@ -3,15 +3,15 @@ import type { Rule } from '../kit/kit.ts'
 
 export const rule = {
   way: {
-    en: 'From a name to a node: the host’s address, then that host’s port mapper, then the port it tells.',
+    en: "From a name to a node: the host's address, then that host's port mapper, then the port it tells.",
     zh: '从名字到节点：先查主机的地址，再问那台主机的端口映射器，得到端口。',
   },
   theirMapper: {
-    en: 'The node itself asks the port mapper of the other host. Its own host’s knows nothing of nodes elsewhere.',
+    en: "The node itself asks the port mapper of the other host. Its own host's knows nothing of nodes elsewhere.",
     zh: '由节点自己去问对方主机上的端口映射器。本机的那个对别处的节点一无所知。',
   },
   badName: {
-    en: 'What is no node’s name is refused before anyone is asked.',
+    en: "What is no node's name is refused before anyone is asked.",
     zh: '不是节点名的，谁也不问，直接拒绝。',
   },
   unknownHost: {

@@ -31,7 +31,7 @@ export const rule = {
     zh: '自己认识的节点，都要告诉它们：来了谁，后面还跟着哪些节点。',
   },
   tellNotThem: {
-    en: 'The peer’s friends are not told by me: the peer tells them.',
+    en: "The peer's friends are not told by me: the peer tells them.",
     zh: '对方认识的节点，不由我来告诉：由对方告诉。',
   },
   full: {

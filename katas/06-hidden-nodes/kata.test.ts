@@ -73,7 +73,7 @@ task(1, { en: 'visible or hidden', zh: '可见还是隐藏' }, () => {
     hidden(VISIBLE, HIDDEN).toBeTerm(true, rule.bothPublish, [
       {
         gives: false,
-        en: 'Only the last bit differs, and the peer’s is 0: it hides. One who hides is enough. (And no bigint is === 0: compare with 0n.)',
+        en: "Only the last bit differs, and the peer's is 0: it hides. One who hides is enough. (And no bigint is === 0: compare with 0n.)",
         zh: '两边只差最后一位，对方那一位是 0，说明它隐藏了。有一方隐藏就够了。（另外，bigint 永远不会 === 0，要和 0n 比。）',
       },
     ])
@@ -84,7 +84,7 @@ task(1, { en: 'visible or hidden', zh: '可见还是隐藏' }, () => {
     hidden(HIDDEN, VISIBLE).toBeTerm(true, rule.bothPublish, [
       {
         gives: false,
-        en: 'You looked at the peer’s flags only. A hidden node would list whom it watches among its visible nodes.',
+        en: "You looked at the peer's flags only. A hidden node would list whom it watches among its visible nodes.",
         zh: '你只看了对方的标志。这样，隐藏节点会把它监视的节点列为可见。',
       },
     ])
@@ -154,7 +154,7 @@ task(2, { en: 'nodes(), and nodes(Type)', zh: 'nodes() 与 nodes(Type)' }, () =>
     list(glue, 'b visible, x visible', 'visible').toBeValue(['b', 'x'], rule.glueSees, [
       {
         gives: [],
-        en: 'You took “tells nobody” for “is hidden”, or for “hangs up”.',
+        en: 'You took "tells nobody" for "is hidden", or for "hangs up".',
         zh: '“不告诉别人”不等于“隐藏”，也不等于“挂断”。',
       },
     ])

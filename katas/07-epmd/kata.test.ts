@@ -295,7 +295,7 @@ task(3, { en: 'a name dies with its connection', zh: '连接断了，名字也�
     expect(sorted(names.all()), `${call}; all()`).toBeValue([b], rule.diesWithConnection)
   })
 
-  it({ en: 'and is nobody else’s while it lives', zh: '还活着的名字，别人不能用' }, () => {
+  it({ en: "and is nobody else's while it lives", zh: '还活着的名字，别人不能用' }, () => {
     const names = new Names()
     const [one, two] = connections()
     names.register(a, one)
@@ -384,7 +384,7 @@ task(4, { en: 'where does that node listen?', zh: '那个节点在哪个端口�
 })
 
 task(5, { en: 'who is there?', zh: '都有谁在？' }, () => {
-  it({ en: 'EPMD’s own port comes first', zh: '先报 EPMD 自己的端口' }, () => {
+  it({ en: "EPMD's own port comes first", zh: '先报 EPMD 自己的端口' }, () => {
     const right = bytes(0, 0, 17, 17)
     expect(namesAnswer(4369, []), 'namesAnswer(4369, [])').toBeBytes(right, rule.namesHead, [
       namesTagged(right),

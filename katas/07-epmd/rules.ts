@@ -69,7 +69,7 @@ export const rule = {
     zh: 'creation 是 4 到 4294967295 之间的整数。1 到 3 留给 OTP 23 之前的节点，那时它只有 2 位。',
   },
   sameFields: {
-    en: 'PORT2_RESP is 119, the result 0, and the fields of the node’s ALIVE2_REQ, from the port to the extra.',
+    en: "PORT2_RESP is 119, the result 0, and the fields of the node's ALIVE2_REQ, from the port to the extra.",
     zh: 'PORT2_RESP 依次是：119、结果 0，然后是该节点 ALIVE2_REQ 里的各个字段，从 port 到 extra。',
   },
   noPort: {
@@ -77,7 +77,7 @@ export const rule = {
     zh: '没人用的名字，回答就两个字节：119，结果 1。',
   },
   namesHead: {
-    en: 'The answer to NAMES_REQ begins with EPMD’s own port in four bytes, big-endian. It has no tag and no length.',
+    en: "The answer to NAMES_REQ begins with EPMD's own port in four bytes, big-endian. It has no tag and no length.",
     zh: 'NAMES_REQ 的回答以 EPMD 自己的端口开头，四个字节，大端序。没有标签，也没有长度。',
   },
   namesLines: {

@@ -82,7 +82,7 @@ export const withoutExtra = (answer: Uint8Array): Bytes => ({
 /** `answer` as it should be; its port stands at `at` and takes `size` bytes. */
 export const portReversed = (answer: Uint8Array, at: number, size: number): Bytes => ({
   gives: bytes(answer.subarray(0, at), answer.slice(at, at + size).reverse(), answer.subarray(at + size)),
-  en: 'The port’s bytes stand in the wrong order.',
+  en: "The port's bytes stand in the wrong order.",
   zh: '端口的字节顺序反了。',
 })
 
@@ -104,7 +104,7 @@ export const namesHeaded = (answer: Uint8Array, epmdPort: number): Bytes => ({
 
 export const port16 = (answer: Uint8Array): Bytes => ({
   gives: answer.subarray(2),
-  en: 'You wrote EPMD’s port in two bytes. Here it has four.',
+  en: "You wrote EPMD's port in two bytes. Here it has four.",
   zh: 'EPMD 的端口你写成了两个字节。这里要四个。',
 })
 

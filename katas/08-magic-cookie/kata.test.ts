@@ -82,7 +82,7 @@ task(1, { en: 'reading the cookie file', zh: '读取 cookie 文件' }, () => {
       expectOutcome(mode, 'SECRET').toBeValue({ error: errors.notOwnerOnly(PATH) }, rule.ownerOnly, [
         {
           gives: { cookie: 'SECRET' },
-          en: `You took a file of mode ${mode.toString(8)}. The last two digits are the group’s and the others’ rights.`,
+          en: `You took a file of mode ${mode.toString(8)}. The last two digits are the group's and the others' rights.`,
           zh: `权限为 ${mode.toString(8)} 的文件你也接受了。最后两位分别是同组用户和其他人的权限。`,
         },
       ])
@@ -276,7 +276,7 @@ task(4, { en: 'a cookie for each peer', zh: '对每个对端，用哪个 cookie'
     )
   })
 
-  it({ en: 'outlives a new cookie of one’s own', zh: '换了自己的 cookie，对端的还在' }, () => {
+  it({ en: "outlives a new cookie of one's own", zh: '换了自己的 cookie，对端的还在' }, () => {
     const a = cookiesOf('a@h1', 'A')
     setCookie(a, 'b@h2', 'B')
     setCookie(a, 'a@h1', 'NEW')
@@ -290,7 +290,7 @@ task(4, { en: 'a cookie for each peer', zh: '对每个对端，用哪个 cookie'
     expect(dialled(a, 'b@h2', 42)).toBeBytes(digest(42, 'B'), rule.bothDirections, [
       {
         gives: digest(42, 'A'),
-        en: 'You answered with the node’s own cookie, though another was set for this peer.',
+        en: "You answered with the node's own cookie, though another was set for this peer.",
         zh: '明明为这个对端设过 cookie，你却用了自己的来回答。',
       },
     ])
@@ -312,7 +312,7 @@ task(4, { en: 'a cookie for each peer', zh: '对每个对端，用哪个 cookie'
   })
 
   it(
-    { en: 'fails two nodes that each set the other’s own', zh: '两个节点各设了对方的 cookie，反而连不上' },
+    { en: "fails two nodes that each set the other's own", zh: '两个节点各设了对方的 cookie，反而连不上' },
     () => {
       const a = cookiesOf('a@h1', 'A')
       const b = cookiesOf('b@h2', 'B')

@@ -65,7 +65,7 @@ export const rule = {
     erl: '** Connection attempt to node b@h2 cancelled. Invalid challenge ack. **',
   },
   peerCookie: {
-    en: 'A cookie set for a peer is for that peer only. For every other peer the node’s own cookie holds.',
+    en: "A cookie set for a peer is for that peer only. For every other peer the node's own cookie holds.",
     zh: '为某个对端设的 cookie 只对它有效；对其他节点，用的仍是自己的 cookie。',
   },
   emptyCookie: {
@@ -73,11 +73,11 @@ export const rule = {
     zh: "cookie 是原子，'' 也是原子：为对端设了它，它就和别的 cookie 一样有效。",
   },
   ownName: {
-    en: 'set_cookie with the node’s own name sets its own cookie: set_cookie(node(), C) is set_cookie(C).',
+    en: "set_cookie with the node's own name sets its own cookie: set_cookie(node(), C) is set_cookie(C).",
     zh: '对自己的名字调用 set_cookie，设的就是自己的 cookie：set_cookie(node(), C) 就是 set_cookie(C)。',
   },
   ownKeepsPeers: {
-    en: 'A new cookie of one’s own does not touch those that were set for peers.',
+    en: "A new cookie of one's own does not touch those that were set for peers.",
     zh: '换掉自己的 cookie，不影响已经为对端设好的 cookie。',
   },
   bothDirections: {

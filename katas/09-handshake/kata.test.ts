@@ -137,7 +137,7 @@ task(2, { en: 'when both dial at once', zh: '双方同时拨号' }, () => {
         },
         {
           gives: ['ok_simultaneous', 'ok_simultaneous'],
-          en: 'Each gives way to the other: both give up their own attempt, and nobody’s goes on.',
+          en: "Each gives way to the other: both give up their own attempt, and nobody's goes on.",
           zh: '双方都让着对方：都放弃了自己的拨号，结果一条也不剩。',
         },
         {
@@ -357,7 +357,7 @@ task(4, { en: 'we are dialled', zh: '别人拨我们' }, () => {
       [digest(OUR_CHALLENGE, 'another'), 'the digest with another cookie', '用别的 cookie 求的摘要'],
       [
         digest(THEIR_CHALLENGE, COOKIE),
-        'the digest of the dialler’s own challenge',
+        "the digest of the dialler's own challenge",
         '对拨号方自己质询的摘要',
       ],
       [new Uint8Array(), 'no digest at all', '空的摘要'],

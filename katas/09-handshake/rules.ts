@@ -28,7 +28,7 @@ export const rule = {
     zh: '已经连着的，就回 alive，问对方是否要一条新的：它可能重启过，而我们没有察觉。',
   },
   greaterWins: {
-    en: 'When both dial at once, the greater name’s attempt goes on. Dialled by a smaller name, say nok; by a greater one, ok_simultaneous.',
+    en: "When both dial at once, the greater name's attempt goes on. Dialled by a smaller name, say nok; by a greater one, ok_simultaneous.",
     zh: '双方同时拨号，名字大的那次拨号继续。拨来的名字比自己小，回 nok；比自己大，回 ok_simultaneous。',
   },
   exactlyOne: {
@@ -48,7 +48,7 @@ export const rule = {
     zh: '每一方说的都是自己的名字、标志和 creation。',
   },
   theirChallenge: {
-    en: 'The reply answers the acceptor’s challenge, and asks the acceptor one of its own.',
+    en: "The reply answers the acceptor's challenge, and asks the acceptor one of its own.",
     zh: '回复里答的是接受方的质询，同时向接受方提出自己的质询。',
   },
   ackIsProof: {
@@ -69,7 +69,7 @@ export const rule = {
     zh: 'alive 是提问，不是出错。拨号方回一个状态 true，接着往下走。',
   },
   whoAnswers: {
-    en: 'Who answers must be the node that was dialled: a node’s name is the same wherever it is used.',
+    en: "Who answers must be the node that was dialled: a node's name is the same wherever it is used.",
     zh: '应答的必须正是所拨的那个节点：一个节点的名字，在哪里都一样。',
   },
   beforeReply: {
@@ -94,7 +94,7 @@ export const rule = {
     erl: '** Connection attempt from node b@h2 rejected. Invalid challenge reply. **',
   },
   ackTheirs: {
-    en: 'The ack is the digest of the dialler’s challenge: by it the dialler knows that we have the cookie too.',
+    en: "The ack is the digest of the dialler's challenge: by it the dialler knows that we have the cookie too.",
     zh: '确认是对拨号方质询的摘要：拨号方由此知道我们也有 cookie。',
   },
   silence: {

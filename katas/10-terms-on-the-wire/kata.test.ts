@@ -175,7 +175,7 @@ task(3, { en: 'terms within terms', zh: '数据项里的数据项' }, () => {
         },
         {
           gives: bytes(108, list.length, ...right, 106),
-          en: 'You wrote the number of elements in one byte, as that of a tuple. A list’s has four.',
+          en: "You wrote the number of elements in one byte, as that of a tuple. A list's has four.",
           zh: '元素个数你只写了一个字节，那是元组的写法。列表的有四个字节。',
         },
       ])

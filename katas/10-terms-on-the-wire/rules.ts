@@ -7,7 +7,7 @@ export const rule = {
     zh: '0 到 255 的整数是 SMALL_INTEGER_EXT：97，再加一个字节。',
   },
   fourBytes: {
-    en: 'Any other integer of 32 bits is INTEGER_EXT: 98 and four bytes, big-endian, in two’s complement.',
+    en: "Any other integer of 32 bits is INTEGER_EXT: 98 and four bytes, big-endian, in two's complement.",
     zh: '其余 32 位整数是 INTEGER_EXT：98，再加四个字节，大端序，补码。',
   },
   atomName: {
@@ -59,7 +59,7 @@ export const rule = {
     zh: '一个数据项只读自己的字节，多一个也不读：下一个紧跟在后面。',
   },
   ownMemory: {
-    en: 'A term that was received is the receiver’s own. It does not change when the buffer is used for the next one.',
+    en: "A term that was received is the receiver's own. It does not change when the buffer is used for the next one.",
     zh: '收到的数据项归接收者所有。缓冲区拿去装下一个时，它不能跟着变。',
   },
   string: {

@@ -45,12 +45,12 @@ export const asLatin1 = (name: string): Bytes => ({
 export const shortLength = (value: Uint8Array): readonly Bytes[] => [
   {
     gives: bytes(109, value.length, value),
-    en: 'You wrote the length in one byte, as that of an atom. A binary’s has four.',
+    en: "You wrote the length in one byte, as that of an atom. A binary's has four.",
     zh: '长度你只写了一个字节，那是原子的写法。二进制串的长度有四个字节。',
   },
   {
     gives: bytes(109, 0, value.length, value),
-    en: 'You wrote the length in two bytes. A binary’s has four.',
+    en: "You wrote the length in two bytes. A binary's has four.",
     zh: '长度你只写了两个字节。二进制串的长度有四个字节。',
   },
 ]

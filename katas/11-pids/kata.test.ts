@@ -260,7 +260,7 @@ task(3, { en: 'from text to a pid', zh: '从文本到 pid' }, () => {
         },
         {
           gives: show(pidOf(node, 92, 3, 7)),
-          en: 'You took this node’s own creation for the other’s.',
+          en: "You took this node's own creation for the other's.",
           zh: '你把本节点的 creation 安到了对方头上。',
         },
       ])
@@ -405,7 +405,7 @@ task(5, { en: 'a reference on the wire', zh: '网络上的引用' }, () => {
         },
         {
           gives: bytes(90, node, 0, 3, u32(value.creation), ...words),
-          en: 'The number of words stands before the node’s name.',
+          en: "The number of words stands before the node's name.",
           zh: '个数要写在节点名之前。',
         },
       ],

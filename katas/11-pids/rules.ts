@@ -3,7 +3,7 @@ import type { Rule } from '../kit/kit.ts'
 
 export const rule = {
   identity: {
-    en: 'A process is told by four things: its node’s name, id, serial, and the creation of that node.',
+    en: "A process is told by four things: its node's name, id, serial, and the creation of that node.",
     zh: '认一个进程要看四样：所在节点的名字、id、serial，以及那个节点的 creation。',
   },
   creation: {
@@ -31,7 +31,7 @@ export const rule = {
     zh: '每个节点各编各的号：同一个进程，在不同地方打印出来不一样。',
   },
   xIsTheName: {
-    en: 'X stands for the node’s name alone. Pids of two lives of a node print alike, and are not the same.',
+    en: "X stands for the node's name alone. Pids of two lives of a node print alike, and are not the same.",
     zh: 'X 只代表节点的名字。一个节点前后两世的 pid 打印出来一样，却不是同一个。',
   },
   parse: {
@@ -58,11 +58,11 @@ export const rule = {
     zh: 'pid 的文本只在打印它的地方有意义。要告诉别的节点，就把 pid 本身发过去。',
   },
   lostCreation: {
-    en: 'The text has no creation: what is parsed gets this node’s own, or the latest known of that other node.',
+    en: "The text has no creation: what is parsed gets this node's own, or the latest known of that other node.",
     zh: '文本里没有 creation：解析时用本节点自己的，或者那个节点最近一次为人所知的。',
   },
   pidBytes: {
-    en: 'NEW_PID_EXT is 88, the node’s name as an atom, then id, serial and creation, in four bytes each.',
+    en: "NEW_PID_EXT is 88, the node's name as an atom, then id, serial and creation, in four bytes each.",
     zh: 'NEW_PID_EXT 依次是：88、作为原子的节点名，然后是 id、serial、creation，各四个字节。',
   },
   noX: {
@@ -74,15 +74,15 @@ export const rule = {
     zh: '这些数都是 32 位，不带符号。',
   },
   readPid: {
-    en: 'Behind the tag come the node’s name, id, serial, creation, and then whatever is next: not a byte more is read.',
+    en: "Behind the tag come the node's name, id, serial, creation, and then whatever is next: not a byte more is read.",
     zh: '标签之后依次是节点名、id、serial、creation，再往后就是别的东西了：多一个字节也不读。',
   },
   refBytes: {
-    en: 'NEWER_REFERENCE_EXT is 90, the number of words in two bytes, the node’s name, the creation, and then the words.',
+    en: "NEWER_REFERENCE_EXT is 90, the number of words in two bytes, the node's name, the creation, and then the words.",
     zh: 'NEWER_REFERENCE_EXT 依次是：90、两个字节的个数、节点名、creation，然后才是各个数。',
   },
   refWords: {
-    en: 'A reference has one to five words, as many as are counted before the node’s name, in the order of the wire.',
+    en: "A reference has one to five words, as many as are counted before the node's name, in the order of the wire.",
     zh: '引用有一到五个数，个数写在节点名之前，顺序就是在网络上的顺序。',
   },
 } as const satisfies { readonly [name: string]: Rule }

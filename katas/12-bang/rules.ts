@@ -24,12 +24,12 @@ export const rule = {
     zh: '名字通向本节点上以它注册的那个进程。',
   },
   unknownName: {
-    en: 'On one’s own node a Name that nobody has is a mistake of the program, and the sender hears of it: badarg.',
+    en: "On one's own node a Name that nobody has is a mistake of the program, and the sender hears of it: badarg.",
     zh: '在自己的节点上，Name 没有人用，就是程序写错了，发送方会知道：badarg。',
     erl: '** exception error: bad argument',
   },
   silent: {
-    en: '{Name, Node} never fails, with this node’s own name neither: a far node could not tell, so a near one does not.',
+    en: "{Name, Node} never fails, with this node's own name neither: a far node could not tell, so a near one does not.",
     zh: '{Name, Node} 从不失败，写本节点的名字也一样：远处的节点说不了，近处的也就不说。',
   },
   deadPid: {

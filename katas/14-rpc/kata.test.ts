@@ -197,7 +197,7 @@ task(2, { en: 'rex serves', zh: 'rex 应答请求' }, () => {
   )
 
   it(
-    { en: 'lets nobody wait for somebody else’s call', zh: '谁也不用等别人的调用' },
+    { en: "lets nobody wait for somebody else's call", zh: '谁也不用等别人的调用' },
     inLab(async (lab) => {
       const { node, rex } = await withRex(lab)
       const answer = await lab.run(node, rule.nobodyWaits, (self) => {

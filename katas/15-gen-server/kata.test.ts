@@ -238,7 +238,7 @@ task(2, { en: 'an answer, an end, or neither', zh: '有回答，对方终止，�
   )
 
   it(
-    { en: 'fails with the server’s own reason', zh: '服务器终止，原因照实说' },
+    { en: "fails with the server's own reason", zh: '服务器终止，原因照实说' },
     inLab(async (lab) => {
       const { here, pid } = await shop(lab, (self) => self.exit(t(atom('fire'), 7)))
       const { said, left } = await ask(lab, here, pid, rule.ended)

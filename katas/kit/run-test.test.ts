@@ -41,7 +41,7 @@ describe('a rejection that nobody catches', () => {
   })
 })
 
-describe('an error of the learner’s code', () => {
+describe("an error of the learner's code", () => {
   it('that is thrown by what runs later fails the test that was running', async () => {
     const report = await runTest(
       title,

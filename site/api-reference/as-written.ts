@@ -1,10 +1,9 @@
 /** Mends the Markdown that TypeDoc writes, where it would not be written so by hand. */
+import { plainHeadings } from './headings.ts'
 
 export function asWritten(page: string): string {
-  return page
-    .split(/(^```ts\n[\s\S]*?^```$)/m)
-    .map((part) => (part.startsWith('```') ? code(part) : text(part)))
-    .join('')
+  const parts = page.split(/(^```ts\n[\s\S]*?^```$)/m)
+  return plainHeadings(parts.map((part) => (part.startsWith('```') ? code(part) : text(part))).join(''))
 }
 
 /** The types of a namespace without quotes; a union begins with its first member, and has none that is empty. */
@@ -21,10 +20,10 @@ function code(block: string): string {
     )
 }
 
-/** No default where there is none; a union begins with its first member here, too. */
+/** Neither a default nor a description where there is none; a union begins with its first member here, too. */
 function text(part: string): string {
   return part
-    .replaceAll(/(?<!\\)\| `undefined` (?=\|)/g, '|  ')
+    .replaceAll(/(?<!\\)\| (`undefined`|-) (?=\|)/g, '|  ')
     .replaceAll(/(?<!\\)\| \\\| /g, '| ')
     .replaceAll(/\( \\\| /g, '(')
     .replaceAll(/(=\\?>) +\\?\| /g, '$1 ')

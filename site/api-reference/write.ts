@@ -8,10 +8,12 @@ import {
   Application,
   Converter,
   DeclarationReflection,
+  type ParameterReflection,
   ReflectionKind,
   type SignatureReflection,
 } from 'typedoc'
 import type { PluginOptions } from 'typedoc-plugin-markdown'
+import ts from 'typescript'
 import { AREAS, areaOf, pageOf } from './areas.ts'
 import { asWritten } from './as-written.ts'
 
@@ -25,6 +27,7 @@ const markdown: Partial<PluginOptions> = {
   hideBreadcrumbs: true,
   hideGroupHeadings: true,
   useCodeBlocks: true,
+  expandParameters: true, // in what is called, as one would write it: `(message: Term) => void`
   useHTMLAnchors: true, // Docusaurus numbers equal headings in another way
   parametersFormat: 'table',
   propertiesFormat: 'table',
@@ -51,7 +54,11 @@ const app = await Application.bootstrapWithPlugins({
   validation: { notDocumented: true, notExported: true, invalidLink: false, invalidPath: false },
   intentionallyNotExported: ['TupleOf'], // by which the compiler takes a tuple apart
   requiredToBeDocumented: ['Function', 'Variable', 'Class', 'Interface', 'TypeAlias'],
-  groupOrder: ['Functions', 'Variables', 'Classes', 'Interfaces', 'Type Aliases'],
+  sort: [], // what is exported first, or stands first in its class, is read first
+  groupOrder: [
+    ...['Functions', 'Variables', 'Classes', 'Interfaces', 'Type Aliases'],
+    ...['Constructors', 'Properties', 'Accessors', 'Methods'],
+  ],
   ...markdown,
 })
 
@@ -59,6 +66,22 @@ const app = await Application.bootstrapWithPlugins({
 app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
   const properties = project.getReflectionsByKind(ReflectionKind.Property) as DeclarationReflection[]
   for (const property of properties) delete property.defaultValue
+})
+
+/** What a parameter is when it is left out, as a value: the name of a constant says it only to who can look it up. */
+app.converter.on(Converter.EVENT_RESOLVE_BEGIN, (context) => {
+  const checker = context.programs[0]?.getTypeChecker()
+  for (const one of context.project.getReflectionsByKind(ReflectionKind.Parameter)) {
+    const parameter = one as ParameterReflection
+    if (parameter.defaultValue === 'Number.POSITIVE_INFINITY') parameter.defaultValue = 'Infinity'
+    if (parameter.defaultValue === '...') delete parameter.defaultValue // an expression, which TypeDoc leaves out
+    const given = context.getSymbolFromReflection(parameter)?.valueDeclaration
+    if (!given || !ts.isParameter(given) || !given.initializer || !ts.isIdentifier(given.initializer))
+      continue
+    const constant = checker?.getSymbolAtLocation(given.initializer)?.valueDeclaration
+    if (constant && ts.isVariableDeclaration(constant) && constant.initializer)
+      parameter.defaultValue = constant.initializer.getText()
+  }
 })
 
 /** Options that are taken apart where they arrive. */

@@ -27,6 +27,10 @@ export function Glossary(): ReactNode {
     <>
       {terms.map((term) => {
         const shown = [term.en, term.zh, term.erlang]
+        const hasOther = term[other] !== term[language]
+        const hasErlang = ![term.en, term.zh, ''].some(
+          (word) => word.toLowerCase() === term.erlang.toLowerCase(),
+        )
         const aliases: string[] = [...term.aliases[language], ...term.aliases[other]].filter(
           (alias) => !shown.includes(alias),
         )
@@ -35,13 +39,13 @@ export function Glossary(): ReactNode {
             <Heading as="h2" id={term.id}>
               {term[language]}
             </Heading>
-            {/* The search takes the text as it stands: words need spaces between them. */}
-            <p className="glossary__other">
-              {term[other] !== term[language] && (
-                <span lang={other === 'zh' ? 'zh-CN' : 'en'}>{` ${term[other]} `}</span>
-              )}
-              {term.erlang && <code>{term.erlang}</code>}{' '}
-            </p>
+            {(hasOther || hasErlang) && (
+              // The search takes the text as it stands: words need spaces between them.
+              <p className="glossary__other">
+                {hasOther && <span lang={other === 'zh' ? 'zh-CN' : 'en'}>{` ${term[other]} `}</span>}
+                {hasErlang && <code>{term.erlang}</code>}{' '}
+              </p>
+            )}
             <p>
               <InlineCode text={term.definition[language]} />
             </p>

@@ -10,6 +10,7 @@
  * Nothing is counted: a wrong choice is a way to read its explanation.
  */
 import { Children, createContext, isValidElement, type ReactNode, useContext, useId, useState } from 'react'
+import { Pause } from './Pause.tsx'
 import { useText } from './use-text.ts'
 
 interface QuizState {
@@ -67,6 +68,7 @@ export function Answer({ correct = false, children }: { correct?: boolean; child
           value={answer}
         />
         <span>{label}</span>
+        <Pause />
       </label>
       <div aria-live="polite" className="quiz__why">
         {chosen && (

@@ -3,6 +3,7 @@
  * fits is no stop for the Tab key.
  */
 import { type ComponentProps, type ReactNode, useEffect, useRef, useState } from 'react'
+import { Pause } from './Pause.tsx'
 import { useText } from './use-text.ts'
 
 const texts = { en: { label: 'Table' }, zh: { label: '表格' } }
@@ -26,5 +27,14 @@ export function Table(props: ComponentProps<'table'>): ReactNode {
     <div className="table-frame" ref={frame} {...region}>
       <table {...props} />
     </div>
+  )
+}
+
+export function Cell({ children, ...props }: ComponentProps<'td'>): ReactNode {
+  return (
+    <td {...props}>
+      {children}
+      {children && <Pause />}
+    </td>
   )
 }

@@ -1,6 +1,6 @@
 /** The parts of the search's library that the page of results is made of: it has no types of its own for them. */
 
-declare module '@theme/searchByWorker' {
+declare module '@theme-init/searchByWorker' {
   export function fetchIndexesByWorker(baseUrl: string, context: string): Promise<void>
   export function searchByWorker(
     baseUrl: string,

@@ -37,6 +37,19 @@ export interface Place {
   readonly text: Hit | undefined
 }
 
+/**
+ * In the library's order, but what is called as was typed comes first, and then what begins or ends so: pages before
+ * headings. Among equals the course stands before the reference.
+ */
+export function ranked(hits: readonly Hit[], typed: string): Hit[] {
+  const name = nameIn(typed)
+  const rankOf = (hit: Hit): number => {
+    const distance = distanceOf(hit, name)
+    return 3 * distance + (isReference(hit) ? 2 : Number(distance < FAR && hit.type === HEADING))
+  }
+  return hits.toSorted((a, b) => rankOf(a) - rankOf(b))
+}
+
 /** In the order of the best hit of each. */
 export function placesOf(hits: readonly Hit[]): Place[] {
   const places = new Map<string, Place>()
@@ -54,6 +67,32 @@ export function placesOf(hits: readonly Hit[]): Place[] {
   }
   return [...places.values()]
 }
+
+const FAR = 2
+
+/** 0 for a page or a heading of that name; 1 for what begins or ends so, is found by that word, or is a class's member. */
+function distanceOf(hit: Hit, name: string): 0 | 1 | typeof FAR {
+  if (hit.type === KEYWORDS) return hit.document.t.toLowerCase().split(/, */).includes(name) ? 1 : FAR
+  if (name === '' || !isNamed(hit)) return FAR
+  const title = nameIn(hit.document.t)
+  if (title === name || title === `${name}s`) return isMember(hit) ? 1 : 0
+  const begins = title.startsWith(name) && /^s?(?![a-z])/.test(title.slice(name.length))
+  const ends = title.endsWith(name) && !/[a-z]$/.test(title.slice(0, -name.length))
+  return begins || ends ? 1 : FAR
+}
+
+/** Without an article, the class that it is a member of, the brackets of a function, and what explains it: "EPMD, the …". */
+const nameIn = (title: string): string =>
+  title
+    .trim()
+    .toLowerCase()
+    .replace(/^.* › /, '')
+    .replace(/^(the|an?) |\(\)$/g, '')
+    .replace(/(?<=.)(, |: |，|：).*$/, '')
+
+const isMember = ({ document }: Hit): boolean => document.t.includes(' › ')
+
+const isReference = ({ document }: Hit): boolean => /\/api(\/|$)/.test(document.u)
 
 /** Whether what was found is the heading itself. */
 export const isNamed = ({ type }: Hit): boolean => type === TITLE || type === HEADING

@@ -5,7 +5,7 @@ import { Glossary } from '@site/site/components/Glossary.tsx'
 import { KataCard } from '@site/site/components/KataCard.tsx'
 import { Answer, Question, Quiz, Why } from '@site/site/components/Quiz.tsx'
 import { SideBySide } from '@site/site/components/SideBySide.tsx'
-import { Table } from '@site/site/components/Table.tsx'
+import { Cell, Table } from '@site/site/components/Table.tsx'
 import { Term } from '@site/site/components/Term.tsx'
 import { Widget } from '@site/site/components/Widget.tsx'
 import MDXComponents from '@theme-init/MDXComponents'
@@ -21,6 +21,7 @@ export default {
   SideBySide,
   T: Term,
   table: Table,
+  td: Cell,
   Why,
   Widget,
   mermaid: Diagram,

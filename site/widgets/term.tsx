@@ -75,7 +75,7 @@ const texts = {
         case 'no term':
           return `Column ${problem.column}: ${problem.why}`
         case 'no hex':
-          return `Character ${problem.column} is “${problem.found}”. Bytes are written with the digits 0 to 9 and a to f.`
+          return `Character ${problem.column} is "${problem.found}". Bytes are written with the digits 0 to 9 and a to f.`
         case 'half a byte':
           return 'The number of digits is odd: the last byte has only one. A byte has two.'
         case 'no such bytes':

@@ -43,8 +43,14 @@ const MAX_ANSWER_BYTES = 1024 * 1024
 /** EPMD did not answer. `cause` is the `DialError`, if no connection came about. */
 export class EpmdUnreachable extends Error {
   override readonly name: string = 'EpmdUnreachable'
+  /** Where EPMD was asked. */
   readonly address: Address
 
+  /**
+   * @param address - Where EPMD was asked.
+   * @param cause - Why no connection came about; none if one did, and no answer came.
+   * @param patience - How long it was waited for, in milliseconds: ten seconds unless said otherwise.
+   */
   constructor(address: Address, cause?: DialError, patience = EPMD_TIMEOUT_MS) {
     super(
       `EPMD at ${address.host}:${address.port} did not answer: ${whyUnreachable(cause, patience)}`,
@@ -80,6 +86,10 @@ export class NameTaken extends Error {
   /** The part before @. */
   readonly taken: string
 
+  /**
+   * @param name - The part before @.
+   * @param epmd - Where it is registered.
+   */
   constructor(name: string, epmd: Address) {
     super(
       `the name "${name}" is registered already with EPMD at ${epmd.host}:${epmd.port}. ` +

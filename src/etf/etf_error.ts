@@ -17,6 +17,12 @@ export class EtfError extends Error {
   /** Where that tag stands in the input, or should have stood. */
   readonly offset: number
 
+  /**
+   * @param what - What is wrong there.
+   * @param tag - The tag of the term at fault.
+   * @param offset - Where that tag stands in the input, in bytes.
+   * @param options - `cause`: the error behind it.
+   */
   constructor(what: string, tag: number | undefined, offset: number, options?: ErrorOptions) {
     super(`${tag === undefined ? '' : `${tagName(tag)} `}at offset ${offset}: ${what}`, options)
     this.tag = tag

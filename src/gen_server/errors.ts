@@ -17,7 +17,10 @@ export class CallFailed extends ErlangError {
   /** `noproc`, `{nodedown, Node}`, `calling_self`, or the reason for which the server ended. */
   readonly why: Term
 
-  /** `where` is the call, as the exit reason has it. */
+  /**
+   * @param why - `noproc`, `{nodedown, Node}`, `calling_self`, or the reason for which the server ended.
+   * @param where - The call, as the exit reason has it.
+   */
   constructor(why: Term, where?: Term) {
     super('exit', where === undefined ? why : pair(why, where))
     this.message = `the call failed: ${format(why)}`
@@ -28,8 +31,13 @@ export class CallFailed extends ErlangError {
 /** No answer came in time. The exit reason is `timeout`, or `{timeout, {gen_server, call, Args}}`. */
 export class CallTimeout extends ErlangError {
   override readonly name = 'CallTimeout'
+  /** How long was waited, in milliseconds. */
   readonly ms: number
 
+  /**
+   * @param ms - How long was waited, in milliseconds.
+   * @param where - The call, as the exit reason has it.
+   */
   constructor(ms: number, where?: Term) {
     super('exit', where === undefined ? atom('timeout') : pair(atom('timeout'), where))
     this.message = `no answer within ${ms} ms`

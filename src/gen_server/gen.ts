@@ -56,8 +56,8 @@ export function sendRequest(
 }
 
 /**
- * `gen:receive_response/2`: the answer to a request. Throws `CallTimeout` after `timeout` milliseconds, and then the
- * answer reaches nobody any more; throws `CallFailed` when the server ends or is not there.
+ * `gen:receive_response/2`: the answer to a request. Throws `CallTimeout` after `timeout` milliseconds (by default
+ * never), and then the answer reaches nobody any more; throws `CallFailed` when the server ends or is not there.
  */
 export async function receiveResponse(
   self: Self,

@@ -169,7 +169,10 @@ export interface Replies {
   readonly badNodes: readonly Atom[]
 }
 
-/** `gen_server:multi_call(Nodes, Name, Request, Timeout)`: asks the server of that name on every node at once. */
+/**
+ * `gen_server:multi_call(Nodes, Name, Request, Timeout)`: asks the server of that name on every node at once. `timeout` is
+ * in milliseconds; by default all of them are waited for as long as it takes.
+ */
 export async function multiCall(
   caller: Caller,
   nodes: readonly NodeName[],
@@ -196,8 +199,8 @@ export async function multiCall(
 
 /**
  * `gen_server:stop(Server, Reason, Timeout)`: asks the server to end for `reason`, by default the atom `normal`,
- * and resolves when it has. Rejects with `CallTimeout` when that takes longer than `timeout` milliseconds, and then it may
- * still end; with `CallFailed` when it was not there or ended for another reason.
+ * and resolves when it has. Rejects with `CallTimeout` when that takes longer than `timeout` milliseconds (by default it never does), and then it
+ * may still end; with `CallFailed` when it was not there or ended for another reason.
  */
 export function stop(
   caller: Caller,

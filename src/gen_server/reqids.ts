@@ -75,8 +75,8 @@ export function collected<R, Id extends RequestKey, Label>(
 }
 
 /**
- * `gen_server:receive_response/2`: the answer to a request. Throws `CallTimeout` after `timeout` milliseconds, and then the
- * answer reaches nobody any more; throws `CallFailed` when the server ends or is not there.
+ * `gen_server:receive_response/2`: the answer to a request. Throws `CallTimeout` after `timeout` milliseconds (by default
+ * never), and then the answer reaches nobody any more; throws `CallFailed` when the server ends or is not there.
  */
 export function receiveResponse(self: Self, request: Reference, timeout?: number): Promise<Term>
 /**

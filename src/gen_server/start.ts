@@ -26,6 +26,10 @@ export class StartFailed extends Error {
   /** `ignore`, `timeout`, `{already_started, Pid}`, or what `init` gave. */
   readonly reason: Term
 
+  /**
+   * @param reason - `ignore`, `timeout`, `{already_started, Pid}`, or what `init` gave.
+   * @param cause - What `init` threw.
+   */
   constructor(reason: Term, cause?: unknown) {
     super(`the server did not start: ${format(reason)}`, { cause })
     this.reason = reason

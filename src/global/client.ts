@@ -77,7 +77,7 @@ export function whereisName(identity: NodeIdentity, name: Term): Pid | Atom<'und
 
 /**
  * `global:set_lock/3`: this process holds the lock on all of `nodes` (by default this node and all visible ones), or
- * after `retries` further attempts it does not.
+ * after `retries` further attempts (by default it never gives up) it does not.
  */
 export async function setLock(
   self: Self,

@@ -42,6 +42,12 @@ export class HandshakeError extends Error {
   /** At what it failed. */
   readonly failure: HandshakeFailure
 
+  /**
+   * @param peer - The other node's name, or its address while it has not given one.
+   * @param failure - At what it failed.
+   * @param detail - That in words: ends the message.
+   * @param options - `cause`: the error behind it.
+   */
   constructor(peer: string, failure: HandshakeFailure, detail: string, options?: ErrorOptions) {
     super(`${peer}: ${detail}`, options)
     this.peer = peer

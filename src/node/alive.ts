@@ -21,6 +21,7 @@ export interface NamingOptions extends NetworkOptions, Partial<DistributionOptio
 export class AlreadyStarted extends Error {
   override readonly name = 'AlreadyStarted'
 
+  /** @param name - The name that the node has, or is taking. */
   constructor(name: string) {
     super(`this node is called ${name}, or will be in a moment: stopDistribution first`)
   }

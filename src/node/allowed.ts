@@ -7,6 +7,7 @@
 export class NotAllowed extends Error {
   override readonly name = 'NotAllowed'
 
+  /** @param node - The node that is not named. */
   constructor(node: string) {
     super(`${node}: net_kernel:allow/1 was called on this node, and does not list it`)
   }

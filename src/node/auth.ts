@@ -25,6 +25,12 @@ export class CookieFileError extends Error {
   /** The cookie file. */
   readonly path: string
 
+  /**
+   * @param path - The cookie file.
+   * @param why - What is wrong with it.
+   * @param mend - A command that mends it.
+   * @param options - `cause`: the error behind it.
+   */
   constructor(path: string, why: string, mend?: string, options?: ErrorOptions) {
     super(mend === undefined ? why : `${why}. To mend it: ${mend}`, options)
     this.path = path

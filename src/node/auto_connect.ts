@@ -13,6 +13,10 @@ const MAX_BARRED = 65_536
 export class NoAutoConnect extends Error {
   override readonly name = 'NoAutoConnect'
 
+  /**
+   * @param node - The node that was not dialled.
+   * @param why - The setting that forbids it.
+   */
   constructor(node: string, why: string) {
     super(`${node}: ${why}; net_kernel:connect_node connects all the same`)
   }

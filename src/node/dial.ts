@@ -15,6 +15,11 @@ import { type NameForm, nameToDial } from './names.ts'
 export class UnknownNode extends Error {
   override readonly name = 'UnknownNode'
 
+  /**
+   * @param node - The node that was dialled: `b@h2`.
+   * @param name - The part before @, for which EPMD was asked.
+   * @param host - The host whose EPMD it was.
+   */
   constructor(node: string, name: string, host: string) {
     super(`${node}: EPMD on ${host} knows no "${name}". Is the node running there, under that very name?`)
   }

@@ -18,10 +18,16 @@ export interface NodeName {
 /** The name is not one that a node can have, or not one that this node may dial. */
 export class BadNodeName extends Error {
   override readonly name = 'BadNodeName'
+  /** The name. */
   readonly given: string
   /** What `erl` reports of it as an error, line by line, where it says anything. */
   readonly report: string | undefined
 
+  /**
+   * @param given - The name.
+   * @param why - What is wrong with it: goes on where the message begins with the name.
+   * @param report - What `erl` reports of it.
+   */
   constructor(given: string, why: string, report?: string) {
     super(`"${given}" ${why}`)
     this.given = given

@@ -13,8 +13,14 @@ import { type NameForm, parseNodeName } from './names.ts'
 /** There is a host file, but not one that can be read as such. */
 export class HostFileError extends Error {
   override readonly name = 'HostFileError'
+  /** The host file. */
   readonly path: string
 
+  /**
+   * @param path - The host file.
+   * @param why - What is wrong with it.
+   * @param options - `cause`: the error behind it.
+   */
   constructor(path: string, why: string, options?: ErrorOptions) {
     super(`${path}: ${why}`, options)
     this.path = path

@@ -22,6 +22,11 @@ export class EpmdNotStarted extends Error {
   /** The port at which EPMD was looked for. */
   readonly port: number
 
+  /**
+   * @param port - The port at which EPMD was looked for.
+   * @param why - What went wrong.
+   * @param options - `cause`: the error behind it.
+   */
   constructor(port: number, why: string, options?: ErrorOptions) {
     super(`no EPMD at port ${port} of this machine: ${why}`, options)
     this.port = port

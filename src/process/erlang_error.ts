@@ -15,11 +15,18 @@ export type ExceptionClass = 'error' | 'exit' | 'throw'
 /** An exception of Erlang: thrown by what fails as in Erlang, and told apart by class and reason. */
 export class ErlangError extends Error {
   override readonly name: string = 'ErlangError'
+  /** `error`, `exit` or `throw`. */
   readonly class: ExceptionClass
+  /** What went wrong, or what was thrown. */
   readonly reason: Term
   /** `[{Module, Function, Arguments or Arity, Location}, …]`, innermost first. */
   readonly stackTrace: readonly Term[]
 
+  /**
+   * @param exceptionClass - `error`, `exit` or `throw`.
+   * @param reason - What went wrong, or what was thrown.
+   * @param stackTrace - Where it was raised, innermost first; by default that is not told.
+   */
   constructor(exceptionClass: ExceptionClass, reason: Term, stackTrace: readonly Term[] = []) {
     super(`${exceptionClass}:${format(reason)}`)
     this.class = exceptionClass

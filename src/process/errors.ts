@@ -57,6 +57,7 @@ export function copyReason(reason: TermInput): Term {
 export class ProcessEnded extends Error {
   override readonly name = 'ProcessEnded'
 
+  /** @param pid - The process, as Erlang prints its pid. */
   constructor(pid: string) {
     super(`the process ${pid} has ended: watch self.signal to stop what it awaits elsewhere`)
   }

@@ -38,6 +38,7 @@ export class ErpcError extends ErlangError {
   /** `timeout`, `noconnection`, `badarg`, `notsup` or `system_limit`. */
   readonly why: Term
 
+  /** @param why - `timeout`, `noconnection`, `badarg`, `notsup` or `system_limit`. */
   constructor(why: Term) {
     super('error', t(atom('erpc'), why) as unknown as Term)
     this.message = `the call could not be made or heard of: ${format(why)}`
@@ -54,7 +55,7 @@ export interface RequestId {
 }
 
 /**
- * `erpc:call/5`: the result, within `timeout` milliseconds. Rejects with an `ErlangError`: what the
+ * `erpc:call/5`: the result, within `timeout` milliseconds, by default whenever it comes. Rejects with an `ErlangError`: what the
  * function raised, or `{erpc, timeout}`, `{erpc, noconnection}` and their like.
  */
 export function call(
@@ -98,7 +99,10 @@ export function multicast(
 /** What one node answered: `['ok', Value]`, or the class and the reason of what it raised. */
 export type Outcome = readonly ['ok', Term] | readonly ['throw' | 'exit' | 'error', Term]
 
-/** `erpc:multicall/5`: the same call on many nodes at once; the outcomes stand in the order of the nodes. */
+/**
+ * `erpc:multicall/5`: the same call on many nodes at once; the outcomes stand in the order of the nodes. `timeout` is in
+ * milliseconds; by default all of them are waited for as long as it takes.
+ */
 export async function multicall(
   spawner: Spawner,
   nodes: readonly NodeName[],
@@ -178,8 +182,8 @@ function request(
 }
 
 /**
- * `erpc:receive_response/2`: the result. Throws as `call` does; after `timeout` milliseconds the request is given up, and
- * the function may run all the same.
+ * `erpc:receive_response/2`: the result. Throws as `call` does; after `timeout` milliseconds (by default never) the
+ * request is given up, and the function may run all the same.
  */
 export function receiveResponse(self: Self, id: RequestId, timeout?: number): Promise<Term>
 /**

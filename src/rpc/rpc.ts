@@ -39,7 +39,7 @@ type Name = string | Atom | boolean
 
 /**
  * `rpc:call(Node, Module, Function, Args, Timeout)`: the result, or `{badrpc, Reason}`. `timeout` is in milliseconds; after
- * it the reason is `timeout`.
+ * it the reason is `timeout`. By default the call waits as long as it takes.
  */
 export function call(
   caller: Caller,
@@ -54,7 +54,7 @@ export function call(
   )
 }
 
-/** `rpc:block_call/5`: as `call`, and no other call to that node's `rex` runs meanwhile. */
+/** `rpc:block_call/5`: as `call`, and no other call to that node's `rex` runs meanwhile. `timeout` is as there. */
 export function blockCall(
   caller: Caller,
   node: NodeName,
@@ -157,7 +157,10 @@ export interface Results {
   readonly badNodes: readonly Atom[]
 }
 
-/** `rpc:multicall(Nodes, Module, Function, Args, Timeout)`: the same call on many nodes at once. */
+/**
+ * `rpc:multicall(Nodes, Module, Function, Args, Timeout)`: the same call on many nodes at once. `timeout` is in
+ * milliseconds; by default all of them are waited for as long as it takes.
+ */
 export async function multicall(
   spawner: Spawner,
   nodes: readonly NodeName[],

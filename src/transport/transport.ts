@@ -90,9 +90,15 @@ export type DialFailure = 'unresolved' | 'refused' | 'unreachable' | 'aborted'
 /** No connection came about. `failure` says which step failed. */
 export class DialError extends Error {
   override readonly name = 'DialError'
+  /** Where the dial went. */
   readonly to: Address
   readonly failure: DialFailure
 
+  /**
+   * @param to - Where the dial went.
+   * @param failure - The step that failed.
+   * @param options - `cause`: the error behind it.
+   */
   constructor(to: Address, failure: DialFailure, options?: ErrorOptions) {
     super(`${sentence[failure]} (${to.host}:${to.port})`, options)
     this.to = to
@@ -116,6 +122,11 @@ export class ListenError extends Error {
   readonly at: Address
   readonly failure: ListenFailure
 
+  /**
+   * @param at - Where it was to listen.
+   * @param failure - Why it cannot.
+   * @param options - `cause`: the error behind it.
+   */
   constructor(at: Address, failure: ListenFailure, options?: ErrorOptions) {
     super(`cannot listen at ${at.host}:${at.port}: ${reason[failure]}`, options)
     this.at = at

@@ -91,6 +91,52 @@ for (const [language, start, folder, queries] of [
   })
 }
 
+/** What is typed, and what must then be first: a chapter, or what the glossary says. */
+const TITLES: readonly (readonly [start: string, typed: string, found: string])[] = [
+  ['/', 'handshake', 'The handshake'],
+  ['/', 'magic cookie', 'The magic cookie'],
+  ['/', 'pid', 'Pids'],
+  ['/', 'cookie', 'The magic cookie'],
+  ['/', 'epmd', 'EPMD, the port mapper'],
+  ['/', 'gen_server', 'gen_server'],
+  ['/', 'rpc', 'rpc: calling a function elsewhere'],
+  ['/', 'node', 'node'],
+  ['/zh-CN/', '节点', '节点'],
+  ['/zh-CN/', '隐藏节点', '隐藏节点'],
+  ['/zh-CN/', '握手', '握手'],
+  ['/zh-CN/', 'cookie', 'magic cookie：节点间的暗号'],
+  ['/zh-CN/', 'magic cookie', 'magic cookie：节点间的暗号'],
+  ['/zh-CN/', 'pid', 'pid'],
+  ['/zh-CN/', 'epmd', 'EPMD：端口映射器'],
+  ['/zh-CN/', 'gen_server', 'gen_server'],
+  ['/zh-CN/', 'rpc', 'rpc：到别的节点上调用函数'],
+]
+
+test('what is called as was typed is found first, in the course before the reference', async ({ page }) => {
+  let at = ''
+  for (const [start, typed, found] of TITLES) {
+    if (at !== start) {
+      await page.goto(start)
+      await page.locator('.navbar input').click()
+      at = start
+    }
+    const [first] = await listed(page, typed)
+    expect.soft(first?.found, `"${typed}" finds "${found}"`).toBe(found)
+    expect.soft(first?.path[0], `where "${typed}" is found`).toMatch(/^(Learn|Glossary|教程|术语表)$/)
+  }
+})
+
+test('a place in the reference is told with the class that it belongs to, and its cells stand apart', async ({
+  page,
+}) => {
+  await page.goto('/search?q=disconnect')
+  const member = page.locator('.main-wrapper article', { has: page.getByText('Node › disconnect()') })
+  await expect(member).toHaveCount(1)
+  await expect(member).toContainText('API › Nodes')
+  await page.goto('/search?q=packetTimeout')
+  await expect(page.locator('.main-wrapper article').first()).toContainText(' · ')
+})
+
 test('the page of all that was found lists a place once', async ({ page }) => {
   await page.goto('/zh-CN/search?q=cookie')
   const places = page.locator('.main-wrapper article')
@@ -99,19 +145,30 @@ test('the page of all that was found lists a place once', async ({ page }) => {
     .locator('h2 a')
     .evaluateAll((links) => links.map((a) => a.getAttribute('href')))
   expect(new Set(addresses).size).toBe(addresses.length)
-  await expect(page.getByText(`${addresses.length} 处（最多列出 100 处）`)).toBeVisible()
+  await expect(page.getByText(`共 ${addresses.length} 处`)).toBeVisible()
   await expect(page.locator('.main-wrapper')).not.toContainText(/就在这里做|小测验/)
+
+  await page.goto('/zh-CN/search?q=节点') // more than are asked for
+  await expect(places.first()).toBeVisible()
+  await expect(page.getByText(`最相关的 ${await places.count()} 处`)).toBeVisible()
 })
 
-/** The titles of the pages that are found first. A result is the title, or what was found and below it the title. */
-async function search(page: Page, typed: string): Promise<string[]> {
+/** What the box lists for `typed`: of each result the title or the text that was found, and the path below it. */
+async function listed(page: Page, typed: string): Promise<{ found: string; path: string[] }[]> {
   const box = page.getByRole('combobox')
   const options = page.getByRole('option')
   await box.fill('')
   await expect(options).toHaveCount(0)
   await box.fill(typed)
   await expect(options.or(page.locator('.navbar').getByText(/No results|没有找到/)).first()).toBeVisible()
-  return (await options.allInnerTexts())
-    .slice(0, FIRST)
-    .map((text) => text.trim().split('\n').at(-1)?.trim() ?? '')
+  return (await options.allInnerTexts()).map((text) => {
+    const [found = '', ...below] = text.trim().split(/\s*\n\s*/)
+    return { found, path: below.join('').split(' › ') }
+  })
+}
+
+/** The titles of the chapters that are found first. */
+async function search(page: Page, typed: string): Promise<string[]> {
+  const results = (await listed(page, typed)).slice(0, FIRST)
+  return results.map(({ found, path: [, title] }) => title ?? found)
 }

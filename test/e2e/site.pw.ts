@@ -170,7 +170,7 @@ test.describe('on a phone', () => {
     await page.goto('/learn/why-pang')
     const row = page.getByRole('row', { name: 'about 7 s' })
     const heads = row.getByRole('rowheader')
-    await expect(heads).toHaveText('about 7 s')
+    await expect(heads).toHaveText('about 7 s', { useInnerText: true }) // what is shown of it
     await expect(row.getByRole('cell')).toHaveCount(2)
     /** How far the first cell of the row stands below its head, measured in one moment. */
     const below = (): Promise<number> =>

@@ -74,7 +74,7 @@ describeReleases('erpc', (release) => {
     expect(await raised(erpc.call(node, peer.name, module, name, list))).toBe(theirs)
   })
 
-  it('tells a call that took too long, and a node that is not there, from the function’s own errors', async () => {
+  it("tells a call that took too long, and a node that is not there, from the function's own errors", async () => {
     const failure = await erpc.call(node, peer.name, 'timer', 'sleep', [3000], 30).catch((error) => error)
     expect(failure).toBeInstanceOf(erpc.ErpcError)
     expect(failure.why).toBe(atom('timeout'))

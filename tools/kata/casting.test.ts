@@ -51,13 +51,13 @@ describe('given.ts', () => {
     ['./given.ts', `my/${KATA}/kata.ts`],
     ['./given.ts', `solutions/${KATA}/kata.ts`],
     ['../given.ts', `solutions/${KATA}/mistakes/signed.ts`],
-  ])('%s of %s is the kata’s', (source, importer) => {
+  ])("%s of %s is the kata's", (source, importer) => {
     expect(resolve('learner', source, importer)).toBe(`katas/${KATA}/given.ts`)
   })
 })
 
 describe('a plugged module', () => {
-  it('is the kata’s plug for the runtime', () => {
+  it("is the kata's plug for the runtime", () => {
     expect(resolve('learner', './digest.ts', 'src/handshake/we_started.ts')).toBe(`katas/${KATA}/plug.ts`)
   })
 

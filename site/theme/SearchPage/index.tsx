@@ -13,20 +13,28 @@ import { highlight } from '@easyops-cn/docusaurus-search-local/dist/client/clien
 import { highlightStemmed } from '@easyops-cn/docusaurus-search-local/dist/client/client/utils/highlightStemmed'
 import { useText } from '@site/site/components/use-text.ts'
 import { type Hit, isNamed, type Place, placesOf } from '@site/site/search/places.ts'
+import { fetchIndexesByWorker, MOST, searchAll } from '@site/site/theme/searchByWorker.ts'
 import useSearchQuery from '@theme/hooks/useSearchQuery'
 import Layout from '@theme/Layout'
 import LoadingRing from '@theme/LoadingRing/LoadingRing'
-import { fetchIndexesByWorker, searchByWorker } from '@theme/searchByWorker'
 import { type ReactNode, useEffect, useState } from 'react'
 
-/** So many hits are asked for; the Chinese count of them (code.json) says so. */
-const MOST = 100
 /** In characters: of a title, and of a text that is quoted. */
 const QUOTED = 100
 
 const texts = {
-  en: { label: 'Search', unbuilt: 'The search index is only there once the site is built.' },
-  zh: { label: '搜索', unbuilt: '站点构建之后才有搜索索引。' },
+  en: {
+    label: 'Search',
+    unbuilt: 'The search index is only there once the site is built.',
+    all: '1 place|{count} places',
+    best: 'The best place|The best {count} places',
+  },
+  zh: {
+    label: '搜索',
+    unbuilt: '站点构建之后才有搜索索引。',
+    all: '共 {count} 处',
+    best: '最相关的 {count} 处',
+  },
 }
 
 export default function SearchPage(): ReactNode {
@@ -43,7 +51,7 @@ function Search(): ReactNode {
   const { selectMessage } = usePluralForm()
   const { searchValue, updateSearchPath } = useSearchQuery()
   const [typed, setTyped] = useState(searchValue)
-  const [places, setPlaces] = useState<Place[]>()
+  const [hits, setHits] = useState<Hit[]>()
   const [ready, setReady] = useState(false)
 
   useEffect(() => {
@@ -58,16 +66,17 @@ function Search(): ReactNode {
   useEffect(() => {
     updateSearchPath(typed)
     let isLast = true
-    const show = (hits: readonly Hit[] | undefined): void => {
-      if (isLast) setPlaces(hits && placesOf(hits))
-    }
-    if (typed === '') show(undefined)
-    else void searchByWorker(base, '', typed, MOST).then(show)
+    if (typed === '') setHits(undefined)
+    else
+      void searchAll(base, '', typed).then((found) => {
+        if (isLast) setHits(found)
+      })
     return () => {
       isLast = false
     }
   }, [typed, base])
 
+  const places = hits && placesOf(hits)
   const title = typed
     ? translate(
         { id: 'theme.SearchPage.existingResultsTitle', message: 'Search results for "{query}"' },
@@ -100,15 +109,9 @@ function Search(): ReactNode {
       {places && (
         <p>
           {places.length > 0
-            ? selectMessage(
-                places.length,
-                translate(
-                  {
-                    id: 'theme.SearchPage.documentsFound.plurals',
-                    message: '1 document found|{count} documents found',
-                  },
-                  { count: places.length },
-                ),
+            ? selectMessage(places.length, hits?.length === MOST ? text.best : text.all).replace(
+                '{count}',
+                String(places.length),
               )
             : process.env.NODE_ENV === 'production'
               ? translate({ id: 'theme.SearchPage.noResultsText', message: 'No documents were found' })

@@ -63,7 +63,7 @@ export const play: Play = {
         },
         right: true,
         because: {
-          en: 'X means “here” if it is 0, and otherwise what this one node has made up for the name `b@h2`.',
+          en: 'X means "here" if it is 0, and otherwise what this one node has made up for the name `b@h2`.',
           zh: 'X 是 0，意思是“这里”；不是 0，就是这个节点自己给 `b@h2` 这个名字编的号。',
         },
       },

@@ -65,7 +65,7 @@ export const play: Play = {
         text: { en: '`a` connects to `c`, and sends', zh: '`a` 去连接 `c`，然后发送' },
         right: true,
         because: {
-          en: 'The pid says “of node `c`”, and that is all that `a` needs to find it.',
+          en: 'The pid says "of node `c`", and that is all that `a` needs to find it.',
           zh: 'pid 里写着“节点 `c` 的”，`a` 有这一条就找得到它。',
         },
       },

@@ -47,7 +47,7 @@ export const play: Play = {
       {
         text: { en: 'the shell, as a message', zh: 'shell 收到一条消息' },
         because: {
-          en: 'The shell’s mailbox is not where calls wait; `flush()` shows nothing.',
+          en: "The shell's mailbox is not where calls wait; `flush()` shows nothing.",
           zh: '调用并不在 shell 的信箱里等回答；`flush()` 什么也不显示。',
         },
       },

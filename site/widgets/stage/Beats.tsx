@@ -13,7 +13,7 @@ const texts = {
     log: 'What happens',
     empty: [
       'Nothing has happened yet. Each step will stand here in a sentence.',
-      '“Pause” stops time while a message is under way; “One step” lets it go on by one sentence.',
+      '"Pause" stops time while a message is under way; "One step" lets it go on by one sentence.',
     ],
     bytes: 'bytes',
     later: (s: number) => `${s} s later`,

@@ -13,7 +13,7 @@ const en: Texts = {
     `${node} cannot start: the EPMD of its host has that name registered already. A name is free again when its node has ended.`,
   no_epmd: ({ host }) => `A node cannot start on ${host}: no EPMD answers there. Start the EPMD first.`,
   bad_name: ({ node }) =>
-    `“${node}” is no name for a node here. Write NAME@HOST, without points, such as c@h3.`,
+    `"${node}" is no name for a node here. Write NAME@HOST, without points, such as c@h3.`,
   bad_cookie: () => 'A cookie is 1 to 255 printable ASCII characters.',
   endless: () => 'It has not come to an end in ten minutes of its own time, and was given up.',
 }
@@ -26,7 +26,7 @@ const zh: Texts = {
   registered: ({ node }) =>
     `${node} 启动不了：那台主机的 EPMD 已经登记过这个名字。等用着它的节点停了，名字才空出来。`,
   no_epmd: ({ host }) => `${host} 上启动不了节点：那里没有 EPMD 应答。先启动 EPMD。`,
-  bad_name: ({ node }) => `“${node}”不能用作这里的节点名。写成 NAME@HOST，不带点，例如 c@h3。`,
+  bad_name: ({ node }) => `"${node}”不能用作这里的节点名。写成 NAME@HOST，不带点，例如 c@h3。`,
   bad_cookie: () => 'cookie 是 1 到 255 个可打印的 ASCII 字符。',
   endless: () => '它自己的时间过了十分钟，还没有结束，不再等了。',
 }

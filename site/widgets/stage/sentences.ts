@@ -73,10 +73,10 @@ const deedsZh: Deeds = {
 
 const en: Sentences = {
   port_please: ({ from, to, name }) =>
-    `${short(from)} asks the EPMD on ${host(to)}: at which port does “${name}” listen?`,
+    `${short(from)} asks the EPMD on ${host(to)}: at which port does "${name}" listen?`,
   port: ({ from, name, port }) => `The EPMD on ${host(from)} looks it up: ${name} listens at port ${port}.`,
   no_port: ({ from, name }) =>
-    `The EPMD on ${host(from)} answers: nobody called “${name}” is registered here.`,
+    `The EPMD on ${host(from)} answers: nobody called "${name}" is registered here.`,
   alive: ({ from, to }) => `${short(from)} tells the EPMD on ${host(to)} its name, and keeps the line open.`,
   registered: ({ from, name }) => `The EPMD on ${host(from)} writes it down: ${name}.`,
   alive_yes: ({ creation }) => `It says yes, and hands out a creation: ${creation}.`,

@@ -1,4 +1,4 @@
-// task 5: the elements of a list come out in the order of Erlang’s cons cells, last first
+// task 5: the elements of a list come out in the order of Erlang's cons cells, last first
 import { listOf, type Others, type Reader, TAG } from '../given.ts'
 import { read as right } from '../kata.ts'
 

@@ -1,4 +1,4 @@
-// task 3: a pid of another node gets this node’s own creation
+// task 3: a pid of another node gets this node's own creation
 import type { Pid } from '../given.ts'
 import { Observer as Right } from '../kata.ts'
 
