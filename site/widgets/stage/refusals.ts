@@ -26,7 +26,7 @@ const zh: Texts = {
   registered: ({ node }) =>
     `${node} 启动不了：那台主机的 EPMD 已经登记过这个名字。等用着它的节点停了，名字才空出来。`,
   no_epmd: ({ host }) => `${host} 上启动不了节点：那里没有 EPMD 应答。先启动 EPMD。`,
-  bad_name: ({ node }) => `"${node}”不能用作这里的节点名。写成 NAME@HOST，不带点，例如 c@h3。`,
+  bad_name: ({ node }) => `“${node}”不能用作这里的节点名。写成 NAME@HOST，不带点，例如 c@h3。`,
   bad_cookie: () => 'cookie 是 1 到 255 个可打印的 ASCII 字符。',
   endless: () => '它自己的时间过了十分钟，还没有结束，不再等了。',
 }

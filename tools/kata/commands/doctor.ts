@@ -95,7 +95,7 @@ async function hostName(): Promise<Finding> {
       ok: false,
       text: {
         en: `host name ${short} does not resolve: add the line "127.0.0.1 ${short}" to your hosts file`,
-        zh: `主机名 ${short} 无法解析：请在 hosts 文件里加一行“127.0.0.1 ${short}"`,
+        zh: `主机名 ${short} 无法解析：请在 hosts 文件里加一行“127.0.0.1 ${short}”`,
       },
     }
   }
