@@ -38,7 +38,7 @@ describe('comparing a page with its twin', () => {
   })
 
   describe('code with words of its own', () => {
-    const fence = (meta: string, ...lines: string[]) => ['```' + meta, ...lines, '```'].join('\n')
+    const fence = (meta: string, ...lines: string[]) => `\`\`\`${meta}\n${lines.join('\n')}\n\`\`\``
     const [EN, ZH] = ['✗ port  h2:4369 refused b@h2.', '✗ 端口  b@h2 被 h2:4369 拒绝。']
 
     it('may differ in what it says', () => {
