@@ -290,8 +290,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
         )
         await expect.poll(async () => (await widget.boundingBox())?.height).toBeLessThan(kept + 2)
         await widget.getByRole('radio').first().check()
+        const high = async () => (await widget.boundingBox())?.height ?? 0
+        await expect.poll(high, { message: 'no more room was kept than is needed' }).toBeGreaterThan(kept)
+        // What moves upon a press is no shift, so this is asked for by itself.
+        const below = widget.locator('[data-open] + [aria-live]')
+        const before = (await below.boundingBox())?.height
         await play(widget)
         await expect(widget.locator('[data-verdict=right]')).toHaveCount(1)
+        await expect(below.locator('[aria-hidden=true]')).toHaveCount(0)
+        expect((await below.boundingBox())?.height, 'the room of the judgement').toBe(before)
         expect(await page.evaluate(() => (window as ShiftWindow).shifts)).toBeLessThan(MOST_SHIFT)
         await expect.poll(() => overhang(page)).toBe(0)
         const { violations } = await new AxeBuilder({ page }).include('.widget').analyze()

@@ -37,6 +37,34 @@ describe('comparing a page with its twin', () => {
     expect(differences('```ts\nf(1)\n```', '```ts\nf(2)\n```')).toHaveLength(1)
   })
 
+  describe('code with words of its own', () => {
+    const fence = (meta: string, ...lines: string[]) => `\`\`\`${meta}\n${lines.join('\n')}\n\`\`\``
+    const [EN, ZH] = ['✗ port  h2:4369 refused b@h2.', '✗ 端口  b@h2 被 h2:4369 拒绝。']
+
+    it('may differ in what it says', () => {
+      expect(differences(fence('text own-words', EN), fence('text own-words', ZH))).toEqual([])
+      const [en, zh] = ["f('en') // one more", "f('zh') // 再来一次"]
+      expect(differences(fence('ts own-words', en), fence('ts own-words', zh))).toEqual([])
+    })
+
+    it.each([
+      ['a number', EN, ZH.replace('4369', '4370')],
+      ['a mark', EN, ZH.replace('✗', '✓')],
+      ['a line', EN, `${ZH}\n`],
+    ])('not in %s', (_what, en, zh) => {
+      expect(differences(fence('text own-words', en), fence('text own-words', zh))).toHaveLength(1)
+    })
+
+    it('nor in what is no comment', () => {
+      const [en, zh] = ['f(1) // one', 'f(2) // 一']
+      expect(differences(fence('ts own-words', en), fence('ts own-words', zh))).toHaveLength(1)
+    })
+
+    it('and has to say so', () => {
+      expect(differences(fence('text', EN), fence('text', ZH))).toHaveLength(1)
+    })
+  })
+
   it.each([
     ['a paragraph', 'One.\n\nTwo.', '一。二。', 'paragraph × 2'],
     ['an item of a list', '- One\n- Two', '- 一', 'list of 2'],

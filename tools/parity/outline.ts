@@ -12,7 +12,7 @@ import { attribute, attributes, isElement, type JsxElement } from './element.ts'
 import type { Problem } from './problem.ts'
 import { sectionsOf } from './prose.ts'
 import { answersOf, quizProblems } from './quiz.ts'
-import { shape } from './shape.ts'
+import { hasOwnWords, shape, withoutWords } from './shape.ts'
 
 /** The kinds of parts, by the name that a message uses for them. */
 export type Kind = 'heading' | 'code block' | 'widget' | 'quiz' | 'kata' | 'link'
@@ -82,9 +82,10 @@ export function outline(file: string, tree: Root): Outline {
   return { parts, sections, problems }
 }
 
-/** A diagram speaks the language of its page: only its shape must be the same. */
-function codeOf(block: Code): string {
-  return block.lang === 'mermaid' ? shape(block.value) : block.value
+/** A diagram speaks the language of its page, and so does what says so: only the rest must be the same. */
+function codeOf({ lang, meta, value }: Code): string {
+  if (lang === 'mermaid') return shape(value)
+  return hasOwnWords(meta) ? withoutWords(lang, value) : value
 }
 
 function addElement(element: JsxElement, add: (kind: Kind, value: string) => void): void {

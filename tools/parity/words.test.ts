@@ -24,8 +24,9 @@ describe('wrong words', () => {
     expect(complaints('inboxes', 'en')).toEqual([])
   })
 
-  it('may stand in code', () => {
+  it('may stand in code, unless it says that its words are its own', () => {
     expect(complaints('`邮箱`\n\n```\n邮箱\n```')).toEqual([])
+    expect(complaints('```text own-words\n\n邮箱\n```')).toEqual([[3, expect.stringContaining('信箱')]])
   })
 })
 

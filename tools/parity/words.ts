@@ -5,6 +5,7 @@ import type { Nodes, Root } from 'mdast'
 import { visit } from 'unist-util-visit'
 import type { GlossaryTerm } from '../glossary/glossary.ts'
 import type { Problem } from './problem.ts'
+import { hasOwnWords } from './shape.ts'
 
 export type Language = 'en' | 'zh'
 
@@ -19,7 +20,7 @@ const HALF_WIDTH = new RegExp(`${HAN}\\s?[,;:?!()"']|${HAN}\\.(?![\\w.])|[,;:?!(
 /** Where code stands among the words unmarked, as in a program: only between two Chinese characters, and ` ! ` sends. */
 const HALF_WIDTH_BETWEEN = new RegExp(`${HAN}(\\s?[,;:?]\\s?|!\\s?)${HAN}`, 'gu')
 
-/** The prose of a page: paragraphs, headings, cells, captions, diagrams, and what stands at its head. */
+/** The prose of a page: paragraphs, headings, cells, captions, diagrams, the words in code, and what stands at its head. */
 export function checkWords(
   file: string,
   tree: Root,
@@ -48,9 +49,9 @@ export function checkWords(
     const text = node.value.replace(/^\w+: /gm, '')
     check(text, (index) => lineIn([{ text, line: 2 }], index))
   })
-  visit(tree, 'code', ({ lang, value, position }) => {
+  visit(tree, 'code', ({ lang, meta, value, position }) => {
     const first = (position?.start.line ?? 1) + 1
-    if (lang === 'mermaid')
+    if (lang === 'mermaid' || hasOwnWords(meta))
       check(value, (index) => lineIn([{ text: value, line: first }], index), HALF_WIDTH_BETWEEN)
   })
   return problems
