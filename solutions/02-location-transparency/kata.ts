@@ -1,7 +1,14 @@
 /**
  * Kata 02, solved.
  */
-import { copy, type Home, type Node, type Pid, type Term, type Way } from './given.ts'
+import {
+  copy,
+  type Home,
+  type Node,
+  type Pid,
+  type Term,
+  type Way,
+} from './given.ts'
 
 export function isHere(home: Home, pid: Pid): boolean {
   return pid.home.name === home.name && pid.home.creation === home.creation
