@@ -112,6 +112,31 @@ test('progress leaves as a file and comes back in another browser, where nothing
   await elsewhere.context().close()
 })
 
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } })
+
+  test('a long line goes on behind its own beginning, and given.ts is shown whole', async ({ page }) => {
+    const card = await open(page)
+    await card.getByRole('textbox').fill('  if (cookies.of(peer) === undefined) throw new Error(peer)')
+    const starts = await card.locator('.cm-line').evaluate((line) => {
+      const range = document.createRange()
+      range.selectNodeContents(line)
+      const lefts = new Map(
+        Array.from(range.getClientRects(), ({ top, left }) => [top, left] as const).reverse(),
+      )
+      return [...lefts].sort(([a], [b]) => a - b).map(([, left]) => left)
+    })
+    const [first = 0, ...further] = starts
+    expect(further.length).toBeGreaterThan(0)
+    for (const left of further) expect(left).toBeGreaterThan(first + 20)
+
+    await card.getByText('What you are given').click()
+    const given = card.locator('.theme-code-block pre')
+    await expect(given).toBeVisible()
+    expect(await given.evaluate((pre) => pre.scrollHeight - pre.clientHeight)).toBe(0)
+  })
+})
+
 test('what does not compile is said, with its line', async ({ page }) => {
   const card = await open(page)
   await run(card, 'export function readCookie( {')
