@@ -2,14 +2,8 @@
  * Kata 08: the magic cookie. Two nodes prove to each other that they share a
  * cookie, and neither says it aloud.
  */
-import {
-  type Answer,
-  type CookieFile,
-  type Cookies,
-  type Outcome,
-  type Reply,
-  todo,
-} from './given.ts'
+import type { Answer, CookieFile, Cookies, Outcome, Reply } from './given.ts'
+import { todo } from './given.ts'
 
 /**
  * Task 1. What a starting node makes of the cookie file at `path`; `file` is

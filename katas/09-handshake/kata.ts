@@ -10,14 +10,8 @@
  *   ▶ challenge, digest
  *   ◀ ack: digest
  */
-import {
-  type Line,
-  type Peer,
-  type Pending,
-  type Standing,
-  todo,
-  type Us,
-} from './given.ts'
+import type { Line, Peer, Pending, Standing, Us } from './given.ts'
+import { todo } from './given.ts'
 
 /**
  * Task 1. Whether we can talk with a node that has these flags: it must have all

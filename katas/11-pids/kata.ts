@@ -2,14 +2,8 @@
  * Kata 11: pids. A pid says which process is meant, whoever holds it and wherever.
  * `<X.Y.Z>` is only how it looks.
  */
-import {
-  type Atoms,
-  type Pid,
-  type Reader,
-  type Reference,
-  todo,
-  type Writer,
-} from './given.ts'
+import type { Atoms, Pid, Reader, Reference, Writer } from './given.ts'
+import { todo } from './given.ts'
 
 /** Task 1. Whether two pids mean the same process: `A =:= B`. */
 export function samePid(a: Pid, b: Pid): boolean {

@@ -8,14 +8,8 @@
  * (The group leader says who prints for the function. Here nothing is printed: pass
  * the atom `user`, and ignore it.)
  */
-import {
-  type Atom,
-  type Functions,
-  type Mfa,
-  type Self,
-  type Term,
-  todo,
-} from './given.ts'
+import type { Atom, Functions, Mfa, Self, Term } from './given.ts'
+import { todo } from './given.ts'
 
 /**
  * Task 1. Calls the function, in the process `self`; resolves with what `rpc:call`

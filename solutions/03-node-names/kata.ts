@@ -1,15 +1,8 @@
 /**
  * Kata 03, solved.
  */
-import {
-  errors,
-  type Form,
-  type Machine,
-  NO_NODE,
-  type NodeName,
-  type Refusal,
-  type Started,
-} from './given.ts'
+import type { Form, Machine, NodeName, Refusal, Started } from './given.ts'
+import { errors, NO_NODE } from './given.ts'
 
 const NODE_NAME = /^([0-9A-Za-z_-]+)@([^\s@]+)$/
 

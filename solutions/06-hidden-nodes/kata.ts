@@ -1,13 +1,8 @@
 /**
  * Kata 06, solved.
  */
-import {
-  type Kind,
-  type Me,
-  type NodeType,
-  PUBLISHED,
-  type Sight,
-} from './given.ts'
+import type { Kind, Me, NodeType, Sight } from './given.ts'
+import { PUBLISHED } from './given.ts'
 
 export function isHidden(ours: bigint, theirs: bigint): boolean {
   return (ours & theirs & PUBLISHED) === 0n

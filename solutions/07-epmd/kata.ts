@@ -1,17 +1,8 @@
 /**
  * Kata 07, solved.
  */
-import {
-  bytesOf,
-  type Connection,
-  type Cut,
-  NOT_OK,
-  type NodeEntry,
-  OK,
-  TAG,
-  textOf,
-  Writer,
-} from './given.ts'
+import type { Connection, Cut, NodeEntry } from './given.ts'
+import { bytesOf, NOT_OK, OK, TAG, textOf, Writer } from './given.ts'
 
 export function u16(bytes: Uint8Array, at: number): number {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint16(

@@ -1,17 +1,8 @@
 /**
  * Kata 08, solved.
  */
-import {
-  type Answer,
-  bytesOf,
-  type CookieFile,
-  type Cookies,
-  errors,
-  md5,
-  type Outcome,
-  type Reply,
-  randomLetter,
-} from './given.ts'
+import type { Answer, CookieFile, Cookies, Outcome, Reply } from './given.ts'
+import { bytesOf, errors, md5, randomLetter } from './given.ts'
 
 const GROUP_AND_OTHERS = 0o077
 /**

@@ -1,17 +1,8 @@
 /**
  * Kata 09, solved.
  */
-import {
-  digest,
-  hangUp,
-  type Line,
-  MANDATORY,
-  type Peer,
-  type Pending,
-  type Standing,
-  sameDigest,
-  type Us,
-} from './given.ts'
+import type { Line, Peer, Pending, Standing, Us } from './given.ts'
+import { digest, hangUp, MANDATORY, sameDigest } from './given.ts'
 
 export function canTalkWith(flags: bigint): boolean {
   return (flags & MANDATORY) === MANDATORY

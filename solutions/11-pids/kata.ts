@@ -1,15 +1,8 @@
 /**
  * Kata 11, solved.
  */
-import {
-  type Atoms,
-  NEW_PID_EXT,
-  NEWER_REFERENCE_EXT,
-  type Pid,
-  type Reader,
-  type Reference,
-  type Writer,
-} from './given.ts'
+import type { Atoms, Pid, Reader, Reference, Writer } from './given.ts'
+import { NEW_PID_EXT, NEWER_REFERENCE_EXT } from './given.ts'
 
 export function samePid(a: Pid, b: Pid): boolean {
   return (

@@ -1,20 +1,8 @@
 /**
  * Kata 14, solved.
  */
-import {
-  type Atom,
-  any,
-  atom,
-  ErlangError,
-  equals,
-  type Functions,
-  inNewProcess,
-  type Mfa,
-  match,
-  type Self,
-  type Term,
-  t,
-} from './given.ts'
+import type { Atom, Functions, Mfa, Self, Term } from './given.ts'
+import { any, atom, ErlangError, equals, inNewProcess, match, t } from './given.ts'
 
 const badRpc = (reason: Term): Term => t(atom('badrpc'), reason)
 const NODE_DOWN = badRpc(atom('nodedown'))

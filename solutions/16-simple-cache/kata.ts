@@ -1,20 +1,8 @@
 /**
  * Kata 16, solved.
  */
-import {
-  type Atom,
-  any,
-  atom,
-  type Cache,
-  compare,
-  ENTRY,
-  type Entry,
-  match,
-  memberOn,
-  type Sender,
-  type Term,
-  t,
-} from './given.ts'
+import type { Atom, Cache, Entry, Sender, Term } from './given.ts'
+import { any, atom, compare, ENTRY, match, memberOn, t } from './given.ts'
 
 export function lookup(cache: Cache, key: Term): Term {
   const entry = cache.table.get(key)

@@ -135,7 +135,7 @@ test('a quiz says why, right or wrong', async ({ page }) => {
 
 test('what went wrong in a shell is told in plain words', async ({ page }) => {
   await page.goto('/learn/simple-cache')
-  await expect(page.locator('.token.printed', { hasText: /^ +in function/ })).toHaveCount(1)
+  await expect(page.locator('.token.printed', { hasText: /^in function/ })).toHaveCount(1)
   await expect(
     page.locator('.token-line', { hasText: 'in function' }).locator('.keyword, .function'),
   ).toHaveCount(0)
