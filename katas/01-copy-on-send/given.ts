@@ -19,10 +19,23 @@ import { tupleFrom } from '../../src/term/tuple.ts'
 export { Binary, binary } from '../../src/term/binary.ts'
 export type { Term, TermTuple } from '../../src/term/term.ts'
 export { todo } from '../kit/todo.ts'
-export { ErlMap, ImproperList, isBinary, isImproperList, isList, isMap, isTuple, later, tupleOf }
+export {
+  ErlMap,
+  ImproperList,
+  isBinary,
+  isImproperList,
+  isList,
+  isMap,
+  isTuple,
+  later,
+  tupleOf,
+}
 
 /** A term without parts: a number, an atom, a pid, a reference, a binary. */
-export type Leaf = Exclude<Term, readonly Term[] | TermTuple | ImproperList<Term, Term> | ErlMap<Term, Term>>
+export type Leaf = Exclude<
+  Term,
+  readonly Term[] | TermTuple | ImproperList<Term, Term> | ErlMap<Term, Term>
+>
 
 /** A process, as far as a sender sees it. */
 export interface Process {
@@ -40,9 +53,13 @@ const later = (job: () => void): void => queueMicrotask(job)
 const kindOf = (term: Term): string | undefined =>
   typeof term === 'object' ? (term as Partial<Branded>)[KIND] : undefined
 
-const isBinary = (term: Term): term is import('../../src/term/binary.ts').Binary => kindOf(term) === 'binary'
+const isBinary = (term: Term): term is import('../../src/term/binary.ts').Binary =>
+  kindOf(term) === 'binary'
 const isTuple = (term: Term): term is TermTuple => kindOf(term) === 'tuple'
-const isList = (term: Term): term is readonly Term[] => Array.isArray(term) && kindOf(term) === undefined
-const isImproperList = (term: Term): term is ImproperList<Term, Term> => kindOf(term) === 'improper'
+const isList = (term: Term): term is readonly Term[] =>
+  Array.isArray(term) && kindOf(term) === undefined
+const isImproperList = (term: Term): term is ImproperList<Term, Term> =>
+  kindOf(term) === 'improper'
 const isMap = (term: Term): term is ErlMap<Term, Term> => kindOf(term) === 'map'
-const tupleOf = (elements: readonly Term[]): TermTuple => tupleFrom(elements) as unknown as TermTuple
+const tupleOf = (elements: readonly Term[]): TermTuple =>
+  tupleFrom(elements) as unknown as TermTuple

@@ -44,6 +44,9 @@ export function send(to: Process, message: Term): void {
  * matches the pattern: takes the first that fits out of the mailbox. The others
  * stay, in their order. `undefined` if none fits.
  */
-export function receive(mailbox: Term[], fits: (message: Term) => boolean): Term | undefined {
+export function receive(
+  mailbox: Term[],
+  fits: (message: Term) => boolean,
+): Term | undefined {
   return todo(4)
 }

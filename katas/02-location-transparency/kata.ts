@@ -3,7 +3,8 @@
  * process lives. The pid itself carries the way, and whoever holds it need not
  * know.
  */
-import { type Home, type Node, type Pid, type Term, todo, type Way } from './given.ts'
+import type { Home, Node, Pid, Term, Way } from './given.ts'
+import { todo } from './given.ts'
 
 /**
  * Task 1. Whether `pid` is one of the node `home`'s own: of this node, in this

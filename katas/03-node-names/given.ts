@@ -52,5 +52,6 @@ export const errors = {
   qualified: (host: string): string =>
     `System running to use fully qualified hostnames: Hostname ${host} is illegal`,
   noNode: 'nonode@nohost is no node: it dials nobody, and nobody dials it',
-  inUse: (full: string): string => `the name ${full} seems to be in use by another Erlang node`,
+  inUse: (full: string): string =>
+    `the name ${full} seems to be in use by another Erlang node`,
 }

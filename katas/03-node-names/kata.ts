@@ -2,7 +2,8 @@
  * Kata 03: node names. A node is a running Erlang virtual machine with a name, such
  * as `a@h1`: how it comes by the name, and whom it can reach with it.
  */
-import { type Form, type Machine, type NodeName, type Refusal, type Started, todo } from './given.ts'
+import type { Form, Machine, NodeName, Refusal, Started } from './given.ts'
+import { todo } from './given.ts'
 
 /**
  * Task 1. A full name taken apart, or `'no name'` if no node can have it.

@@ -14,7 +14,9 @@ export type { Term, TermInput }
 const NODE_NAME = /^([0-9A-Za-z_-]+)@([^\s@]+)$/
 
 /** `a@h1` taken apart; `'no name'` if no node can have that name. */
-export function splitName(full: string): { readonly name: string; readonly host: string } | 'no name' {
+export function splitName(
+  full: string,
+): { readonly name: string; readonly host: string } | 'no name' {
   const [, name, host] = NODE_NAME.exec(full) ?? []
   return name === undefined || host === undefined ? 'no name' : { name, host }
 }

@@ -57,6 +57,9 @@ export class Connections {
  * `{is_auth, Me}`, where `Me` is one's own name as an atom; a node that lets us in
  * answers `yes`. Where that does not come about, no connection is left.
  */
-export async function ping(kernel: Kernel, node: string): Promise<Atom<'pong'> | Atom<'pang'>> {
+export async function ping(
+  kernel: Kernel,
+  node: string,
+): Promise<Atom<'pong'> | Atom<'pang'>> {
   return todo(3)
 }

@@ -26,7 +26,11 @@ export function countLinks(nodes: ReadonlyMap<string, readonly string[]>): numbe
  * which anyone may occur, and more than once. With which of them does it have to
  * connect? In the order in which they were told.
  */
-export function newcomers(me: string, known: readonly string[], told: readonly string[]): readonly string[] {
+export function newcomers(
+  me: string,
+  known: readonly string[],
+  told: readonly string[],
+): readonly string[] {
   return todo(2)
 }
 
@@ -37,7 +41,12 @@ export function newcomers(me: string, known: readonly string[], told: readonly s
  * although a node that is told of `news` connects with those new to it, and tells
  * nobody else.
  */
-export function met(me: string, known: readonly string[], peer: string, theirs: readonly string[]): Steps {
+export function met(
+  me: string,
+  known: readonly string[],
+  peer: string,
+  theirs: readonly string[],
+): Steps {
   return todo(3)
 }
 

@@ -17,7 +17,11 @@ export function isHidden(ours: bigint, theirs: bigint): boolean {
  * Task 2. `nodes(Kind)` on the node `me` with these connections, in their order:
  * `visible`, `hidden`, `connected` for both, and `this` for the node itself.
  */
-export function nodes(me: Me, sights: readonly Sight[], kind: Kind): readonly string[] {
+export function nodes(
+  me: Me,
+  sights: readonly Sight[],
+  kind: Kind,
+): readonly string[] {
   return todo(2)
 }
 
@@ -25,7 +29,11 @@ export function nodes(me: Me, sights: readonly Sight[], kind: Kind): readonly st
  * Task 3. `peer` has just been connected, and so is among `sights`. Which nodes
  * does `me` tell it of, for `peer` to connect with them, too?
  */
-export function introduce(me: Me, sights: readonly Sight[], peer: string): readonly string[] {
+export function introduce(
+  me: Me,
+  sights: readonly Sight[],
+  peer: string,
+): readonly string[] {
   return todo(3)
 }
 
@@ -41,6 +49,9 @@ export function isTold(wanted: NodeType, hidden: boolean): boolean {
  * Task 4. A message to a process on `to`, another node: does it go out, wait for a
  * handshake, or does the node dial?
  */
-export function route(sights: readonly Sight[], to: string): 'goes out' | 'waits' | 'dials' {
+export function route(
+  sights: readonly Sight[],
+  to: string,
+): 'goes out' | 'waits' | 'dials' {
   return todo(4)
 }

@@ -24,8 +24,16 @@ export function cut(received: Uint8Array): Cut {
 /**
  * Task 2. What a node says of itself, from its request without the length:
  *
- *     120  port  type  protocol  highestVersion  lowestVersion  Nlen  name  Elen  extra
- *      1    2     1       1            2              2           2   Nlen    2   Elen   bytes
+ *     1 byte      the tag, 120
+ *     2 bytes     port
+ *     1 byte      type
+ *     1 byte      protocol
+ *     2 bytes     highestVersion
+ *     2 bytes     lowestVersion
+ *     2 bytes     Nlen
+ *     Nlen bytes  name
+ *     2 bytes     Elen
+ *     Elen bytes  extra
  */
 export function readAlive2(request: Uint8Array): NodeEntry {
   return todo(2)
@@ -84,6 +92,9 @@ export function port2Answer(node: NodeEntry | undefined): Uint8Array {
  *     name a at port 45701
  *     name b at port 41307
  */
-export function namesAnswer(epmdPort: number, nodes: readonly NodeEntry[]): Uint8Array {
+export function namesAnswer(
+  epmdPort: number,
+  nodes: readonly NodeEntry[],
+): Uint8Array {
   return todo(5)
 }

@@ -28,7 +28,8 @@ export type Outcome =
 
 /** The error texts of a real `erl`. */
 export const errors = {
-  notOwnerOnly: (path: string): string => `Cookie file ${path} must be accessible by owner only`,
+  notOwnerOnly: (path: string): string =>
+    `Cookie file ${path} must be accessible by owner only`,
   badCharacters: 'Bad characters in cookie',
   tooShort: 'Too short cookie string',
 }

@@ -2,7 +2,8 @@
  * Kata 08: the magic cookie. Two nodes prove to each other that they share a
  * cookie, and neither says it aloud.
  */
-import { type Answer, type CookieFile, type Cookies, type Outcome, type Reply, todo } from './given.ts'
+import type { Answer, CookieFile, Cookies, Outcome, Reply } from './given.ts'
+import { todo } from './given.ts'
 
 /**
  * Task 1. What a starting node makes of the cookie file at `path`; `file` is
@@ -35,7 +36,11 @@ export function sameDigest(a: Uint8Array, b: Uint8Array): boolean {
  * Task 3, second half. You were dialled, and sent `ourChallenge`. The dialler's
  * `reply` has come: what do you do?
  */
-export function answerReply(ourChallenge: number, cookie: string, reply: Reply): Answer {
+export function answerReply(
+  ourChallenge: number,
+  cookie: string,
+  reply: Reply,
+): Answer {
   return todo(3)
 }
 
@@ -55,13 +60,22 @@ export function cookieFor(cookies: Cookies, peer: string): string {
 }
 
 /** Task 4. We dialled `peer`, and it sent `challenge`: the digest for our reply. */
-export function dialled(cookies: Cookies, peer: string, challenge: number): Uint8Array {
+export function dialled(
+  cookies: Cookies,
+  peer: string,
+  challenge: number,
+): Uint8Array {
   return todo(4)
 }
 
 /**
  * Task 4. `peer` dialled us, we sent `ourChallenge`, and `reply` came: what we do.
  */
-export function accepted(cookies: Cookies, peer: string, ourChallenge: number, reply: Reply): Answer {
+export function accepted(
+  cookies: Cookies,
+  peer: string,
+  ourChallenge: number,
+  reply: Reply,
+): Answer {
   return todo(4)
 }

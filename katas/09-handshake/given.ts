@@ -58,7 +58,9 @@ export interface Line {
    * The next message. Where it is of another kind, or the peer hangs up, your
    * function ends here.
    */
-  receive<K extends Message['kind']>(kind: K): Promise<Extract<Message, { kind: K }>>
+  receive<K extends Message['kind']>(
+    kind: K,
+  ): Promise<Extract<Message, { kind: K }>>
 }
 
 /** This node. */

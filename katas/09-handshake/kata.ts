@@ -10,7 +10,8 @@
  *   ▶ challenge, digest
  *   ◀ ack: digest
  */
-import { type Line, type Peer, type Pending, type Standing, todo, type Us } from './given.ts'
+import type { Line, Peer, Pending, Standing, Us } from './given.ts'
+import { todo } from './given.ts'
 
 /**
  * Task 1. Whether we can talk with a node that has these flags: it must have all
@@ -57,6 +58,10 @@ export async function weStarted(us: Us, peer: string, line: Line): Promise<Peer>
  * - when one to whom we said `alive` does not answer `true`;
  * - when the reply does not prove that the dialler knows our cookie.
  */
-export async function otherStarted(us: Us, line: Line, decide: (name: string) => Pending): Promise<Peer> {
+export async function otherStarted(
+  us: Us,
+  line: Line,
+  decide: (name: string) => Pending,
+): Promise<Peer> {
   return todo(4)
 }

@@ -2,7 +2,8 @@
  * Kata 11: pids. A pid says which process is meant, whoever holds it and wherever.
  * `<X.Y.Z>` is only how it looks.
  */
-import { type Atoms, type Pid, type Reader, type Reference, todo, type Writer } from './given.ts'
+import type { Atoms, Pid, Reader, Reference, Writer } from './given.ts'
+import { todo } from './given.ts'
 
 /** Task 1. Whether two pids mean the same process: `A =:= B`. */
 export function samePid(a: Pid, b: Pid): boolean {
@@ -58,7 +59,11 @@ export function readPid(input: Reader, atoms: Atoms): Pid {
  * Task 5. NEWER_REFERENCE_EXT: 90, the number of words in two bytes, the node's
  * name as an atom, the creation, and the words, in four bytes each.
  */
-export function writeReference(out: Writer, reference: Reference, atoms: Atoms): void {
+export function writeReference(
+  out: Writer,
+  reference: Reference,
+  atoms: Atoms,
+): void {
   todo(5)
 }
 

@@ -43,7 +43,11 @@ export function recipient(names: Names, to: Destination): Pid | undefined {
  *
  * `Unused` was a cookie once. Today it is the empty atom, `''`.
  */
-export function toControl(from: Pid, to: Pid | Registered, takesSender: boolean): Tuple {
+export function toControl(
+  from: Pid,
+  to: Pid | Registered,
+  takesSender: boolean,
+): Tuple {
   return todo(3)
 }
 

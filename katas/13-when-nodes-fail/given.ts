@@ -16,7 +16,8 @@ export type { Pid, Reference } from '../../src/term/identifier.ts'
 export type { Term } from '../../src/term/term.ts'
 export { todo } from '../kit/todo.ts'
 
-export const t = (...elements: readonly Term[]): Term => tupleFrom(elements) as unknown as Term
+export const t = (...elements: readonly Term[]): Term =>
+  tupleFrom(elements) as unknown as Term
 export const keyOf = (reference: Reference): string => reference[KEY]
 
 /** A signal: the process `from` wants to know when `target` ends. */

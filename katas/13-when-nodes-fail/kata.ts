@@ -18,7 +18,10 @@ import {
  * Task 1. A monitor has arrived at the node of its target; `process` is `undefined`
  * if no such process lives there. The answer, if there is one to give right now.
  */
-export function monitorReceived(process: Process | undefined, monitor: Monitor): MonitorExit | undefined {
+export function monitorReceived(
+  process: Process | undefined,
+  monitor: Monitor,
+): MonitorExit | undefined {
   return todo(1)
 }
 

@@ -8,7 +8,8 @@
  * (The group leader says who prints for the function. Here nothing is printed: pass
  * the atom `user`, and ignore it.)
  */
-import { type Atom, type Functions, type Mfa, type Self, type Term, todo } from './given.ts'
+import type { Atom, Functions, Mfa, Self, Term } from './given.ts'
+import { todo } from './given.ts'
 
 /**
  * Task 1. Calls the function, in the process `self`; resolves with what `rpc:call`
@@ -19,7 +20,11 @@ import { type Atom, type Functions, type Mfa, type Self, type Term, todo } from 
  * - `exit(Reason)` gives `{badrpc, {'EXIT', Reason}}`.
  * - `error(Reason)` gives `{badrpc, {'EXIT', {Reason, StackTrace}}}`.
  */
-export async function resultOf(self: Self, functions: Functions, mfa: Mfa): Promise<Term> {
+export async function resultOf(
+  self: Self,
+  functions: Functions,
+  mfa: Mfa,
+): Promise<Term> {
   return todo(1)
 }
 
@@ -36,7 +41,11 @@ export async function resultOf(self: Self, functions: Functions, mfa: Mfa): Prom
  * Some functions take an hour: nobody else waits for them. Some end the process in
  * which they run, or read its mailbox: that is not `rex`.
  */
-export function serve(self: Self, functions: Functions, message: Term): Promise<void> | void {
+export function serve(
+  self: Self,
+  functions: Functions,
+  message: Term,
+): Promise<void> | void {
   return todo(2)
 }
 
@@ -49,7 +58,12 @@ export function serve(self: Self, functions: Functions, message: Term): Promise<
  * - `{badrpc, timeout}`: no answer came in time. Should it come later, no later
  *   call takes it for its own.
  */
-export async function call(self: Self, node: Atom, mfa: Mfa, timeout: number): Promise<Term> {
+export async function call(
+  self: Self,
+  node: Atom,
+  mfa: Mfa,
+  timeout: number,
+): Promise<Term> {
   return todo(3)
 }
 
@@ -72,8 +86,16 @@ export async function multicall(
  * other node that begins here, and monitors it. So the process tells how the call
  * went by the reason for which it ends:
  *
- *     {Ref, return, Value}   {Ref, throw, Reason}   {Ref, exit, Reason}   {Ref, error, Reason, StackTrace}
+ *     {Ref, return, Value}
+ *     {Ref, throw, Reason}
+ *     {Ref, exit, Reason}
+ *     {Ref, error, Reason, StackTrace}
  */
-export async function executeCall(self: Self, functions: Functions, ref: Term, mfa: Mfa): Promise<never> {
+export async function executeCall(
+  self: Self,
+  functions: Functions,
+  ref: Term,
+  mfa: Mfa,
+): Promise<never> {
   return todo(5)
 }

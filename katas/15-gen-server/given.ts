@@ -32,7 +32,17 @@ import { type Tuple, t } from '../../src/term/tuple.ts'
 export { CallFailed, CallTimeout } from '../../src/gen_server/errors.ts'
 export type { Self } from '../../src/process/self.ts'
 export { todo } from '../kit/todo.ts'
-export { any, atom, ImproperList, type Matched, match, type Pid, type Reference, type Term, t }
+export {
+  any,
+  atom,
+  ImproperList,
+  type Matched,
+  match,
+  type Pid,
+  type Reference,
+  type Term,
+  t,
+}
 
 /** A server process: by its pid, or by the name that it has on a node. */
 export type Server = Pid | { readonly name: Atom; readonly node: Atom }
@@ -48,14 +58,18 @@ export interface Sender {
 }
 
 /** Whether a term is an improper list. */
-export const isImproper = (term: Term): term is ImproperList<Term, Term> => kindOf(term) === 'improper'
+export const isImproper = (term: Term): term is ImproperList<Term, Term> =>
+  kindOf(term) === 'improper'
 
 /** Whether a term is a reference. */
-export const isReference = (term: Term): term is Reference => kindOf(term) === 'reference'
+export const isReference = (term: Term): term is Reference =>
+  kindOf(term) === 'reference'
 
 /** The node of whoever a `'DOWN'` names: a pid or `{Name, Node}`. */
 export const nodeOf = (who: Term): Atom =>
-  kindOf(who) === 'pid' ? (who as Pid).node : ((match(t(any, any), who)?.[1] ?? atom('undefined')) as Atom)
+  kindOf(who) === 'pid'
+    ? (who as Pid).node
+    : ((match(t(any, any), who)?.[1] ?? atom('undefined')) as Atom)
 
 /**
  * What the author of a server writes. A callback gets the state, and gives the next
@@ -66,7 +80,11 @@ export interface Callbacks<S> {
    * A call: `['reply', Answer, State]`; or `['noreply', State]`, and the answer
    * comes later or never.
    */
-  handleCall(request: Term, from: From, state: S): readonly ['reply', TermInput, S] | readonly ['noreply', S]
+  handleCall(
+    request: Term,
+    from: From,
+    state: S,
+  ): readonly ['reply', TermInput, S] | readonly ['noreply', S]
   handleCast(request: Term, state: S): readonly ['noreply', S]
   /** Any other message. */
   handleInfo(message: Term, state: S): readonly ['noreply', S]

@@ -37,12 +37,21 @@ export function sendRequest(self: Self, server: Server, request: Term): Referenc
  *   connection was lost, the reason is `{nodedown, Node}`.
  * - Nothing in time: throws `new CallTimeout(timeout)`.
  */
-export async function receiveResponse(self: Self, ref: Reference, timeout: number): Promise<Term> {
+export async function receiveResponse(
+  self: Self,
+  ref: Reference,
+  timeout: number,
+): Promise<Term> {
   return todo(2)
 }
 
 /** Task 2. `gen_server:call(Server, Request, Timeout)`: asks and waits. */
-export async function call(self: Self, server: Server, request: Term, timeout: number): Promise<Term> {
+export async function call(
+  self: Self,
+  server: Server,
+  request: Term,
+  timeout: number,
+): Promise<Term> {
   return todo(2)
 }
 
@@ -67,6 +76,11 @@ export function cast(self: Self, server: Server, request: Term): void {
  * gives the next state. Around it runs
  * `for (;;) state = serve(self, callbacks, await self.receive(), state)`.
  */
-export function serve<S>(self: Self, callbacks: Callbacks<S>, message: Term, state: S): S {
+export function serve<S>(
+  self: Self,
+  callbacks: Callbacks<S>,
+  message: Term,
+  state: S,
+): S {
   return todo(4)
 }

@@ -73,4 +73,7 @@ export interface Sender {
 }
 
 /** `{simple_cache, Node}` */
-export const memberOn = (node: Atom): Destination => ({ name: atom('simple_cache'), node })
+export const memberOn = (node: Atom): Destination => ({
+  name: atom('simple_cache'),
+  node,
+})

@@ -29,14 +29,21 @@ export function Editor({ label, given, onChange, onRun }: Props): ReactNode {
     let gone = false
     let destroy = (): void => {}
     void (async () => {
-      const [{ basicSetup, EditorView }, { keymap }, { javascript }, language, { classHighlighter }] =
-        await Promise.all([
-          import('codemirror'),
-          import('@codemirror/view'),
-          import('@codemirror/lang-javascript'),
-          import('@codemirror/language'),
-          import('@lezer/highlight'),
-        ])
+      const [
+        { basicSetup, EditorView },
+        { keymap },
+        { javascript },
+        language,
+        { classHighlighter },
+        { hangingLines },
+      ] = await Promise.all([
+        import('codemirror'),
+        import('@codemirror/view'),
+        import('@codemirror/lang-javascript'),
+        import('@codemirror/language'),
+        import('@lezer/highlight'),
+        import('./hanging-lines.ts'),
+      ])
       if (gone || place.current === null) return
       const run = (): boolean => {
         handlers.current.onRun()
@@ -51,6 +58,7 @@ export function Editor({ label, given, onChange, onRun }: Props): ReactNode {
           javascript({ typescript: true }),
           language.syntaxHighlighting(classHighlighter),
           EditorView.lineWrapping,
+          hangingLines,
           EditorView.contentAttributes.of({ 'aria-label': label }),
           EditorView.updateListener.of(({ docChanged, state, transactions }) => {
             if (docChanged && !transactions.some((change) => change.isUserEvent(GIVEN)))

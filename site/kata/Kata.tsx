@@ -179,13 +179,13 @@ function Player({ sheet }: { sheet: KataSheet }): ReactNode {
       )}
       <details>
         <summary>{text.given}</summary>
-        <Source code={sheet.given} />
+        <CodeBlock language="ts">{sheet.given}</CodeBlock>
       </details>
       {progress.passed[slug] !== undefined && (
         <details onToggle={({ currentTarget }) => setCompared(currentTarget.open ? code.current : undefined)}>
           <summary>{text.solution}</summary>
           {compared !== undefined && <Beside ours={sheet.solution} yours={compared} />}
-          <Source code={sheet.solution} />
+          <CodeBlock language="ts">{sheet.solution}</CodeBlock>
           {sheet.notes[language]
             .trim()
             .split('\n\n')
@@ -197,14 +197,6 @@ function Player({ sheet }: { sheet: KataSheet }): ReactNode {
         </details>
       )}
       <Moving progress={progress} update={update} />
-    </div>
-  )
-}
-
-function Source({ code }: { code: string }): ReactNode {
-  return (
-    <div className={styles.source}>
-      <CodeBlock language="ts">{code}</CodeBlock>
     </div>
   )
 }

@@ -125,7 +125,9 @@ export default function Digest(): ReactNode {
             <dt>{text.check}</dt>
             <dd>
               <code className={styles.erlang}>
-                binary:encode_hex(erlang:md5({format(charlist(hashed))})).
+                binary:encode_hex(erlang:md5(
+                <wbr />
+                {format(charlist(hashed))})).
               </code>
             </dd>
           </>

@@ -4,7 +4,6 @@
  */
 import { type ReactNode, useId, useMemo, useState } from 'react'
 import { useText } from '../components/use-text.ts'
-import { CopyLink } from './CopyLink.tsx'
 import { Chips } from './calculator/Chips.tsx'
 import calculator from './calculator/calculator.module.css'
 import { useShown, type Written } from './calculator/use-shown.ts'
@@ -111,7 +110,7 @@ const texts = {
 
 export default function TermWidget(): ReactNode {
   const text = useText(texts)
-  const { shown: given, sent, unreadable, link, ...kept } = useShown('term', START, written)
+  const { shown: given, sent, unreadable, ...kept } = useShown('term', START, written)
   const [played, setPlayed] = useState(false)
   const id = useId()
 
@@ -171,7 +170,6 @@ export default function TermWidget(): ReactNode {
             root={root}
             wrong={problem?.is === 'no such bytes' ? problem.offset : undefined}
           />
-          <CopyLink link={link} />
           <Sent onSent={() => kept.change(given)} term={problem === undefined ? root?.text : undefined} />
         </div>
       </Predict>

@@ -24,8 +24,12 @@ export function copyLeaf(leaf: Leaf): Leaf {
 export function copy(term: Term): Term {
   if (isTuple(term)) return tupleOf(term.map(copy))
   if (isList(term)) return term.map(copy)
-  if (isImproperList(term)) return new ImproperList(term.elements.map(copy), copy(term.tail))
-  if (isMap(term)) return new ErlMap(Array.from(term, ([key, value]) => [copy(key), copy(value)] as const))
+  if (isImproperList(term))
+    return new ImproperList(term.elements.map(copy), copy(term.tail))
+  if (isMap(term))
+    return new ErlMap(
+      Array.from(term, ([key, value]) => [copy(key), copy(value)] as const),
+    )
   return copyLeaf(term as Leaf)
 }
 
@@ -34,7 +38,10 @@ export function send(to: Process, message: Term): void {
   later(() => to.run())
 }
 
-export function receive(mailbox: Term[], fits: (message: Term) => boolean): Term | undefined {
+export function receive(
+  mailbox: Term[],
+  fits: (message: Term) => boolean,
+): Term | undefined {
   const at = mailbox.findIndex(fits)
   return at === -1 ? undefined : mailbox.splice(at, 1)[0]
 }

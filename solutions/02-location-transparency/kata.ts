@@ -1,7 +1,8 @@
 /**
  * Kata 02, solved.
  */
-import { copy, type Home, type Node, type Pid, type Term, type Way } from './given.ts'
+import type { Home, Node, Pid, Term, Way } from './given.ts'
+import { copy } from './given.ts'
 
 export function isHere(home: Home, pid: Pid): boolean {
   return pid.home.name === home.name && pid.home.creation === home.creation

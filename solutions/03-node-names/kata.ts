@@ -1,15 +1,8 @@
 /**
  * Kata 03, solved.
  */
-import {
-  errors,
-  type Form,
-  type Machine,
-  NO_NODE,
-  type NodeName,
-  type Refusal,
-  type Started,
-} from './given.ts'
+import type { Form, Machine, NodeName, Refusal, Started } from './given.ts'
+import { errors, NO_NODE } from './given.ts'
 
 const NODE_NAME = /^([0-9A-Za-z_-]+)@([^\s@]+)$/
 
@@ -43,8 +36,10 @@ export function mayDial(form: Form, to: string): 'ok' | Refusal {
   if (form === 'none' || to === NO_NODE) return { error: errors.noNode }
   const parts = splitName(to)
   if (parts === 'no name') return { error: errors.invalid }
-  if (form === 'short' && hasPoint(parts)) return { error: errors.notQualified(parts.host) }
-  if (form === 'long' && !hasPoint(parts)) return { error: errors.qualified(parts.host) }
+  if (form === 'short' && hasPoint(parts))
+    return { error: errors.notQualified(parts.host) }
+  if (form === 'long' && !hasPoint(parts))
+    return { error: errors.qualified(parts.host) }
   return 'ok'
 }
 
@@ -61,7 +56,9 @@ export function sameNode(a: string, b: string): boolean {
 
 export function mayStart(running: readonly string[], full: string): 'ok' | Refusal {
   if (full === NO_NODE) return 'ok'
-  const taken = running.some((other) => other !== NO_NODE && beforeAt(other) === beforeAt(full))
+  const taken = running.some(
+    (other) => other !== NO_NODE && beforeAt(other) === beforeAt(full),
+  )
   return taken ? { error: errors.inUse(full) } : 'ok'
 }
 

@@ -67,7 +67,10 @@ export class Connections {
   }
 }
 
-export async function ping(kernel: Kernel, node: string): Promise<Atom<'pong'> | Atom<'pang'>> {
+export async function ping(
+  kernel: Kernel,
+  node: string,
+): Promise<Atom<'pong'> | Atom<'pang'>> {
   if (node === kernel.node) return atom('pong')
   try {
     await kernel.connect(node)

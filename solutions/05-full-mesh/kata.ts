@@ -13,13 +13,22 @@ export function countLinks(nodes: ReadonlyMap<string, readonly string[]>): numbe
   return ends / 2
 }
 
-export function newcomers(me: string, known: readonly string[], told: readonly string[]): readonly string[] {
+export function newcomers(
+  me: string,
+  known: readonly string[],
+  told: readonly string[],
+): readonly string[] {
   const strangers = new Set(told)
   for (const node of [me, ...known]) strangers.delete(node)
   return [...strangers]
 }
 
-export function met(me: string, known: readonly string[], peer: string, theirs: readonly string[]): Steps {
+export function met(
+  me: string,
+  known: readonly string[],
+  peer: string,
+  theirs: readonly string[],
+): Steps {
   const connect = newcomers(me, known, theirs)
   return { connect, tell: known, news: [peer, ...connect] }
 }
@@ -34,9 +43,15 @@ export function exchange(network: Network, a: string, b: string): void {
 /**
  * Everyone looks anew whom it knows by now: the other side may have been faster.
  */
-function carryOut(network: Network, me: string, { connect, tell, news }: Steps): void {
-  for (const node of newcomers(me, network.known(me), connect)) network.connect(me, node)
+function carryOut(
+  network: Network,
+  me: string,
+  { connect, tell, news }: Steps,
+): void {
+  for (const node of newcomers(me, network.known(me), connect))
+    network.connect(me, node)
   for (const member of tell) {
-    for (const node of newcomers(member, network.known(member), news)) network.connect(member, node)
+    for (const node of newcomers(member, network.known(member), news))
+      network.connect(member, node)
   }
 }

@@ -1,20 +1,13 @@
 /**
  * Kata 07, solved.
  */
-import {
-  bytesOf,
-  type Connection,
-  type Cut,
-  NOT_OK,
-  type NodeEntry,
-  OK,
-  TAG,
-  textOf,
-  Writer,
-} from './given.ts'
+import type { Connection, Cut, NodeEntry } from './given.ts'
+import { bytesOf, NOT_OK, OK, TAG, textOf, Writer } from './given.ts'
 
 export function u16(bytes: Uint8Array, at: number): number {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint16(at)
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint16(
+    at,
+  )
 }
 
 export function cut(received: Uint8Array): Cut {
@@ -54,7 +47,10 @@ export function alive2Answer(creation: number | undefined): Uint8Array {
 }
 
 export class Names {
-  readonly #living = new Map<string, { readonly node: NodeEntry; readonly connection: Connection }>()
+  readonly #living = new Map<
+    string,
+    { readonly node: NodeEntry; readonly connection: Connection }
+  >()
   #nextCreation = 4
 
   register(node: NodeEntry, connection: Connection): number | undefined {
@@ -96,7 +92,10 @@ export function port2Answer(node: NodeEntry | undefined): Uint8Array {
     .toBytes()
 }
 
-export function namesAnswer(epmdPort: number, nodes: readonly NodeEntry[]): Uint8Array {
+export function namesAnswer(
+  epmdPort: number,
+  nodes: readonly NodeEntry[],
+): Uint8Array {
   const lines = nodes.map(({ name, port }) => `name ${name} at port ${port}\n`)
   return new Writer()
     .u32(epmdPort)

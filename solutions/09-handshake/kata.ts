@@ -1,17 +1,8 @@
 /**
  * Kata 09, solved.
  */
-import {
-  digest,
-  hangUp,
-  type Line,
-  MANDATORY,
-  type Peer,
-  type Pending,
-  type Standing,
-  sameDigest,
-  type Us,
-} from './given.ts'
+import type { Line, Peer, Pending, Standing, Us } from './given.ts'
+import { digest, hangUp, MANDATORY, sameDigest } from './given.ts'
 
 export function canTalkWith(flags: bigint): boolean {
   return (flags & MANDATORY) === MANDATORY
@@ -33,7 +24,8 @@ export async function weStarted(us: Us, peer: string, line: Line): Promise<Peer>
 
   const { status } = await line.receive('status')
   if (status === 'alive') line.send({ kind: 'status', status: 'true' })
-  else if (status !== 'ok' && status !== 'ok_simultaneous') hangUp(`${peer} says ${status}`)
+  else if (status !== 'ok' && status !== 'ok_simultaneous')
+    hangUp(`${peer} says ${status}`)
 
   const theirs = await line.receive('challenge')
   if (theirs.name !== peer) hangUp(`${theirs.name} answers instead of ${peer}`)
@@ -44,11 +36,20 @@ export async function weStarted(us: Us, peer: string, line: Line): Promise<Peer>
   line.send({ kind: 'reply', challenge, digest: digest(theirs.challenge, cookie) })
 
   const ack = await line.receive('ack')
-  if (!sameDigest(ack.digest, digest(challenge, cookie))) hangUp(`${peer} has another cookie`)
-  return { name: peer, creation: theirs.creation, flags: inCommon(flags, theirs.flags) }
+  if (!sameDigest(ack.digest, digest(challenge, cookie)))
+    hangUp(`${peer} has another cookie`)
+  return {
+    name: peer,
+    creation: theirs.creation,
+    flags: inCommon(flags, theirs.flags),
+  }
 }
 
-export async function otherStarted(us: Us, line: Line, decide: (name: string) => Pending): Promise<Peer> {
+export async function otherStarted(
+  us: Us,
+  line: Line,
+  decide: (name: string) => Pending,
+): Promise<Peer> {
   const { name, flags, creation } = us
   const theirs = await line.receive('name')
   if (!canTalkWith(theirs.flags)) {
@@ -69,7 +70,12 @@ export async function otherStarted(us: Us, line: Line, decide: (name: string) =>
 
   const cookie = us.cookieFor(theirs.name)
   const reply = await line.receive('reply')
-  if (!sameDigest(reply.digest, digest(challenge, cookie))) hangUp(`${theirs.name} has another cookie`)
+  if (!sameDigest(reply.digest, digest(challenge, cookie)))
+    hangUp(`${theirs.name} has another cookie`)
   line.send({ kind: 'ack', digest: digest(reply.challenge, cookie) })
-  return { name: theirs.name, creation: theirs.creation, flags: inCommon(flags, theirs.flags) }
+  return {
+    name: theirs.name,
+    creation: theirs.creation,
+    flags: inCommon(flags, theirs.flags),
+  }
 }

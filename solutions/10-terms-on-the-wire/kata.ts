@@ -49,7 +49,10 @@ export function write(out: Writer, term: unknown, others: Others): void {
 }
 
 const isSmallInteger = (term: unknown): term is number =>
-  typeof term === 'number' && Number.isInteger(term) && term >= -(2 ** 31) && term < 2 ** 31
+  typeof term === 'number' &&
+  Number.isInteger(term) &&
+  term >= -(2 ** 31) &&
+  term < 2 ** 31
 
 export function encode(term: unknown, others: Others): Uint8Array {
   const out = new Writer().u8(VERSION)

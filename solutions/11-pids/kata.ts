@@ -1,18 +1,16 @@
 /**
  * Kata 11, solved.
  */
-import {
-  type Atoms,
-  NEW_PID_EXT,
-  NEWER_REFERENCE_EXT,
-  type Pid,
-  type Reader,
-  type Reference,
-  type Writer,
-} from './given.ts'
+import type { Atoms, Pid, Reader, Reference, Writer } from './given.ts'
+import { NEW_PID_EXT, NEWER_REFERENCE_EXT } from './given.ts'
 
 export function samePid(a: Pid, b: Pid): boolean {
-  return a.node === b.node && a.id === b.id && a.serial === b.serial && a.creation === b.creation
+  return (
+    a.node === b.node &&
+    a.id === b.id &&
+    a.serial === b.serial &&
+    a.creation === b.creation
+  )
 }
 
 export class Observer {
@@ -45,24 +43,39 @@ export class Observer {
     if (x === 0) return { node: this.node, id, serial, creation: this.creation }
     const node = this.#others[x - 1]
     const creation = this.#creations.get(node ?? '')
-    return node === undefined || creation === undefined ? undefined : { node, id, serial, creation }
+    return node === undefined || creation === undefined
+      ? undefined
+      : { node, id, serial, creation }
   }
 }
 
 /** Of 32 bits. */
 const MAX = 0xffff_ffff
 
-export function writePid(out: Writer, { node, id, serial, creation }: Pid, atoms: Atoms): void {
+export function writePid(
+  out: Writer,
+  { node, id, serial, creation }: Pid,
+  atoms: Atoms,
+): void {
   out.u8(NEW_PID_EXT)
   atoms.write(out, node)
   out.u32(id).u32(serial).u32(creation)
 }
 
 export function readPid(input: Reader, atoms: Atoms): Pid {
-  return { node: atoms.read(input), id: input.u32(), serial: input.u32(), creation: input.u32() }
+  return {
+    node: atoms.read(input),
+    id: input.u32(),
+    serial: input.u32(),
+    creation: input.u32(),
+  }
 }
 
-export function writeReference(out: Writer, { node, creation, words }: Reference, atoms: Atoms): void {
+export function writeReference(
+  out: Writer,
+  { node, creation, words }: Reference,
+  atoms: Atoms,
+): void {
   out.u8(NEWER_REFERENCE_EXT).u16(words.length)
   atoms.write(out, node)
   out.u32(creation)

@@ -36,11 +36,16 @@ export function recipient(names: Names, to: Destination): Pid | undefined {
   const target = resolve(to, names.node)
   if (isPid(target)) return target
   const pid = names.registered.get(target.name)
-  if (pid === undefined && isName(to)) throw new BadArg(`nobody is registered as ${to}`)
+  if (pid === undefined && isName(to))
+    throw new BadArg(`nobody is registered as ${to}`)
   return pid
 }
 
-export function toControl(from: Pid, to: Pid | Registered, takesSender: boolean): Tuple {
+export function toControl(
+  from: Pid,
+  to: Pid | Registered,
+  takesSender: boolean,
+): Tuple {
   if (!isPid(to)) return t(REG_SEND, from, UNUSED, to.name)
   return takesSender ? t(SEND_SENDER, from, to) : t(SEND, UNUSED, to)
 }

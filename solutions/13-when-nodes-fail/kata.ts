@@ -15,14 +15,19 @@ import {
   type Watching,
 } from './given.ts'
 
-export function monitorReceived(process: Process | undefined, monitor: Monitor): MonitorExit | undefined {
+export function monitorReceived(
+  process: Process | undefined,
+  monitor: Monitor,
+): MonitorExit | undefined {
   if (process === undefined) return exitOf(monitor, atom('noproc'))
   process.watchers.set(keyOf(monitor.reference), monitor)
   return undefined
 }
 
 export function ended(process: Process, reason: Term): MonitorExit[] {
-  const exits = Array.from(process.watchers.values(), (monitor) => exitOf(monitor, reason))
+  const exits = Array.from(process.watchers.values(), (monitor) =>
+    exitOf(monitor, reason),
+  )
   process.watchers.clear()
   return exits
 }
@@ -41,7 +46,11 @@ export function demonitor(process: Process, reference: Reference): void {
 }
 
 /** The one message, and the end of the monitor. */
-function down(process: Process, { reference, target }: Watching, reason: Term): void {
+function down(
+  process: Process,
+  { reference, target }: Watching,
+  reason: Term,
+): void {
   process.watching.delete(keyOf(reference))
   process.mailbox.push(t(atom('DOWN'), reference, atom('process'), target, reason))
 }
@@ -53,7 +62,8 @@ export function connectionLost(process: Process, node: Atom): void {
   for (const [key, { from }] of process.watchers) {
     if (from.node === node) process.watchers.delete(key)
   }
-  if (process.watchedNodes.delete(node)) process.mailbox.push(t(atom('nodedown'), node))
+  if (process.watchedNodes.delete(node))
+    process.mailbox.push(t(atom('nodedown'), node))
 }
 
 const LOOKS = 4

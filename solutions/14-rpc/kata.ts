@@ -1,26 +1,18 @@
 /**
  * Kata 14, solved.
  */
-import {
-  type Atom,
-  any,
-  atom,
-  ErlangError,
-  equals,
-  type Functions,
-  inNewProcess,
-  type Mfa,
-  match,
-  type Self,
-  type Term,
-  t,
-} from './given.ts'
+import type { Atom, Functions, Mfa, Self, Term } from './given.ts'
+import { any, atom, ErlangError, equals, inNewProcess, match, t } from './given.ts'
 
 const badRpc = (reason: Term): Term => t(atom('badrpc'), reason)
 const NODE_DOWN = badRpc(atom('nodedown'))
 const TIMEOUT = badRpc(atom('timeout'))
 
-export async function resultOf(self: Self, functions: Functions, mfa: Mfa): Promise<Term> {
+export async function resultOf(
+  self: Self,
+  functions: Functions,
+  mfa: Mfa,
+): Promise<Term> {
   try {
     return await functions.apply(self, mfa)
   } catch (error) {
@@ -45,7 +37,12 @@ export function serve(self: Self, functions: Functions, message: Term): void {
   })
 }
 
-export function call(self: Self, node: Atom, [module, name, args]: Mfa, timeout: number): Promise<Term> {
+export function call(
+  self: Self,
+  node: Atom,
+  [module, name, args]: Mfa,
+  timeout: number,
+): Promise<Term> {
   // An answer bears no reference: all that tells it from another is who it goes to.
   // So each call is a process.
   return inNewProcess(self, async (own) => {
@@ -55,7 +52,9 @@ export function call(self: Self, node: Atom, [module, name, args]: Mfa, timeout:
     const answer = t(atom('rex'), any)
     const down = t(atom('DOWN'), watch, any, any, any)
     const message = await own.receive(any.of(answer, down), { after: timeout })
-    return message === undefined ? TIMEOUT : (match(answer, message)?.[1] ?? NODE_DOWN)
+    return message === undefined
+      ? TIMEOUT
+      : (match(answer, message)?.[1] ?? NODE_DOWN)
   })
 }
 
@@ -65,15 +64,23 @@ export async function multicall(
   mfa: Mfa,
   timeout: number,
 ): Promise<Term> {
-  const values = await Promise.all(nodes.map((node) => call(self, node, mfa, timeout)))
-  const isBad = (value: Term | undefined): boolean => equals(value, NODE_DOWN) || equals(value, TIMEOUT)
+  const values = await Promise.all(
+    nodes.map((node) => call(self, node, mfa, timeout)),
+  )
+  const isBad = (value: Term | undefined): boolean =>
+    equals(value, NODE_DOWN) || equals(value, TIMEOUT)
   return t(
     values.filter((value) => !isBad(value)),
     nodes.filter((_, i) => isBad(values[i])),
   )
 }
 
-export async function executeCall(self: Self, functions: Functions, ref: Term, mfa: Mfa): Promise<never> {
+export async function executeCall(
+  self: Self,
+  functions: Functions,
+  ref: Term,
+  mfa: Mfa,
+): Promise<never> {
   self.exit(await outcome(functions.apply(self, mfa), ref))
 }
 
@@ -83,6 +90,8 @@ async function outcome(result: Promise<Term>, ref: Term): Promise<Term> {
   } catch (error) {
     if (!(error instanceof ErlangError)) throw error
     const { class: kind, reason, stackTrace } = error
-    return kind === 'error' ? t(ref, atom(kind), reason, stackTrace) : t(ref, atom(kind), reason)
+    return kind === 'error'
+      ? t(ref, atom(kind), reason, stackTrace)
+      : t(ref, atom(kind), reason)
   }
 }

@@ -30,7 +30,11 @@ export function sendRequest(self: Self, server: Server, request: Term): Referenc
   return ref
 }
 
-export async function receiveResponse(self: Self, ref: Reference, timeout: number): Promise<Term> {
+export async function receiveResponse(
+  self: Self,
+  ref: Reference,
+  timeout: number,
+): Promise<Term> {
   const answered = t(tagOf(ref), any)
   const down = t(atom('DOWN'), ref, any, any, any)
   const message = await self.receive(any.of(answered, down), { after: timeout })
@@ -39,15 +43,23 @@ export async function receiveResponse(self: Self, ref: Reference, timeout: numbe
   const answer = match(answered, message)
   if (answer !== undefined) return answer[1]
   const [, , , who, reason] = message as Matched<typeof down>
-  throw new CallFailed(reason === atom('noconnection') ? t(atom('nodedown'), nodeOf(who)) : reason)
+  throw new CallFailed(
+    reason === atom('noconnection') ? t(atom('nodedown'), nodeOf(who)) : reason,
+  )
 }
 
-export function call(self: Self, server: Server, request: Term, timeout: number): Promise<Term> {
+export function call(
+  self: Self,
+  server: Server,
+  request: Term,
+  timeout: number,
+): Promise<Term> {
   return receiveResponse(self, sendRequest(self, server, request), timeout)
 }
 
 export function reply(sender: Sender, [caller, tag]: From, answer: Term): void {
-  const isAlias = isImproper(tag) && tag.elements[0] === atom('alias') && isReference(tag.tail)
+  const isAlias =
+    isImproper(tag) && tag.elements[0] === atom('alias') && isReference(tag.tail)
   sender.send(isAlias ? (tag.tail as Reference) : caller, t(tag, answer))
 }
 
@@ -58,7 +70,12 @@ export function cast(self: Self, server: Server, request: Term): void {
 const CALL = t(atom('$gen_call'), t(any.pid, any), any)
 const CAST = t(atom('$gen_cast'), any)
 
-export function serve<S>(self: Self, callbacks: Callbacks<S>, message: Term, state: S): S {
+export function serve<S>(
+  self: Self,
+  callbacks: Callbacks<S>,
+  message: Term,
+  state: S,
+): S {
   const [, from, asked] = match(CALL, message) ?? []
   if (from !== undefined && asked !== undefined) {
     const answered = callbacks.handleCall(asked, from, state)
@@ -68,6 +85,8 @@ export function serve<S>(self: Self, callbacks: Callbacks<S>, message: Term, sta
   }
   const [, told] = match(CAST, message) ?? []
   const [, next] =
-    told === undefined ? callbacks.handleInfo(message, state) : callbacks.handleCast(told, state)
+    told === undefined
+      ? callbacks.handleInfo(message, state)
+      : callbacks.handleCast(told, state)
   return next
 }

@@ -1,20 +1,8 @@
 /**
  * Kata 16, solved.
  */
-import {
-  type Atom,
-  any,
-  atom,
-  type Cache,
-  compare,
-  ENTRY,
-  type Entry,
-  match,
-  memberOn,
-  type Sender,
-  type Term,
-  t,
-} from './given.ts'
+import type { Atom, Cache, Entry, Sender, Term } from './given.ts'
+import { any, atom, compare, ENTRY, match, memberOn, t } from './given.ts'
 
 export function lookup(cache: Cache, key: Term): Term {
   const entry = cache.table.get(key)
@@ -53,11 +41,13 @@ export function handle(self: Sender, cache: Cache, message: Term): void {
   const down = match(t(atom('nodedown'), any.atom, any), message)
   if (put) {
     const entry = write(cache, put[1], put[2])
-    for (const node of cache.members) self.send(memberOn(node), t(atom('update'), entry))
+    for (const node of cache.members)
+      self.send(memberOn(node), t(atom('update'), entry))
   }
   if (get) self.send(get[1], t(get[2], lookup(cache, get[3])))
   if (update) merge(cache, update[1] as Entry)
-  for (const one of snapshot?.[1] ?? []) if (match(ENTRY, one)) merge(cache, one as unknown as Entry)
+  for (const one of snapshot?.[1] ?? [])
+    if (match(ENTRY, one)) merge(cache, one as unknown as Entry)
   if (up) nodeUp(self, cache, up[1] as Atom)
   if (down) nodeDown(cache, down[1] as Atom)
 }

@@ -47,13 +47,15 @@ export class IncomingAtoms {
     const flags = reader.advance(flagBytes(count))
     const flagsOf = (place: number): number =>
       ((bytes[flags + (place >> 1)] as number) >> (4 * (place & 1))) & 15
-    const tag = (flagsOf(count) & LONG_ATOMS) !== 0 ? ATOM_UTF8_EXT : SMALL_ATOM_UTF8_EXT
+    const areLong = (flagsOf(count) & LONG_ATOMS) !== 0
+    const tag = areLong ? ATOM_UTF8_EXT : SMALL_ATOM_UTF8_EXT
     const atoms = new Array<AnyAtom>(count)
     for (let place = 0; place < count; place++) {
       const flag = flagsOf(place)
       const slot = ((flag & 7) << 8) | reader.u8()
       // Length and text stand as in an atom term, whose tag the flag tells.
-      if ((flag & NEW_ENTRY) !== 0) this.#cache[slot] = decodeAtom(reader, tag, reader.offset)
+      const isNew = (flag & NEW_ENTRY) !== 0
+      if (isNew) this.#cache[slot] = decodeAtom(reader, tag, reader.offset)
       const known = this.#cache[slot]
       if (known === undefined) throw new ControlError(`slot ${slot} of the atom cache was never filled`)
       atoms[place] = known

@@ -25,9 +25,10 @@ const UNUSED = atom('')
 export function messageToControl({ from, to }: Message, flags: bigint): Elements | undefined {
   const knows = (flag: bigint): boolean => (flags & flag) !== 0n
   if ('name' in to) return elements(REG_SEND, from, UNUSED, to.name)
-  if (kindOf(to) === 'reference') return knows(DFLAG.ALIAS) ? elements(ALIAS_SEND, from, to) : undefined
-  if (knows(DFLAG.SEND_SENDER) && from !== undefined) return elements(SEND_SENDER, from, to)
-  return elements(SEND, UNUSED, to)
+  const isAlias = kindOf(to) === 'reference'
+  if (isAlias) return knows(DFLAG.ALIAS) ? elements(ALIAS_SEND, from, to) : undefined
+  const namesSender = knows(DFLAG.SEND_SENDER) && from !== undefined
+  return namesSender ? elements(SEND_SENDER, from, to) : elements(SEND, UNUSED, to)
 }
 // #endregion
 

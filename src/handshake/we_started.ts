@@ -31,7 +31,8 @@ export function handshakeWeStarted(
   return runHandshake(us, connection, peer, async (party) => {
     // #region we-started
     const nameless = (us.flags & DFLAG.NAME_ME) !== 0n
-    party.send('name', encodeName(nameless ? { ...us, name: hostOf(us.name), creation: 0 } : us))
+    const said = nameless ? { ...us, name: hostOf(us.name), creation: 0 } : us
+    party.send('name', encodeName(said))
 
     const status = await party.receive('status', decodeStatus)
     const ourName = nameless ? takeName(party, status) : undefined
@@ -54,7 +55,8 @@ export function handshakeWeStarted(
     if (!sameDigest(theirDigest, digest)) throw badDigest(peer)
 
     const flags = expandDigest(theirs.flags) & us.flags
-    return { name: peer, creation: theirs.creation, flags, ...(ourName === undefined ? {} : { ourName }) }
+    const met = { name: peer, creation: theirs.creation, flags }
+    return ourName === undefined ? met : { ...met, ourName }
     // #endregion
   })
 }

@@ -14,7 +14,9 @@ async function open(page: Page, language: '' | '/zh-CN' = ''): Promise<Locator> 
   await visit(page, `${language}/learn/magic-cookie`)
   const card = page.locator('.kata')
   await card.getByRole('button', { name: language === '' ? 'Solve it here' : '就在这里做' }).click()
-  await expect(card.getByRole('textbox')).toContainText('todo(1)')
+  const editor = card.getByRole('textbox')
+  await editor.scrollIntoViewIfNeeded() // it draws no more than is in sight, and a little beyond
+  await expect(editor).toContainText('todo(1)')
   return card
 }
 
@@ -110,6 +112,33 @@ test('progress leaves as a file and comes back in another browser, where nothing
   await elsewhere.getByRole('link', { name: '接着做 kata 00' }).click()
   await expect(elsewhere).toHaveURL(/zh-CN\/learn\/from-pang-to-pong#kata$/)
   await elsewhere.context().close()
+})
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } })
+
+  test('a long line goes on behind its own beginning, and given.ts is shown whole', async ({ page }) => {
+    await visit(page, '/learn/magic-cookie')
+    const card = page.locator('.kata')
+    await card.getByRole('button', { name: 'Solve it here' }).click()
+    await card.getByRole('textbox').fill('  if (cookies.of(peer) === undefined) throw new Error(peer)')
+    const starts = await card.locator('.cm-line').evaluate((line) => {
+      const range = document.createRange()
+      range.selectNodeContents(line)
+      const lefts = new Map(
+        Array.from(range.getClientRects(), ({ top, left }) => [top, left] as const).reverse(),
+      )
+      return [...lefts].sort(([a], [b]) => a - b).map(([, left]) => left)
+    })
+    const [first = 0, ...further] = starts
+    expect(further.length).toBeGreaterThan(0)
+    for (const left of further) expect(left).toBeGreaterThan(first + 20)
+
+    await card.getByText('What you are given').click()
+    const given = card.locator('.theme-code-block pre')
+    await expect(given).toBeVisible()
+    expect(await given.evaluate((pre) => pre.scrollHeight - pre.clientHeight)).toBe(0)
+  })
 })
 
 test('what does not compile is said, with its line', async ({ page }) => {

@@ -133,6 +133,14 @@ test('a quiz says why, right or wrong', async ({ page }) => {
   }
 })
 
+test('what went wrong in a shell is told in plain words', async ({ page }) => {
+  await page.goto('/learn/simple-cache')
+  await expect(page.locator('.token.printed', { hasText: /^in function/ })).toHaveCount(1)
+  await expect(
+    page.locator('.token-line', { hasText: 'in function' }).locator('.keyword, .function'),
+  ).toHaveCount(0)
+})
+
 test('the colour mode can be switched and is kept', async ({ page }) => {
   await page.goto('/')
   const theme = page.locator('html')

@@ -157,6 +157,26 @@ test.describe('with everything at once', () => {
     await expect(widget.getByRole('textbox', { name: 'Cookie of b@h2' })).toHaveValue('secret')
   })
 
+  test('a long line is read whole on a phone, and its end does not move what is below', async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 })
+    const widget = await openStage(page, '/learn/rpc')
+    const input = widget.getByRole('textbox', { name: 'A line for a@h1' })
+    await expect(input).toHaveValue("rpc:call('b@h2', erlang, node, []).")
+    expect(
+      await input.evaluate((field) => [
+        field.scrollWidth - field.clientWidth,
+        field.scrollHeight - field.clientHeight,
+      ]),
+    ).toEqual([0, 0])
+    const below = widget.getByRole('group', { name: 'Lines to press' })
+    const depth = async (): Promise<number> =>
+      ((await below.boundingBox())?.y ?? 0) - ((await widget.boundingBox())?.y ?? 0)
+    const before = await depth()
+    await input.fill('ok.\n')
+    await expect(input).toHaveValue('ok. ')
+    expect(await depth()).toBeCloseTo(before)
+  })
+
   test('a link is taken on an open page too, and one that says nothing is called so', async ({ page }) => {
     const widget = await openStage(page, '/learn/from-pang-to-pong#ping=cut-off')
     await expect(widget.getByRole('alert')).toContainText('perhaps it was cut off')

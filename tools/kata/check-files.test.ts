@@ -16,6 +16,7 @@ const hints = (...levels: readonly string[]): string =>
 const RIGHT: { readonly [file: string]: string } = {
   'src/pair.ts': 'export const pair = 1\n',
   'src/other.ts': 'export const other = 1\n',
+  'docs/00-small.mdx': "---\ntitle: 'one'\n---\n",
   [`${KATA}/kata.json`]: JSON.stringify(card),
   [`${KATA}/kata.ts`]: "import { todo } from './given.ts'\nexport const one = () => todo(1)\n",
   [`${KATA}/given.ts`]: "export { other } from '../../src/other.ts'\nexport const todo = (n: number) => n\n",
@@ -63,6 +64,11 @@ describe('the files of a kata', () => {
       'a task titled in one language',
       carded({ tasks: [{ title: { en: '', zh: '一' } }] }),
       'a title lacks one language',
+    ],
+    [
+      'a title that is not the chapter’s',
+      changed('docs/00-small.mdx', "---\ntitle: 'two'\n---\n"),
+      'is another (two)',
     ],
     ['needs that nobody knows', carded({ needs: 'luck' }), '"needs" is'],
     ['a module that is not there', carded({ provides: ['pear'] }), 'there is no src/pear.ts'],

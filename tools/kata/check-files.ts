@@ -10,6 +10,7 @@ import { HINT_LEVELS, parseHints, suffix } from './hints.ts'
 import { importsOf, reachableFrom } from './imports.ts'
 
 const LANGS: readonly Lang[] = ['en', 'zh']
+const CHAPTERS = { en: 'docs', zh: 'i18n/zh-CN/docusaurus-plugin-content-docs/current' }
 const HAN = /\p{Script=Han}/u
 
 export function mistakesOf(root: string, { id }: Kata): readonly string[] {
@@ -32,6 +33,7 @@ export function taskOfMistake(root: string, { id }: Kata, mistake: string): numb
 export function checkFiles(root: string, kata: Kata, used: readonly string[]): readonly string[] {
   return [
     ...checkCard(root, kata),
+    ...checkChapter(root, kata),
     ...checkTexts(root, kata),
     ...checkStub(root, kata),
     ...checkReach(root, kata),
@@ -56,6 +58,17 @@ function checkCard(root: string, kata: Kata): string[] {
   const hasPlug = existsSync(path.join(root, 'katas', kata.id, 'plug.ts'))
   if (hasPlug !== kata.provides.length > 0) found.push(`${file}: plug.ts and "provides" come together`)
   return found
+}
+
+/** A kata goes by its chapter's title. */
+function checkChapter(root: string, { id, title }: Kata): string[] {
+  return LANGS.flatMap((lang) => {
+    const file = `${CHAPTERS[lang]}/${id}.mdx`
+    if (!existsSync(path.join(root, file))) return []
+    const text = readFileSync(path.join(root, file), 'utf8')
+    const own = /^title: (['"]?)(.*)\1$/m.exec(text)?.[2]
+    return own === title[lang] ? [] : [`katas/${id}/kata.json: the title in ${file} is another (${own})`]
+  })
 }
 
 function checkTexts(root: string, kata: Kata): string[] {

@@ -2,15 +2,7 @@
  * The shells of the nodes, one at a time: what was typed and printed, lines to press, and a line to type. What a node
  * prints is read out as it comes.
  */
-import {
-  type ClipboardEvent,
-  type KeyboardEvent,
-  type ReactNode,
-  useEffect,
-  useId,
-  useRef,
-  useState,
-} from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { useText } from '../../components/use-text.ts'
 import type { Line } from '../../worker/scene.ts'
 import styles from './shells.module.css'
@@ -72,17 +64,19 @@ export function Shells({ stage, lines, first = lines[0]?.at }: ShellsProps): Rea
           </button>
         ))}
       </fieldset>
-      <Output key={node} node={node} stage={stage} />
-      <Prompt
-        busy={stage.busy(node)}
-        ready={stage.ready}
-        first={lines.find(({ at }) => at === node)?.text ?? ''}
-        key={`${node} ${stage.seed}`}
-        node={node}
-        prompt={stage.consoles.get(node)?.prompt ?? ''}
-        stop={() => stage.run({ does: 'interrupt', at: node })}
-        type={(text) => type({ at: node, text })}
-      />
+      <div className={styles.screen}>
+        <Output key={node} node={node} stage={stage} />
+        <Prompt
+          busy={stage.busy(node)}
+          ready={stage.ready}
+          first={lines.find(({ at }) => at === node)?.text ?? ''}
+          key={`${node} ${stage.seed}`}
+          node={node}
+          prompt={stage.consoles.get(node)?.prompt ?? ''}
+          stop={() => stage.run({ does: 'interrupt', at: node })}
+          type={(text) => type({ at: node, text })}
+        />
+      </div>
       {lines.length > 0 && (
         <Lines lines={lines.filter(({ at }) => nodes.includes(at))} stage={stage} type={type} />
       )}
@@ -190,7 +184,10 @@ interface PromptProps {
   stop: () => void
 }
 
-/** Enter sends; up and down go through what was sent before. */
+/** What is pasted may be of several lines. */
+const inOneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ')
+
+/** A line, as high as it needs to be read whole. Enter sends; up and down go through what was sent before. */
 function Prompt({ node, prompt, first, busy, ready, type, stop }: PromptProps): ReactNode {
   const text = useText(texts)
   const [line, setLine] = useState(first)
@@ -207,23 +204,16 @@ function Prompt({ node, prompt, first, busy, ready, type, stop }: PromptProps): 
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return // an input method is at work
-    if (event.key === 'Enter') send()
-    else if (event.key === 'c' && event.ctrlKey && busy) stop()
+    if (event.key === 'Enter') {
+      send()
+      event.preventDefault()
+    } else if (event.key === 'c' && event.ctrlKey && busy) stop()
     else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       const next = Math.min(Math.max(back + (event.key === 'ArrowUp' ? 1 : -1), 0), sent.length)
       setBack(next)
       setLine(next === 0 ? '' : (sent[sent.length - next] ?? ''))
       event.preventDefault()
     }
-  }
-  /** A line of several would lose its breaks here, and with them the ends of its expressions. */
-  const onPaste = (event: ClipboardEvent<HTMLInputElement>): void => {
-    const pasted = event.clipboardData.getData('text')
-    if (!pasted.includes('\n')) return
-    const { selectionStart, selectionEnd } = event.currentTarget
-    const [before, after] = [line.slice(0, selectionStart ?? 0), line.slice(selectionEnd ?? 0)]
-    setLine(`${before}${pasted.trim().replace(/\s*\n\s*/g, ' ')}${after}`)
-    event.preventDefault()
   }
   return (
     <div className={styles.prompt}>
@@ -233,19 +223,21 @@ function Prompt({ node, prompt, first, busy, ready, type, stop }: PromptProps): 
           {prompt}
         </span>
       </label>
-      <input
-        autoCapitalize="off"
-        autoComplete="off"
-        autoCorrect="off"
-        id={id}
-        maxLength={2000}
-        onChange={({ target }) => setLine(target.value)}
-        onKeyDown={onKeyDown}
-        onPaste={onPaste}
-        spellCheck={false}
-        type="text"
-        value={line}
-      />
+      <span className={styles.typing} data-line={line}>
+        <textarea
+          autoCapitalize="off"
+          autoComplete="off"
+          autoCorrect="off"
+          enterKeyHint="send"
+          id={id}
+          maxLength={2000}
+          onChange={({ target }) => setLine(inOneLine(target.value))}
+          onKeyDown={onKeyDown}
+          rows={1}
+          spellCheck={false}
+          value={line}
+        />
+      </span>
       {busy ? (
         <button className={styles.enter} onClick={stop} type="button">
           {text.stop}
