@@ -199,8 +199,8 @@ export async function multiCall(
 
 /**
  * `gen_server:stop(Server, Reason, Timeout)`: asks the server to end for `reason`, by default the atom `normal`,
- * and resolves when it has. Rejects with `CallTimeout` when that takes longer than `timeout` milliseconds (by default it never does), and then it
- * may still end; with `CallFailed` when it was not there or ended for another reason.
+ * and resolves when it has. Rejects with `CallTimeout` when that takes longer than `timeout` milliseconds, by default
+ * never, and then it may still end; with `CallFailed` when it was not there or ended for another reason.
  */
 export function stop(
   caller: Caller,

@@ -55,8 +55,8 @@ export interface RequestId {
 }
 
 /**
- * `erpc:call/5`: the result, within `timeout` milliseconds, by default whenever it comes. Rejects with an `ErlangError`: what the
- * function raised, or `{erpc, timeout}`, `{erpc, noconnection}` and their like.
+ * `erpc:call/5`: the result, within `timeout` milliseconds, by default whenever it comes. Rejects with an
+ * `ErlangError`: what the function raised, or `{erpc, timeout}`, `{erpc, noconnection}` and their like.
  */
 export function call(
   caller: Caller,
