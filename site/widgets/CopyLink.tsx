@@ -1,6 +1,7 @@
 /** Copies a link to what a widget shows, and puts it into the address bar, where it can be had if copying is refused. */
 import { type ReactNode, useState } from 'react'
 import { useText } from '../components/use-text.ts'
+import { writeAddress } from './address.ts'
 import common from './common.module.css'
 
 const texts = {
@@ -23,6 +24,7 @@ export function CopyLink({ link }: { link: () => string | undefined }): ReactNod
   const text = useText(texts)
   const [says, setSays] = useState<keyof typeof texts.en>('copy')
   const copy = async (): Promise<void> => {
+    writeAddress() // of other widgets beside this one, too
     const address = link()
     if (address === undefined) return setSays('tooMuch')
     history.replaceState(history.state, '', address)

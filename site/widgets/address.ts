@@ -29,13 +29,30 @@ interface Keeping {
   readonly take?: (value: string) => void
 }
 
+/** What is still to be written, since it may change again at once. */
+const waiting = new Set<() => void>()
+
+/** The address holds all that is shown: for who copies it. */
+export function writeAddress(): void {
+  for (const write of waiting) write()
+}
+
 /** Writes `value` into the address; `undefined`, as long as there is nothing to say, leaves the address alone. */
 export function useAddress(key: string, value: string | undefined, { rest = 0, take }: Keeping = {}): void {
   useEffect(() => {
     if (value === undefined || (readAddress(key) ?? '') === value) return
-    // Not by the router: to it a new hash is a new place, to scroll to.
-    const write = setTimeout(() => history.replaceState(history.state, '', addressWith(key, value)), rest)
-    return () => clearTimeout(write)
+    const forget = (): void => {
+      clearTimeout(timer)
+      waiting.delete(write)
+    }
+    const write = (): void => {
+      forget()
+      // Not by the router: to it a new hash is a new place, to scroll to.
+      history.replaceState(history.state, '', addressWith(key, value))
+    }
+    const timer = setTimeout(write, rest)
+    waiting.add(write)
+    return forget
   }, [key, value, rest])
 
   const changed = useEffectEvent(() => {
