@@ -107,6 +107,21 @@ describe('a process that calls', () => {
     expect(await call('used', 'dictionary')).toBe('[[{k,2}],2]')
     expect(await call('erlang', 'get')).toBe('[]')
   })
+
+  it('is asked for it by others, too', async () => {
+    const { b, call } = await lab({})
+    const keeper = b.spawn(async (self) => {
+      await self.apply('erlang', 'put', [atom('k'), 1])
+      await self.receive()
+    })
+    const info = (item: Term) => call('erlang', 'process_info', keeper, item)
+    expect(await info(atom('dictionary'))).toBe('{dictionary,[{k,1}]}')
+    expect(await info([t(atom('dictionary'), atom('k')), t(atom('dictionary'), 2)] as never)).toBe(
+      '[{{dictionary,k},1},{{dictionary,2},undefined}]',
+    )
+    b.send(keeper, atom('done'))
+    expect(await info(atom('dictionary'))).toBe('undefined')
+  })
 })
 
 describe('what is not a peer\u2019s', () => {

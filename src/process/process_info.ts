@@ -12,8 +12,6 @@ import type { Process } from './process.ts'
 const ITEMS = {
   /** A process is a JavaScript function, which has no name in Erlang: OTP says so of native code. */
   current_function: (): Term => atom('undefined') as Atom,
-  /** Nobody puts anything into one here: a function's own variables serve. */
-  dictionary: (): Term => [],
   /** What it was spawned with by name; of a JavaScript function what OTP says of a fun. */
   initial_call: ({ initialCall }: Process): Term => initialCall ?? A_FUN,
   group_leader: ({ groupLeader }: Process): Term => groupLeader,
