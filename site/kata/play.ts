@@ -5,12 +5,15 @@
 import { collect, type Progress } from '../../katas/kit/collector.ts'
 import { explain, strayError, strayRejection } from '../../katas/kit/run-test.ts'
 import { missingExport, onlyGiven, Unloadable } from '../../katas/kit/unloadable.ts'
+import { countRounds, ROUND } from './rounds.ts'
 
 type Exports = { [name: string]: unknown }
 
 /** `given` are the exports of `./given.ts`, the one module that the learner may import; `wanted` what the tests call. */
 export function play(given: object, wanted: readonly string[], load: () => Promise<unknown>): void {
-  const tell = (progress: Progress): void => postMessage(progress)
+  const post = postMessage
+  Object.assign(globalThis, { postMessage: undefined }) // what is told of a run is not the learner's to say
+  const tell = (progress: Progress): void => post(progress)
   addEventListener('unhandledrejection', (event) => {
     event.preventDefault()
     strayRejection(event.reason)
@@ -35,7 +38,7 @@ export function play(given: object, wanted: readonly string[], load: () => Promi
   })
 }
 
-/** `code` is JavaScript with `require` and `exports`. Evaluated under its file's name, its line numbers are the editor's. */
+/** `code` is JavaScript with `require`, `exports` and, in its loops, `ROUND`. Evaluated under its file's name, its line numbers are the editor's. */
 function run(code: string, given: object, exports: Exports): void {
   const require = (name: string): object => {
     if (name === './given.ts') return given
@@ -43,9 +46,10 @@ function run(code: string, given: object, exports: Exports): void {
   }
   // biome-ignore lint/security/noGlobalEval: running the learner's code is this worker's purpose
   const evaluate = globalThis.eval
-  const body = evaluate(`(function (require, exports) {${code}\n})\n//# sourceURL=kata.ts`) as (
+  const body = evaluate(`(function (require, exports, ${ROUND}) {${code}\n})\n//# sourceURL=kata.ts`) as (
     require: (name: string) => object,
     exports: Exports,
+    round: () => void,
   ) => void
-  body(require, exports)
+  body(require, exports, countRounds())
 }

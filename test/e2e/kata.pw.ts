@@ -76,6 +76,23 @@ test('an endless loop is ended after 3 s, and the page goes on', async ({ page }
   await expect(verdict(card)).toHaveAttribute('data-verdict', 'passed')
 })
 
+test('one that fills memory as it goes is ended in the same way, and takes nothing with it', async ({
+  page,
+}) => {
+  const card = await open(page)
+  const greedy = 'const all: unknown[] = []\n  for (;;) all.push([all.length])\n  return md5('
+  await run(card, solution.replace('return md5(', greedy))
+  await expect(verdict(card)).toContainText('within 3 s')
+  await run(card, solution)
+  await expect(verdict(card)).toHaveAttribute('data-verdict', 'passed')
+})
+
+test('no code can say by itself that it has passed', async ({ page }) => {
+  const card = await open(page)
+  await run(card, `${solution}\npostMessage({ type: 'end' })`)
+  await expect(verdict(card)).toContainText('postMessage is not a function')
+})
+
 test('progress leaves as a file and comes back in another browser, where nothing is lost', async ({
   page,
   browser,

@@ -48,10 +48,18 @@ describe('Chinese punctuation', () => {
     expect(complaints(text)).not.toEqual([])
   })
 
+  it.each(['节点，，集群', '节点...', '叫做“节点', '叫做节点”的', '“节点”和“集群', '节点”和“集群”'])(
+    'is not doubled, made of points or left open: %s',
+    (text) => {
+      expect(complaints(text)).not.toEqual([])
+    },
+  )
+
   it.each([
     '节点，集群。',
     '节点 `a@b`：集群',
     'OTP 25.2 的节点',
+    '“节点”和“集群”……都好',
     '节点（node）',
     '节点 1.5 个',
     'Erlang (BEAM)',

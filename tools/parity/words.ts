@@ -20,6 +20,9 @@ const HALF_WIDTH = new RegExp(`${HAN}\\s?[,;:?!()"']|${HAN}\\.(?![\\w.])|[,;:?!(
 /** Where code stands among the words unmarked, as in a program: only between two Chinese characters, and ` ! ` sends. */
 const HALF_WIDTH_BETWEEN = new RegExp(`${HAN}(\\s?[,;:?]\\s?|!\\s?)${HAN}`, 'gu')
 
+/** Two marks in a row, points in place of `……`, and a quotation that is closed without a beginning, or never. */
+const MISPLACED = new RegExp(`[，。；：、！？]{2}|${HAN}\\.{3}|(?<=^|”)[^“”]*”|“[^“”]*(?=“|$)`, 'gu')
+
 /** The prose of a page: paragraphs, headings, cells, captions, diagrams, the words in code, and what stands at its head. */
 export function checkWords(
   file: string,
@@ -80,6 +83,9 @@ function wrongIn(text: string, language: Language, glossary: readonly GlossaryTe
     for (const { index, 0: match } of text.matchAll(marks)) {
       const shown = match.replaceAll(CODE, '`…`')
       found.push({ index, message: `half-width punctuation in Chinese text: "${shown}"` })
+    }
+    for (const { index, 0: match } of text.matchAll(MISPLACED)) {
+      found.push({ index, message: `no punctuation of Chinese: "${match}"` })
     }
   }
   return found
