@@ -1,6 +1,8 @@
 /** CodeMirror, loaded when it is first needed. Tab leaves it, as a keyboard user expects; Ctrl-Enter runs. */
 import type { EditorView } from '@codemirror/view'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { usePrismTheme } from '@docusaurus/theme-common'
+import type { PrismTheme } from 'prism-react-renderer'
+import { type CSSProperties, type ReactNode, useEffect, useRef } from 'react'
 import styles from './Kata.module.css'
 
 interface Props {
@@ -83,7 +85,15 @@ export function Editor({ label, given, onChange, onRun }: Props): ReactNode {
     if (changes !== undefined) view.dispatch({ changes, userEvent: GIVEN })
   }, [given])
 
-  return <div className={styles.editor} ref={place} />
+  return <div className={styles.editor} ref={place} style={coloursOf(usePrismTheme())} />
+}
+
+/** The colours of all code of the page, as variables for the style sheet: `--code-keyword` and its like. */
+function coloursOf({ styles }: PrismTheme): CSSProperties {
+  const types = ['comment', 'string', 'keyword', 'class-name']
+  return Object.fromEntries(
+    types.map((type) => [`--code-${type}`, styles.find(({ types }) => types.includes(type))?.style.color]),
+  )
 }
 
 /** The one piece that is different, so that a cursor outside it stays where it is. */

@@ -45,7 +45,7 @@ const texts = {
   zh: {
     title: '一道道 kata，练会分布式 Erlang',
     headline: ['从', '到'],
-    lead: 'Erlang 节点怎样找到对方、信任对方、跟对方说话？先读懂，再动手写：一次让一个失败的测试通过，直到真正的 Erlang 节点应答你。',
+    lead: 'Erlang 节点怎样找到对方、信任对方、跟对方说话？先读懂，再动手写，让失败的测试一个接一个通过，直到真正的 Erlang 节点应答你。',
     begin: '从第 00 章开始',
     playground: '到自由舞台上玩',
     play: '两个节点，按下 ping。',

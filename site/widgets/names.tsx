@@ -40,8 +40,8 @@ const ASKED: Pair<Given> = [
 const START: Shown = { given: ASKED, domain: true, pinged: false }
 
 const question = {
-  en: 'On one machine run `erl -sname a` and `erl -name d@localhost`. Each pings the other. Who gets `pong`?',
-  zh: '同一台机器上运行着 `erl -sname a` 和 `erl -name d@localhost`，各自 ping 对方。谁会得到 `pong`？',
+  en: 'On one machine run `erl -sname a` and `erl -name d@localhost`. No connection is up. Whose ping gets `pong`?',
+  zh: '同一台机器上运行着 `erl -sname a` 和 `erl -name d@localhost`，还没有连上。谁先去 ping 对方，才会得到 `pong`？',
 }
 
 const options: readonly Option[] = [

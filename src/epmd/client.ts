@@ -31,7 +31,7 @@ export interface Caller {
   readonly env: Env
   readonly transport: Transport
   readonly where: string
-  /** How long EPMD may take, in milliseconds; by default 10 000. */
+  /** How long EPMD may take, in milliseconds; by default 10,000. */
   readonly patience?: number
 }
 
@@ -49,7 +49,7 @@ export class EpmdUnreachable extends Error {
   /**
    * @param address - Where EPMD was asked.
    * @param cause - Why no connection came about; none if one did, and no answer came.
-   * @param patience - How long it was waited for, in milliseconds: ten seconds unless said otherwise.
+   * @param patience - How long the caller waited, in milliseconds: ten seconds unless said otherwise.
    */
   constructor(address: Address, cause?: DialError, patience = EPMD_TIMEOUT_MS) {
     super(

@@ -43,7 +43,7 @@ export interface EpmdOptions {
   readonly where?: string
   /** `-relaxed_command_check`: KILL although nodes live, and STOP. By default false. */
   readonly relaxedCommandCheck?: boolean
-  /** Milliseconds that a request may take to arrive whole; by default 60 000. */
+  /** Milliseconds that a request may take to arrive whole; by default 60,000. */
   readonly packetTimeout?: number
   /**
    * Connections at a time, by default 1000; each registered name holds one. One more takes the place of the one that is

@@ -20,7 +20,7 @@ import { COMPRESSED, LIST_EXT, MAP_EXT, NIL_EXT, SMALL_TUPLE_EXT, VERSION_MAGIC 
 export interface DecodeOptions extends Pick<DecodeContext, 'home' | 'onlyKnownAtoms'> {
   /** The largest term that is inflated, in bytes; 64 MiB unless said otherwise. */
   readonly maxInflated?: number
-  /** The most terms that one term may consist of, itself and its leaves included; 4 194 304 unless said otherwise. */
+  /** The most terms that one term may consist of, itself and its leaves included; 4,194,304 unless said otherwise. */
   readonly maxTerms?: number
 }
 

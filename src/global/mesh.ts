@@ -2,9 +2,9 @@
  * How the mesh becomes full: whom to connect with, and whom to tell, when another
  * node says whom it knows.
  *
- * Where every node of two clusters does as these rules say, one connection between the
- * two is enough for all to find each other. It ends by itself, for nobody passes on
- * what it was told by a member of its own cluster.
+ * Where every node of two clusters does as these rules say, one connection between
+ * the two is enough for all to find each other. It ends by itself, for nobody passes
+ * on what it was told by a member of its own cluster.
  * OTP: `global.erl`, "Connection algorithm".
  */
 
@@ -22,8 +22,8 @@ export interface Steps {
 
 /**
  * `peer` and this node have met, and `peer` knows `theirs`. Those that are known here
- * already are connected with as well, which is nothing, and are told that this node has
- * their names now.
+ * already are connected with as well, which is nothing, and are told that this node
+ * has their names now.
  */
 export function met(here: string, known: Names, peer: string, theirs: Names): Steps {
   const others = theirs.filter((node) => node !== here)

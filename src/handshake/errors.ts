@@ -7,7 +7,7 @@
 import type { FlagName } from './flags.ts'
 
 /**
- * At what a handshake can fail. By "Distribution Handshake" of the ERTS User's Guide.
+ * Where a handshake can fail. By "Distribution Handshake" of the ERTS User's Guide.
  *
  * - `closed-after-reply`: the connection ended after our reply. To a dialler, this is what a wrong cookie looks like.
  * - `bad-digest`: the peer's digest is not ours: the cookies differ.

@@ -65,7 +65,7 @@ export interface DistributionOptions {
    */
   readonly distListen?: boolean
   /**
-   * `net_ticktime` in milliseconds, by default 60 000: a quarter of it after the last word to a peer it is sent an empty
+   * `net_ticktime` in milliseconds, by default 60,000: a quarter of it after the last word to a peer it is sent an empty
    * frame, and a peer that is silent for all of it is given up.
    */
   readonly ticktime?: number

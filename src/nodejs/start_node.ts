@@ -48,11 +48,11 @@ export interface StartOptions {
   readonly distListen?: boolean
   /** The folder in which `.erlang.cookie` lies; by default the user's home. */
   readonly home?: string
-  /** Milliseconds; by default 60 000, as OTP's `net_ticktime` of 60 s. */
+  /** Milliseconds; by default 60,000, as OTP's `net_ticktime` of 60 s. */
   readonly ticktime?: number
   /** `net_tickintensity`, the ticks in a `ticktime`: from 4, the default, to 1000. */
   readonly tickIntensity?: number
-  /** `net_setuptime` in milliseconds; by default 7 000. Each step of the way to a node may take as long. */
+  /** `net_setuptime` in milliseconds; by default 7,000. Each step of the way to a node may take as long. */
   readonly setupTime?: number
   /** `dist_auto_connect` of kernel; see `NetworkOptions.distAutoConnect`. */
   readonly distAutoConnect?: DistAutoConnect

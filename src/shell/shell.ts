@@ -74,7 +74,7 @@ export class Shell {
     this.#evaluator = new Evaluator(runtime, options, (reason) => this.#tell(new ErlangError('exit', reason)))
   }
 
-  /** `(a@h1)1> `, or `1> ` while the runtime is not distributed. */
+  /** What stands before a line that is typed: `(a@h1)1>` and a blank, or `1>` while the runtime is not distributed. */
   get prompt(): string {
     const { runtime, node } = this.#options
     return `${node?.isAlive === true ? `(${runtime.node})` : ''}${this.#history.next}> `

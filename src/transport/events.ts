@@ -8,7 +8,7 @@ export interface DialEvent extends AnyEvent {
   readonly to: Address
 }
 
-/** Told by who dials: nobody answered there, or not in time. */
+/** Told by whoever dials: nobody answered there, or not in time. */
 export interface DialFailedEvent extends AnyEvent {
   readonly type: 'dial_failed'
   readonly to: Address

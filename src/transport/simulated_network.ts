@@ -23,7 +23,7 @@ import {
 export interface NetworkOptions extends Partial<LinkQuality> {
   /** Bytes that may wait before `write` says false; by default 64 KiB. */
   readonly highWaterMark?: number
-  /** Milliseconds after which a dialler who hears nothing gives up; by default 20 000. */
+  /** Milliseconds after which a dialler who hears nothing gives up; by default 20,000. */
   readonly dialTimeout?: number
 }
 

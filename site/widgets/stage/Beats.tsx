@@ -12,7 +12,7 @@ const texts = {
   en: {
     log: 'What happens',
     empty: [
-      'Nothing has happened yet. Each step will stand here in a sentence.',
+      'Your turn. Each step will stand here in a sentence.',
       '"Pause" stops time while a message is under way; "One step" lets it go on by one sentence.',
     ],
     bytes: 'bytes',
@@ -23,7 +23,7 @@ const texts = {
   zh: {
     log: '经过',
     empty: [
-      '还什么都没有发生。每走一步，这里就多一句话。',
+      '轮到你了。每走一步，这里就多一句话。',
       '“暂停”让时间停在消息还在路上的时候；“走一步”只往前走一句话。',
     ],
     bytes: '字节',
