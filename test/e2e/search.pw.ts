@@ -95,10 +95,10 @@ for (const [language, start, folder, queries] of [
 const TITLES: readonly (readonly [start: string, typed: string, found: string])[] = [
   ['/', 'handshake', 'The handshake'],
   ['/', 'magic cookie', 'The magic cookie'],
-  ['/', 'pid', 'Pids'],
+  ['/', 'pid', 'Pids: a process, seen from anywhere'],
   ['/', 'cookie', 'The magic cookie'],
   ['/', 'epmd', 'EPMD, the port mapper'],
-  ['/', 'gen_server', 'gen_server'],
+  ['/', 'gen_server', 'gen_server: asking a server'],
   ['/', 'rpc', 'rpc: calling a function elsewhere'],
   ['/', 'node', 'node'],
   ['/zh-CN/', '节点', '节点'],
@@ -106,9 +106,9 @@ const TITLES: readonly (readonly [start: string, typed: string, found: string])[
   ['/zh-CN/', '握手', '握手'],
   ['/zh-CN/', 'cookie', 'magic cookie：节点间的暗号'],
   ['/zh-CN/', 'magic cookie', 'magic cookie：节点间的暗号'],
-  ['/zh-CN/', 'pid', 'pid'],
+  ['/zh-CN/', 'pid', 'pid：从哪里看都是同一个进程'],
   ['/zh-CN/', 'epmd', 'EPMD：端口映射器'],
-  ['/zh-CN/', 'gen_server', 'gen_server'],
+  ['/zh-CN/', 'gen_server', 'gen_server：向服务器提问'],
   ['/zh-CN/', 'rpc', 'rpc：到别的节点上调用函数'],
 ]
 
