@@ -1,6 +1,6 @@
 /**
  * How far a learner is, in one form for the command, which keeps it in `my/progress.json`, and the page, which keeps it
- * in the browser. The same JSON is the file that moves between them. Katas stand in it by slug, which stays when a
+ * in the browser. With the code (moved.ts), it is the file that moves between them. Katas stand in it by slug, which stays when a
  * number changes.
  */
 import type { Lang } from './text.ts'
@@ -17,12 +17,12 @@ export interface Progress {
 
 export const noProgress: Progress = { version: 1, passed: {}, hints: {} }
 
-/** What the moved file is called unless somebody names it. */
-export const PROGRESS_FILE = 'pangpong-progress.json'
-
 /** `undefined` for whatever is no progress, a later version included. Unknown entries are left out. */
-export function parseProgress(text: string): Progress | undefined {
-  const { version, lang, passed, hints } = entriesOf(parse(text))
+export const parseProgress = (text: string): Progress | undefined => progressFrom(parse(text))
+
+/** The same of JSON that has been read. */
+export function progressFrom(json: unknown): Progress | undefined {
+  const { version, lang, passed, hints } = entriesOf(json)
   if (version !== 1 || !isObject(passed) || !isObject(hints)) return undefined
   const dates = Object.entries(passed)
   const levels = Object.entries(hints).map(([slug, tasks]) => [slug, entriesOf(tasks)] as const)
@@ -74,7 +74,7 @@ function mergeBy<T>(
   return Object.fromEntries(both)
 }
 
-function parse(text: string): unknown {
+export function parse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
@@ -82,10 +82,10 @@ function parse(text: string): unknown {
   }
 }
 
-const isObject = (value: unknown): value is object =>
+export const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const entriesOf = (value: unknown): { readonly [key: string]: unknown } =>
+export const entriesOf = (value: unknown): { readonly [key: string]: unknown } =>
   isObject(value) ? { ...value } : {}
 
 const isLevel = (value: unknown): boolean => Number.isInteger(value) && (value as number) >= 0

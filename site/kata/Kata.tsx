@@ -122,7 +122,8 @@ function Player({ sheet }: { sheet: KataSheet }): ReactNode {
 
   function edit(changed: string): void {
     code.current = changed
-    setKept(keepCode(slug, changed))
+    // Who is back at the stub has begun nothing that would have to be kept, or to move elsewhere.
+    setKept(keepCode(slug, changed === sheet.stub ? undefined : changed))
   }
 
   function take(changed: string): void {
@@ -131,7 +132,8 @@ function Player({ sheet }: { sheet: KataSheet }): ReactNode {
   }
 
   // In two tabs it is one file: whoever wrote last would undo the other's work, unless each shows what the other wrote.
-  const changedElsewhere = useEffectEvent(() => take(readCode(slug) ?? sheet.stub))
+  const takeStored = (): void => take(readCode(slug) ?? sheet.stub)
+  const changedElsewhere = useEffectEvent(takeStored)
   useEffect(() => onOtherTabs(changedElsewhere), [])
 
   function reset(): void {
@@ -196,7 +198,7 @@ function Player({ sheet }: { sheet: KataSheet }): ReactNode {
             ))}
         </details>
       )}
-      <Moving progress={progress} update={update} />
+      <Moving onCode={takeStored} progress={progress} update={update} />
     </div>
   )
 }

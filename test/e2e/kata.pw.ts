@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
-import { parseProgress } from '../../katas/kit/progress.ts'
 import { expect, test, visit } from './fixture.ts'
 
 const KATA = '08-magic-cookie'
@@ -93,26 +92,28 @@ test('no code can say by itself that it has passed', async ({ page }) => {
   await expect(verdict(card)).toContainText('postMessage is not a function')
 })
 
-test('progress leaves as a file and comes back in another browser, where nothing is lost', async ({
+test('progress and code leave as a file and come back in another browser, where nothing is lost', async ({
   page,
   browser,
 }) => {
   const card = await open(page)
   await run(card, solution)
   await expect(verdict(card)).toHaveAttribute('data-verdict', 'passed')
-  await card.getByText('Take your progress elsewhere').click()
+  await card.getByText('Take progress and code elsewhere').click()
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     card.getByRole('button', { name: 'Save as a file' }).click(),
   ])
   expect(download.suggestedFilename()).toBe('pangpong-progress.json')
   const file = await download.path()
-  expect(parseProgress(readFileSync(file, 'utf8'))?.passed).toHaveProperty('magic-cookie')
+  const moved = JSON.parse(readFileSync(file, 'utf8'))
+  expect(moved.passed).toHaveProperty('magic-cookie')
+  expect(moved.code).toEqual({ 'magic-cookie': solution })
 
   const elsewhere = await (await browser.newContext()).newPage()
   const other = await open(elsewhere, '/zh-CN')
   await other.getByRole('button', { name: '提示' }).click()
-  await other.getByText('把进度带到别处').click()
+  await other.getByText('把进度和代码带到别处').click()
   const chooser = other.getByLabel('从文件并入')
   await chooser.setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('pong') })
   await expect(other.getByText('这不是进度文件')).toBeVisible()
@@ -120,6 +121,21 @@ test('progress leaves as a file and comes back in another browser, where nothing
   await expect(other.getByText('新增通过的 kata：1 道')).toBeVisible()
   await expect(other.getByText('我们的解法')).toBeVisible()
   await expect(other.getByRole('button', { name: '提示 1/3' })).toBeVisible()
+  await expect(other.getByText('并入了代码：kata 08。')).toBeVisible()
+  const editor = other.getByRole('textbox')
+  await expect(editor).not.toContainText('todo(1)')
+
+  await editor.fill('// mine')
+  elsewhere.once('dialog', (dialog) => void dialog.dismiss())
+  await chooser.setInputFiles(file)
+  await expect(other.getByText('保留了这里的代码：kata 08。')).toBeVisible()
+  await expect(editor).toHaveText('// mine')
+  elsewhere.once('dialog', (dialog) => void dialog.accept())
+  await chooser.setInputFiles(file)
+  await expect(other.getByText('并入了代码：kata 08。')).toBeVisible()
+  await expect(editor).not.toContainText('// mine')
+  await editor.press('Control+z')
+  await expect(editor).toHaveText('// mine')
   const { violations } = await new AxeBuilder({ page: elsewhere }).include('.kata').analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
 

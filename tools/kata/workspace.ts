@@ -31,23 +31,50 @@ export function begin(root: string, kata: Kata): boolean {
   return true
 }
 
+/** What the learner has written, unless it is still the stub. Lines end as in the page. */
+export function writtenCode(root: string, kata: Kata): string | undefined {
+  const own = path.join(root, ownFile(kata))
+  if (!existsSync(own)) return undefined
+  const code = readLines(own)
+  return code === readStub(root, kata) ? undefined : code
+}
+
 /**
  * Moves the learner's file to `my/backup/` and puts a fresh stub in its place. Returns where it went; nothing, if it was
  * still the stub.
  */
 export function startOver(root: string, kata: Kata): string | undefined {
-  const own = path.join(root, ownFile(kata))
-  const stub = readFileSync(path.join(root, 'katas', kata.id, 'kata.ts'))
-  let backup: string | undefined
-  if (existsSync(own) && !readFileSync(own).equals(stub)) {
-    const stamp = new Date().toISOString().replaceAll(/[:.]/g, '-')
-    backup = `my/backup/${kata.id}-${stamp}.ts`
-    mkdirSync(path.join(root, 'my', 'backup'), { recursive: true })
-    renameSync(own, path.join(root, backup))
-  }
+  const backup = setAside(root, kata)
   begin(root, kata)
   return backup
 }
+
+/**
+ * Puts code from elsewhere where the learner works. Returns whether it was new there, and where what it took the place of
+ * went.
+ */
+export function takeOver(root: string, kata: Kata, code: string): { taken: boolean; backup?: string } {
+  const text = unixLines(code)
+  if (text === readStub(root, kata) || text === writtenCode(root, kata)) return { taken: false }
+  const backup = startOver(root, kata)
+  writeFileSync(path.join(root, ownFile(kata)), text)
+  return { taken: true, ...(backup === undefined ? {} : { backup }) }
+}
+
+function setAside(root: string, kata: Kata): string | undefined {
+  if (writtenCode(root, kata) === undefined) return undefined
+  const stamp = new Date().toISOString().replaceAll(/[:.]/g, '-')
+  const backup = `my/backup/${kata.id}-${stamp}.ts`
+  mkdirSync(path.join(root, 'my', 'backup'), { recursive: true })
+  renameSync(path.join(root, ownFile(kata)), path.join(root, backup))
+  return backup
+}
+
+const readStub = (root: string, { id }: Kata): string => readLines(path.join(root, 'katas', id, 'kata.ts'))
+
+const readLines = (file: string): string => unixLines(readFileSync(file, 'utf8'))
+
+const unixLines = (text: string): string => text.replaceAll('\r\n', '\n')
 
 /** Lets an editor's TypeScript find `./given.ts`, which lies in `katas/`. */
 function helpEditors(root: string): void {

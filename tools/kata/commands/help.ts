@@ -26,10 +26,16 @@ const usages: readonly (readonly [usage: string, text: Text])[] = [
   ],
   ['diff [kata]', { en: 'your file beside it', zh: '把你的文件和我们的解法对照' }],
   ['node', { en: 'start a node made of what you have written', zh: '用你写的部分启动一个节点' }],
-  ['export FILE', { en: 'your progress as a file, for the page', zh: '把进度存成文件，可以拿到网页上用' }],
+  [
+    'export FILE',
+    { en: 'your progress and code as a file, for the page', zh: '把进度和代码存成文件，可以拿到网页上用' },
+  ],
   [
     'import FILE',
-    { en: 'add the progress that such a file holds', zh: '并入这种文件里的进度，已有的不会丢' },
+    {
+      en: 'add such a file; your code is kept in my/backup',
+      zh: '并入这种文件；你原来的代码会留在 my/backup',
+    },
   ],
   ['doctor', { en: 'check this machine', zh: '检查这台机器' }],
   ['ui', { en: 'the katas in a browser window', zh: '在浏览器窗口里做 kata' }],
