@@ -166,7 +166,7 @@ export function after(world: World, action: Action): World {
 }
 
 /** The ways between a host and all the others, each as `pairKey` has it. */
-export function waysFrom(host: string, { hosts }: Pick<World, 'hosts'>): string[] {
+function waysFrom(host: string, { hosts }: Pick<World, 'hosts'>): string[] {
   return hosts.filter((other) => other !== host).map((other) => pairKey([host, other]))
 }
 
