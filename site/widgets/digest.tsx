@@ -2,13 +2,16 @@
  * Cookie and challenge in, the text that is hashed and its sixteen bytes out, by the runtime's own `genDigest`. A change
  * shows how little of the former digest is left.
  */
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { genDigest } from '../../src/handshake/digest.ts'
 import { charlist, format } from '../../src/mod.ts'
 import { useText } from '../components/use-text.ts'
+import { CopyLink } from './CopyLink.tsx'
+import { useShown, type Written } from './calculator/use-shown.ts'
 import styles from './digest.module.css'
 import { isCookie } from './is-cookie.ts'
 import { hex } from './stage/hex.ts'
+import { Unreadable } from './Unreadable.tsx'
 
 const MAX_CHALLENGE = 2 ** 32 - 1
 
@@ -42,16 +45,32 @@ interface Input {
   readonly challenge: string
 }
 
+const START: Input = { cookie: 'secret', challenge: '2680605136' }
+
+/** `2680605136 secret`; what has no digest is not worth a link. */
+const written: Written<Input> = {
+  write: (input) => (digestOf(input) === undefined ? '' : `${input.challenge} ${input.cookie}`),
+  parse(text) {
+    const [challenge = '', cookie = ''] = text.split(/ (.*)/s)
+    const input = { challenge, cookie }
+    return digestOf(input) === undefined ? undefined : input
+  },
+}
+
 export default function Digest(): ReactNode {
   const text = useText(texts)
-  const [input, setInput] = useState<Input>({ cookie: 'secret', challenge: '2680605136' })
+  const { shown: input, sent, unreadable, link, ...kept } = useShown('digest', START, written)
   const [before, setBefore] = useState<Uint8Array>()
+  const frame = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (sent) frame.current?.scrollIntoView({ block: 'nearest' })
+  }, [sent])
   const [cookieNote, challengeNote] = [useId(), useId()]
 
   const change = (part: Partial<Input>): void => {
     const digest = digestOf(input)
     if (digest !== undefined) setBefore(digest)
-    setInput({ ...input, ...part })
+    kept.change({ ...input, ...part })
   }
 
   const badCookie = !isCookie(input.cookie)
@@ -59,7 +78,12 @@ export default function Digest(): ReactNode {
   const digest = digestOf(input)
   const hashed = digest && `${input.cookie}${Number(input.challenge)}`
   return (
-    <div className={styles.digest}>
+    <div className={styles.digest} ref={frame}>
+      {unreadable && (
+        <div className={styles.wide}>
+          <Unreadable />
+        </div>
+      )}
       <div className={styles.input}>
         <label htmlFor={`${cookieNote}-field`}>{text.cookie}</label>
         <input
@@ -133,6 +157,9 @@ export default function Digest(): ReactNode {
           </>
         )}
       </dl>
+      <div className={styles.wide}>
+        <CopyLink link={link} />
+      </div>
     </div>
   )
 }

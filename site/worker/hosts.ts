@@ -52,16 +52,34 @@ export class Hosts {
       case 'show_name':
         return this.#network.addName(action.host, action.host)
       case 'cut':
-        this.#cuts.add(pairKey(action.between))
-        return this.#network.partition(...action.between)
+        return this.#cut(action.between)
       case 'mend':
-        this.#cuts.delete(pairKey(action.between))
-        return this.#network.heal(...action.between)
+        return this.#mend(action.between)
+      case 'isolate':
+        for (const between of this.#pairsOf(action.host)) this.#cut(between)
+        return
+      case 'rejoin':
+        for (const between of this.#pairsOf(action.host)) this.#mend(between)
+        return
       case 'drop':
         return this.#network.dropLink(...action.between)
       case 'delay':
         return this.#network.setLink(...action.between, { latency: action.latency })
     }
+  }
+
+  #pairsOf(host: string): HostPair[] {
+    return [...this.#names].flatMap((other) => (other === host ? [] : [[host, other] as const]))
+  }
+
+  #cut(between: HostPair): void {
+    this.#cuts.add(pairKey(between))
+    this.#network.partition(...between)
+  }
+
+  #mend(between: HostPair): void {
+    this.#cuts.delete(pairKey(between))
+    this.#network.heal(...between)
   }
 
   async #startEpmd(host: string): Promise<void> {

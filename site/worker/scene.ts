@@ -74,6 +74,8 @@ export type Action =
   | { readonly does: 'start_epmd' | 'stop_epmd'; readonly host: string }
   /** Nothing arrives any more and nobody is told; `mend` undoes it. */
   | { readonly does: 'cut' | 'mend'; readonly between: HostPair }
+  /** A partition: one host here, all the others there, and every cable between them cut; `rejoin` undoes it. */
+  | { readonly does: 'isolate' | 'rejoin'; readonly host: string }
   /** Every connection between the two breaks, and both sides learn it. */
   | { readonly does: 'drop'; readonly between: HostPair }
   | { readonly does: 'delay'; readonly between: HostPair; readonly latency: number }
@@ -142,6 +144,12 @@ export function after(world: World, action: Action): World {
       return { ...world, cuts: new Set([...world.cuts, pairKey(action.between)]) }
     case 'mend':
       return { ...world, cuts: without(world.cuts, pairKey(action.between)) }
+    case 'isolate':
+      return { ...world, cuts: new Set([...world.cuts, ...waysFrom(action.host, world)]) }
+    case 'rejoin': {
+      const ways = waysFrom(action.host, world)
+      return { ...world, cuts: new Set([...world.cuts].filter((way) => !ways.includes(way))) }
+    }
     case 'delay':
       return { ...world, delays: new Map([...world.delays, [pairKey(action.between), action.latency]]) }
     case 'hide_name':
@@ -155,6 +163,17 @@ export function after(world: World, action: Action): World {
     case 'wait':
       return world
   }
+}
+
+/** The ways between a host and all the others, each as `pairKey` has it. */
+function waysFrom(host: string, { hosts }: Pick<World, 'hosts'>): string[] {
+  return hosts.filter((other) => other !== host).map((other) => pairKey([host, other]))
+}
+
+/** Whether no way leads from the host to any other. */
+export function isIsolated(host: string, world: World): boolean {
+  const ways = waysFrom(host, world)
+  return ways.length > 0 && ways.every((way) => world.cuts.has(way))
 }
 
 function without(set: ReadonlySet<string>, item: string): ReadonlySet<string> {

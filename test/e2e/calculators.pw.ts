@@ -223,6 +223,41 @@ test.describe('the address', () => {
     await expect(names.locator('pre').last()).toContainText('nonode@nohost')
   })
 
+  for (const language of LANGUAGES) {
+    test(`of a digest ${language}, by its button, and changed by hand`, async ({ page, context }) => {
+      await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+      const digest = async (hash = ''): Promise<Locator> => {
+        await page.goto('about:blank') // the same page with another hash would be no new one
+        await page.goto(`${language}/learn/magic-cookie${hash}`)
+        const widget = page.getByRole('region', { name: /^(Digest calculator|摘要计算器)$/ })
+        await widget.scrollIntoViewIfNeeded()
+        await widget.getByRole('textbox').first().waitFor()
+        return widget
+      }
+      const widget = await digest()
+      const [cookie, challenge] = [widget.getByRole('textbox').first(), widget.getByRole('textbox').last()]
+      await cookie.fill('tea & milk')
+      await challenge.fill('7')
+      const shown = (await widget.locator('[data-digest]').getAttribute('data-digest')) ?? ''
+      await widget.getByRole('button', { name: /^(Copy link|复制链接)$/ }).click()
+      await expect(widget.getByRole('button', { name: /^(Copied|已复制)$/ })).toBeVisible()
+      const copied = new URL(await page.evaluate(() => navigator.clipboard.readText()))
+      expect(new URLSearchParams(copied.hash.slice(1)).get('digest')).toBe('7 tea & milk')
+
+      await digest(copied.hash)
+      await expect(cookie).toHaveValue('tea & milk')
+      await expect(widget.locator('[data-digest]')).toHaveAttribute('data-digest', shown)
+      await page.evaluate(() => {
+        location.hash = '#digest=8 secret'
+      })
+      await expect(challenge).toHaveValue('8')
+      await challenge.fill('none')
+      await expect.poll(() => hash(page), 'what has no digest is not in the address').toBe('')
+      await digest('#digest=none secret')
+      await expect(challenge).toHaveValue('2680605136')
+    })
+  }
+
   for (const [name, wrong] of [
     ['heaps', 'cart.nowhere'],
     ['names', '-sname'],

@@ -46,6 +46,7 @@ export const play: Play = {
   ],
   faults: [
     { kind: 'cut', between: ['h1', 'h2'] },
+    { kind: 'delay', between: ['h1', 'h2'], latency: 2000 },
     { kind: 'wait', ms: 20_000 },
     { kind: 'wait', ms: 75_000 },
     { kind: 'node', node: node('b@h2') },

@@ -1,6 +1,6 @@
 /** Chapter 16: a cache that believes whatever it hears last, and one that looks at stamps. */
 import type { Play } from '../stage/play.ts'
-import { conversation, node } from './scenes.ts'
+import { conversation } from './scenes.ts'
 
 const CACHE = `Cache = fun Cache(Table) ->
   receive
@@ -44,11 +44,7 @@ export const play: Play = {
     { at: 'b@h2', text: 'simple_cache ! {put, tea, 9}.' },
     { at: 'a@h1', text: "net_adm:ping('b@h2')." },
   ],
-  faults: [
-    { kind: 'cut', between: ['h1', 'h2'] },
-    { kind: 'node', node: node('b@h2') },
-    { kind: 'wait', ms: 10_000 },
-  ],
+  builder: true,
   prediction: {
     question: {
       en: 'In one moment `c` tells `a` that tea costs 5, and `b` that it costs 6. Each `cache` tells the other. What do they say afterwards?',

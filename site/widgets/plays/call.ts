@@ -25,6 +25,7 @@ export const play: Play = {
   faults: [
     { kind: 'node', node: node('b@h2') },
     { kind: 'cut', between: ['h1', 'h2'] },
+    { kind: 'delay', between: ['h1', 'h2'], latency: 300 },
   ],
   prediction: {
     question: {

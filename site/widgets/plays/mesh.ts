@@ -32,6 +32,8 @@ export const play: Play = {
     { kind: 'node', node: node('d@h3') },
     { kind: 'node', node: { ...node('e@h2'), connectAll: false } },
     { kind: 'node', node: node('b@h2') },
+    { kind: 'partition', host: 'h3' },
+    { kind: 'wait', ms: 75_000 },
   ],
   prediction: {
     played: ({ picture }) => picture.up.has('x@h1 c@h3'),

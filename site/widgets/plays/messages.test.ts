@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Play } from '../stage/play.ts'
 import { play as bang } from './bang.ts'
+import { play as cable } from './cable.ts'
 import { play as cache } from './cache.ts'
 import { play as call } from './call.ts'
 import { Rehearsal } from './rehearsal.ts'
@@ -77,6 +78,16 @@ describe('call', () => {
     await stage.do({ does: 'kill_node', node: 'b@h2' })
     expect(await press(stage, call, 1)).toContain('exception exit: {{nodedown,b@h2},')
   })
+})
+
+it.each([rpc, call, cable])('a slow way of %# answers later, and then comes to rest', async (play) => {
+  const stage = await Rehearsal.open(play)
+  const slow = play.faults?.find(({ kind }) => kind === 'delay')
+  if (slow?.kind !== 'delay') throw new Error('there is no such fault')
+  await stage.do({ does: 'delay', between: slow.between, latency: slow.latency })
+  const [, pause] =
+    (await stage.type('a@h1', "timer:tc(net_adm, ping, ['b@h2']).")).match(/^{(\d+),pong}$/) ?? []
+  expect(Number(pause)).toBeGreaterThanOrEqual(2000 * slow.latency) // there and back, in microseconds
 })
 
 describe('cache', () => {

@@ -115,6 +115,26 @@ describe('mesh', () => {
     )
     expect(await count()).toBe('11')
   })
+
+  it('has a cluster on either side of a partition, and none over it; mended, they stay two until someone pings', async () => {
+    const stage = await Rehearsal.open(mesh)
+    await stage.type(...line(mesh, 0))
+    await stage.do({ does: 'start_node', node: { name: 'd@h3', cookie: 'secret' } })
+    await stage.type(...line(mesh, 3))
+    await stage.do({ does: 'isolate', host: 'h3' })
+    await stage.do({ does: 'wait', ms: 75_000 })
+    const lost = stage.told('disconnected')
+    const sorted = (pair: string): string => pair.split(' ').toSorted().join(' ')
+    const over = ['a@h1', 'b@h2', 'x@h1', 'y@h2'].flatMap((node) => [`${node} c@h3`, `${node} d@h3`])
+    expect(lost.map(sorted).toSorted()).toEqual(over.map(sorted).toSorted())
+    expect(await stage.type(...line(mesh, 1))).toBe('[d@h3]')
+    expect(await stage.type('a@h1', 'nodes().')).toBe('[b@h2,x@h1,y@h2]')
+    await stage.do({ does: 'rejoin', host: 'h3' })
+    await stage.do({ does: 'wait', ms: 75_000 })
+    expect(await stage.type(...line(mesh, 1))).toBe('[d@h3]')
+    expect(await stage.type('a@h1', "net_adm:ping('c@h3').")).toBe('pong')
+    expect(await stage.type(...line(mesh, 2))).toBe('15')
+  })
 })
 
 describe('epmd', () => {

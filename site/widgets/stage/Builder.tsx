@@ -84,6 +84,7 @@ export function Builder({ stage }: { stage: Stage }): ReactNode {
             faults={[
               { kind: 'epmd', host },
               { kind: 'name', host },
+              ...(hosts.length > 1 ? [{ kind: 'partition', host } as const] : []),
             ]}
             label={text.host}
             stage={stage}

@@ -1,7 +1,7 @@
 /** What can go wrong, as buttons: each says what it will do, and what can be undone then says how. */
 import { type ReactNode, useId, useState } from 'react'
 import { useText } from '../../components/use-text.ts'
-import { type Action, type NodeSpec, pairKey, type World } from '../../worker/scene.ts'
+import { type Action, isIsolated, type NodeSpec, pairKey, type World } from '../../worker/scene.ts'
 import { isCookie } from '../is-cookie.ts'
 import styles from './faults.module.css'
 import type { Fault } from './play.ts'
@@ -13,6 +13,8 @@ const texts = {
     faults: 'Make it go wrong',
     cut: (a: string, b: string) => `Cut the cable ${a}–${b}`,
     mend: (a: string, b: string) => `Mend the cable ${a}–${b}`,
+    isolate: (host: string) => `Cut ${host} off from the others`,
+    rejoin: (host: string) => `Join ${host} to the others again`,
     drop: (a: string, b: string) => `Drop the connections ${a}–${b}`,
     delay: (a: string, b: string, ms: number) => `Slow ${a}–${b}: ${ms} ms`,
     undelay: (a: string, b: string) => `Normal speed ${a}–${b}`,
@@ -32,6 +34,8 @@ const texts = {
     faults: '制造故障',
     cut: (a: string, b: string) => `剪断 ${a}–${b} 的网线`,
     mend: (a: string, b: string) => `接好 ${a}–${b} 的网线`,
+    isolate: (host: string) => `把 ${host} 与其他主机隔开`,
+    rejoin: (host: string) => `让 ${host} 重新连通`,
     drop: (a: string, b: string) => `断开 ${a}–${b} 的连接`,
     delay: (a: string, b: string, ms: number) => `拖慢 ${a}–${b}：${ms} ms`,
     undelay: (a: string, b: string) => `${a}–${b} 恢复原速`,
@@ -167,6 +171,15 @@ function offered(
       return {
         label: (on ? text.showName : text.hideName)(host),
         action: { does: on ? 'show_name' : 'hide_name', host },
+        on,
+      }
+    }
+    case 'partition': {
+      const { host } = fault
+      const on = isIsolated(host, world)
+      return {
+        label: (on ? text.rejoin : text.isolate)(host),
+        action: { does: on ? 'rejoin' : 'isolate', host },
         on,
       }
     }

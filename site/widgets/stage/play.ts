@@ -14,7 +14,8 @@ export type Fault =
   | { readonly kind: 'node'; readonly node: NodeSpec }
   /** Started although one of that name runs. */
   | { readonly kind: 'namesake'; readonly node: NodeSpec }
-  | { readonly kind: 'epmd' | 'name'; readonly host: string }
+  /** `partition`: the host is cut off from all others. */
+  | { readonly kind: 'epmd' | 'name' | 'partition'; readonly host: string }
   /** A field for the cookie of a node. */
   | { readonly kind: 'cookie'; readonly node: string }
   | { readonly kind: 'wait'; readonly ms: number }
@@ -40,7 +41,7 @@ export interface Play {
   readonly prediction?: Prediction
   /** Shows messages over time instead of the picture, at first; the reader can have either. */
   readonly sequence?: boolean
-  /** Instead of `faults`: nodes are started anywhere, and anything can go wrong. */
+  /** Nodes are started anywhere, and anything can go wrong. */
   readonly builder?: boolean
   /** Offers to explain why a ping from `at` to `node` is pong or pang. */
   readonly why?: { readonly at: string; readonly node: string }

@@ -6,6 +6,7 @@ import { pack, unpack } from './share.ts'
 const deeds: Deed[] = [
   { at: 0, action: { does: 'type', at: 'a@h1', text: "net_adm:ping('b@h2'). % 乒乓" } },
   { at: 650.25, action: { does: 'cut', between: ['h1', 'h2'] } },
+  { at: 650.25, action: { does: 'isolate', host: 'h2' } },
   {
     at: 650.25,
     action: { does: 'start_node', node: { name: 'c@h3', form: 'long', cookie: 'x', hidden: true } },

@@ -62,6 +62,8 @@ const shapes: Record<Action['does'], Shape> = {
   stop_epmd: { host: isText },
   cut: { between: isPair },
   mend: { between: isPair },
+  isolate: { host: isText },
+  rejoin: { host: isText },
   drop: { between: isPair },
   delay: { between: isPair, latency: isTime },
   hide_name: { host: isText },
