@@ -28,7 +28,7 @@ export const widgets: Record<string, WidgetEntry> = {
   cookie: {
     label: { en: 'Two cookies', zh: '两个 cookie' },
     load: staged(() => import('./plays/cookie.ts')),
-    height: { wide: 1250, narrow: 1198 },
+    height: { wide: 1265, narrow: 1203 },
   },
   opening: {
     label: { en: 'From pang to pong', zh: '从 pang 到 pong' },
@@ -53,7 +53,7 @@ export const widgets: Record<string, WidgetEntry> = {
   digest: {
     label: { en: 'Digest calculator', zh: '摘要计算器' },
     load: () => import('./digest.tsx'),
-    height: { wide: 293, narrow: 480 },
+    height: { wide: 344, narrow: 531 },
   },
   route: {
     label: { en: 'One line, two ways', zh: '同一行，两条路' },
@@ -78,7 +78,7 @@ export const widgets: Record<string, WidgetEntry> = {
   mesh: {
     label: { en: 'Two clusters become one', zh: '两个集群合成一个' },
     load: staged(() => import('./plays/mesh.ts')),
-    height: { wide: 1490, narrow: 1415 },
+    height: { wide: 1530, narrow: 1464 },
   },
   bang: {
     label: { en: 'Messages and what becomes of them', zh: '消息的去向' },
@@ -88,17 +88,17 @@ export const widgets: Record<string, WidgetEntry> = {
   rpc: {
     label: { en: 'Functions called elsewhere', zh: '调用别处的函数' },
     load: staged(() => import('./plays/rpc.ts')),
-    height: { wide: 1521, narrow: 1318 },
+    height: { wide: 1534, narrow: 1361 },
   },
   call: {
     label: { en: 'Calls that fail', zh: '会失败的调用' },
     load: staged(() => import('./plays/call.ts')),
-    height: { wide: 1521, narrow: 1318 },
+    height: { wide: 1534, narrow: 1374 },
   },
   cache: {
     label: { en: 'Two caches over a cluster', zh: '集群上的两种缓存' },
     load: staged(() => import('./plays/cache.ts')),
-    height: { wide: 1584, narrow: 1505 },
+    height: { wide: 1886, narrow: 1538 },
   },
   playground: {
     label: { en: 'The free stage', zh: '自由舞台' },
@@ -113,7 +113,7 @@ export const widgets: Record<string, WidgetEntry> = {
   cable: {
     label: { en: 'A cable is pulled', zh: '拔网线' },
     load: staged(() => import('./plays/cable.ts')),
-    height: { wide: 1459, narrow: 1341 },
+    height: { wide: 1472, narrow: 1381 },
   },
   pids: {
     label: { en: 'One pid, seen from three nodes', zh: '从三个节点看同一个 pid' },
