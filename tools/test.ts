@@ -72,18 +72,18 @@ const lanes: readonly (readonly Step[])[] = [
       needs: chromium,
     },
     { name: 'solutions of the katas', ...vitest('solutions') },
+    { name: 'package', ...vitest('package') },
+    { name: 'types: site', command: typecheck('site') },
   ],
   [
     { name: 'types: src, without Node', command: typecheck('src') },
     { name: 'types: everything', command: typecheck('.') },
     { name: 'types: katas', command: typecheck('katas') },
-    { name: 'types: site', command: typecheck('site') },
     { name: 'lint and format', command: ['biome', 'check'] },
     { name: 'unused code', command: ['knip'] },
     { name: 'runtime', ...vitest('runtime', '--project', 'bounds') },
     // Its tests wait for processes more than they work: two at once, even where there are two cores.
     { name: 'interop with a real erl', ...vitest('interop', '--maxWorkers', '2'), needs: erl },
-    { name: 'package', ...vitest('package') },
   ],
 ]
 
