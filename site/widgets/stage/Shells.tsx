@@ -223,7 +223,7 @@ function Prompt({ node, prompt, first, busy, ready, type, stop }: PromptProps): 
           {prompt}
         </span>
       </label>
-      <span className={styles.typing} data-line={line}>
+      <span className={styles.typing} data-typed={line}>
         <textarea
           autoCapitalize="off"
           autoComplete="off"
