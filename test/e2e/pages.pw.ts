@@ -15,7 +15,7 @@ const CHINESE = '/zh-CN'
 test('the pages are those of the sources, in both languages', () => {
   const docs = readdirSync(path.join(ROOT, 'docs')).filter((file) => file.endsWith('.mdx'))
   const slugs = docs.map((file) => file.replace(/^\d\d-|\.mdx$/g, ''))
-  const pages = ['/', '/playground', '/progress', '/api', ...slugs.map((slug) => `/learn/${slug}`)]
+  const pages = ['/', '/playground', '/progress', '/api/', ...slugs.map((slug) => `/learn/${slug}`)]
   expect(builtPages()).toEqual(expect.arrayContaining(pages.flatMap((page) => [page, `${CHINESE}${page}`])))
 })
 
