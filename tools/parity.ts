@@ -12,13 +12,15 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { AREAS, pageOf } from '../site/api-reference/areas.ts'
+import { filesUnder } from '../site/files.ts'
 import { readGlossary } from './glossary/glossary.ts'
 import { compare } from './parity/compare.ts'
 import { type Confirmed, confirm, type Twins, unconfirmed } from './parity/confirmed.ts'
 import { checkElsewhere } from './parity/elsewhere.ts'
-import { deadLinks } from './parity/links.ts'
+import { deadAddresses, deadLinks } from './parity/links.ts'
 import { outline, parsePage } from './parity/outline.ts'
 import { type Problem, printed } from './parity/problem.ts'
+import { checkReference } from './parity/reference.ts'
 import { checkWords } from './parity/words.ts'
 import { readJson } from './read-json.ts'
 
@@ -27,6 +29,8 @@ const ENGLISH = 'docs'
 const CHINESE = 'i18n/zh-CN/docusaurus-plugin-content-docs/current'
 /** What a chapter may lead to beside chapters. */
 const OTHER_PAGES = ['/playground', '/api', ...AREAS.map((area) => `/api/${pageOf(area).replace('.md', '')}`)]
+/** The first page of the API reference: what its other pages say in Chinese is held to the English by their dictionary. */
+const WELCOME = 'site/api-reference/welcome'
 const RECORD = 'docs/parity.json'
 
 const { values, positionals } = parseArgs({
@@ -37,7 +41,17 @@ const { values, positionals } = parseArgs({
 const glossary = readGlossary()
 const english = pagesIn(ENGLISH)
 const chinese = pagesIn(CHINESE)
-const twins = english.filter((page) => chinese.includes(page)).map(readTwins)
+const ADDRESSES = [
+  '/',
+  '/search',
+  '/progress',
+  ...OTHER_PAGES,
+  ...english.map((page) => `/learn/${slug(page)}`),
+]
+const twins = [
+  ...english.filter((page) => chinese.includes(page)).map(readTwins),
+  { page: `${path.basename(WELCOME)}.md`, en: side(`${WELCOME}.md`), zh: side(`${WELCOME}.zh-CN.md`) },
+]
 const record = existsSync(path.join(ROOT, RECORD)) ? (readJson(ROOT, RECORD) as Confirmed) : {}
 
 const problems = [
@@ -50,7 +64,11 @@ const problems = [
       OTHER_PAGES,
     ),
   ),
+  ...filesUnder(path.join(ROOT, 'site'), /\.tsx$/).flatMap((file) =>
+    deadAddresses(path.relative(ROOT, file), readFileSync(file, 'utf8'), ADDRESSES),
+  ),
   ...checkElsewhere(ROOT, glossary),
+  ...checkReference(ROOT, glossary),
 ]
 if (values.confirm) confirmPages()
 else problems.push(...unconfirmed(twins, record))
@@ -71,11 +89,16 @@ function pagesIn(folder: string): string[] {
 }
 
 function readTwins(page: string): Twins {
-  const side = (folder: string) => {
-    const file = `${folder}/${page}`
-    return { file, text: readFileSync(path.join(ROOT, file), 'utf8') }
-  }
-  return { page, en: side(ENGLISH), zh: side(CHINESE) }
+  return { page, en: side(`${ENGLISH}/${page}`), zh: side(`${CHINESE}/${page}`) }
+}
+
+/** `07-epmd.mdx` is `/learn/epmd`. */
+function slug(page: string): string {
+  return path.parse(page).name.replace(/^\d+-/, '')
+}
+
+function side(file: string) {
+  return { file, text: readFileSync(path.join(ROOT, file), 'utf8') }
 }
 
 function readOutline(folder: string, page: string) {

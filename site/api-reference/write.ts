@@ -1,14 +1,15 @@
 /**
  * Writes the API reference as Markdown: what `src/mod.ts` and `src/nodejs/mod.ts` export, from their docstrings, a page
- * an area. The one argument is the folder for the pages.
+ * an area, in both languages. The one argument is the folder for the pages, which go to `en` and `zh` in it.
  */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import {
   Application,
   Converter,
   DeclarationReflection,
   type ParameterReflection,
+  type ProjectReflection,
   ReflectionKind,
   type SignatureReflection,
 } from 'typedoc'
@@ -16,6 +17,9 @@ import type { PluginOptions } from 'typedoc-plugin-markdown'
 import ts from 'typescript'
 import { AREAS, areaOf, pageOf } from './areas.ts'
 import { asWritten } from './as-written.ts'
+import { placeOf, readDictionary, translate } from './chinese.ts'
+import { DICTIONARY } from './dictionary.ts'
+import { type Language, labelled, titleOf } from './labels.ts'
 
 const root = path.join(import.meta.dirname, '../..')
 const [out] = process.argv.slice(2)
@@ -154,14 +158,34 @@ if (app.logger.hasWarnings()) {
     'Each export of src/mod.ts and src/nodejs/mod.ts needs a docstring: what it is, in a sentence or two. A type that one of them names is exported as well, or marked @inline.',
   )
 }
-await app.generateOutputs(project)
-rmSync(path.join(out, 'modules.md')) // the welcome page lists the areas
-for (const area of AREAS) entitle(pageOf(area), `title: ${area}\ntoc_max_heading_level: 2`)
-entitle('index.md', 'title: API reference')
+await write('en')
+const { missing, unused } = translate(project, readDictionary(path.join(root, DICTIONARY)))
+await write('zh')
+complain()
 
-function entitle(page: string, frontMatter: string): void {
-  const file = path.join(out as string, page)
-  writeFileSync(file, `---\n${frontMatter}\n---\n\n${asWritten(readFileSync(file, 'utf8'))}`)
+async function write(language: Language): Promise<void> {
+  const folder = path.join(out as string, language)
+  await app.outputs.writeOutput({ name: 'markdown', path: folder }, project as ProjectReflection)
+  rmSync(path.join(folder, 'modules.md')) // the welcome page lists the areas
+  const welcome = `welcome${language === 'zh' ? '.zh-CN' : ''}.md`
+  copyFileSync(path.join(import.meta.dirname, welcome), path.join(folder, 'index.md'))
+  for (const area of AREAS) {
+    const file = path.join(folder, pageOf(area))
+    const page = labelled(asWritten(readFileSync(file, 'utf8')), language)
+    writeFileSync(file, `---\ntitle: ${titleOf(area, language)}\ntoc_max_heading_level: 2\n---\n\n${page}`)
+  }
+}
+
+/** The pages are there, in English where there is no Chinese; but the site is not built of them. */
+function complain(): void {
+  for (const { paragraph, of } of missing) {
+    const place = placeOf(paragraph, project?.getSymbolIdFromReflection(of)?.fileName ?? '', root)
+    console.error(`${place}: no Chinese of ${JSON.stringify(paragraph)} in ${DICTIONARY}`)
+  }
+  for (const key of unused) {
+    console.error(`${DICTIONARY}: no docstring that the reference shows says ${JSON.stringify(key)} any more`)
+  }
+  if (missing.length + unused.length > 0) process.exitCode = 1
 }
 
 /** Whether this constructor is one that JavaScript has. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { deadLinks } from './links.ts'
+import { deadAddresses, deadLinks } from './links.ts'
 import { outline, parsePage } from './outline.ts'
 
 const page = (file: string, text: string) => ({ file, outline: outline(file, parsePage(text)) })
@@ -41,5 +41,12 @@ it('names a page that is no chapter and is not there or is led into, and a chapt
     { line: 1, message: expect.stringContaining('/api/nothing') },
     { line: 3, message: expect.stringContaining('by its file') },
     { line: 5, message: expect.stringContaining('link to /api/rpc alone') },
+  ])
+})
+
+it('names file and line of a link in a program of the site', () => {
+  const program = '<Link to="/learn/ping#kata">\n<Link className="a" to="/learn/gone">'
+  expect(deadAddresses('site/pages/index.tsx', program, ['/learn/ping'])).toEqual([
+    { file: 'site/pages/index.tsx', line: 2, message: 'dead link: there is no page /learn/gone' },
   ])
 })

@@ -48,3 +48,16 @@ function headingIds({ parts }: Outline): Set<string> {
   const headings = parts.filter(({ kind }) => kind === 'heading')
   return new Set(headings.map(({ value }) => value.replace(/^#+ #/, '')))
 }
+
+/** Where a page or a component leads to, as it is written there; what it computes is not known here. */
+const TO_ADDRESS = /\bto="(\/[^"#?]*)/g
+
+/** The links of a program of the site that lead to none of the site's addresses. */
+export function deadAddresses(file: string, program: string, addresses: readonly string[]): Problem[] {
+  return program.split('\n').flatMap((text, index) =>
+    [...text.matchAll(TO_ADDRESS)]
+      .map(([, address = '']) => address)
+      .filter((address) => !addresses.includes(address))
+      .map((address) => ({ file, line: index + 1, message: `dead link: there is no page ${address}` })),
+  )
+}
