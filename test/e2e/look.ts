@@ -14,18 +14,8 @@ const PHONE = { width: 390, height: 844 }
 /** What a chapter may make a reader wait for: JavaScript, in bytes on its way, before a widget or an editor is opened. */
 const SCRIPTS_OF_A_CHAPTER = 250_000
 
-interface Looks {
-  /** False: whether all can use it is asked of its twin. */
-  readonly accessible?: boolean
-  /** For a reader who wants little motion, to whom all must look the same. */
-  readonly still: boolean
-}
-
-export async function expectSound(
-  page: Page,
-  address: string,
-  { accessible = true, still }: Looks,
-): Promise<void> {
+/** `still`: for a reader who wants little motion, to whom all must look the same. */
+export async function expectSound(page: Page, address: string, still: boolean): Promise<void> {
   await page.setViewportSize(DESKTOP)
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: still ? 'reduce' : 'no-preference' })
   await page.goto('about:blank') // what the page before still asks for is not of this one
@@ -43,7 +33,7 @@ export async function expectSound(
     expect.soft(size, 'bytes of JavaScript, gzipped').toBeLessThan(SCRIPTS_OF_A_CHAPTER)
   }
   await drawn(page)
-  if (accessible) expect.soft(await violations(page), 'what axe finds').toEqual([])
+  expect.soft(await violations(page), 'what axe finds').toEqual([])
   await measured.poll(() => illegible(page), 'diagrams too small to read').toEqual([])
 
   await page.setViewportSize(PHONE)
@@ -51,7 +41,6 @@ export async function expectSound(
   await measured.poll(() => overhang(page), 'pixels beyond the edge of a phone').toBe(0)
   await measured.poll(() => illegible(page), 'diagrams too small to read on a phone').toEqual([])
   await measured.poll(() => sideways(page), 'code to be scrolled sideways').toEqual([])
-  if (!accessible) return
 
   await page.emulateMedia({ colorScheme: 'dark' })
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
