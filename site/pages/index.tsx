@@ -18,7 +18,7 @@ const texts = {
     playground: 'Play on the free stage',
     play: 'Two nodes. Press ping.',
     playNote:
-      'Two complete nodes run in this page, over a simulated network. The bytes you see are the ones they send.',
+      'Two complete nodes run in this page, over a simulated network. The bytes they send are those of real ones.',
     ways: 'Three ways to use it',
     read: {
       title: 'Read',
@@ -49,7 +49,7 @@ const texts = {
     begin: '从第 00 章开始',
     playground: '到自由舞台上玩',
     play: '两个节点，按下 ping。',
-    playNote: '这个页面里跑着两个完整的节点，网络是模拟的，你看到的字节就是它们真正发出的字节。',
+    playNote: '这个页面里跑着两个完整的节点，网络是模拟的，发出的字节却和真节点一模一样。',
     ways: '三种用法',
     read: {
       title: '读',

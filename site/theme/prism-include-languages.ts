@@ -1,6 +1,6 @@
 /**
  * Erlang's grammar knows what a shell prints, too: what went wrong is told in words, of which `of` and `function` are no
- * keywords.
+ * keywords. And `pang` has the colour of what failed, as it has everywhere on the site.
  */
 import includeLanguages from '@theme-init/prism-include-languages'
 import type { Prism } from 'prism-react-renderer'
@@ -16,4 +16,5 @@ const PRINTED = [
 export default function includeLanguagesAndShells(prism: typeof Prism): void {
   includeLanguages(prism)
   prism.languages.insertBefore('erlang', 'comment', { printed: PRINTED })
+  prism.languages.insertBefore('erlang', 'atom', { pang: { pattern: /\bpang\b/, alias: 'deleted' } })
 }

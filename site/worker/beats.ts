@@ -9,7 +9,7 @@ import { ofAlive2, ofAnswer, ofHandshake, ofPort2, ofPortPlease, ofRequest } fro
 import type { Beat, Saying } from './beat.ts'
 import type { Told } from './messages.ts'
 import { frameSaying, handshakeSaying, textOf } from './sayings.ts'
-import { EPMD_PORT, type Scene } from './scene.ts'
+import { EPMD_PORT, hostOf, type Scene } from './scene.ts'
 import { NAME_SERVER, SystemProcesses } from './system-processes.ts'
 
 /** Kinds that tell who is connected with whom. */
@@ -47,6 +47,8 @@ export class BeatTeller {
   readonly #joined = new Set<string>()
   /** For which name an EPMD was asked last, by where and by whom. */
   readonly #asked = new Map<string, string>()
+  /** The node that asked an EPMD last, by its host and the EPMD: where the answer goes. */
+  readonly #askers = new Map<string, string>()
 
   constructor(scene: Pick<Scene, 'processes' | 'tell'>) {
     this.#scene = scene
@@ -121,6 +123,7 @@ export class BeatTeller {
         }
         const from = event.where
         const to = `epmd@${this.#host(event.peer.host)}`
+        this.#askers.set(`${hostOf(from)} ${to}`, from)
         if (event.kind === 'PORT_PLEASE2_REQ') {
           const { name, ...message } = ofPortPlease(event)
           return { kind: 'port_please', name, from, to, message }
@@ -132,7 +135,9 @@ export class BeatTeller {
       case 'epmd_response': {
         if (event.side === 'client') return undefined
         const from = event.where
-        const to = this.#host(event.peer.host)
+        const host = this.#host(event.peer.host)
+        // A newcomer is no node yet: its name may be that of one which is there.
+        const to = event.to === 'ALIVE2_REQ' ? host : (this.#askers.get(`${host} ${from}`) ?? host)
         if (event.to === 'NAMES_REQ') {
           const { nodes } = decodeNamesAnswer(event.bytes)
           return { kind: 'names', nodes, from, to, message: ofAnswer(event) }
@@ -192,7 +197,7 @@ export class BeatTeller {
         return this.#scene.processes ? this.#delivered(event) : undefined
       case 'exit': {
         const { where, pid } = event
-        const text = textOf(event.reason)
+        const text = textOf(event.reason, where)
         if (!this.#scene.processes || text === 'normal' || this.#system.has(where, pid)) return undefined
         return { kind: 'exit', pid, text, from: where, to: where }
       }
@@ -202,14 +207,14 @@ export class BeatTeller {
 
   /** What goes to another node is told as a frame. */
   #sent({ where, from: pid, to: receiver, away, message }: TraceEvent & { type: 'send' }): Beat | undefined {
-    const text = textOf(message)
+    const text = textOf(message, where)
     if (away || this.#system.has(where, pid) || receiver.includes(NAME_SERVER) || IO.test(text))
       return undefined
     return { kind: 'send', pid, receiver, text, from: where, to: where }
   }
 
   #delivered({ where, to: pid, message }: TraceEvent & { type: 'deliver' }): Beat | undefined {
-    const text = textOf(message)
+    const text = textOf(message, where)
     if (this.#system.has(where, pid) || IO.test(text)) return undefined
     return { kind: 'deliver', pid, text, from: where, to: where }
   }

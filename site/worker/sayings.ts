@@ -63,10 +63,10 @@ export function frameSaying(event: TraceEvent & { type: 'frame' }): Saying & { m
 /** A node as `global` names it: alone, or as `{Node, Version}`. */
 const nameOf = (node: Term): string => format(isTuple(node) ? (node[0] as Term) : node)
 
-/** A term of the trace, as far as it fits a sentence. */
-export const textOf = (bytes: Uint8Array): string => short(decode(bytes))
+/** A term of the trace, as far as it fits a sentence: what is of the node there begins with 0, else it names its node. */
+export const textOf = (bytes: Uint8Array, there: string): string => short(decode(bytes), 'wire', there)
 
-function short(term: Term, printer?: 'wire'): string {
-  const text = format(term, printer && { home: printer })
+function short(term: Term, printer?: 'wire', there?: string): string {
+  const text = format(term, printer && { home: printer }).replaceAll(`<${there}.`, '<0.')
   return text.length > SHOWN ? `${text.slice(0, SHOWN - 1)}…` : text
 }

@@ -25,7 +25,7 @@ export const play: Play = {
     { at: 'a@h1', text: "{cat, 'c@h3'} ! {bob, Old}." },
     { at: 'c@h3', text: 'receive {bob, Bob} -> Bob end.' },
     { at: 'b@h2', text: 'self().' },
-    { at: 'b@h2', text: 'register(bob, self()).' },
+    { at: 'b@h2', text: 'whereis(bob) =:= undefined andalso register(bob, self()).' },
     { at: 'a@h1', text: "New = rpc:call('b@h2', erlang, whereis, [bob]), {Old, New, Old =:= New}." },
     { at: 'a@h1', text: 'Old ! old, New ! new.' },
     { at: 'b@h2', text: 'flush().' },

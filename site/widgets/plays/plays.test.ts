@@ -34,7 +34,7 @@ describe('ping', () => {
     expect(await stage.type(...line(ping, 1))).toBe('[b@h2]')
     expect(await stage.type(...line(ping, 2))).toBe('true')
     expect(await stage.type(...line(ping, 3))).toBe('pang')
-    expect(stage.told('no_port')).toEqual(['epmd@h2 h1'])
+    expect(stage.told('no_port')).toEqual(['epmd@h2 a@h1'])
     expect(await stage.type(...line(ping, 4))).toBe('pong')
     await stage.do({ does: 'kill_node', node: 'b@h2' })
     expect(await stage.type(...line(ping, 0))).toBe('pang')

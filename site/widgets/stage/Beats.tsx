@@ -3,6 +3,7 @@
  * phone it shows its last lines, and more when asked.
  */
 import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import { Breakable } from '../../components/Breakable.tsx'
 import { useLanguage, useText } from '../../components/use-text.ts'
 import { sentence } from './sentences.ts'
 import styles from './stage.module.css'
@@ -92,7 +93,9 @@ export function Beats({
                 onClick={() => choose(index)}
                 type="button"
               >
-                <span>{sentence(beat, language)}</span>
+                <span>
+                  <Breakable text={sentence(beat, language)} />
+                </span>
                 {beat.message && (
                   <span className={styles.size}>
                     {beat.message.bytes.length} {text.bytes}

@@ -42,12 +42,14 @@ const texts = {
     counts: (nodes: number, connections: number) =>
       `${nodes} ${nodes === 1 ? 'node' : 'nodes'}, ${connections} ${connections === 1 ? 'connection' : 'connections'}`,
     mesh: '; everyone with everyone: ',
+    wouldBe: '; everyone with everyone would be ',
     full: (nodes: number, full: number) => `${nodes} · ${nodes - 1} / 2 = ${full}`,
   },
   zh: {
     underWay: '途中的消息',
     counts: (nodes: number, connections: number) => `${nodes} 个节点，${connections} 条连接`,
     mesh: '；两两都连上：',
+    wouldBe: '；两两都连上的话：',
     full: (nodes: number, full: number) => `${nodes} · ${nodes - 1} / 2 = ${full} 条`,
   },
 }
@@ -78,6 +80,7 @@ export function Drawing(props: DrawingProps): ReactNode {
   const ground = layout ?? ring
   const nodes = cast.reduce((sum, place) => sum + place.nodes.length, 0)
   const connections = links.filter(({ bond }) => bond !== 'connecting').length
+  const full = (nodes * (nodes - 1)) / 2
   const cuts = world?.cuts ?? NO_CUTS
   const words = useMemo(() => inWords(cast, links, cuts, language), [cast, links, cuts, language])
   const isCrowd = picture.flights.length > CROWD
@@ -140,8 +143,8 @@ export function Drawing(props: DrawingProps): ReactNode {
       {view === 'ring' && (
         <p className={styles.counts}>
           {text.counts(nodes, connections)}
-          {nodes > 1 && text.mesh}
-          {nodes > 1 && <span className={styles.sum}>{text.full(nodes, (nodes * (nodes - 1)) / 2)}</span>}
+          {nodes > 1 && (connections < full ? text.wouldBe : text.mesh)}
+          {nodes > 1 && <span className={styles.sum}>{text.full(nodes, full)}</span>}
         </p>
       )}
     </div>

@@ -33,6 +33,7 @@ const texts = {
     open: ', under way',
     arrived: '',
     asides: 'Show what makes the connections too: handshakes, and what global says',
+    scale: 'The times hold; the distances are not to scale.',
   },
   zh: {
     diagram: '消息时序图',
@@ -41,7 +42,8 @@ const texts = {
     lost: '，丢失了',
     open: '，还在途中',
     arrived: '',
-    asides: '连接是怎么来的也显示：握手，以及 global 说的话',
+    asides: '也显示建立连接的过程：握手，以及 global 之间的往来',
+    scale: '时刻是准的，间距不按比例。',
   },
 }
 
@@ -127,6 +129,7 @@ export function Sequence({ picture, world, epmd = false, chosen, choose }: Seque
           </g>
         </svg>
       </div>
+      <p className={styles.scale}>{text.scale}</p>
     </section>
   )
 }

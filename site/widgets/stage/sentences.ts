@@ -108,7 +108,7 @@ const en: Sentences = {
   other_step: ({ from }) => `${short(from)} goes on with the handshake.`,
   turned_away: ({ from }) => `${short(from)} has worked out another digest. It says nothing. It hangs up.`,
   not_connected: ({ from }) => `${short(from)} sees the connection end, and is not told why.`,
-  unreached: ({ from, to }) => `So ${short(from)} has no connection with ${short(to)}.`,
+  unreached: ({ from, to }) => `So ${short(from)} has no connection with ${to}.`,
   not_dialled: ({ from, to }) =>
     `${short(from)} does not dial ${to}, and asks no EPMD for it: the form of the name is enough.`,
   connected: ({ from }) => `${short(from)} finds that digest right too. The connection stands.`,
@@ -174,7 +174,7 @@ const zh: Sentences = {
   other_step: ({ from }) => `${short(from)} 继续握手。`,
   turned_away: ({ from }) => `${short(from)} 自己算出的摘要与此不同。它什么也不说，直接挂断。`,
   not_connected: ({ from }) => `${short(from)} 只看到连接断了，没人告诉它原因。`,
-  unreached: ({ from, to }) => `于是 ${short(from)} 没能连上 ${short(to)}。`,
+  unreached: ({ from, to }) => `于是 ${short(from)} 没能连上 ${to}。`,
   not_dialled: ({ from, to }) => `${short(from)} 不去拨 ${to}，连 EPMD 也没问：光看名字的形式就不行。`,
   connected: ({ from, to }) => `${short(from)} 核对了 ${short(to)} 的摘要，也正确。连接建立。`,
   joined: ({ from, to, hidden }) =>
