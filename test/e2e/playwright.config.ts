@@ -18,7 +18,7 @@ if (!present) {
 }
 
 /** What takes its time: every page, every widget and every kata. A command of its own, and a step of CI. */
-const LONG = ['pages.pw.ts', 'stages.pw.ts', 'calculators.pw.ts', 'offline.pw.ts']
+const LONG = ['pages.pw.ts', 'stages.pw.ts', 'opening.pw.ts', 'calculators.pw.ts', 'offline.pw.ts']
 
 const asRoot = process.getuid?.() === 0
 
