@@ -11,14 +11,11 @@ import { defineConfig } from '@playwright/test'
 const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium'
 const present = existsSync(chromium)
 if (!present) {
-  console.warn(
-    `skipped: browser tests, since there is no Chromium at ${chromium} (apt-get install chromium, or set CHROMIUM)`,
-  )
-  if (process.env.CI) throw new Error('CI needs Chromium for the browser tests')
+  console.warn(`There is no Chromium at ${chromium}: apt-get install chromium, or set CHROMIUM.`)
 }
 
 /** What takes its time: every page, every widget and every kata. A command of its own, and a step of CI. */
-const LONG = ['pages.pw.ts', 'stages.pw.ts', 'calculators.pw.ts', 'offline.pw.ts']
+const LONG = ['pages.pw.ts', 'stages.pw.ts', 'opening.pw.ts', 'calculators.pw.ts', 'offline.pw.ts']
 
 const asRoot = process.getuid?.() === 0
 
@@ -32,7 +29,7 @@ export default defineConfig({
   // What is waited for comes, on a slow or busy machine late: a hang fails all the same.
   timeout: 180_000,
   expect: { timeout: 30_000 },
-  ...(present ? {} : { grepInvert: /./ }),
+  ...(present ? {} : { grepInvert: /./ }), // one failure in the place of hundreds: no tests found
   outputDir: '../../test-results',
   workers: 2,
   retries: 0,

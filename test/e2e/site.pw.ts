@@ -1,6 +1,7 @@
 /** What holds for the site as a whole: languages, search, colours, access, small screens. */
 import { expect, test } from './fixture.ts'
 import { expectSound } from './look.ts'
+import { open } from './stage.ts'
 
 const ENGLISH_GLOSSARY = /(?<!zh-CN)\/learn\/glossary$/
 
@@ -14,16 +15,30 @@ test.describe('languages', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('从 pang 到 pong')
   })
 
-  test('the switch keeps the page, its anchor and the choice', async ({ page }) => {
-    await page.goto('/learn/magic-cookie#kata')
+  test('the switch keeps the page, what is asked of it, its anchor and the choice', async ({ page }) => {
+    await page.goto('/learn/magic-cookie?from=mail#kata')
     await page.getByRole('link', { name: '中文' }).click()
-    await expect(page).toHaveURL(/\/zh-CN\/learn\/magic-cookie#kata$/)
+    await expect(page).toHaveURL(/\/zh-CN\/learn\/magic-cookie\?from=mail#kata$/)
     await page.goto('/learn/glossary')
     await expect(page).toHaveURL(/\/zh-CN\/learn\/glossary$/)
     await page.getByRole('link', { name: 'English' }).click()
     await expect(page).toHaveURL(ENGLISH_GLOSSARY)
     await page.reload()
     await expect(page).toHaveURL(ENGLISH_GLOSSARY)
+  })
+
+  test('the switch keeps what was done on a stage', async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' }) // what comes is there at once
+    const stage = await open(page, '/learn/from-pang-to-pong', 'ping')
+    await page.locator('.widget').getByRole('radio').first().check()
+    await stage.locator('[data-line]').first().click()
+    await expect(stage.locator('[data-output="a@h1"]')).toContainText('pong')
+    await expect(page).toHaveURL(/#ping=./)
+    const { hash } = new URL(page.url())
+    await page.getByRole('link', { name: '中文' }).click()
+    await expect(page).toHaveURL(/\/zh-CN\/learn\/from-pang-to-pong#/)
+    expect(new URL(page.url()).hash).toBe(hash)
+    await expect(stage.locator('[data-output="a@h1"]')).toContainText('pong')
   })
 
   test.describe('with a Chinese browser', () => {
