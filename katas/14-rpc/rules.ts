@@ -79,7 +79,7 @@ export const rule = {
     zh: '连不上的、没按时回答的节点，列入 BadNodes。函数失败也是给了回答，仍放在结果里。',
   },
   atOnce: {
-    en: 'All nodes are asked at once: two that keep silent cost one time-out, not two.',
+    en: 'All nodes are asked at once: two that keep silent cost one timeout, not two.',
     zh: '所有节点同时问：两个节点都不作声，也只等一个超时，而不是两个。',
   },
   executed: {

@@ -1,6 +1,6 @@
 /**
- * Has the search box ask site/theme/searchByWorker.ts: it imports the library's file of that name beside it, and not by a
- * name that a theme could take the place of.
+ * Has the search box ask site/theme/searchByWorker.ts, and quote by site/search/highlightStemmed.ts: it imports the
+ * library's files of these names from beside it, and not by a name that a theme could take the place of.
  */
 import type { Plugin } from '@docusaurus/types'
 
@@ -10,7 +10,13 @@ export default function searchOrder(): Plugin {
     configureWebpack: (_config, _isServer, { currentBundler }) => {
       const { NormalModuleReplacementPlugin } = currentBundler.instance
       return {
-        plugins: [new NormalModuleReplacementPlugin(/^\.\.\/searchByWorker$/, '@theme/searchByWorker')],
+        plugins: [
+          new NormalModuleReplacementPlugin(/^\.\.\/searchByWorker$/, '@theme/searchByWorker'),
+          new NormalModuleReplacementPlugin(
+            /^\.\.\/\.\.\/utils\/highlightStemmed$/,
+            '@site/site/search/highlightStemmed.ts',
+          ),
+        ],
       }
     },
   }

@@ -30,7 +30,7 @@ declare module '@easyops-cn/docusaurus-search-local/dist/client/client/utils/hig
     text: string,
     positions: readonly (readonly [start: number, length: number])[],
     tokens: readonly string[],
-    longest: number,
+    longest?: number,
   ): string
 }
 

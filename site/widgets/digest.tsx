@@ -45,9 +45,9 @@ interface Input {
   readonly challenge: string
 }
 
-const START: Input = { cookie: 'secret', challenge: '2680605136' }
+const START: Input = { cookie: 'secret', challenge: '4116250832' }
 
-/** `2680605136 secret`; what has no digest is not worth a link. */
+/** `4116250832 secret`; what has no digest is not worth a link. */
 const written: Written<Input> = {
   write: (input) => (digestOf(input) === undefined ? '' : `${input.challenge} ${input.cookie}`),
   parse(text) {

@@ -112,7 +112,7 @@ export class Cluster {
     )
   }
 
-  /** Whether there is a journey to watch. When nothing moves and yet an answer is due, all wait for a time-out. */
+  /** Whether there is a journey to watch. When nothing moves and yet an answer is due, all wait for a timeout. */
   get moving(): boolean {
     return this.#hosts.moving
   }

@@ -7,7 +7,7 @@ import type { ClockReading, Pace } from './messages.ts'
 
 /** Real milliseconds between two looks at the clock: one picture of a screen. */
 const TICK = 16
-/** How much faster time passes while all wait for a time-out and there is nothing to see. */
+/** How much faster time passes while all wait for a timeout and there is nothing to see. */
 const HURRY = 40
 /** How much faster when a reader has asked for time to pass. */
 const LEAP = 400

@@ -19,7 +19,7 @@ describe('a hostile peer', () => {
     await registerA()
   })
 
-  it('that sends nothing, or half a request, is dropped after the packet time-out', async () => {
+  it('that sends nothing, or half a request, is dropped after the packet timeout', async () => {
     const { env, elsewhere, serve, say } = twoHosts()
     await serve({ packetTimeout: 1000 })
     const begin = env.clock.now()

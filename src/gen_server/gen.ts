@@ -156,7 +156,7 @@ export function reply(self: Pick<Self, 'send'>, from: From, answer: TermInput): 
   self.send(aliasIn(tag) ?? innerAlias(tag) ?? caller, t(tag, answer))
 }
 
-/** `receive` with a time-out that may be infinite. Throws `BadArg` for what is no time. */
+/** `receive` with a timeout that may be infinite. Throws `BadArg` for what is no time. */
 export function receiveWithin<P>(self: Self, pattern: P, timeout: number): Promise<Matched<P> | undefined> {
   checkTimeout(timeout)
   return timeout === Number.POSITIVE_INFINITY
@@ -165,7 +165,7 @@ export function receiveWithin<P>(self: Self, pattern: P, timeout: number): Promi
 }
 
 export function checkTimeout(timeout: number): void {
-  if (!(timeout >= 0)) throw new BadArg(`${timeout} is no time-out: milliseconds, or Infinity, are wanted`)
+  if (!(timeout >= 0)) throw new BadArg(`${timeout} is no timeout: milliseconds, or Infinity, are wanted`)
 }
 
 /** Who waits for its own answer waits for ever. */

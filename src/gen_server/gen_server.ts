@@ -73,7 +73,7 @@ function known(place: gen.ServerRef | undefined): gen.ServerRef {
   return place
 }
 
-/** The failure with the call that failed, its time-out only if one was given: what the process leaves as its exit reason. */
+/** The failure with the call that failed, its timeout only if one was given: what the process leaves as its exit reason. */
 function told(error: unknown, server: ServerRef, ...args: readonly TermInput[]): unknown {
   const asked = args.map((arg) => (arg === Number.POSITIVE_INFINITY ? atom('infinity') : arg))
   const where = () => copy(t(atom('gen_server'), atom('call'), [serverTerm(server), ...asked]))

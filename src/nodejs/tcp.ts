@@ -274,7 +274,7 @@ class TcpConnection implements Connection {
       return
     }
     socket.setTimeout(LINGER_MS, () => socket.resetAndDestroy())
-    giveUpIn(CLOSING_LIMIT_MS) // the socket's own time-out begins anew with every byte that the peer says
+    giveUpIn(CLOSING_LIMIT_MS) // the socket's own timeout begins anew with every byte that the peer says
     socket.once('finish', () => giveUpIn(LINGER_MS))
   }
 

@@ -91,9 +91,9 @@ describe('what means nothing is refused', () => {
   const some = (what: unknown) => what as never
 
   it.each<[string, () => Promise<unknown>, string]>([
-    ['no time', () => genServer.call(a, 'length', [], -1), '-1 is no time-out'],
-    ['no time to stop', () => genServer.stop(a, 'length', atom('normal'), Number.NaN), 'NaN is no time-out'],
-    ['no time for rpc', () => rpc.call(a, 'b@h2', 'erlang', 'node', [], Number.NaN), 'NaN is no time-out'],
+    ['no time', () => genServer.call(a, 'length', [], -1), '-1 is no timeout'],
+    ['no time to stop', () => genServer.stop(a, 'length', atom('normal'), Number.NaN), 'NaN is no timeout'],
+    ['no time for rpc', () => rpc.call(a, 'b@h2', 'erlang', 'node', [], Number.NaN), 'NaN is no timeout'],
     [
       'no nodes',
       () => rpc.parallelEval(a, [], [['erlang', 'node', []]]),

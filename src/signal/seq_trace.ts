@@ -27,7 +27,7 @@ export type Token = Tuple<
 /** What the next message to a process makes of its token: another, none, or that it stays. */
 export type Carried = Token | undefined | typeof KEEPS
 
-/** What comes from the system itself, a `'DOWN'` or a time-out, leaves the token as it is. */
+/** What comes from the system itself, a `'DOWN'` or a timeout, leaves the token as it is. */
 export const KEEPS = 'keeps'
 
 /** The part of a signal that says its token, if it has one. */

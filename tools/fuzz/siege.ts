@@ -13,7 +13,7 @@ import type { Receiver } from '../../src/transport/transport.ts'
 import { EPMD_PORT, Lab } from '../../test/lab.ts'
 import { NotKept } from './target.ts'
 
-/** Virtual milliseconds after which whatever was begun must have come to an end: handshakes, ticks, time-outs. */
+/** Virtual milliseconds after which whatever was begun must have come to an end: handshakes, ticks, timeouts. */
 const LATER = 120_000
 
 /** More than `kernel` and a few visitors need. */

@@ -36,7 +36,7 @@ export const play: Play = {
       {
         text: { en: '`5`: the answer that came late', zh: '`5`：迟到的回答' },
         because: {
-          en: 'The answer to the first call goes to its alias, and that ended with the time-out.',
+          en: 'The answer to the first call goes to its alias, and that ended with the timeout.',
           zh: '第一次 call 的回答发往它的别名，而别名在超时的那一刻就失效了。',
         },
       },
@@ -44,7 +44,7 @@ export const play: Play = {
         text: { en: '`1`', zh: '`1`' },
         right: true,
         because: {
-          en: 'The 5 goes to the alias of the first call, which ended with the time-out, and finds nobody. See it arrive, and get into no mailbox.',
+          en: 'The 5 goes to the alias of the first call, which ended with the timeout, and finds nobody. See it arrive, and get into no mailbox.',
           zh: '5 发往第一次 call 的别名，它在超时的那一刻就失效了，所以 5 无人接收。看它到了，却没进任何信箱。',
         },
       },

@@ -47,7 +47,7 @@ describe('bang', () => {
 })
 
 describe('rpc', () => {
-  it('gives a value, a time-out or a reason, and drops what comes too late', async () => {
+  it('gives a value, a timeout or a reason, and drops what comes too late', async () => {
     const stage = await Rehearsal.open(rpc)
     expect(await press(stage, rpc, 0)).toBe('b@h2')
     expect(await press(stage, rpc, 1)).toBe('{badrpc,timeout}')

@@ -41,7 +41,7 @@ export const play: Play = {
         text: { en: 'nobody', zh: '谁也不收' },
         right: true,
         because: {
-          en: 'Where it is sent to ended with the time-out. Watch it arrive at `a`, and get into no mailbox: `flush()` shows nothing.',
+          en: 'Where it is sent to ended with the timeout. Watch it arrive at `a`, and get into no mailbox: `flush()` shows nothing.',
           zh: '它要送达的地方，超时的那一刻就没有了。看它到了 `a`，却没进任何信箱：`flush()` 什么也不显示。',
         },
       },

@@ -10,8 +10,8 @@ import { layRing } from './ring.ts'
 
 const HOSTS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']
 
-function cluster(hosts: number, nodes: number): Place[] {
-  const names = Array.from({ length: nodes }, (_, index) => `n${index + 1}@${HOSTS[index % hosts]}`)
+function cluster(hosts: number, nodes: number, called = 'n'): Place[] {
+  const names = Array.from({ length: nodes }, (_, index) => `${called}${index + 1}@${HOSTS[index % hosts]}`)
   const world = worldOf({
     hosts: HOSTS.slice(0, hosts),
     nodes: names.map((name) => ({ name, cookie: 'secret' })),
@@ -101,6 +101,28 @@ describe.each([288, 330, 700])('in %i pixels', (width) => {
     }
     expect(closest).toBeGreaterThan(2 * radius)
     expect(nearest).toBeGreaterThan(radius)
+  })
+
+  it.each([
+    [1, 2],
+    [1, 3],
+    [2, 6],
+    [3, 9],
+    [4, 12],
+  ])("on a ring %i hosts with %i nodes keep their distance from the hosts' bands", (hosts, count) => {
+    for (const called of ['n', 'longer']) {
+      const { nodes, bands, radius } = layRing(cluster(hosts, count, called), width)
+      const boxes = nodes.map(({ x, y, half }) => {
+        return { name: '', x: x - half, y: y - radius, width: 2 * half, height: 2 * radius, radius }
+      })
+      const points = bands.flatMap(({ path }) => path.slice(1).split(' L'))
+      const distances = points.flatMap((point) => {
+        const [x = 0, y = 0] = point.split(',').map(Number)
+        return boxes.map((box) => beyondRim({ x, y }, box))
+      })
+      // Half of a band is 10, and half of a line 1.
+      expect(Math.min(...distances)).toBeGreaterThan(10 + 1 + 4)
+    }
   })
 })
 

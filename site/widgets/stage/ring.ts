@@ -30,7 +30,7 @@ export interface Ring extends Ground {
 
 /** Half of a band, and the room between it and the nodes. */
 const BAND = 10
-const ROOM = 5
+const ROOM = 7
 /** Room between two hosts, in nodes. */
 const APART = 0.55
 /** How high half a ring is at least, and by how much more for each node. */
@@ -57,7 +57,16 @@ export function layRing(places: readonly Place[], width: number): Ring {
   const centre = { x: width / 2, y: up + rim }
   const at = ellipse(centre, across, up)
   const outside = radius + ROOM + BAND
-  const atBand = ellipse(centre, across + outside, up + outside)
+  /** So far outside the ellipse, at a right angle to it: everywhere as far, however flat it is. */
+  const away = (point: Point, by: number): Point => {
+    const [x, y] = [(point.x - centre.x) / across ** 2, (point.y - centre.y) / up ** 2]
+    const part = by / Math.hypot(x, y)
+    return { x: point.x + x * part, y: point.y + y * part }
+  }
+  const atBand = (part: number): Point => away(at(part), outside)
+
+  const [one, next] = [at(0), at(1 / slots)]
+  const most = Math.min(radius + LONGER, Math.max(Math.hypot(next.x - one.x, next.y - one.y) / 2 - 2, radius))
 
   // The first host begins so that it stands in the middle of the top.
   let slot = -Math.max(places[0]?.nodes.length ?? 1, 1) / 2
@@ -65,17 +74,19 @@ export function layRing(places: readonly Place[], width: number): Ring {
   const bands: Band[] = []
   const middles = new Map<string, Point>()
   const rims = new Map<string, Point>()
-  const atRim = ellipse(centre, across + outside - BAND, up + outside - BAND)
   for (const place of places) {
     const own = Math.max(place.nodes.length, 1)
     place.nodes.forEach((member, index) => {
       const short = member.name.slice(0, member.name.indexOf('@'))
-      const half = Math.min(Math.max((short.length * CHARACTER) / 2 + 5, radius), radius + LONGER)
-      nodes.push({ member, short, half, ...at((slot + index + 0.5) / slots) })
+      const half = Math.min(Math.max((short.length * CHARACTER) / 2 + 5, radius), most)
+      const stand = at((slot + index + 0.5) / slots)
+      const sideways = Math.abs(away(stand, 1).x - stand.x)
+      // A long name does not reach into the band beside it.
+      nodes.push({ member, short, half, ...away(stand, (radius - half) * sideways) })
     })
     bands.push({ place, ...bandOf(atBand, slot / slots, (slot + own) / slots, centre) })
     middles.set(place.name, at((slot + own / 2) / slots))
-    rims.set(place.name, atRim((slot + own / 2) / slots))
+    rims.set(place.name, away(at((slot + own / 2) / slots), outside - BAND))
     slot += own + APART
   }
   const stands = new Map(nodes.map((node) => [node.member.name, node]))

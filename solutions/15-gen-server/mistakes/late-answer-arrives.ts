@@ -1,4 +1,4 @@
-// task 2: after a time-out the monitor, and with it the alias, lives on
+// task 2: after a timeout the monitor, and with it the alias, lives on
 import {
   any,
   atom,

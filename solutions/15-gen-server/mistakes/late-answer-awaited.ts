@@ -1,4 +1,4 @@
-// task 2: after a time-out it waits as long again, to take a late answer away
+// task 2: after a timeout it waits as long again, to take a late answer away
 import {
   any,
   atom,

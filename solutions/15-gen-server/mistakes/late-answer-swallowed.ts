@@ -1,4 +1,4 @@
-// task 2: after a time-out the alias lives on, and somebody waits there to swallow the late answer
+// task 2: after a timeout the alias lives on, and somebody waits there to swallow the late answer
 import {
   any,
   atom,
