@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { fromItsWords } from './excerpt.ts'
+import { fromWordToWord } from './excerpt.ts'
 
 it.each([
   ['…。再试一次 <mark>cookie</mark>', '…再试一次 <mark>cookie</mark>'],
@@ -7,8 +7,12 @@ it.each([
   ['…). A <mark>node</mark>', '…A <mark>node</mark>'],
   ['…&#39;). A <mark>node</mark>', '…A <mark>node</mark>'],
   ['）的<mark>节点</mark>…', '的<mark>节点</mark>…'],
-])('what is quoted begins with a word: %s', (cut, quoted) => {
-  expect(fromItsWords(cut)).toBe(quoted)
+  ['to <mark>x@h2</mark>. ·…', 'to <mark>x@h2</mark>…'],
+  ['<mark>cookie</mark> · string · …', '<mark>cookie</mark> · string…'],
+  ['the content of ~/.<mark>erlang</mark>.…', 'the content of ~/.<mark>erlang</mark>…'],
+  ['<mark>节点</mark>（…', '<mark>节点</mark>…'],
+])('what is quoted goes from word to word: %s', (cut, quoted) => {
+  expect(fromWordToWord(cut)).toBe(quoted)
 })
 
 it.each([
@@ -17,4 +21,6 @@ it.each([
   '….erlang.<mark>cookie</mark>',
   '…(<mark>a</mark>)',
   '…“<mark>a</mark>”',
-])('a sign that belongs to its word stays: %s', (cut) => expect(fromItsWords(cut)).toBe(cut))
+  '<mark>a</mark> ends.',
+  '<mark>a</mark> (b)…',
+])('a sign that belongs to its word stays: %s', (cut) => expect(fromWordToWord(cut)).toBe(cut))

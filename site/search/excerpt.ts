@@ -4,5 +4,8 @@
 const REST =
   /^(…?)(?:[\s。，、；：？！—）】」』”’》)\]}]|[,.;:?!](?=[\s)\]]|$)|(?:&#39;|&quot;|['"])(?=[)\]},.;:]))+/
 
-/** HTML that the library cut out of a text: it begins with a word, not with the end of the sentence before. */
-export const fromItsWords = (html: string): string => html.replace(REST, '$1')
+/** What would go on, where something goes on that is not quoted. */
+const ON = /(?:[\s·。，、；：—（【「『“‘《([{,.;:])+(?=…$)/
+
+/** HTML that the library cut out of a text: from word to word, without the end of one sentence and the start of another. */
+export const fromWordToWord = (html: string): string => html.replace(REST, '$1').replace(ON, '')
