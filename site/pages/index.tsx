@@ -53,7 +53,7 @@ const texts = {
     ways: '三种用法',
     read: {
       title: '读',
-      text: '章节短小，中英文一样深入。每一章都从一件办不成的事讲起。',
+      text: '每章都不长，中文和英文一样详尽。每一章都从一件办不成的事讲起。',
       sample: "(a@h1)1> net_adm:ping('b@h2').\npang",
       language: 'erlang',
     },

@@ -31,7 +31,7 @@ const texts = {
     pingAgain: 'Ping again',
     mend: 'Give b the cookie of a',
     answer: 'Answer',
-    cookie: 'cookie',
+    cookieOf: (node: string) => `cookie of ${node}`,
     hint: '`a` wants to know whether `b` is there. Press ping.',
     pang: '`b` is there, and hung up: their cookies differ, so `a` cannot prove that it may come in. Mend that.',
     mended: 'Both have the same cookie now. Try again.',
@@ -44,7 +44,7 @@ const texts = {
     pingAgain: '再 ping 一次',
     mend: '让 b 用上 a 的 cookie',
     answer: '结果',
-    cookie: 'cookie',
+    cookieOf: (node: string) => `${node} 的 cookie`,
     hint: '`a` 想知道 `b` 在不在。按下 ping。',
     pang: '`b` 在，却挂断了：两边的 cookie 不一样，`a` 证明不了自己可以进来。把它改对。',
     mended: '现在两边的 cookie 一样了，再试一次。',
@@ -108,9 +108,7 @@ export default function Opening(): ReactNode {
       <dl className={styles.cookies}>
         {world.nodes.map(({ name, cookie }) => (
           <div key={name}>
-            <dt>
-              {text.cookie} {name.slice(0, 1)}
-            </dt>
+            <dt>{text.cookieOf(name.slice(0, 1))}</dt>
             <dd data-same={same}>{cookie}</dd>
           </div>
         ))}

@@ -25,7 +25,8 @@ export type Saying =
   | { readonly kind: 'status'; readonly status: string }
   | { readonly kind: 'challenge' | 'reply'; readonly challenge: number }
   /** The one who was dialled turns the dialler away; then the dialler sees it. */
-  | { readonly kind: 'turned_away' | 'not_connected'; readonly log: string }
+  | { readonly kind: 'turned_away'; readonly log: string }
+  | { readonly kind: 'not_connected' }
   /** It did not even come to a handshake; or, for the name alone, to a question. */
   | { readonly kind: 'unreached' | 'not_dialled'; readonly log: string }
   /** The dialler has checked the last digest; or, where no handshakes are told, two nodes are connected. */

@@ -180,7 +180,7 @@ export class BeatTeller {
       case 'connect_failed': {
         const { where: from, peer: to, reason: log } = event
         if (!to.includes('@')) return undefined // a newcomer that gave way before it had given its name
-        if (this.#dialling.delete(`${from} ${to}`)) return { kind: 'not_connected', log, from, to }
+        if (this.#dialling.delete(`${from} ${to}`)) return { kind: 'not_connected', from, to }
         if (log.includes(NOT_DIALLED)) return { kind: 'not_dialled', log, from, to }
         return { kind: this.#dialling.has(`${to} ${from}`) ? 'turned_away' : 'unreached', log, from, to }
       }

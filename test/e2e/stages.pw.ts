@@ -26,8 +26,8 @@ const STAGES = [
 // Who asks for less motion sees no journeys: all that is to come is there at once.
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
-/** The lines of a stage, by their place in it, and between them its faults: as a reader presses them. */
-type Way = readonly (number | string)[]
+/** The lines of a stage, by their place in it, together while time stands, and between them its faults: as a reader presses them. */
+type Way = readonly (number | string | readonly number[])[]
 
 /** Where the lines alone, one after the other, do not show what the prediction asks. */
 const WAYS: Readonly<Partial<Record<string, Way>>> = {
@@ -35,6 +35,7 @@ const WAYS: Readonly<Partial<Record<string, Way>>> = {
   route: [0, 1, 2, 3, 0, 4],
   'why-pang': [0, 1, 2, 3, 'cut', 0],
   epmd: ['stop_epmd', 0, 1, 2, 3, 4],
+  handshake: [[0, 1], 2, 3, 4],
   bang: [0, 'cut', 1, 'drop', 'mend', 2, 3, 4],
   cable: [0, 'cut', 1, 'wait', 'mend', 2, 3, 4, 5],
 }
@@ -46,15 +47,20 @@ async function playAll(widget: Locator, stage: Locator, play: string): Promise<n
   await expect(verdict, 'a verdict before anything was played').toHaveCount(0)
   const lines = await stage.locator('[data-line]').all()
   const way = WAYS[play] ?? [...lines.keys()]
-  expect(new Set(way.filter((press) => typeof press === 'number')).size, 'lines pressed').toBe(lines.length)
+  const deeds = way.flat()
+  expect(new Set(deeds.filter((deed) => typeof deed === 'number')).size, 'lines pressed').toBe(lines.length)
   for (const press of way) {
-    const button = typeof press === 'number' ? lines[press] : stage.locator(`[data-fault=${press}]`).first()
-    await button?.click()
+    if (Array.isArray(press)) await stage.getByRole('button', { name: /^(Pause|暂停)$/ }).click()
+    for (const deed of [press].flat()) {
+      const button = typeof deed === 'number' ? lines[deed] : stage.locator(`[data-fault=${deed}]`).first()
+      await button?.click()
+    }
+    if (Array.isArray(press)) await stage.getByRole('button', { name: /^(Go on|继续)$/ }).click()
     await rest(stage)
   }
   await expect(stage.locator('[data-beat]').first()).toBeVisible()
   await expect(verdict).toHaveCount(1)
-  return way.length
+  return deeds.length
 }
 
 /** Faults, and the way back of each. */

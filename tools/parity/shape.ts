@@ -21,7 +21,7 @@ export function hasOwnWords(meta: string | null | undefined): boolean {
   return meta?.split(' ').includes('own-words') ?? false
 }
 
-const COMMENT = /(?<!\S)(?:\/\/|[%#]) /
+const COMMENT = /(?<!\S)(?:\/\/|%+|#) /
 /** The doctor's marks, addresses, numbers, the names of nodes: they are no words. */
 const FACTS = /[✓✗]|[\w.:@-]*[\d@][\w.:@-]*(?<![.:])/g
 

@@ -12,8 +12,8 @@ const printed = ({ consoles }: StageState, message: number): boolean =>
   consoles.get('b@h2')?.pieces.some(({ text }) => text.startsWith(`door: ${message}`)) ?? false
 
 const whole = {
-  en: 'The cable was whole when the 2 was sent, so nothing is missing. Start over, and cut it first.',
-  zh: '发送 2 的时候网线是好的，所以一条也没少。从头再来一次，先剪断网线。',
+  en: 'The cable was whole when the 2 was sent, so nothing is missing. Start over, and cut it before the 2.',
+  zh: '发送 2 的时候网线是好的，所以一条也没少。从头再来一次，发送 2 之前先剪断网线。',
 }
 
 export const play: Play = {

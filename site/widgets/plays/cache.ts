@@ -52,7 +52,7 @@ export const play: Play = {
     },
     options: [
       {
-        text: { en: 'both say 6: it was sent last', zh: '都说 6：它是后发的' },
+        text: { en: 'Both say 6: it was sent last', zh: '都说 6：它是后发的' },
         because: {
           en: 'Each believes what it hears last, and each heard the price of the other last.',
           zh: '谁都只信最后听到的，而各自最后听到的都是对方的价钱。',

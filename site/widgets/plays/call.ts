@@ -49,7 +49,7 @@ export const play: Play = {
         },
       },
       {
-        text: { en: 'nothing: the shop is still busy', zh: '什么也听不到：商店还在忙' },
+        text: { en: 'Nothing: the shop is still busy', zh: '什么也听不到：商店还在忙' },
         because: {
           en: 'The shop is busy for another half second; then it takes the next request from its mailbox. Five seconds are enough.',
           zh: '商店只再忙半秒，就会从信箱里取出下一个请求。五秒足够了。',

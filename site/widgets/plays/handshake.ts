@@ -9,11 +9,22 @@ const AT_ONCE = [
   { at: 'a9@h1', text: "net_adm:ping('a10@h2')." },
 ] as const
 
-/** Both were typed, in the same moment or not, and are answered. */
-function bothPinged({ deeds, pending }: StageState): boolean {
-  const typed = (line: string): boolean =>
-    deeds.some(({ action }) => action.does === 'type' && action.text === line)
-  return pending.size === 0 && AT_ONCE.every(({ text }) => typed(text))
+/** When each of the two was typed, once all is answered. */
+function typedAt({ deeds, pending }: StageState): readonly (readonly number[])[] {
+  const timesOf = (line: string): number[] =>
+    deeds.filter(({ action }) => action.does === 'type' && action.text === line).map(({ at }) => at)
+  return pending.size === 0 ? AT_ONCE.map(({ text }) => timesOf(text)) : []
+}
+
+/** Both in the same moment. */
+function pingedAtOnce(state: StageState): boolean {
+  const [one = [], other = []] = typedAt(state)
+  return one.some((at) => other.includes(at))
+}
+
+const inTurn = {
+  en: 'The second ping went over the connection of the first: nobody dialled against anybody. Start over, press Pause, both lines, and then Go on.',
+  zh: '后一次 ping 走的是前一次建好的连接，谁也没跟谁撞上。从头再来：先按暂停，按下两行，再按继续。',
 }
 
 export const play: Play = {
@@ -38,7 +49,11 @@ export const play: Play = {
       en: '`a9@h1` and `a10@h2` ping each other in the same moment. Whose dialling goes on?',
       zh: '`a9@h1` 和 `a10@h2` 在同一时刻互相 ping。最后接通的，是谁拨的那一次？',
     },
-    played: bothPinged,
+    played: pingedAtOnce,
+    astray: (state) => {
+      const typed = typedAt(state)
+      return typed.length > 0 && typed.every((times) => times.length > 0) ? inTurn : undefined
+    },
     options: [
       {
         text: { en: 'That of `a10`: 10 is more than 9', zh: '`a10` 拨的：10 比 9 大' },

@@ -31,7 +31,7 @@ export const play: Play = {
   prediction: {
     question: {
       en: '`a` pings `b` twice, one ping after the other. What does the second ping do without?',
-      zh: '`a` 连着 ping `b` 两次，先一次，再一次。第二次省掉了什么？',
+      zh: '`a` 接连 ping `b` 两次，第二次省掉了什么？',
     },
     played: pingedTwice,
     options: [

@@ -31,14 +31,14 @@ export const play: Play = {
     },
     options: [
       {
-        text: { en: 'the second call, by mistake', zh: '第二次调用，张冠李戴' },
+        text: { en: 'The second call, by mistake', zh: '第二次调用，张冠李戴' },
         because: {
           en: 'Each call has its own process or alias to be answered at. That of the first is gone by then.',
           zh: '每次调用都有自己专用的进程或别名来收回答。第一次调用的那个，这时已经没有了。',
         },
       },
       {
-        text: { en: 'nobody', zh: '谁也不收' },
+        text: { en: 'Nobody', zh: '谁也不收' },
         right: true,
         because: {
           en: 'Where it is sent to ended with the timeout. Watch it arrive at `a`, and get into no mailbox: `flush()` shows nothing.',
@@ -46,7 +46,7 @@ export const play: Play = {
         },
       },
       {
-        text: { en: 'the shell, as a message', zh: 'shell 收到一条消息' },
+        text: { en: 'The shell, as a message', zh: 'shell 收到一条消息' },
         because: {
           en: "The shell's mailbox is not where calls wait; `flush()` shows nothing.",
           zh: '调用并不在 shell 的信箱里等回答；`flush()` 什么也不显示。',

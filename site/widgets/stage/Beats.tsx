@@ -54,13 +54,13 @@ export function Beats({
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new beat, or less room, is the reason to scroll
   useEffect(() => {
     if (list.current) list.current.scrollTop = list.current.scrollHeight
-  }, [beats.length, isLong])
+  }, [beats, isLong])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new beat may be one too many
   useLayoutEffect(() => {
     const { scrollHeight = 0, clientHeight = 0 } = list.current ?? {}
     setCut(scrollHeight > clientHeight)
-  }, [beats.length, isLong])
+  }, [beats, isLong])
 
   return (
     <div className={styles.log}>
