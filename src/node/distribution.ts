@@ -65,8 +65,8 @@ export interface DistributionOptions {
    */
   readonly distListen?: boolean
   /**
-   * `net_ticktime` in milliseconds, by default 60,000: a quarter of it after the last word to a peer it is sent an empty
-   * frame, and a peer that is silent for all of it is given up.
+   * `net_ticktime` in milliseconds, by default 60,000: a peer that was told nothing for about one part in
+   * `tickIntensity` of it is sent an empty frame, and one that is silent for about all of it is given up.
    */
   readonly ticktime?: number
   /** `net_tickintensity`, the ticks in a `ticktime`: from 4, the default, to 1000. */

@@ -82,8 +82,9 @@ export class Node {
   }
 
   /**
-   * `net_kernel:start/2`: the node takes a name, and others can reach it. Its processes stay what they are. Rejects with
-   * `AlreadyStarted`, `BadNodeName`, `ListenError`, `EpmdUnreachable` or `NameTaken`, and then nothing has changed.
+   * `net_kernel:start/2`: the node takes a name, and others can reach it. Its processes stay what they are. Rejects
+   * with `AlreadyStarted`, `BadNodeName`, `ListenError`, `EpmdUnreachable`, `NameTaken`, a `RangeError` for options
+   * that cannot be, or what `NodeOptions.cookie` and `NodeOptions.ensureEpmd` reject with; then nothing has changed.
    */
   async startDistribution(options: DistributionOptions): Promise<void> {
     if (this.#stopping !== undefined) throw new Error('this node has stopped')
@@ -159,7 +160,10 @@ export class Node {
     await this.runtime.send(this.runtime.outside, to, message)
   }
 
-  /** `net_adm:ping(Node)`: the atom `pong` or `pang`. The reason for a `pang` is in the log. */
+  /**
+   * `net_adm:ping(Node)`: the atom `pong` or `pang`. The reason for a `pang` is in the log, unless it is that this node
+   * has no name.
+   */
   async ping(node: string | Atom): Promise<Atom<'pong'> | Atom<'pang'>> {
     if (this.#distribution === undefined) return atom('pang')
     return ping(this.runtime, this.#distribution.netKernel, String(node))
@@ -202,7 +206,10 @@ export class Node {
     await this.#netKernel.connectNode(String(node), options)
   }
 
-  /** `erlang:disconnect_node(Node)`: ends the connection with that node. False when there was none. */
+  /**
+   * `erlang:disconnect_node(Node)`: ends the connection with that node, be it up or on its way. False when there was
+   * none.
+   */
   disconnect(node: string | Atom): boolean {
     return this.#distribution?.netKernel.disconnect(String(node)) ?? false
   }
@@ -217,7 +224,7 @@ export class Node {
     return this.nodeInfos(kind).map(({ node }) => node)
   }
 
-  /** `nodes/2`: as `nodes`, with the type of each node and of its connection. */
+  /** `nodes/2`: as `nodes`, with each node's type and the number of its connection. */
   nodeInfos(kind: NodesKind): NodeInfo[] {
     const itself: NodeInfo = { node: this.name, nodeType: 'this', connectionId: undefined }
     const none = kind === 'this' || kind === 'known' ? [itself] : []

@@ -49,7 +49,10 @@ export class TickTime {
     return this.#pace
   }
 
-  /** Takes effect at once where that is the safe side, and wholly after `transition` ms. Not while another change is under way. */
+  /**
+   * From now on nodes tick by the shorter of the old and the new time and give up by the longer; after `transition` ms
+   * both go by the new one. Not while another change is under way.
+   */
   set(ms: number, transition: number): 'unchanged' | 'change_initiated' | 'ongoing_change' {
     if (this.isChanging) return 'ongoing_change'
     if (ms === this.#ms) return 'unchanged'

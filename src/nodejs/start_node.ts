@@ -73,8 +73,8 @@ export interface StartOptions {
 export const DEFAULT_EPMD_PORT = 4369
 
 /**
- * Starts a node. Rejects with `BadNodeName`, `CookieFileError`, `BadCookie`, `EpmdNotStarted`, `ListenError` or
- * `NameTaken`; then nothing of it is left behind.
+ * Starts a node. Rejects with `BadNodeName`, `CookieFileError`, `BadCookie`, `EpmdNotStarted`, `EpmdUnreachable`,
+ * `ListenError`, `NameTaken`, or a `RangeError` for a number that is none; then nothing of it is left behind.
  */
 export async function startNode(options: StartOptions): Promise<Node> {
   const named = namedOptions(options)

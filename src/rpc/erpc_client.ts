@@ -187,8 +187,8 @@ function request(
  */
 export function receiveResponse(self: Self, id: RequestId, timeout?: number): Promise<Term>
 /**
- * `erpc:receive_response/3`: what came of the request of the collection that is answered first, `no_request` where there
- * is none. After `timeout` milliseconds all of them are given up.
+ * `erpc:receive_response/3`: what came of the request of the collection that is answered first, `no_request` where
+ * there is none. Throws as `call` does; after `timeout` milliseconds all of them are given up.
  */
 export function receiveResponse<Label>(
   self: Self,
@@ -215,7 +215,10 @@ export async function receiveResponse<Label>(
   throw new ErpcError(atom('timeout'))
 }
 
-/** `erpc:wait_response/2`: as `receiveResponse`, but `undefined` when the time is over; one may wait again. */
+/**
+ * `erpc:wait_response/2`: as `receiveResponse`, but `undefined` when the time, by default 0, is over; one may wait
+ * again.
+ */
 export function waitResponse(self: Self, id: RequestId, timeout?: number): Promise<Term | undefined>
 /** `erpc:wait_response/3`: as `receiveResponse`, but `no_response` when the time is over; one may wait again. */
 export function waitResponse<Label>(
@@ -243,7 +246,10 @@ export async function waitResponse<Label>(
   return (message && foundIn(message, asked, remove)) ?? 'no_response'
 }
 
-/** `erpc:check_response/2`: the result, if `message` is the response to the request, else `undefined`. */
+/**
+ * `erpc:check_response/2`: the result, if `message` is the response to the request, else `undefined`. Throws as `call`
+ * does.
+ */
 export function checkResponse(message: Term, id: RequestId): Term | undefined
 /** `erpc:check_response/3`: as `receiveResponse` of a message that was received; `no_response` if it is none of them. */
 export function checkResponse<Label>(
