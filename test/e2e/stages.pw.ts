@@ -35,7 +35,7 @@ const WAYS: Readonly<Partial<Record<string, Way>>> = {
   route: [0, 1, 2, 3, 0, 4],
   'why-pang': [0, 1, 2, 3, 'cut', 0],
   epmd: ['stop_epmd', 0, 1, 2, 3, 4],
-  handshake: [[0, 1], 2, 3, 4],
+  handshake: [[0, 1], 2],
   bang: [0, 'cut', 1, 'drop', 'mend', 2, 3, 4],
   cable: [0, 'cut', 1, 'wait', 'mend', 2, 3, 4, 5],
 }
