@@ -20,9 +20,9 @@ import { bareName, type ServerName } from './server_name.ts'
 import { answerSystem, asTerm, badReturn, SYSTEM } from './sys.ts'
 
 /**
- * What the server does after a callback, unless a message came before. A number: milliseconds, after which `handleInfo`
- * gets the atom `timeout`. `['continue', Value]`: calls `handleContinue` at once, before any message. `'hibernate'`: what
- * saves memory on a BEAM; here it does nothing.
+ * What the server does after a callback. A number: milliseconds, after which `handleInfo` gets the atom `timeout`,
+ * unless a message comes before. `['continue', Value]`: calls `handleContinue` at once, before any message.
+ * `'hibernate'`: what saves memory on a BEAM; here it does nothing.
  */
 export type Action = number | 'hibernate' | readonly ['continue', unknown]
 

@@ -76,8 +76,8 @@ export function whereisName(identity: NodeIdentity, name: Term): Pid | Atom<'und
 }
 
 /**
- * `global:set_lock/3`: this process holds the lock on all of `nodes` (by default this node and all visible ones), or
- * after `retries` further attempts (by default it never gives up) it does not.
+ * `global:set_lock/3`: true when this process holds the lock on all of `nodes` (by default this node and all visible
+ * ones), false when after `retries` further attempts (by default it never gives up) it does not.
  */
 export async function setLock(
   self: Self,
@@ -108,8 +108,8 @@ function checkId(id: LockId): void {
 }
 
 /**
- * `trans(Id, Fun, Nodes, Retries)`: runs `fun` while this process holds the lock on all of `nodes`, by default all
- * visible ones. The atom `aborted` when the lock could not be had.
+ * `trans(Id, Fun, Nodes, Retries)`: runs `fun` while this process holds the lock on all of `nodes`, by default this
+ * node and all visible ones. The atom `aborted` when the lock could not be had.
  */
 export async function trans<T>(
   self: Self,

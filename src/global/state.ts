@@ -14,7 +14,7 @@ import { type Entry, NamesTable } from './names_table.ts'
 
 /** How a node takes part in the cluster of `global(3)`. */
 export interface GlobalOptions {
-  /** `-connect_all false` of `erl`: no full mesh, and no names shared with others. By default true. */
+  /** False, as `erl -connect_all false`: no full mesh, and no names shared with others. By default true. */
   readonly connectAll?: boolean
   /** OTP's `prevent_overlapping_partitions`; by default true. It must be the same on all nodes. */
   readonly preventOverlappingPartitions?: boolean

@@ -57,8 +57,8 @@ export class Node {
   #stopping: Promise<void> | undefined
 
   /**
-   * With a `name` and its `form` it begins distributed, without as `nonode@nohost`. Rejects as `startDistribution` does,
-   * or with `BadCookie`.
+   * With a `name` and its `form` it begins distributed, without as `nonode@nohost`. Rejects as `startDistribution`
+   * does; without a name, too, with `BadCookie`.
    */
   static async start(options: NodeOptions): Promise<Node> {
     const node = new Node(options)
@@ -82,8 +82,11 @@ export class Node {
   }
 
   /**
-   * `net_kernel:start/2`: the node takes a name, and others can reach it. Its processes stay what they are. Rejects with
-   * `AlreadyStarted`, `BadNodeName`, `ListenError`, `EpmdUnreachable` or `NameTaken`, and then nothing has changed.
+   * `net_kernel:start/2`: the node takes a name, and others can reach it. Its processes stay what they are. Rejects
+   * with `AlreadyStarted`, `BadNodeName`, `BadCookie`, `ListenError`, `EpmdUnreachable` or `NameTaken`; with a
+   * `RangeError` for a bad `tickIntensity`, or for `distListen: true` under the name `undefined`; or with what the
+   * options `cookie` and `ensureEpmd` reject with, after `startNode` `CookieFileError` and `EpmdNotStarted`. Then
+   * nothing has changed.
    */
   async startDistribution(options: DistributionOptions): Promise<void> {
     if (this.#stopping !== undefined) throw new Error('this node has stopped')
@@ -126,7 +129,7 @@ export class Node {
     return this.runtime.env
   }
 
-  /** The functions that other nodes may call. */
+  /** The functions that can be called by name, here and from other nodes. */
   get modules(): Modules {
     return this.runtime.modules
   }
@@ -159,7 +162,10 @@ export class Node {
     await this.runtime.send(this.runtime.outside, to, message)
   }
 
-  /** `net_adm:ping(Node)`: the atom `pong` or `pang`. The reason for a `pang` is in the log. */
+  /**
+   * `net_adm:ping(Node)`: the atom `pong` or `pang`; a node without a name gets `pang` at once. If dialling failed, the
+   * log says why; `explain` tells every reason.
+   */
   async ping(node: string | Atom): Promise<Atom<'pong'> | Atom<'pang'>> {
     if (this.#distribution === undefined) return atom('pang')
     return ping(this.runtime, this.#distribution.netKernel, String(node))
@@ -202,7 +208,10 @@ export class Node {
     await this.#netKernel.connectNode(String(node), options)
   }
 
-  /** `erlang:disconnect_node(Node)`: ends the connection with that node. False when there was none. */
+  /**
+   * `erlang:disconnect_node(Node)`: ends the connection with that node, or gives up one under way. False when there was
+   * none.
+   */
   disconnect(node: string | Atom): boolean {
     return this.#distribution?.netKernel.disconnect(String(node)) ?? false
   }
@@ -217,7 +226,7 @@ export class Node {
     return this.nodeInfos(kind).map(({ node }) => node)
   }
 
-  /** `nodes/2`: as `nodes`, with the type of each node and of its connection. */
+  /** `nodes/2`: as `nodes`, with the type of each node and the number of its connection. */
   nodeInfos(kind: NodesKind): NodeInfo[] {
     const itself: NodeInfo = { node: this.name, nodeType: 'this', connectionId: undefined }
     const none = kind === 'this' || kind === 'known' ? [itself] : []

@@ -49,7 +49,10 @@ export class TickTime {
     return this.#pace
   }
 
-  /** Takes effect at once where that is the safe side, and wholly after `transition` ms. Not while another change is under way. */
+  /**
+   * Until `transition` ms are over, peers are sent ticks by the shorter of the two times and given up by the longer;
+   * then `ms` holds for both. Nothing changes while another change is under way.
+   */
   set(ms: number, transition: number): 'unchanged' | 'change_initiated' | 'ongoing_change' {
     if (this.isChanging) return 'ongoing_change'
     if (ms === this.#ms) return 'unchanged'

@@ -73,8 +73,9 @@ export interface StartOptions {
 export const DEFAULT_EPMD_PORT = 4369
 
 /**
- * Starts a node. Rejects with `BadNodeName`, `CookieFileError`, `BadCookie`, `EpmdNotStarted`, `ListenError` or
- * `NameTaken`; then nothing of it is left behind.
+ * Starts a node. Rejects with `BadNodeName`, `CookieFileError`, `BadCookie`, `EpmdNotStarted`, `EpmdUnreachable`,
+ * `ListenError` or `NameTaken`, or with a `RangeError`: for `port`, `ERL_EPMD_PORT` or `tickIntensity` out of range, or
+ * for `distListen: true` under the name `undefined`. Then nothing of it is left behind.
  */
 export async function startNode(options: StartOptions): Promise<Node> {
   const named = namedOptions(options)

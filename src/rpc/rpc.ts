@@ -100,7 +100,10 @@ function yieldResult(self: Self, key: Key, timeout = Number.POSITIVE_INFINITY): 
 
 export { yieldResult as yield }
 
-/** `rpc:nb_yield/2`: the result if it comes within `timeout` milliseconds, else `undefined`; then one may ask again. */
+/**
+ * `rpc:nb_yield/2`: the result if it comes within `timeout` milliseconds, by default 0, else `undefined`; then one may
+ * ask again.
+ */
 export function nbYield(self: Self, key: Key, timeout = 0): Promise<Term | undefined> {
   return asValue(waitResponse(self, key, timeout))
 }
@@ -188,8 +191,8 @@ const isMissing = (result: Term | undefined): boolean => match(MISSING, result) 
 export type Work = readonly [module: string | Atom, name: string | Atom, args: readonly TermInput[]]
 
 /**
- * `rpc:parallel_eval/1`: work dealt out to the nodes in turn. The results stand in the order of the calls; what failed is
- * `{badrpc, Reason}`.
+ * `rpc:parallel_eval/1`: work dealt out to the nodes in turn. The results stand in the order of the calls; what failed
+ * is `{badrpc, Reason}`. Rejects with `BadArg` when there is no node.
  */
 export async function parallelEval(
   caller: Caller,
@@ -208,7 +211,10 @@ export async function parallelEval(
 
 const FAILED = t(atom('badrpc'), any)
 
-/** `rpc:pmap/3`: the function of each element, `args` behind it. Throws `exit:badrpc` when one call fails. */
+/**
+ * `rpc:pmap/3`: the function of each element, `args` behind it. Rejects with `exit:badrpc` when one call fails, and
+ * with `BadArg` when there is no node.
+ */
 export async function pmap(
   caller: Caller,
   nodes: readonly NodeName[],
