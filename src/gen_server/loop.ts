@@ -21,7 +21,7 @@ import { answerSystem, asTerm, badReturn, SYSTEM } from './sys.ts'
 
 /**
  * What the server does after a callback. A number: milliseconds, after which `handleInfo` gets the atom `timeout`,
- * unless a message came before. `['continue', Value]`: calls `handleContinue` at once, before any message.
+ * unless a message comes before. `['continue', Value]`: calls `handleContinue` at once, before any message.
  * `'hibernate'`: what saves memory on a BEAM; here it does nothing.
  */
 export type Action = number | 'hibernate' | readonly ['continue', unknown]

@@ -130,7 +130,10 @@ export async function waitResponse<Label>(
  * when it says that the server has ended.
  */
 export function checkResponse(self: Self, message: Term, request: Reference): Term | undefined
-/** `gen_server:check_response/3`: as `receiveResponse` of a message that was received; `no_reply` if it is none of them. */
+/**
+ * `gen_server:check_response/3`: as `receiveResponse` of a message that was received; `no_reply` if it answers none of
+ * the requests, `no_request` where there is none.
+ */
 export function checkResponse<Label>(
   self: Self,
   message: Term,

@@ -77,7 +77,7 @@ export function whereisName(identity: NodeIdentity, name: Term): Pid | Atom<'und
 
 /**
  * `global:set_lock/3`: true when this process holds the lock on all of `nodes` (by default this node and all visible
- * ones), false when it does not even after `retries` further attempts (by default it never gives up).
+ * ones), false when after `retries` further attempts (by default it never gives up) it does not.
  */
 export async function setLock(
   self: Self,

@@ -6,7 +6,10 @@
  */
 import type { Random } from '../env/env.ts'
 
-/** What the cookie file and `.hosts.erlang` need of a disk. `undefined` where there is nothing of that name. */
+/**
+ * What is needed of a disk to read the cookie file or make it, and to read `.hosts.erlang`. `undefined` where there is
+ * nothing of that name.
+ */
 export interface Files {
   /** Whether it is a plain file, and its permissions: the lower nine bits of its mode. */
   stat(path: string): Promise<{ readonly regular: boolean; readonly mode: number } | undefined>

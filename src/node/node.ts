@@ -57,8 +57,8 @@ export class Node {
   #stopping: Promise<void> | undefined
 
   /**
-   * With a `name` and its `form` it begins distributed, without as `nonode@nohost`. Rejects as `startDistribution` does,
-   * or with `BadCookie`.
+   * With a `name` and its `form` it begins distributed, without as `nonode@nohost`. Rejects as `startDistribution`
+   * does; without a name, too, with `BadCookie`.
    */
   static async start(options: NodeOptions): Promise<Node> {
     const node = new Node(options)
@@ -83,8 +83,10 @@ export class Node {
 
   /**
    * `net_kernel:start/2`: the node takes a name, and others can reach it. Its processes stay what they are. Rejects
-   * with `AlreadyStarted`, `BadNodeName`, `ListenError`, `EpmdUnreachable`, `NameTaken`, a `RangeError` for options
-   * that cannot be, or what `NodeOptions.cookie` and `NodeOptions.ensureEpmd` reject with; then nothing has changed.
+   * with `AlreadyStarted`, `BadNodeName`, `BadCookie`, `ListenError`, `EpmdUnreachable` or `NameTaken`; with a
+   * `RangeError` for a bad `tickIntensity`, or for `distListen: true` under the name `undefined`; or with what the
+   * options `cookie` and `ensureEpmd` reject with, after `startNode` `CookieFileError` and `EpmdNotStarted`. Then
+   * nothing has changed.
    */
   async startDistribution(options: DistributionOptions): Promise<void> {
     if (this.#stopping !== undefined) throw new Error('this node has stopped')
@@ -127,7 +129,7 @@ export class Node {
     return this.runtime.env
   }
 
-  /** The functions that other nodes may call. */
+  /** The functions that can be called by name, here and from other nodes. */
   get modules(): Modules {
     return this.runtime.modules
   }
@@ -161,8 +163,8 @@ export class Node {
   }
 
   /**
-   * `net_adm:ping(Node)`: the atom `pong` or `pang`. The reason for a `pang` is in the log, unless it is that this node
-   * has no name.
+   * `net_adm:ping(Node)`: the atom `pong` or `pang`; a node without a name gets `pang` at once. If dialling failed, the
+   * log says why; `explain` tells every reason.
    */
   async ping(node: string | Atom): Promise<Atom<'pong'> | Atom<'pang'>> {
     if (this.#distribution === undefined) return atom('pang')
@@ -207,7 +209,7 @@ export class Node {
   }
 
   /**
-   * `erlang:disconnect_node(Node)`: ends the connection with that node, be it up or on its way. False when there was
+   * `erlang:disconnect_node(Node)`: ends the connection with that node, or gives up one under way. False when there was
    * none.
    */
   disconnect(node: string | Atom): boolean {
@@ -224,7 +226,7 @@ export class Node {
     return this.nodeInfos(kind).map(({ node }) => node)
   }
 
-  /** `nodes/2`: as `nodes`, with each node's type and the number of its connection. */
+  /** `nodes/2`: as `nodes`, with the type of each node and the number of its connection. */
   nodeInfos(kind: NodesKind): NodeInfo[] {
     const itself: NodeInfo = { node: this.name, nodeType: 'this', connectionId: undefined }
     const none = kind === 'this' || kind === 'known' ? [itself] : []

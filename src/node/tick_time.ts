@@ -50,8 +50,8 @@ export class TickTime {
   }
 
   /**
-   * From now on nodes tick by the shorter of the old and the new time and give up by the longer; after `transition` ms
-   * both go by the new one. Not while another change is under way.
+   * Until `transition` ms are over, peers are sent ticks by the shorter of the two times and given up by the longer;
+   * then `ms` holds for both. Nothing changes while another change is under way.
    */
   set(ms: number, transition: number): 'unchanged' | 'change_initiated' | 'ongoing_change' {
     if (this.isChanging) return 'ongoing_change'

@@ -4,7 +4,7 @@ import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Files } from '../node/auth.ts'
 
-/** The files of this machine, for the rules of `~/.erlang.cookie`. */
+/** The files of this machine, for the cookie file and `.hosts.erlang`. */
 export const disk: Files = {
   async stat(path) {
     try {

@@ -74,7 +74,8 @@ export const DEFAULT_EPMD_PORT = 4369
 
 /**
  * Starts a node. Rejects with `BadNodeName`, `CookieFileError`, `BadCookie`, `EpmdNotStarted`, `EpmdUnreachable`,
- * `ListenError`, `NameTaken`, or a `RangeError` for a number that is none; then nothing of it is left behind.
+ * `ListenError` or `NameTaken`, or with a `RangeError`: for `port`, `ERL_EPMD_PORT` or `tickIntensity` out of range, or
+ * for `distListen: true` under the name `undefined`. Then nothing of it is left behind.
  */
 export async function startNode(options: StartOptions): Promise<Node> {
   const named = namedOptions(options)

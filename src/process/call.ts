@@ -24,6 +24,6 @@ export interface SpawnOptions {
 
 /** @inline */
 export interface ExitOptions {
-  /** It overtakes the messages that wait there, if it goes to an alias that was made with `priority`. */
+  /** It overtakes the ordinary messages in the mailbox, if it goes to an alias that was made with `priority`. */
   readonly priority?: true
 }

@@ -42,9 +42,9 @@ export class Runtime implements Host<Self>, Post {
   readonly identity = new LocalIdentity()
   /** The way to other nodes; `undefined` while this runtime is not distributed. @internal */
   remote: Remote | undefined
-  /** `shutdown` was called: what must always run is not started again. */
+  /** Whether `shutdown` was called: from then on the node's own services are not started again. `spawn` works as before. */
   isShutDown = false
-  /** What can be called on this node, from here and by other nodes. */
+  /** What can be called by name, here and from other nodes. */
   readonly modules = new Modules()
   /** The sender of what is sent from outside any process. */
   readonly outside = new Pid(this.identity, 0, 0)

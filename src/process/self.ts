@@ -74,8 +74,8 @@ export class Self {
   }
 
   /**
-   * `erlang:send(Alias, Message, [priority])`: it overtakes the messages that wait there, if the alias was made with
-   * `priority`. Over the network OTP 28 and later know of it; to others it is a message like any other.
+   * `erlang:send(Alias, Message, [priority])`: it overtakes the ordinary messages in the mailbox, if the alias was made
+   * with `priority`. Over the network OTP 28 and later know of it; to others it is a message like any other.
    */
   sendPriority(alias: Reference, message: TermInput): void {
     this.#alive()

@@ -182,13 +182,13 @@ function request(
 }
 
 /**
- * `erpc:receive_response/2`: the result. Throws as `call` does; after `timeout` milliseconds (by default never) the
+ * `erpc:receive_response/2`: the result. Rejects as `call` does; after `timeout` milliseconds (by default never) the
  * request is given up, and the function may run all the same.
  */
 export function receiveResponse(self: Self, id: RequestId, timeout?: number): Promise<Term>
 /**
  * `erpc:receive_response/3`: what came of the request of the collection that is answered first, `no_request` where
- * there is none. Throws as `call` does; after `timeout` milliseconds all of them are given up.
+ * there is none. After `timeout` milliseconds all of them are given up: rejects with the `ErpcError` `timeout`.
  */
 export function receiveResponse<Label>(
   self: Self,
@@ -216,11 +216,14 @@ export async function receiveResponse<Label>(
 }
 
 /**
- * `erpc:wait_response/2`: as `receiveResponse`, but `undefined` when the time, by default 0, is over; one may wait
- * again.
+ * `erpc:wait_response/2`: the result, or `undefined` if it does not come within `timeout` milliseconds, by default 0;
+ * one may wait again. Rejects with what the function raised, as `receiveResponse` does.
  */
 export function waitResponse(self: Self, id: RequestId, timeout?: number): Promise<Term | undefined>
-/** `erpc:wait_response/3`: as `receiveResponse`, but `no_response` when the time is over; one may wait again. */
+/**
+ * `erpc:wait_response/3`: as `receiveResponse`, `no_request` included, but `no_response` when the time is over; one may
+ * wait again.
+ */
 export function waitResponse<Label>(
   self: Self,
   collection: RequestIds<Label>,
@@ -247,11 +250,14 @@ export async function waitResponse<Label>(
 }
 
 /**
- * `erpc:check_response/2`: the result, if `message` is the response to the request, else `undefined`. Throws as `call`
- * does.
+ * `erpc:check_response/2`: the result, if `message` is the response to the request, else `undefined`. Throws what the
+ * function raised, or an `ErpcError`.
  */
 export function checkResponse(message: Term, id: RequestId): Term | undefined
-/** `erpc:check_response/3`: as `receiveResponse` of a message that was received; `no_response` if it is none of them. */
+/**
+ * `erpc:check_response/3`: as `receiveResponse` of a message that was received; `no_response` if it answers none of the
+ * requests, `no_request` where there is none.
+ */
 export function checkResponse<Label>(
   message: Term,
   collection: RequestIds<Label>,

@@ -192,7 +192,7 @@ export type Work = readonly [module: string | Atom, name: string | Atom, args: r
 
 /**
  * `rpc:parallel_eval/1`: work dealt out to the nodes in turn. The results stand in the order of the calls; what failed
- * is `{badrpc, Reason}`. Rejects with `BadArg` where there are no nodes.
+ * is `{badrpc, Reason}`. Rejects with `BadArg` when there is no node.
  */
 export async function parallelEval(
   caller: Caller,
@@ -211,7 +211,10 @@ export async function parallelEval(
 
 const FAILED = t(atom('badrpc'), any)
 
-/** `rpc:pmap/3`: the function of each element, `args` behind it. Rejects with `exit:badrpc` when one call fails. */
+/**
+ * `rpc:pmap/3`: the function of each element, `args` behind it. Rejects with `exit:badrpc` when one call fails, and
+ * with `BadArg` when there is no node.
+ */
 export async function pmap(
   caller: Caller,
   nodes: readonly NodeName[],
