@@ -95,6 +95,16 @@ describe('starting and stopping', () => {
     expect(node.name).toBe('a@h1')
   })
 
+  it('gives the name back when an option is refused', async () => {
+    const node = await start()
+    const begun = node.startDistribution({ ...short('a'), tickIntensity: 3 })
+    await expect(time(begun)).rejects.toThrow('net_tickintensity is a whole number from 4 to 1000')
+    await pass()
+    expect([node.name, registered()]).toEqual(['nonode@nohost', []])
+    await time(node.startDistribution(short('a')))
+    expect(registered()).toEqual(['a'])
+  })
+
   it('is refused while the node has a name, takes one, or is no more', async () => {
     const node = await start()
     const first = node.startDistribution(short('a'))

@@ -110,10 +110,11 @@ export class Distribution {
       else connection.destroy()
     }
     const listener = distListen ? await listen(network, accept) : nowhere
+    let registration: Registration | undefined
     let distribution: Distribution | undefined
     try {
       const hidden = options.hidden === true || !distListen // whom nobody can dial, nobody shall hear of
-      const registration = distListen
+      registration = distListen
         ? await registered(network, name, listener, hidden)
         : unregistered(network.env)
       netKernel = makeNetKernel(place, network, options, name, registration, hidden)
@@ -125,7 +126,8 @@ export class Distribution {
       return distribution
     } catch (error) {
       for (const connection of early) connection.destroy()
-      await (distribution?.stop() ?? listener.close())
+      if (distribution === undefined) await giveBack(listener, registration)
+      else await distribution.stop()
       throw error
     }
   }
@@ -168,10 +170,15 @@ export class Distribution {
     runtime.identity.become(atom('nonode@nohost'), 0)
     const isLost = name === runtime.node.name
     if (!isLost) monitors.down({ node: name, hidden: false }, 'net_kernel_terminated')
-    await this.#listener.close()
-    this.#registration.close()
-    await this.#registration.closed
+    await giveBack(this.#listener, this.#registration)
   }
+}
+
+/** Nobody dials the port any more, and the name is free. */
+async function giveBack(listener: Listener, registration: Registration | undefined): Promise<void> {
+  await listener.close()
+  registration?.close()
+  await registration?.closed
 }
 
 function listen(network: NetworkOptions, accept: (connection: Connection) => void): Promise<Listener> {

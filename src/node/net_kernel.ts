@@ -110,12 +110,11 @@ export class NetKernel implements Remote {
     await this.#linkTo(node, undefined, options).ready
   }
 
-  /** `erlang:disconnect_node/1`. False when there was no connection. */
+  /** `erlang:disconnect_node/1`. False when there was no connection; one that is being made goes on. */
   disconnect(node: string): boolean {
-    const link = this.#links.get(node)
-    if (link === undefined) return false
-    this.#drop(link, 'disconnect')
-    return true
+    const channel = this.#links.get(node)?.channel
+    channel?.close('disconnect')
+    return channel !== undefined
   }
 
   /** The names of nodes of that kind. */

@@ -111,6 +111,17 @@ describe('ping', () => {
   })
 })
 
+describe('disconnect', () => {
+  it('ends what is up, and leaves alone what is being made, as OTP does', async () => {
+    const lab = await Lab.open()
+    const [a] = [await lab.start('a@h1'), await lab.start('b@h2')]
+    const dialled = a.connect('b@h2')
+    expect(a.disconnect('b@h2')).toBe(false)
+    await lab.time(dialled)
+    expect([a.isConnected('b@h2'), a.disconnect('b@h2'), a.isConnected('b@h2')]).toEqual([true, true, false])
+  })
+})
+
 describe('nodes', () => {
   it('are of several kinds, and who asks is told of those that come and go', async () => {
     const lab = await Lab.open()
@@ -131,8 +142,7 @@ describe('nodes', () => {
       ['a@h1', 'b@h2', 'h@h2'],
       ['a@h1'],
     ])
-    a.disconnect('b@h2')
-    a.disconnect('h@h2')
+    expect([a.disconnect('b@h2'), a.disconnect('h@h2')]).toEqual([true, true])
     await lab.env.clock.advance(100)
     expect(told).toEqual([
       `{nodeup,b@h2}`,

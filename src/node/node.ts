@@ -209,8 +209,8 @@ export class Node {
   }
 
   /**
-   * `erlang:disconnect_node(Node)`: ends the connection with that node, or gives up one under way. False when there was
-   * none.
+   * `erlang:disconnect_node(Node)`: ends the connection with that node. False when there was none; one that is being
+   * made goes on.
    */
   disconnect(node: string | Atom): boolean {
     return this.#distribution?.netKernel.disconnect(String(node)) ?? false
