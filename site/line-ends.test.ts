@@ -26,10 +26,10 @@ test.each([
   ],
   [
     "{'DOWN',#Ref<0.3265.10.8825>,process,noconnection}",
-    "{¦'·DOWN',¦#Ref<0.3265.10.8825>,¦process,¦noconnection}",
+    "{'·DOWN',¦#Ref<0.3265.10.8825>,¦process,¦noconnection}",
   ],
   ['katas/16-simple-cache/simple_cache.erl,', 'katas/¦16-·simple-·cache/¦simple_cache.¦erl,'],
-  ['{nodeup,h@localhost,[{node_type,hidden}]}', '{¦nodeup,¦h@localhost,¦[{node_type,¦hidden}]}'],
+  ['{nodeup,h@localhost,[{node_type,hidden}]}', '{nodeup,¦h@localhost,¦[{node_type,¦hidden}]}'],
   ['type Pattern=Pid|Reference|Port|Binary||never', 'type Pattern=Pid|¦Reference|¦Port|¦Binary||¦never'],
 ])('%s is long, and goes on below behind a sign', (line, parted) => expect(shown(line)).toBe(parted))
 

@@ -10,7 +10,7 @@ const LONG = 30
 const TOGETHER = /-(?=\S)|[!?](?=\w)|#(?=\{)|(?<![\w)\]}>.'"`])["'`](?=[^\s)\]},;])/g
 
 /** Behind these a long word goes on below, though not where what follows closes or goes on with them. */
-const APART = /(?:[,(]|(?<!\[)\{)(?![)}\]'"`]*$|[)}\]])|\|(?![|}])|\.(?=[A-Za-z_])|(?<=\w)\/(?=\w)/g
+const APART = /[,(](?![)}\]'"`]*$|[)}\]])|\|(?![|}])|\.(?=[A-Za-z_])|(?<=\w)\/(?=\w)/g
 
 /** A short term, or what one is called with: its blanks part nothing as long as all of it has room in a line. */
 const GROUP = /[[{(][^[\]{}()]*[\]})]/g

@@ -10,6 +10,7 @@ it.each([
   ['to <mark>x@h2</mark>. ·…', 'to <mark>x@h2</mark>…'],
   ['<mark>cookie</mark> · string · …', '<mark>cookie</mark> · string…'],
   ['the content of ~/.<mark>erlang</mark>.…', 'the content of ~/.<mark>erlang</mark>…'],
+  ['<mark>name</mark> · Atom ·', '<mark>name</mark> · Atom'],
   ['<mark>节点</mark>（…', '<mark>节点</mark>…'],
 ])('what is quoted goes from word to word: %s', (cut, quoted) => {
   expect(fromWordToWord(cut)).toBe(quoted)

@@ -5,7 +5,7 @@ const REST =
   /^(…?)(?:[\s。，、；：？！—）】」』”’》)\]}]|[,.;:?!](?=[\s)\]]|$)|(?:&#39;|&quot;|['"])(?=[)\]},.;:]))+/
 
 /** What would go on, where something goes on that is not quoted. */
-const ON = /(?:[\s·。，、；：—（【「『“‘《([{,.;:])+(?=…$)/
+const ON = /(?:[\s·。，、；：—（【「『“‘《([{,.;:])+(?=…$)|\s*·\s*$/
 
 /** HTML that the library cut out of a text: from word to word, without the end of one sentence and the start of another. */
 export const fromWordToWord = (html: string): string => html.replace(REST, '$1').replace(ON, '')
