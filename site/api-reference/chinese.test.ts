@@ -52,4 +52,5 @@ test('the head of a table and the word that begins a line are Chinese; a cell is
   const page = '| Parameter | Type |\n| --- | --- |\n| Type | `Type` |\n\n**Returns** `Type`'
   expect(labelled(page, 'zh')).toBe('| 参数 | 类型 |\n| --- | --- |\n| Type | `Type` |\n\n**返回** `Type`')
   expect(labelled(page, 'en')).toBe(page)
+  expect(labelled('**Extends** [`B`](#b), [`D`](#d)', 'zh')).toBe('**继承自** [`B`](#b)、[`D`](#d)')
 })

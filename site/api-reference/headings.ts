@@ -10,6 +10,7 @@ const SAID_BELOW = new Set([
   'Constructor',
   'Constructors',
   'Get Signature',
+  'Index Signature',
   'Indexable',
   'Methods',
   'Parameters',

@@ -48,5 +48,8 @@ export function labelled(page: string, language: Language): string {
       /^\| (.+) \|(?=\n\| -)/gm,
       (_, cells: string) => `| ${cells.split(' | ').map(label).join(' | ')} |`,
     )
+    .replaceAll(/^\*\*(?:Extends|Extended by|Implements)\*\* .*/gm, (line) =>
+      line.replaceAll(/, (?=\[)/g, '、'),
+    )
     .replaceAll(/^\*\*([A-Z][A-Za-z ]+)\*\*(?= )/gm, (_, word: string) => `**${label(word)}**`)
 }
