@@ -33,7 +33,7 @@ const texts = {
     open: ', under way',
     arrived: '',
     asides: 'Show what makes the connections too: handshakes, and what global says',
-    scale: 'The times hold; the distances are not to scale.',
+    scale: 'Times are exact, distances are not.',
   },
   zh: {
     diagram: '消息时序图',

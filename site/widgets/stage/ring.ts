@@ -176,7 +176,7 @@ function ellipse({ x, y }: Point, across: number, up: number): (part: number) =>
 
 /** In the lower half the band runs backwards, so that its name does not stand on its head. */
 function bandOf(at: (part: number) => Point, begin: number, end: number, centre: Point): Omit<Band, 'place'> {
-  const steps = Math.max(Math.ceil((end - begin) * 90), 4)
+  const steps = Math.max(Math.ceil((end - begin) * 240), 4)
   const points = Array.from({ length: steps + 1 }, (_, step) => at(begin + ((end - begin) * step) / steps))
   if (at((begin + end) / 2).y > centre.y + 1) points.reverse()
   const length = points.reduce((sum, { x, y }, index) => {
