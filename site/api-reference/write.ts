@@ -10,6 +10,7 @@ import {
   DeclarationReflection,
   type ParameterReflection,
   type ProjectReflection,
+  ReflectionFlag,
   ReflectionKind,
   type SignatureReflection,
 } from 'typedoc'
@@ -78,7 +79,10 @@ app.converter.on(Converter.EVENT_RESOLVE_BEGIN, (context) => {
   for (const one of context.project.getReflectionsByKind(ReflectionKind.Parameter)) {
     const parameter = one as ParameterReflection
     if (parameter.defaultValue === 'Number.POSITIVE_INFINITY') parameter.defaultValue = 'Infinity'
-    if (parameter.defaultValue === '...') delete parameter.defaultValue // an expression, which TypeDoc leaves out
+    if (parameter.defaultValue === '...') {
+      delete parameter.defaultValue // an expression, which TypeDoc leaves out
+      parameter.setFlag(ReflectionFlag.Optional)
+    }
     const given = context.getSymbolFromReflection(parameter)?.valueDeclaration
     if (!given || !ts.isParameter(given) || !given.initializer || !ts.isIdentifier(given.initializer))
       continue

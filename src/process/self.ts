@@ -46,7 +46,7 @@ export class Self {
     return this.#process.groupLeader
   }
 
-  /** `group_leader(Leader, self())` */
+  /** `group_leader(Leader, self())`. */
   set groupLeader(leader: Pid) {
     this.#alive()
     this.#process.groupLeader = leader
