@@ -64,8 +64,8 @@ const problems = [
       OTHER_PAGES,
     ),
   ),
-  ...filesUnder(path.join(ROOT, 'site'), /\.tsx$/).flatMap((file) =>
-    deadAddresses(path.relative(ROOT, file), readFileSync(file, 'utf8'), ADDRESSES),
+  ...[path.join(ROOT, 'docusaurus.config.ts'), ...filesUnder(path.join(ROOT, 'site'), /\.tsx$/)].flatMap(
+    (file) => deadAddresses(path.relative(ROOT, file), readFileSync(file, 'utf8'), ADDRESSES),
   ),
   ...checkElsewhere(ROOT, glossary),
   ...checkReference(ROOT, glossary),

@@ -47,6 +47,16 @@ export async function expectSound(page: Page, address: string, still: boolean): 
   expect.soft(await violations(page, ['color-contrast']), 'what axe finds in the dark').toEqual([])
 }
 
+/** In the light, and then in the dark. */
+export async function expectReadable(page: Page, within?: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
+    expect.soft(await violations(page, undefined, within), `what axe finds in the ${colorScheme}`).toEqual([])
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+}
+
 /** How many deeds of that stage the address holds; it is written a moment after all has come to rest. */
 export function deedsIn(page: Page, stage: string): number | undefined {
   const said = new URLSearchParams(new URL(page.url()).hash.slice(1)).get(stage)
@@ -87,9 +97,11 @@ function sideways(page: Page): Promise<string[]> {
 }
 
 /** The serious violations that axe finds, as text. Drawings are left out: their captions stand for them. */
-async function violations(page: Page, rules?: string[]): Promise<string[]> {
+/** What axe finds that keeps somebody from using what `within` names, by default the page; of `rules`, or of all. */
+export async function violations(page: Page, rules?: string[], within = 'body'): Promise<string[]> {
   await glided(page)
   const axe = new AxeBuilder({ page })
+    .include(within)
     .options({ resultTypes: ['violations'] })
     .setLegacyMode() // no page has frames, for which axe would open a page of its own
     .exclude('.figure__drawing')

@@ -1,5 +1,6 @@
 /** What is met outside the chapters: the opening of the first page, and the playground. */
 import { expect, test } from './fixture.ts'
+import { expectReadable, overhang } from './look.ts'
 import { open, rest } from './stage.ts'
 
 /** What the first page promises: from pang to pong in half a minute, in milliseconds. */
@@ -115,6 +116,29 @@ test.describe('the playground', () => {
       await expect(stage.locator('[data-output="a@h1"]')).toHaveText('')
     })
   }
+
+  test('has room for twelve nodes, with all the connections that they make', async ({ page }) => {
+    const stage = await open(page, '/playground', 'playground')
+    const nodes = stage.locator('[data-busy][aria-pressed]')
+    const start = stage.getByRole('button', { name: 'Start', exact: true })
+    for (let running = await nodes.count(); running < 12; running++) {
+      await start.click()
+      await expect(nodes).toHaveCount(running + 1)
+      await rest(stage)
+    }
+    await expect(stage).toContainText('12 nodes are all that fit here.')
+    await expect(start).toHaveAttribute('aria-disabled', 'true')
+    const shell = stage.getByRole('textbox', { name: 'A line for a@h1' })
+    await shell.fill(
+      '[net_adm:ping(N) || {ok, Known} <- [net_adm:names(h2)], {Name, _} <- Known, N <- [list_to_atom(Name ++ "@h2")]].',
+    )
+    await shell.press('Enter')
+    await rest(stage)
+    await expect(stage.locator('[data-output="a@h1"]')).toContainText('pong')
+    await expectReadable(page, '[data-stage=playground]')
+    await page.setViewportSize({ width: 390, height: 844 })
+    await expect.poll(() => overhang(page)).toBe(0)
+  })
 
   test('is not led astray by a link that says nothing', async ({ page }) => {
     const stage = await open(page, '/playground#playground=nonsense', 'playground')

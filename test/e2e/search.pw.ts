@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { ROOT } from './built.ts'
 import { expect, test } from './fixture.ts'
+import { expectReadable, overhang } from './look.ts'
 
 const FIRST = 3
 
@@ -136,6 +137,16 @@ test('a place in the reference is told with the class that it belongs to, and it
   await page.goto('/search?q=packetTimeout')
   await expect(page.locator('.main-wrapper article').first()).toContainText(' · ')
 })
+
+for (const address of ['/search?q=cookie', '/zh-CN/search?q=节点']) {
+  test(`${address} can be read by all, and on a phone`, async ({ page }) => {
+    await page.goto(address)
+    await expect(page.locator('.main-wrapper article').first()).toBeVisible()
+    await expectReadable(page)
+    await page.setViewportSize({ width: 390, height: 844 })
+    await expect.poll(() => overhang(page)).toBe(0)
+  })
+}
 
 test('the page of all that was found lists a place once', async ({ page }) => {
   await page.goto('/zh-CN/search?q=cookie')

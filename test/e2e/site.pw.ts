@@ -1,6 +1,6 @@
 /** What holds for the site as a whole: languages, search, colours, access, small screens. */
 import { expect, test } from './fixture.ts'
-import { expectSound } from './look.ts'
+import { expectReadable, expectSound } from './look.ts'
 import { open } from './stage.ts'
 
 const ENGLISH_GLOSSARY = /(?<!zh-CN)\/learn\/glossary$/
@@ -80,17 +80,23 @@ test.describe('in Chinese', () => {
   })
 })
 
-test('what does not exist is said to in the language of its address', async ({ browser }) => {
-  // A page of its own: a status of 404 is an error in the console.
-  const page = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
-  for (const address of ['./learn/nowhere', './zh-CN/learn/nowhere']) {
-    await page.goto(address)
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('pang')
-    await expect(page.getByRole('main')).toContainText('这个地址没有应答')
-    await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN')
-  }
-  await page.context().close()
-})
+for (const [locale, addresses, says] of [
+  ['zh-CN', ['./learn/nowhere', './zh-CN/learn/nowhere'], '这个地址没有应答'],
+  ['en', ['./learn/nowhere'], 'Nothing answers at this address.'],
+] as const) {
+  test(`what does not exist is said to in the language of its address: ${locale}`, async ({ browser }) => {
+    // A page of its own: a status of 404 is an error in the console.
+    const page = await (await browser.newContext({ locale })).newPage()
+    for (const address of addresses) {
+      await page.goto(address)
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('pang')
+      await expect(page.getByRole('main')).toContainText(says)
+      await expect(page.locator('html')).toHaveAttribute('lang', locale)
+    }
+    await expectReadable(page)
+    await page.context().close()
+  })
+}
 
 test('who asks for less motion gets none', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' })

@@ -144,6 +144,24 @@ async function violations(page: Page, play: string, rules?: string[]): Promise<s
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)
 }
 
+test.describe('with its journeys to be seen', () => {
+  test.use({ contextOptions: { reducedMotion: 'no-preference' } })
+
+  for (const [chapter, play] of STAGES) {
+    test(`the stage of ${chapter} goes on to its rest, and again when it is replayed`, async ({ page }) => {
+      const stage = await open(page, `/learn/${chapter}`, play)
+      await page.locator('.widget').filter({ has: stage }).getByRole('radio').first().check()
+      await stage.getByRole('combobox', { name: 'Speed' }).selectOption('fast')
+      await stage.locator('[data-line]').first().click()
+      await rest(stage)
+      const shown = await shells(stage)
+      await stage.getByRole('button', { name: 'Replay' }).click()
+      await expect.poll(() => shells(stage)).toEqual(shown)
+      await rest(stage)
+    })
+  }
+})
+
 test.describe('a process that can be moved', () => {
   for (const language of ['', '/zh-CN']) {
     test(`is dragged ${language}, and the same line follows it; a link brings it back`, async ({ page }) => {

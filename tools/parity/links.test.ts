@@ -45,8 +45,9 @@ it('names a page that is no chapter and is not there or is led into, and a chapt
 })
 
 it('names file and line of a link in a program of the site', () => {
-  const program = '<Link to="/learn/ping#kata">\n<Link className="a" to="/learn/gone">'
+  const program = `<Link to="/learn/ping#kata">\n<Link className="a" to="/learn/gone">\n{ to: '/left' }`
   expect(deadAddresses('site/pages/index.tsx', program, ['/learn/ping'])).toEqual([
     { file: 'site/pages/index.tsx', line: 2, message: 'dead link: there is no page /learn/gone' },
+    { file: 'site/pages/index.tsx', line: 3, message: 'dead link: there is no page /left' },
   ])
 })

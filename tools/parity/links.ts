@@ -50,7 +50,7 @@ function headingIds({ parts }: Outline): Set<string> {
 }
 
 /** Where a page or a component leads to, as it is written there; what it computes is not known here. */
-const TO_ADDRESS = /\bto="(\/[^"#?]*)/g
+const TO_ADDRESS = /\bto(?:="|: ')(\/[^"'#?]*)/g
 
 /** The links of a program of the site that lead to none of the site's addresses. */
 export function deadAddresses(file: string, program: string, addresses: readonly string[]): Problem[] {
