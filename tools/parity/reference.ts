@@ -25,7 +25,10 @@ export function checkReference(root: string, glossary: readonly GlossaryTerm[]):
     const lines = readFileSync(found, 'utf8').split('\n')
     return Object.entries(readJson(root, file) as Record<string, string>).flatMap(([english, chinese]) => {
       const line = lines.findIndex((text) => text.includes(JSON.stringify(english))) + 1
-      const words = checkWords(file, markdown.parse(chinese), 'zh', glossary).map(({ message }) => message)
+      const words = [
+        ...checkWords(file, markdown.parse(english), 'en', glossary),
+        ...checkWords(file, markdown.parse(chinese), 'zh', glossary),
+      ].map(({ message }) => message)
       const messages = [...differences(english, chinese), ...words]
       if (seen.has(english)) messages.push('another file has the Chinese of this already')
       seen.add(english)

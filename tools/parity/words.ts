@@ -60,11 +60,15 @@ export function checkWords(
   return problems
 }
 
-/** Chinese words in a program, line by line: the text of a widget, of a kata's rules, of a command. */
+/** What a program says in English stands in quotes; around it is code. */
+const QUOTED = /(["'`])(?:\\.|(?!\1).)*\1/g
+
+/** The words in a program, line by line: the text of a widget, of a kata's rules, of a command. */
 export function checkLines(file: string, text: string, glossary: readonly GlossaryTerm[]): Problem[] {
   return text.split('\n').flatMap((words, index) => {
-    if (!new RegExp(HAN, 'u').test(words)) return []
-    const wrong = wrongIn(words, 'zh', glossary, HALF_WIDTH_BETWEEN)
+    const wrong = new RegExp(HAN, 'u').test(words)
+      ? wrongIn(words, 'zh', glossary, HALF_WIDTH_BETWEEN)
+      : wrongIn(words.match(QUOTED)?.join('\n') ?? '', 'en', glossary, HALF_WIDTH_BETWEEN)
     return wrong.map(({ message }) => ({ file, line: index + 1, message }))
   })
 }
