@@ -33,13 +33,6 @@ test.each([
   ['type Pattern=Pid|Reference|Port|Binary||never', 'type Pattern=Pid|¦Reference|¦Port|¦Binary||¦never'],
 ])('%s is long, and goes on below behind a sign', (line, parted) => expect(shown(line)).toBe(parted))
 
-test.each([
-  ["printer ! {print, 'b@h'}.", "printer ! {print, ·'·b@h'}."],
-  ['a([[1, 2], [3, 4]])', 'a([[1, ·2], [3, ·4]])'],
-  ['term_to_binary([1, 2]) and so on', 'term_to_binary([1, ·2]) and so on'],
-  ['rpc:call(Node, erlang, whereis, [shop])', 'rpc:call(Node, erlang, whereis, [shop])'],
-])('%s keeps a short term whole', (line, held) => expect(shown(line)).toBe(held))
-
 test('a word that a phone has room for stays whole', () => {
   expect(lineEnds('const answer = node.call(a,b)').size).toBe(0)
 })

@@ -12,8 +12,6 @@ const TOGETHER = /-(?=\S)|[!?](?=\w)|#(?=\{)|(?<![\w)\]}>.'"`])["'`](?=[^\s)\]},
 /** Behind these a long word goes on below, though not where what follows closes or goes on with them. */
 const APART = /[,(](?![)}\]'"`]*$|[)}\]])|\|(?![|}])|\.(?=[A-Za-z_])|(?<=\w)\/(?=\w)/g
 
-/** A short term, or what one is called with: its blanks part nothing as long as all of it has room in a line. */
-const GROUP = /[[{(][^[\]{}()]*[\]})]/g
 const WORD = /\S+/g
 const STRING = /(["'`])(?:\\.|(?!\1).)*\1/g
 
@@ -24,7 +22,6 @@ export type End = 'joined' | 'breakable'
 export function lineEnds(line: string): ReadonlyMap<number, End> {
   const ends = new Map<number, End>()
   for (const { index } of line.matchAll(TOGETHER)) ends.set(index + 1, 'joined')
-  for (const place of heldBlanks(line)) ends.set(place + 1, 'joined')
   const whole = [...line.matchAll(STRING)].filter(([string]) => string.length <= LONG)
   const isWithin = (place: number): boolean =>
     whole.some(({ index, 0: { length } }) => place > index && place < index + length)
@@ -36,19 +33,4 @@ export function lineEnds(line: string): ReadonlyMap<number, End> {
     }
   }
   return ends
-}
-
-/** The blanks within groups that are, with what stands right before and behind them, no longer than a long word. */
-function heldBlanks(line: string): number[] {
-  const held: number[] = []
-  let left = line
-  for (const { 0: group, index } of line.matchAll(GROUP)) {
-    const end = index + group.length
-    const [before = ''] = /\S*$/.exec(left.slice(0, index)) ?? []
-    const [behind = ''] = /^\S*/.exec(left.slice(end)) ?? []
-    if (before.length + group.length + behind.length > LONG) continue
-    for (const { index: blank } of group.matchAll(/ /g)) held.push(index + blank)
-    left = left.slice(0, index) + group.replaceAll(' ', '_') + left.slice(end)
-  }
-  return held
 }
