@@ -97,17 +97,17 @@ function sideways(page: Page): Promise<string[]> {
 }
 
 /** The serious violations that axe finds, as text. Drawings are left out: their captions stand for them. */
-/** What axe finds that keeps somebody from using what `within` names, by default the page; of `rules`, or of all. */
-export async function violations(page: Page, rules?: string[], within = 'body'): Promise<string[]> {
+/** What axe finds, by `rules` or by all: anything in what `within` names; in a page what is serious. */
+export async function violations(page: Page, rules?: string[], within?: string): Promise<string[]> {
   await glided(page)
   const axe = new AxeBuilder({ page })
-    .include(within)
+    .include(within ?? 'body')
     .options({ resultTypes: ['violations'] })
     .setLegacyMode() // no page has frames, for which axe would open a page of its own
     .exclude('.figure__drawing')
   const found = await (rules ? axe.withRules(rules) : axe).analyze()
   return found.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .filter(({ impact }) => within !== undefined || impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))
 }
 

@@ -117,7 +117,7 @@ test.describe('the playground', () => {
     })
   }
 
-  test('has room for twelve nodes, with all the connections that they make', async ({ page }) => {
+  test('has room for twelve nodes, whose shells ping each other', async ({ page }) => {
     const stage = await open(page, '/playground', 'playground')
     const nodes = stage.locator('[data-busy][aria-pressed]')
     const start = stage.getByRole('button', { name: 'Start', exact: true })
