@@ -110,9 +110,11 @@ export function decodeLeaf(reader: Reader, tag: number, offset: number, context:
 /** Copied: a term neither changes with the receive buffer nor keeps it alive, unless it is all but that. */
 function decodeBinary(reader: Reader, { ownsBytes }: DecodeContext): Binary {
   const size = reader.u32()
-  const { buffer, byteOffset } = reader.bytes
-  if (ownsBytes && 2 * size > buffer.byteLength)
-    return new Binary(buffer as ArrayBuffer, byteOffset + reader.advance(size), size)
+  if (ownsBytes) {
+    const { buffer, byteOffset } = reader.bytes // which costs more than a short binary
+    if (2 * size > buffer.byteLength)
+      return new Binary(buffer as ArrayBuffer, byteOffset + reader.advance(size), size)
+  }
   if (size <= SHORT) return shortBinary(reader, size)
   return size <= SHARING ? sharingBinary(reader, size) : new Binary(reader.take(size))
 }
@@ -139,17 +141,19 @@ const SHARING = 256
 /** As much as one that is kept can keep from being freed. */
 const SHARED = 2048
 
-let shared = new Uint8Array(SHARED)
+let sharedMemory = new ArrayBuffer(SHARED)
+let shared = new Uint8Array(sharedMemory)
 let sharedUsed = 0
 
 function sharingBinary(reader: Reader, size: number): Binary {
   // None is left of it when someone has transferred it to another thread.
   if (sharedUsed + size > shared.length) {
-    shared = new Uint8Array(SHARED)
+    sharedMemory = new ArrayBuffer(SHARED)
+    shared = new Uint8Array(sharedMemory)
     sharedUsed = 0
   }
   copyTo(shared, sharedUsed, reader, size)
-  const binary = new Binary(shared.buffer, sharedUsed, size)
+  const binary = new Binary(sharedMemory, sharedUsed, size)
   sharedUsed += size
   return binary
 }

@@ -7,9 +7,9 @@ import { Writer } from '../bytes/writer.ts'
 import { atom } from '../term/atom.ts'
 import { copy } from '../term/copy.ts'
 import { SHALLOW } from '../term/equal.ts'
+import { type Branded, KIND } from '../term/kind.ts'
 import { ErlMap } from '../term/map.ts'
 import { NoTerm } from '../term/no_term.ts'
-import { isTuple } from '../term/tuple.ts'
 import { type Open, open, pathTo } from '../term/walk.ts'
 import type { AtomPlaces } from './atom_refs.ts'
 import { encodeAtom } from './encode_atom.ts'
@@ -60,8 +60,9 @@ export function encodeInto(writer: Writer, term: unknown, places?: AtomPlaces): 
 function encodeAt(writer: Writer, value: unknown, places: AtomPlaces | undefined, depth: number): void {
   if (encodePlainLeaf(writer, value, places)) return
   if (depth === SHALLOW) encodeByWalk(writer, value, places, depth)
-  else if (isTuple(value)) encodeTuple(writer, value, places, depth)
-  else if (Array.isArray(value)) encodeList(writer, value, places, depth)
+  else if (Array.isArray(value))
+    if ((value as unknown as Branded)[KIND] === 'tuple') encodeTuple(writer, value, places, depth)
+    else encodeList(writer, value, places, depth)
   else if (isPlainObject(value)) encodeObject(writer, value, places, depth)
   else encodeByWalk(writer, value, places, depth)
 }

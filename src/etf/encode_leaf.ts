@@ -5,7 +5,7 @@
 import type { Writer } from '../bytes/writer.ts'
 import type { Atom } from '../term/atom.ts'
 import type { BitString } from '../term/binary.ts'
-import type { Float } from '../term/float.ts'
+import { type Float, isPlainNumber } from '../term/float.ts'
 import type { Export, Fun } from '../term/fun.ts'
 import type { Pid, Port, Reference } from '../term/identifier.ts'
 import { kindOf } from '../term/kind.ts'
@@ -34,14 +34,14 @@ export function encodePlainLeaf(writer: Writer, value: unknown, places: AtomPlac
       writer.text(BINARY_EXT, value)
       return true
     case 'number':
-      if ((value | 0) !== value || Object.is(value, -0)) return false
+      if (!isPlainNumber(value)) return false
       encodeNumber(writer, value)
       return true
     case 'boolean':
       encodeAtom(writer, value, places)
       return true
     case 'object':
-      if (kindOf(value) !== 'atom') return false
+      if (Array.isArray(value) || kindOf(value) !== 'atom') return false
       encodeAtom(writer, value as Atom, places)
       return true
   }

@@ -31,7 +31,8 @@ export type Way = 'here' | 'away' | 'nobody'
 
 // #region location
 export function wayTo({ identity, remote }: Crossing, to: Receiver): Way {
-  if ('home' in to ? to.home === identity : to.node === identity.name) return 'here'
+  const { home } = to as Partial<Pid>
+  if (home === undefined ? to.node === identity.name : home === identity) return 'here'
   return remote === undefined || to.node === identity.name ? 'nobody' : 'away'
 }
 // #endregion

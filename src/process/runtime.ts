@@ -272,7 +272,7 @@ export class Runtime implements Host<Self>, Post {
     const urgent = priority === true && process.takesPriority(to)
     if (this.env.trace.on)
       this.#emit<DeliverEvent>({ type: 'deliver', to: format(process.pid), message: encode(message) })
-    if (kindOf(to) === 'reference') aliasUsed(this, process, to as Reference)
+    if (process.aliases.size > 0 && kindOf(to) === 'reference') aliasUsed(this, process, to as Reference)
     if (carried === undefined) process.mailbox.deliver(message, urgent)
     else process.deliver(message, urgent, carried)
   }

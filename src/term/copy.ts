@@ -6,9 +6,9 @@
  */
 import { Binary, BitString, binary } from './binary.ts'
 import { SHALLOW } from './equal.ts'
-import { integer } from './float.ts'
-import { kindOf } from './kind.ts'
-import { ImproperList, isList } from './list.ts'
+import { integer, isPlainNumber } from './float.ts'
+import { type Branded, KIND, kindOf } from './kind.ts'
+import { ImproperList } from './list.ts'
 import { ErlMap } from './map.ts'
 import { NoTerm } from './no_term.ts'
 import type { Term, TermTuple } from './term.ts'
@@ -27,13 +27,13 @@ export function copy(value: unknown): Term {
 
 /** Most messages are tuples and lists of a few levels: these are copied where they stand, which is fastest. */
 function copyAt(value: unknown, depth: number): Term {
-  if (typeof value === 'number' && (value | 0) === value && !Object.is(value, -0)) return value
+  if (typeof value === 'number' && isPlainNumber(value)) return value
+  if (depth < SHALLOW && Array.isArray(value)) {
+    const copies = copyAll(value, depth)
+    return (value as unknown as Branded)[KIND] === 'tuple' ? (asTuple(copies) as TermTuple) : copies
+  }
   const kind = kindOf(value)
   if (kind === 'atom' || kind === 'pid') return value as Term
-  if (depth < SHALLOW) {
-    if (kind === 'tuple') return asTuple(copyAll(value as Elements, depth)) as TermTuple
-    if (isList(value)) return copyAll(value, depth)
-  }
   const opened = open(value, undefined, depth)
   return opened === undefined ? copyLeaf(value) : walk(opened)
 }
@@ -41,12 +41,19 @@ function copyAt(value: unknown, depth: number): Term {
 type Elements = readonly unknown[]
 
 function copyAll(elements: Elements, depth: number): Term[] {
-  const copies: Term[] = []
+  const { length } = elements
+  const below = depth + 1
+  let i = 0
   try {
-    for (let i = 0; i < elements.length; i++) copies.push(copyAt(elements[i], depth + 1))
+    // Most messages are pairs and triples, and an array that grows takes memory for many.
+    if (length === 2) return [copyAt(elements[0], below), copyAt(elements[++i], below)]
+    if (length === 3)
+      return [copyAt(elements[0], below), copyAt(elements[++i], below), copyAt(elements[++i], below)]
+    const copies: Term[] = []
+    for (; i < length; i++) copies.push(copyAt(elements[i], below))
     return copies
   } catch (error) {
-    throw error instanceof NoTerm ? error.within(`element ${copies.length + 1}`) : error
+    throw error instanceof NoTerm ? error.within(`element ${i + 1}`) : error
   }
 }
 

@@ -31,6 +31,12 @@ export function float(value: number): number | Float {
   return Number.isInteger(value) ? new Float(value) : value
 }
 
+/** Whether a number is a term as it stands: not -0, which is ambiguous, nor a NaN, an infinity or an inexact integer. */
+export function isPlainNumber(value: number): boolean {
+  if ((value | 0) === value) return !Object.is(value, -0)
+  return Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value)
+}
+
 /** Whether it is a float of Erlang: a plain number with a fraction, or a `Float`. */
 export function isFloat(value: unknown): value is number | Float {
   if (typeof value === 'number') return !Number.isInteger(value)

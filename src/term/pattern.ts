@@ -12,7 +12,7 @@ import { type Branded, KIND, kindOf } from './kind.ts'
 import { isList } from './list.ts'
 import type { ErlMap } from './map.ts'
 import type { Term } from './term.ts'
-import { isTuple, type Tuple, type TupleOf } from './tuple.ts'
+import type { Tuple, TupleOf } from './tuple.ts'
 
 declare const MATCHES: unique symbol
 
@@ -78,9 +78,10 @@ export function matches(pattern: unknown, term: unknown): boolean {
 /** A pattern can hold what a peer sent, such as its tag. So depth is put aside for later, as `equals` has it. */
 function matchesAt(pattern: unknown, term: unknown, depth: number, later: unknown[] | undefined): boolean {
   if (typeof pattern !== 'object' || pattern === null) return matchesPlain(pattern, term)
-  if (kindOf(pattern) === 'pattern') return (pattern as Pattern).takes(term)
-  if (!Array.isArray(pattern)) return equals(pattern, term)
-  if (!Array.isArray(term) || isTuple(pattern) !== isTuple(term)) return false
+  if (!Array.isArray(pattern))
+    return kindOf(pattern) === 'pattern' ? (pattern as Pattern).takes(term) : equals(pattern, term)
+  if (!Array.isArray(term) || (pattern as unknown as Branded)[KIND] !== (term as unknown as Branded)[KIND])
+    return false
   if (depth < SHALLOW) return matchesAll(pattern, term, depth, later)
   if (later === undefined) return matchesDeep(pattern, term)
   later.push(pattern, term)
