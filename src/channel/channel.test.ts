@@ -388,7 +388,7 @@ describe('a channel with distribution headers', () => {
   async function openAndRead() {
     const opened = await open({ flags: OUR_FLAGS })
     const framer = new Framer(4, LARGE)
-    const reader = new FrameReader(home, OUR_FLAGS, 2 * LARGE)
+    const reader = new FrameReader(home, OUR_FLAGS, 3 * LARGE)
     const arrived: unknown[] = []
     let ended = false
     opened.carrier.receive({
@@ -415,7 +415,7 @@ describe('a channel with distribution headers', () => {
 
   it('lets small messages of others overtake a large one, and those of its sender wait', async () => {
     const { env, arrived, say } = await openAndRead()
-    void say(ours, 'large', LARGE)
+    void say(ours, 'large', 2 * LARGE)
     const later = say(ours, 'later', 1)
     let isFree = false
     void later?.then(() => {

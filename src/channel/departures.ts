@@ -6,12 +6,15 @@
 import type { Env } from '../env/env.ts'
 import type { Connection } from '../transport/transport.ts'
 import type { FrameTrace } from './frame_trace.ts'
-import type { FrameWriter, Parcel } from './frame_writer.ts'
-import { Outbox } from './outbox.ts'
+import { FRAGMENT_BYTES, type FrameWriter, type Parcel } from './frame_writer.ts'
+import { BUSY_LIMIT, Outbox } from './outbox.ts'
 import type { Ticker } from './ticker.ts'
 
-/** What leaves of the outbox in one turn of I/O, in bytes: a small message waits for no more than that. */
-const BYTES_A_TURN = 256 * 1024
+/**
+ * What leaves of the outbox in one turn of I/O, in bytes: as much as the carrier likes to hold, and a fragment more, so
+ * that a message of 1 MiB is one write. A small message waits for no more than that.
+ */
+const BYTES_A_TURN = BUSY_LIMIT + FRAGMENT_BYTES
 
 /**
  * So much leaves at once, in the midst of a turn: the peer can work on it while this side says more. In bytes: with one

@@ -80,12 +80,16 @@ export class Link {
     return this.#bytes > BUSY_LIMIT ? this.#decided : undefined
   }
 
-  /** `winner` brought the connection about: what waited goes out first, and the other attempts end. */
+  /** `winner` brought the connection about: the other attempts end, and who waits for it goes on before all others. */
   up(channel: Channel, winner: Attempt): void {
     this.channel = channel
     this.#letGo(winner)
-    for (const signal of this.waiting.splice(0)) channel.send(signal)
     this.#settle?.resolve()
+  }
+
+  /** What waited goes out, before anybody says more. */
+  sendWaiting(): void {
+    for (const signal of this.waiting.splice(0)) this.channel?.send(signal)
   }
 
   /** It did not come about. Returns what waited. */

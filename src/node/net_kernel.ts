@@ -103,11 +103,10 @@ export class NetKernel implements Remote {
    * `net_kernel:connect_node/1`: the same, whatever `dist_auto_connect` says, and also to get a name. With `hidden`, a new
    * connection is a hidden one: `net_kernel:hidden_connect_node/1`.
    */
-  async connectNode(node: string, options?: ConnectOptions): Promise<void> {
-    if (node === this.dialler.us.name) return
+  connectNode(node: string, options?: ConnectOptions): Promise<void> {
+    if (node === this.dialler.us.name) return Promise.resolve()
     const ban = this.#links.has(node) ? undefined : this.#ban(node)
-    if (ban !== undefined) throw ban
-    await this.#linkTo(node, undefined, options).ready
+    return ban === undefined ? this.#linkTo(node, undefined, options).ready : Promise.reject(ban)
   }
 
   /** `erlang:disconnect_node/1`. False when there was no connection; one that is being made goes on. */
@@ -247,7 +246,6 @@ export class NetKernel implements Remote {
         this.#ownName.take(peer.ourName)
         this.#news.named(peer.ourName.name)
       }
-      this.#news.up(who) // before the channel, which delivers what has come already
       channel = new Channel({
         env: this.#runtime.env,
         home: this.#runtime.identity,
@@ -263,6 +261,8 @@ export class NetKernel implements Remote {
     }
     this.#autoConnect.up(link.peer)
     link.up(channel, attempt)
+    this.#news.up(who)
+    link.sendWaiting()
   }
 
   #downed(link: Link, peer: Peer, who: UpOrDown, reason: string): void {

@@ -204,8 +204,12 @@ export class Node {
    * `net_kernel:connect_node(Node)`: connects with `node`, or rejects with an error that says which step failed and how to
    * mend it. With `hidden`, as `net_kernel:hidden_connect_node(Node)`.
    */
-  async connect(node: string | Atom, options: ConnectOptions = {}): Promise<void> {
-    await this.#netKernel.connectNode(String(node), options)
+  connect(node: string | Atom, options: ConnectOptions = {}): Promise<void> {
+    try {
+      return this.#netKernel.connectNode(String(node), options)
+    } catch (error) {
+      return Promise.reject(error)
+    }
   }
 
   /**
