@@ -30,8 +30,18 @@ function longTimer(ms: number, fire: () => void): Timer {
   return { cancel: () => clearTimeout(id) }
 }
 
+/** Fetched many at once: to be given one takes as long, and in the middle of a handshake the peer would wait for it. */
+const drawn = new Uint32Array(64)
+let left = 0
+
 export const systemRandom: Random = {
-  uint32: () => crypto.getRandomValues(new Uint32Array(1))[0] as number,
+  uint32() {
+    if (left === 0) {
+      crypto.getRandomValues(drawn)
+      left = drawn.length
+    }
+    return drawn[--left] as number
+  },
 }
 
 /** A macrotask by `setTimeout`, which browsers delay to about 4 ms when nested: right for a page, slow for a server. */
