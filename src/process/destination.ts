@@ -2,7 +2,7 @@
 import type { Registered } from '../signal/signal.ts'
 import { type Atom, atom, isAtom } from '../term/atom.ts'
 import { format } from '../term/format.ts'
-import type { Pid, Reference } from '../term/identifier.ts'
+import { Pid, type Reference } from '../term/identifier.ts'
 import { kindOf } from '../term/kind.ts'
 import type { Tuple } from '../term/tuple.ts'
 import { BadArg } from './errors.ts'
@@ -25,6 +25,7 @@ export function nameOf(name: string | Atom): Atom {
 
 /** Pids and aliases as they are, names with the node they are meant on. Throws `BadArg` for anything else. */
 export function resolve(to: Destination, here: Atom): Pid | Reference | Registered {
+  if (to instanceof Pid) return to
   if (typeof to === 'string') return { name: nameOf(to), node: here }
   switch (kindOf(to)) {
     case 'pid':

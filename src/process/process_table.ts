@@ -47,12 +47,8 @@ export class ProcessTable implements Iterable<Process> {
 
   /** The living process that is meant, if it is one of this runtime. The node of a name is not looked at. */
   find(who: Pid | Reference | Registered): Process | undefined {
-    switch (kindOf(who)) {
-      case 'pid':
-        return this.#findPid(who as Pid)
-      case 'reference':
-        return this.#byAlias.get((who as Reference)[KEY])
-    }
+    if (who instanceof Pid) return this.#findPid(who) // those of this runtime are made by this very class
+    if (kindOf(who) === 'reference') return this.#byAlias.get((who as Reference)[KEY])
     return this.#byName.get((who as Registered).name)
   }
 

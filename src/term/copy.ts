@@ -4,9 +4,11 @@
  *
  * Here conveniences become terms: text becomes a binary, a `Map` an `ErlMap`, a plain object a map with atom keys.
  */
+import { Atom } from './atom.ts'
 import { Binary, BitString, binary } from './binary.ts'
 import { SHALLOW } from './equal.ts'
 import { integer, isPlainNumber } from './float.ts'
+import { Pid } from './identifier.ts'
 import { type Branded, KIND, kindOf } from './kind.ts'
 import { ImproperList } from './list.ts'
 import { ErlMap } from './map.ts'
@@ -32,8 +34,7 @@ function copyAt(value: unknown, depth: number): Term {
     const copies = copyAll(value, depth)
     return (value as unknown as Branded)[KIND] === 'tuple' ? (asTuple(copies) as TermTuple) : copies
   }
-  const kind = kindOf(value)
-  if (kind === 'atom' || kind === 'pid') return value as Term
+  if (value instanceof Atom || value instanceof Pid) return value
   const opened = open(value, undefined, depth)
   return opened === undefined ? copyLeaf(value) : walk(opened)
 }

@@ -78,8 +78,11 @@ export function matches(pattern: unknown, term: unknown): boolean {
 /** A pattern can hold what a peer sent, such as its tag. So depth is put aside for later, as `equals` has it. */
 function matchesAt(pattern: unknown, term: unknown, depth: number, later: unknown[] | undefined): boolean {
   if (typeof pattern !== 'object' || pattern === null) return matchesPlain(pattern, term)
-  if (!Array.isArray(pattern))
+  if (pattern instanceof Pattern) return pattern.takes(term)
+  if (!Array.isArray(pattern)) {
+    if (pattern === term) return true
     return kindOf(pattern) === 'pattern' ? (pattern as Pattern).takes(term) : equals(pattern, term)
+  }
   if (!Array.isArray(term) || (pattern as unknown as Branded)[KIND] !== (term as unknown as Branded)[KIND])
     return false
   if (depth < SHALLOW) return matchesAll(pattern, term, depth, later)
