@@ -15,7 +15,7 @@ if (!present) {
 }
 
 /** What takes its time: every page, every widget and every kata. A command of its own, and a step of CI. */
-const LONG = ['pages.pw.ts', 'stages.pw.ts', 'opening.pw.ts', 'calculators.pw.ts', 'offline.pw.ts']
+const LONG = ['pages', 'stages', 'opening', 'calculators', 'offline', 'kata'].map((name) => `${name}.pw.ts`)
 
 const asRoot = process.getuid?.() === 0
 
@@ -38,6 +38,8 @@ export default defineConfig({
   use: {
     // What the server prints stands here before the workers read this file again.
     baseURL: process.env.SITE_ADDRESS,
+    // What is fetched and compiled for one test serves the next; what a page has kept is cleared between them.
+    reuseContext: true,
     serviceWorkers: 'block', // each test would fetch the whole site; offline.pw.ts lets it
 
     launchOptions: {

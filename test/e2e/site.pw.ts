@@ -188,7 +188,7 @@ test('on paper code is dark on light, whatever the screen shows', async ({ page 
 // One of a kind; pages.pw.ts looks at all.
 for (const path of ['/', '/zh-CN/learn/copy-on-send', '/learn/glossary']) {
   test(`${path} is sound`, async ({ page }) => {
-    await expectSound(page, path, path.startsWith('/zh-CN'))
+    await expectSound(page, path, path.startsWith('/zh-CN') ? 'zh-CN' : 'en')
   })
 }
 
