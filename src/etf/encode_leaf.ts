@@ -3,11 +3,11 @@
  * OTP: erl_ext_dist; which tag is chosen where several would do is as in OTP 25's `enc_term`.
  */
 import type { Writer } from '../bytes/writer.ts'
-import type { Atom } from '../term/atom.ts'
-import type { BitString } from '../term/binary.ts'
+import { Atom } from '../term/atom.ts'
+import { Binary, type BitString } from '../term/binary.ts'
 import { type Float, isPlainNumber } from '../term/float.ts'
 import type { Export, Fun } from '../term/fun.ts'
-import type { Pid, Port, Reference } from '../term/identifier.ts'
+import { Pid, type Port, Reference } from '../term/identifier.ts'
 import { kindOf } from '../term/kind.ts'
 import type { AtomPlaces } from './atom_refs.ts'
 import { encodeAtom } from './encode_atom.ts'
@@ -41,11 +41,18 @@ export function encodePlainLeaf(writer: Writer, value: unknown, places: AtomPlac
       encodeAtom(writer, value, places)
       return true
     case 'object':
-      if (Array.isArray(value) || kindOf(value) !== 'atom') return false
-      encodeAtom(writer, value as Atom, places)
-      return true
+      return !Array.isArray(value) && encodePlainObject(writer, value, places)
   }
   return false
+}
+
+function encodePlainObject(writer: Writer, value: object | null, places: AtomPlaces | undefined): boolean {
+  if (value instanceof Atom) encodeAtom(writer, value, places)
+  else if (value instanceof Pid) encodePid(writer, value, places)
+  else if (value instanceof Reference) encodeReference(writer, value, places)
+  else if (value instanceof Binary) encodeBinary(writer, value)
+  else return false
+  return true
 }
 
 /** Writes a term without parts, or what is taken for one: text and plain bytes are binaries. */
